@@ -1,0 +1,112 @@
+//! A diagnostic: what is wrong with the content, where, and what would mend it.
+//!
+//! Diagnostics are values. How they look on a terminal or in JSON is the command line's matter.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// It would put something wrong on the site; the file is left out and the exit code is 1.
+    Error,
+    /// The editor should see it; the site is built all the same.
+    Warning,
+}
+
+impl Level {
+    /// The word that opens a message.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// A file of the content folder, relative to it, with `/` between its parts.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct SourcePath(Arc<str>);
+
+impl SourcePath {
+    /// The path as given; the folder walk is what makes it relative and `/`-separated.
+    pub fn new(path: &str) -> Self {
+        Self(path.into())
+    }
+
+    /// The path as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The folder it lies in, without a last `/`; empty at the top.
+    pub fn folder(&self) -> &str {
+        self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// Its last part.
+    pub fn file_name(&self) -> &str {
+        self.0.rsplit('/').next().unwrap_or_default()
+    }
+}
+
+impl fmt::Display for SourcePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A line and a column, both counted from 1, the column in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+}
+
+/// Where in a file something stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The first character.
+    pub start: Position,
+    /// One past the last character.
+    pub end: Position,
+    /// The text of the first line, for the caret below it.
+    pub line: String,
+}
+
+/// One problem, ready to be told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How bad it is.
+    pub level: Level,
+    /// A stable word for the sort of problem, such as `front-matter`.
+    pub code: &'static str,
+    /// The fact, in one line, without a full stop.
+    pub message: String,
+    /// The file it is about.
+    pub file: SourcePath,
+    /// Where in the file, when it is about a part of it.
+    pub place: Option<Place>,
+    /// What to do about it.
+    pub hint: Option<String>,
+}
+
+impl Diagnostic {
+    /// The order in which problems are told: by file, then line, then column.
+    pub fn sort_key(&self) -> (&SourcePath, Option<Position>, Level, &str, &str) {
+        let start = self.place.as_ref().map(|place| place.start);
+        (&self.file, start, self.level, self.code, &self.message)
+    }
+
+    /// With a hint.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+}

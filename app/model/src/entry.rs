@@ -1,0 +1,181 @@
+//! An entry: one piece of content that an editor wrote, of any kind.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::{
+    Date, Interview, Meeting, Permalink, PersonId, Roundup, RoundupPart, SourcePath, TagId,
+};
+
+/// What an entry is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// A dated text.
+    Post,
+    /// A conversation, with turns by speakers and often a recording.
+    Interview,
+    /// A dated list of what others wrote.
+    Roundup,
+    /// A recurring meeting.
+    Meeting,
+    /// A text without a date.
+    Page,
+}
+
+impl Kind {
+    /// Every kind, in the order of the design.
+    pub const ALL: [Self; 5] = [
+        Self::Post,
+        Self::Interview,
+        Self::Roundup,
+        Self::Meeting,
+        Self::Page,
+    ];
+
+    /// The word of the front matter.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Post => "post",
+            Self::Interview => "interview",
+            Self::Roundup => "roundup",
+            Self::Meeting => "meeting",
+            Self::Page => "page",
+        }
+    }
+
+    /// Whether an entry of this kind cannot be without a date.
+    pub fn is_dated(self) -> bool {
+        matches!(self, Self::Post | Self::Interview | Self::Roundup)
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// HTML that is ready to stand in a page: links resolved, code highlighted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Html(pub Arc<str>);
+
+impl Html {
+    /// Nothing.
+    pub fn empty() -> Self {
+        Self("".into())
+    }
+
+    /// The HTML as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.0.trim().is_empty()
+    }
+}
+
+/// An entry's place in [`Site::entries`](crate::Site::entries).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryId(pub usize);
+
+/// A picture that stands for an entry where it is shared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Image {
+    /// Root-relative or absolute address.
+    pub url: String,
+}
+
+/// What an entry says, by kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// A post's or a page's text.
+    Text(Html),
+    /// An interview's audio and transcript.
+    Interview(Box<Interview>),
+    /// A roundup's text and entries.
+    Roundup(Roundup),
+    /// A meeting's schedule, minutes and text.
+    Meeting(Box<Meeting>),
+}
+
+/// One piece of content that an editor wrote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// What it is.
+    pub kind: Kind,
+    /// Its title, as plain text.
+    pub title: String,
+    /// When it was published. Never absent where [`Kind::is_dated`].
+    pub date: Option<Date>,
+    /// When it last changed in a way readers should know of.
+    pub updated: Option<Date>,
+    /// Its address.
+    pub permalink: Permalink,
+    /// Further addresses that lead to it.
+    pub aliases: Vec<Permalink>,
+    /// The file it was read from.
+    pub source: SourcePath,
+    /// The collection it lies in, by its place in the site's settings.
+    pub collection: usize,
+    /// Who wrote it.
+    pub authors: Vec<PersonId>,
+    /// What it is about.
+    pub tags: Vec<TagId>,
+    /// One or two sentences of plain text: the front matter's, else the beginning of the body.
+    pub summary: String,
+    /// Its language, where it is not the site's.
+    pub lang: Option<String>,
+    /// A picture for sharing.
+    pub image: Option<Image>,
+    /// Not published yet; only here because drafts were asked for.
+    pub draft: bool,
+    /// What it says.
+    pub content: Content,
+}
+
+impl Entry {
+    /// The whole of it as HTML that needs neither style nor script, as feeds carry it.
+    pub fn plain_html(&self) -> String {
+        match &self.content {
+            Content::Text(html) => html.as_str().to_owned(),
+            Content::Interview(interview) => interview.plain_html(),
+            Content::Roundup(roundup) => roundup.parts.iter().fold(
+                String::new(),
+                |mut html, part| {
+                    match part {
+                        RoundupPart::Text(text) => html.push_str(text.as_str()),
+                        RoundupPart::Entry(entry) => entry.push_html(&mut html),
+                    }
+                    html
+                },
+            ),
+            Content::Meeting(meeting) => meeting.text.as_str().to_owned(),
+        }
+    }
+
+    /// The interview it is, if it is one.
+    pub fn interview(&self) -> Option<&Interview> {
+        match &self.content {
+            Content::Interview(interview) => Some(interview),
+            _ => None,
+        }
+    }
+}
+
+/// Escapes text for HTML, in and out of attributes.
+pub(crate) fn push_escaped(html: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            _ => html.push(c),
+        }
+    }
+}

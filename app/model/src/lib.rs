@@ -1,0 +1,34 @@
+//! What a site is, as pure values: no files, no clock, no HTML of its own.
+//!
+//! Every other crate speaks in these words. [`Site`] is what `plaza-source` makes of a content
+//! folder, and what `plaza-pages` and `plaza-feeds` turn into [`Artifact`]s.
+
+mod artifact;
+mod date;
+mod diagnostic;
+mod entry;
+mod interview;
+mod listing;
+mod meeting;
+mod permalink;
+mod person;
+mod roundup;
+mod route;
+mod site;
+mod slug;
+mod tag;
+
+pub use artifact::{Artifact, Bytes};
+pub use date::Date;
+pub use diagnostic::{Diagnostic, Level, Place, Position, SourcePath};
+pub use entry::{Content, Entry, EntryId, Html, Image, Kind};
+pub use interview::{Audio, Interview, Speaker, Turn};
+pub use listing::{Listing, ListingKind, PageNumber};
+pub use meeting::{Change, Interval, Meeting, Minutes, Period, Repeat};
+pub use permalink::{Permalink, PermalinkError};
+pub use person::{Person, PersonId, PersonLink};
+pub use roundup::{Action, Roundup, RoundupEntry, RoundupLink, RoundupPart, Writer};
+pub use route::{Route, Routes};
+pub use site::{File, MenuItem, Meta, Site};
+pub use slug::Slug;
+pub use tag::{Tag, TagId};

@@ -1,0 +1,73 @@
+//! A listing: a page, or several, that show what entries there are of some sort.
+
+use std::num::NonZeroUsize;
+
+use crate::{EntryId, Html, Permalink, PersonId, TagId};
+
+/// Which entries a listing shows, and so how.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListingKind {
+    /// A collection of posts.
+    Blog,
+    /// One year of a collection; the listing it belongs to.
+    Year(i16),
+    /// Every interview.
+    Interviews,
+    /// Every roundup.
+    Roundups,
+    /// Every meeting.
+    Meetings,
+    /// Everything with a tag.
+    Tag(TagId),
+    /// Everything by a person, or with them.
+    Person(PersonId),
+}
+
+/// A page of a listing, counted from 1.
+pub type PageNumber = NonZeroUsize;
+
+/// A page, or several, that show what entries there are of some sort.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listing {
+    /// Which entries it shows.
+    pub kind: ListingKind,
+    /// What it is called.
+    pub title: String,
+    /// The address of its first page.
+    pub permalink: Permalink,
+    /// What its `_index.md` says.
+    pub intro: Html,
+    /// What it shows, in order.
+    pub entries: Vec<EntryId>,
+}
+
+impl Listing {
+    /// How many entries one page of it shows.
+    pub fn per_page(&self) -> usize {
+        match self.kind {
+            ListingKind::Blog | ListingKind::Interviews | ListingKind::Roundups => 10,
+            // One line an entry: a whole year of a busy blog can be looked through.
+            _ => 200,
+        }
+    }
+
+    /// How many pages it takes; an empty listing still has one.
+    pub fn pages(&self) -> usize {
+        self.entries.len().div_ceil(self.per_page()).max(1)
+    }
+
+    /// The address of one of its pages.
+    pub fn page_permalink(&self, page: PageNumber) -> Permalink {
+        match page.get() {
+            1 => self.permalink.clone(),
+            n => self.permalink.child("page").child(&n.to_string()),
+        }
+    }
+
+    /// What one of its pages shows.
+    pub fn page_entries(&self, page: PageNumber) -> &[EntryId] {
+        let start = (page.get() - 1) * self.per_page();
+        let end = (start + self.per_page()).min(self.entries.len());
+        self.entries.get(start..end).unwrap_or_default()
+    }
+}

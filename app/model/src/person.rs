@@ -1,0 +1,31 @@
+//! A person: somebody who writes on the site, chairs a meeting or speaks in an interview.
+
+use crate::{Html, Slug};
+
+/// A person's place in [`Site::people`](crate::Site::people).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PersonId(pub usize);
+
+/// A link that a person shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonLink {
+    /// What it is called.
+    pub label: String,
+    /// Where it leads.
+    pub url: String,
+}
+
+/// Somebody of the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// What editors write in the front matter.
+    pub nick: String,
+    /// The full name; the nick where nobody said more.
+    pub name: String,
+    /// The part of the address that names them.
+    pub slug: Slug,
+    /// A few words about them.
+    pub bio: Option<Html>,
+    /// Where else they are.
+    pub links: Vec<PersonLink>,
+}

@@ -1,0 +1,108 @@
+//! A route: one page the site has. Together the routes are its whole address space, so a link can
+//! be checked, a request answered and a build written from the same list.
+
+use std::collections::BTreeMap;
+
+use crate::{EntryId, Listing, ListingKind, PageNumber, Permalink, Site};
+
+/// One page the site has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// The home page.
+    Home,
+    /// A page of a listing, by the listing's place in [`Site::listings`].
+    Listing(usize, PageNumber),
+    /// An entry's page.
+    Entry(EntryId),
+    /// The list of all tags.
+    Tags,
+    /// The list of all people.
+    People,
+    /// What there is to subscribe to.
+    Feeds,
+    /// What a server shows where there is nothing.
+    NotFound,
+    /// An old address that leads to an entry; which of its aliases.
+    Redirect(EntryId, usize),
+}
+
+/// The site's address space: every page it has, by address.
+#[derive(Clone, Debug, Default)]
+pub struct Routes(BTreeMap<Permalink, Route>);
+
+impl Routes {
+    /// The routes of a site.
+    pub fn of(site: &Site) -> Self {
+        let entries = site.entries.iter();
+        Self::new(entries.map(|entry| (&entry.permalink, &*entry.aliases)), &site.listings)
+    }
+
+    /// The routes of entries, given by permalink and aliases in order of their ids, and listings.
+    /// An address that two pages want goes to the first of: the home page and other pages of
+    /// Plaza's own, entries, listings, redirects.
+    pub fn new<'a>(
+        entries: impl Iterator<Item = (&'a Permalink, &'a [Permalink])> + Clone,
+        listings: &[Listing],
+    ) -> Self {
+        let mut routes = Self::default();
+        for (permalink, route) in Self::own() {
+            routes.add(permalink, route);
+        }
+        for (index, (permalink, _)) in entries.clone().enumerate() {
+            routes.add(permalink.clone(), Route::Entry(EntryId(index)));
+        }
+        for (index, listing) in listings.iter().enumerate() {
+            for page in (1..=listing.pages()).filter_map(PageNumber::new) {
+                routes.add(listing.page_permalink(page), Route::Listing(index, page));
+            }
+        }
+        for (index, (_, aliases)) in entries.enumerate() {
+            for (number, alias) in aliases.iter().enumerate() {
+                routes.add(alias.clone(), Route::Redirect(EntryId(index), number));
+            }
+        }
+        routes
+    }
+
+    /// The pages that every site has, whatever its content.
+    pub fn own() -> [(Permalink, Route); 5] {
+        [
+            (Permalink::root(), Route::Home),
+            (Permalink::of_parts(["tags"]), Route::Tags),
+            (Permalink::of_parts(["authors"]), Route::People),
+            (Permalink::of_parts(["feeds"]), Route::Feeds),
+            (Permalink::root().file("404.html"), Route::NotFound),
+        ]
+    }
+
+    fn add(&mut self, permalink: Permalink, route: Route) {
+        self.0.entry(permalink).or_insert(route);
+    }
+
+    /// The page at an address.
+    pub fn get(&self, permalink: &Permalink) -> Option<Route> {
+        self.0.get(permalink).copied()
+    }
+
+    /// Every page with its address, in the order of the addresses.
+    pub fn iter(&self) -> impl Iterator<Item = (&Permalink, Route)> {
+        self.0.iter().map(|(permalink, route)| (permalink, *route))
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none, which no site has.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl ListingKind {
+    /// Whether it belongs in the site's menu of sections.
+    pub fn is_section(self) -> bool {
+        matches!(self, Self::Blog | Self::Interviews | Self::Roundups | Self::Meetings)
+    }
+}

@@ -1,0 +1,60 @@
+//! A slug: the part of an address that names one thing.
+
+use std::fmt;
+
+use serde::Serialize;
+
+/// A non-empty path segment, without `/`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Slug(String);
+
+impl Slug {
+    /// A slug from text that is ASCII already: lower case, and `-` for every run of what is
+    /// neither a letter nor a digit. Empty text becomes `untitled`.
+    pub fn from_ascii(text: &str) -> Self {
+        let mut slug = String::with_capacity(text.len());
+        for c in text.chars() {
+            if c.is_ascii_alphanumeric() {
+                slug.push(c.to_ascii_lowercase());
+            } else if c != '\'' && !slug.is_empty() && !slug.ends_with('-') {
+                slug.push('-');
+            }
+        }
+        slug.truncate(slug.trim_end_matches('-').len());
+        if slug.is_empty() {
+            slug.push_str("untitled");
+        }
+        Self(slug)
+    }
+
+    /// The slug as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The slug with a number that tells it from another: `name-2`.
+    #[must_use]
+    pub fn numbered(&self, number: usize) -> Self {
+        Self(format!("{}-{number}", self.0))
+    }
+}
+
+impl fmt::Display for Slug {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keeps_letters_and_digits() {
+        let slug = |text| Slug::from_ascii(text).to_string();
+        assert_eq!(slug("vulnerability:managed"), "vulnerability-managed");
+        assert_eq!(slug("  Software Factory "), "software-factory");
+        assert_eq!(slug("What's new?"), "whats-new");
+        assert_eq!(slug("!?"), "untitled");
+    }
+}

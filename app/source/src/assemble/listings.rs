@@ -1,0 +1,130 @@
+//! The listings of a site: its sections, their years, its tags and its people.
+
+use std::collections::BTreeMap;
+
+use plaza_model::{
+    EntryId, Html, Kind, Listing, ListingKind, Permalink, Person, PersonId, Tag, TagId,
+};
+
+use super::Introductions;
+use super::placing::Placed;
+use crate::people::Known;
+use crate::settings::{Collection, Settings};
+
+/// The address of a collection's listing.
+pub(crate) fn root_of(collection: &Collection) -> Permalink {
+    let root = collection.permalink.root();
+    if root == Permalink::root() {
+        Permalink::of_parts([collection.name.as_str()])
+    } else {
+        root
+    }
+}
+
+/// The listings of a site whose entries are placed and in order.
+pub(crate) fn listings(
+    settings: &Settings,
+    placed: &[Placed],
+    tags_of: &[Vec<TagId>],
+    tags: &[Tag],
+    people: &[Person],
+    person_id: &impl Fn(Known) -> PersonId,
+    introductions: &Introductions,
+) -> Vec<Listing> {
+    let ids = || placed.iter().enumerate().map(|(id, entry)| (EntryId(id), entry));
+    let mut listings = Vec::new();
+    for (at, collection) in settings.collections.iter().enumerate() {
+        if collection.kind.is_some_and(|kind| kind != Kind::Post) {
+            continue;
+        }
+        let own = ids().filter(|(_, entry)| entry.collection == at && entry.date.is_some());
+        let entries: Vec<EntryId> = own.map(|(id, _)| id).collect();
+        if !entries.is_empty() {
+            let section = section(ListingKind::Blog, collection, entries, introductions);
+            let years = years(&section, placed);
+            listings.push(section);
+            listings.extend(years);
+        }
+    }
+    for (kind, listing_kind) in [
+        (Kind::Interview, ListingKind::Interviews),
+        (Kind::Roundup, ListingKind::Roundups),
+        (Kind::Meeting, ListingKind::Meetings),
+    ] {
+        let entries: Vec<EntryId> =
+            ids().filter(|(_, entry)| entry.kind == kind).map(|(id, _)| id).collect();
+        let collection = settings.collections.iter().find(|own| own.kind == Some(kind));
+        if let (Some(collection), false) = (collection, entries.is_empty()) {
+            listings.push(section(listing_kind, collection, entries, introductions));
+        }
+    }
+    // Sections come first, so that the menu is in their order; years go with the rest.
+    listings.sort_by_key(|listing| !listing.kind.is_section());
+
+    let mut by_tag: BTreeMap<TagId, Vec<EntryId>> = BTreeMap::new();
+    let mut by_person: BTreeMap<PersonId, Vec<EntryId>> = BTreeMap::new();
+    for (id, entry) in ids() {
+        for tag in &tags_of[id.0] {
+            by_tag.entry(*tag).or_default().push(id);
+        }
+        let mut persons: Vec<PersonId> = Vec::new();
+        for person in entry.authors.iter().chain(&entry.guests).chain(&entry.chairs) {
+            let person = person_id(*person);
+            if !persons.contains(&person) {
+                persons.push(person);
+                by_person.entry(person).or_default().push(id);
+            }
+        }
+    }
+    listings.extend(by_tag.into_iter().map(|(tag, entries)| Listing {
+        kind: ListingKind::Tag(tag),
+        title: tags[tag.0].name.clone(),
+        permalink: Permalink::of_parts(["tags", tags[tag.0].slug.as_str()]),
+        intro: Html::empty(),
+        entries,
+    }));
+    listings.extend(by_person.into_iter().map(|(person, entries)| Listing {
+        kind: ListingKind::Person(person),
+        title: people[person.0].name.clone(),
+        permalink: Permalink::of_parts(["authors", people[person.0].slug.as_str()]),
+        intro: Html::empty(),
+        entries,
+    }));
+    listings
+}
+
+fn section(
+    kind: ListingKind,
+    collection: &Collection,
+    entries: Vec<EntryId>,
+    introductions: &Introductions,
+) -> Listing {
+    let introduced = introductions.by_folder.get(&collection.folder);
+    let title = introduced.map(|document| document.matter.title.clone());
+    Listing {
+        kind,
+        title: title.unwrap_or_else(|| collection.title.clone()),
+        permalink: root_of(collection),
+        intro: Html::empty(),
+        entries,
+    }
+}
+
+fn years(section: &Listing, placed: &[Placed]) -> Vec<Listing> {
+    let mut by_year: BTreeMap<i16, Vec<EntryId>> = BTreeMap::new();
+    for id in &section.entries {
+        if let Some(date) = placed[id.0].date {
+            by_year.entry(date.year()).or_default().push(*id);
+        }
+    }
+    let years = by_year.into_iter().rev();
+    years
+        .map(|(year, entries)| Listing {
+            kind: ListingKind::Year(year),
+            title: format!("{} {year}", section.title),
+            permalink: section.permalink.child(&format!("{year:04}")),
+            intro: Html::empty(),
+            entries,
+        })
+        .collect()
+}

@@ -1,0 +1,269 @@
+//! Placing: which collection a document belongs to, of which kind it is, and where it stands.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use plaza_model::{Date, Diagnostic, Kind, Permalink, Routes, SourcePath};
+
+use super::Parts;
+use crate::document::Document;
+use crate::front_matter::Written;
+use crate::people::{self, Known, People};
+use crate::settings::Settings;
+use crate::transcript::stands_for;
+
+/// A document with its place on the site.
+pub(crate) struct Placed {
+    pub(crate) document: Arc<Document>,
+    pub(crate) kind: Kind,
+    pub(crate) collection: usize,
+    pub(crate) date: Option<Date>,
+    pub(crate) permalink: Permalink,
+    pub(crate) aliases: Vec<Permalink>,
+    pub(crate) authors: Vec<Known>,
+    pub(crate) chairs: Vec<Known>,
+    /// Who speaks in it: the name, and the person when they are one of the site.
+    pub(crate) speakers: Vec<(String, Option<Known>)>,
+    pub(crate) guests: Vec<Known>,
+}
+
+/// Gives every document its place. The earlier of two that want the same address keeps it.
+pub(crate) fn place(
+    parts: &Parts<'_>,
+    people: &mut People,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Placed> {
+    let shown = |document: &&Arc<Document>| parts.with_drafts || !document.matter.draft;
+    let mut documents: Vec<&Arc<Document>> = parts.documents.iter().filter(shown).collect();
+    documents.sort_by_key(|document| {
+        // What has no date comes after everything that has one.
+        (document.date().is_none(), document.date(), document.file.path.clone())
+    });
+    let own: BTreeMap<Permalink, &str> = Routes::own()
+        .into_iter()
+        .map(|(permalink, _)| permalink)
+        .chain(parts.others.iter().cloned())
+        .map(|permalink| (permalink, "a page of Plaza's own"))
+        .collect();
+    let mut taken: BTreeMap<Permalink, SourcePath> = BTreeMap::new();
+    let mut placed = Vec::with_capacity(documents.len());
+    for document in documents {
+        let collection = collection_of(parts.settings, document);
+        let Some(kind) = kind(parts.settings, collection, document, diagnostics) else {
+            continue;
+        };
+        let wanted = wanted(parts.settings, collection, kind, document, diagnostics);
+        let mut permalink = wanted.clone();
+        let mut number = 1;
+        while taken.contains_key(&permalink) || own.contains_key(&permalink) {
+            number += 1;
+            permalink = wanted.numbered(number);
+        }
+        if number > 1 {
+            let other = match taken.get(&wanted) {
+                Some(file) => format!("`{file}`"),
+                None => own[&wanted].to_owned(),
+            };
+            let message = format!("`{wanted}` is the address of {other} already; this is `{permalink}`");
+            let warning = document.file.warning("permalink", document.matter.opening.clone(), message);
+            diagnostics.push(warning.hint("give one of them a `slug:` of its own"));
+        }
+        taken.insert(permalink.clone(), document.file.path.clone());
+        placed.push(one(document, kind, collection, permalink, people));
+    }
+    for at in 0..placed.len() {
+        placed[at].aliases = aliases(&placed[at], &taken, diagnostics);
+    }
+    placed
+}
+
+fn one(
+    document: &Arc<Document>,
+    kind: Kind,
+    collection: usize,
+    permalink: Permalink,
+    people: &mut People,
+) -> Placed {
+    let matter = &document.matter;
+    let mut meet = |names: &[Written<String>]| -> Vec<Known> {
+        let mut met = Vec::new();
+        for name in names {
+            let person = people.meet(&name.value);
+            if !met.contains(&person) {
+                met.push(person);
+            }
+        }
+        met
+    };
+    let (authors, chairs) = (meet(&matter.authors), meet(&matter.chairs));
+    let (speakers, guests) = if kind == Kind::Interview {
+        cast(document, &authors, people)
+    } else {
+        (Vec::new(), Vec::new())
+    };
+    Placed {
+        document: Arc::clone(document),
+        kind,
+        collection,
+        date: document.date(),
+        permalink,
+        aliases: Vec::new(),
+        authors,
+        chairs,
+        speakers,
+        guests,
+    }
+}
+
+/// The collection whose folder holds a document: the innermost, else the first.
+fn collection_of(settings: &Settings, document: &Document) -> usize {
+    let folder = &document.name.folder;
+    let within = |own: &str| {
+        own.is_empty() || folder == own || folder.strip_prefix(own).is_some_and(|rest| rest.starts_with('/'))
+    };
+    let collections = settings.collections.iter().enumerate();
+    let holding = collections.filter(|(_, collection)| within(&collection.folder));
+    holding.max_by_key(|(_, collection)| collection.folder.len()).map_or(0, |(at, _)| at)
+}
+
+fn kind(
+    settings: &Settings,
+    collection: usize,
+    document: &Document,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Kind> {
+    let own = &settings.collections[collection];
+    let said = document.matter.kind.or(own.kind);
+    let kind = said.unwrap_or_else(|| document.recognised());
+    let opening = document.matter.opening.clone();
+    let undated = document.date().is_none();
+    if kind.is_dated() && undated {
+        let message = format!("`date` is missing: a {kind} has one");
+        let error = document.file.error("front-matter", opening, message);
+        diagnostics.push(error.hint("add `date: YYYY-MM-DD`, or begin the file's name with it"));
+        return None;
+    }
+    if said.is_none() && undated && kind == Kind::Page && document.name.folder == own.folder {
+        let message = "without a date this is a page, not a post".to_owned();
+        let warning = document.file.warning("undated", opening, message);
+        diagnostics.push(warning.hint("add `date: YYYY-MM-DD`, or say `kind: page`"));
+    }
+    Some(kind)
+}
+
+/// The address a document asks for.
+fn wanted(
+    settings: &Settings,
+    collection: usize,
+    kind: Kind,
+    document: &Document,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Permalink {
+    let matter = &document.matter;
+    if let Some(path) = &matter.path {
+        match Permalink::parse(&path.value) {
+            Ok(permalink) => return permalink,
+            Err(problem) => {
+                let message = format!("`{}` cannot be an address: {problem}", path.value);
+                let warning = document.file.warning("permalink", path.span.clone(), message);
+                diagnostics.push(warning.hint("write a path such as `/blog/2016/05/name/`"));
+            }
+        }
+    }
+    let own = &settings.collections[collection];
+    let below = document.name.folder.strip_prefix(own.folder.as_str()).unwrap_or(&document.name.folder);
+    let below = below.trim_start_matches('/');
+    let day = document.date().map(|date| date.civil().date());
+    let expand = |slug: &str| {
+        // A page stands where its folder says, as no date tells it from others.
+        let is_loose_page = kind == Kind::Page && own.kind.is_none();
+        if is_loose_page {
+            let folder = if document.name.folder == own.folder { "" } else { document.name.folder.as_str() };
+            Permalink::parse(&format!("{folder}/{slug}/"))
+        } else {
+            own.permalink.expand(day, slug, below)
+        }
+    };
+    let slug = matter.slug.as_ref().map(|slug| slug.value.trim_matches('/'));
+    if let (Some(slug), Some(written)) = (slug, &matter.slug) {
+        match expand(slug) {
+            Ok(permalink) => return permalink,
+            Err(problem) => {
+                let message = format!("`slug` cannot be part of an address: {problem}");
+                let warning = document.file.warning("permalink", written.span.clone(), message);
+                diagnostics.push(warning.hint("write letters, digits and hyphens"));
+            }
+        }
+    }
+    // A file's name may hold what no address can.
+    let name = &document.name.slug;
+    let plain = || people::slug(name);
+    expand(name)
+        .or_else(|_| expand(plain().as_str()))
+        .unwrap_or_else(|_| Permalink::of_parts([plain().as_str()]))
+}
+
+fn aliases(
+    placed: &Placed,
+    taken: &BTreeMap<Permalink, SourcePath>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Permalink> {
+    let file = &placed.document.file;
+    let mut aliases = Vec::new();
+    for alias in &placed.document.matter.aliases {
+        match Permalink::parse(&alias.value) {
+            Ok(permalink) => match taken.get(&permalink) {
+                Some(other) if *other != file.path => {
+                    let message = format!("`{permalink}` is the address of `{other}`, not an old one of this");
+                    let warning = file.warning("alias", alias.span.clone(), message);
+                    diagnostics.push(warning.hint("remove the alias"));
+                }
+                Some(_) => {}
+                None => aliases.push(permalink),
+            },
+            Err(problem) => {
+                let message = format!("`{}` cannot be an address: {problem}", alias.value);
+                let warning = file.warning("alias", alias.span.clone(), message);
+                diagnostics.push(warning.hint("write a path such as `/blog/2016/05/name/`"));
+            }
+        }
+    }
+    aliases
+}
+
+/// Who speaks in an interview, and who of them is a guest.
+fn cast(
+    document: &Document,
+    authors: &[Known],
+    people: &mut People,
+) -> (Vec<(String, Option<Known>)>, Vec<Known>) {
+    let matter = &document.matter;
+    let mut speakers: Vec<(String, Option<Known>)> = Vec::new();
+    let mut guests: Vec<Known> = matter.guests.iter().map(|guest| people.meet(guest)).collect();
+    let labels = document.conversation.iter().flat_map(|conversation| &conversation.speakers);
+    let labels: Vec<&(String, Option<String>)> = labels.collect();
+    let is = |label: &str, name: &str| label == name || stands_for(label, name);
+    let author_of = |label: &str, people: &People| {
+        authors.iter().copied().find(|&author| is(label, people.name(author)))
+    };
+    let any_author = labels.iter().any(|(label, _)| author_of(label, people).is_some());
+    for (at, (label, full_name)) in labels.iter().enumerate() {
+        if let Some(author) = author_of(label, people) {
+            speakers.push((people.name(author).to_owned(), Some(author)));
+            continue;
+        }
+        // Whoever opens a conversation that no author speaks in by name is its host.
+        if at == 0 && !any_author && !matter.guests.iter().any(|guest| is(label, guest)) {
+            speakers.push((label.clone(), authors.first().copied()));
+            continue;
+        }
+        let named = matter.guests.iter().find(|guest| is(label, guest)).or(full_name.as_ref());
+        let name = named.unwrap_or(label).clone();
+        let person = people.meet(&name);
+        if matter.guests.is_empty() && !guests.contains(&person) {
+            guests.push(person);
+        }
+        speakers.push((name, Some(person)));
+    }
+    (speakers, guests)
+}

@@ -1,0 +1,167 @@
+//! Audio: the recording that an interview's body embeds or links to.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag};
+
+use crate::front_matter::Written;
+use crate::markdown::{Block, text};
+use crate::raw_html;
+
+/// From the extension of a recording to its media type (IANA).
+const TYPES: [(&str, &str); 7] = [
+    ("mp3", "audio/mpeg"),
+    ("m4a", "audio/mp4"),
+    ("ogg", "audio/ogg"),
+    ("oga", "audio/ogg"),
+    ("opus", "audio/ogg"),
+    ("wav", "audio/wav"),
+    ("flac", "audio/flac"),
+];
+
+/// A recording found in a body, and the blocks that our player takes the place of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct FoundAudio {
+    pub(crate) url: Written<String>,
+    pub(crate) replaced: Vec<usize>,
+}
+
+/// The media type that an address's extension stands for. Podcast hosts write `name.mp3/`.
+pub(crate) fn media_type(url: &str) -> Option<&'static str> {
+    let path = url.split(['?', '#']).next().unwrap_or_default();
+    let (_, extension) = path.trim_end_matches('/').rsplit_once('.')?;
+    let extension = extension.to_ascii_lowercase();
+    let known = TYPES.iter().find(|(known, _)| *known == extension);
+    known.map(|(_, media_type)| *media_type)
+}
+
+/// A link or an embedded file of a block.
+struct Reference {
+    url: String,
+    label: String,
+    span: Range<usize>,
+    embedded: bool,
+}
+
+/// Finds the recording of a body: an `<audio>`, a link to a file of sound, or the download link
+/// that follows a player's iframe. `body` is where the body begins in the file.
+pub(crate) fn find(blocks: &[Block<'_>], body: usize) -> Option<FoundAudio> {
+    let mut player = None;
+    let mut found: Option<(usize, Written<String>)> = None;
+    for (at, block) in blocks.iter().enumerate() {
+        let html = raw(block);
+        if player.is_none() && raw_html::tags(&html).iter().any(|tag| tag.name == "iframe") {
+            player = Some(at);
+        }
+        for reference in references(block, &html) {
+            let is_sound = reference.embedded || media_type(&reference.url).is_some();
+            let follows_player = player.is_some_and(|player| at <= player + 2)
+                && is_invitation(&block.text(), &reference.label);
+            if found.is_none() && (is_sound || follows_player) {
+                let span = reference.span.start + body..reference.span.end + body;
+                found = Some((at, Written { value: reference.url, span }));
+            }
+        }
+    }
+    let (at, url) = found?;
+    let mut replaced: Vec<usize> = player.into_iter().collect();
+    let only_tag = blocks[at].events.len() > 2 && !raw(&blocks[at]).is_empty()
+        && raw_html::text(&raw(&blocks[at])).is_empty() && blocks[at].text().is_empty();
+    if only_tag || speaks_of_player(&blocks[at].text()) {
+        replaced.push(at);
+    }
+    replaced.sort_unstable();
+    replaced.dedup();
+    Some(FoundAudio { url, replaced })
+}
+
+/// "If the player doesn't work for you, you can download the file here."
+fn speaks_of_player(text: &str) -> bool {
+    let text = text.to_lowercase();
+    text.contains("player") && ["listen", "download", "here"].iter().any(|word| text.contains(word))
+}
+
+fn is_invitation(text: &str, label: &str) -> bool {
+    let label = label.to_lowercase();
+    let inviting = ["here", "download", "listen", "mp3", "audio", "recording"];
+    inviting.iter().any(|word| label.contains(word)) && {
+        let text = text.to_lowercase();
+        text.contains("download") || text.contains("listen")
+    }
+}
+
+fn raw(block: &Block<'_>) -> String {
+    let parts = block.events.iter().filter_map(|(event, _)| match event {
+        Event::Html(html) | Event::InlineHtml(html) => Some(html.as_ref()),
+        _ => None,
+    });
+    parts.collect()
+}
+
+fn references(block: &Block<'_>, html: &str) -> Vec<Reference> {
+    let mut references = Vec::new();
+    for (at, (event, span)) in block.events.iter().enumerate() {
+        if let Event::Start(Tag::Link { dest_url, .. }) = event {
+            let inner = &block.events[at + 1..];
+            let end = inner.iter().position(|(event, _)| matches!(event, Event::End(_)));
+            references.push(Reference {
+                url: dest_url.to_string(),
+                label: text(&inner[..end.unwrap_or(inner.len())]),
+                span: span.clone(),
+                embedded: false,
+            });
+        }
+    }
+    for tag in raw_html::tags(html) {
+        let (attribute, embedded) = match tag.name.as_str() {
+            "a" => ("href", false),
+            // A video's sources are not sound; they have a type or an extension that says so.
+            "audio" => ("src", true),
+            "source" => ("src", false),
+            _ => continue,
+        };
+        if let Some(attribute) = tag.get(attribute) {
+            references.push(Reference {
+                url: attribute.value.clone(),
+                // Raw HTML comes in pieces; what a link says is near enough the block's text.
+                label: block.text(),
+                span: block.span.clone(),
+                embedded,
+            });
+        }
+    }
+    references
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markdown;
+
+    fn url(body: &str) -> Option<String> {
+        find(&markdown::blocks(body), 0).map(|found| found.url.value)
+    }
+
+    #[test]
+    fn knows_media_types() {
+        assert_eq!(media_type("https://example.org/a.mp3/"), Some("audio/mpeg"));
+        assert_eq!(media_type("/a/b.OGG?x=1"), Some("audio/ogg"));
+        assert_eq!(media_type("https://example.org/"), None);
+    }
+
+    #[test]
+    fn finds_what_posts_hold() {
+        let player = "<iframe src='https://www.podbean.com/media/player/x'></iframe>\n\n";
+        for (body, expected) in [
+            ("Listen [HERE](http://h.org/a.mp3/).", Some("http://h.org/a.mp3/")),
+            ("You can listen <a href=\"http://h.org/a.mp3\">here</a>.", Some("http://h.org/a.mp3")),
+            ("<audio src=\"a.ogg\" controls></audio>", Some("a.ogg")),
+            ("<audio controls><source src=\"a.opus\"></audio>", Some("a.opus")),
+            (&format!("{player}(If it doesn't work, download it [here](http://h.org/e/1).)"), Some("http://h.org/e/1")),
+            ("See [here](http://h.org/) and download.", None),
+            (player, None),
+        ] {
+            assert_eq!(url(body).as_deref(), expected, "{body}");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! authors.toml and authors.yml: who the nicks of the front matter are.
+
+use plaza_model::{Diagnostic, PersonLink};
+
+use crate::node::{Language, Node};
+use crate::source_file::SourceFile;
+
+/// Somebody as the authors file has them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Author {
+    pub(crate) nick: String,
+    pub(crate) name: String,
+    /// Markdown, one paragraph.
+    pub(crate) bio: Option<String>,
+    pub(crate) links: Vec<PersonLink>,
+}
+
+/// Reads an authors file: a map from nick to a name, or to `name`, `bio` and `links`.
+pub(crate) fn read(file: &SourceFile, language: Language) -> (Vec<Author>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let node = match Node::parse(file, 0..file.text.len(), language, "authors") {
+        Ok(node) => node,
+        Err(error) => return (Vec::new(), vec![error]),
+    };
+    let mut authors = Vec::new();
+    for (key, value) in node.pairs() {
+        let name = value.text().or_else(|| value.get("name").and_then(Node::text));
+        if name.is_none() {
+            let message = format!("`{}` has no `name`", key.name);
+            let warning = file.warning("authors", key.span.clone(), message);
+            diagnostics.push(warning.hint("add `name: …` below it; until then the nick is shown"));
+        }
+        let text = |key: &str| value.get(key).and_then(Node::text).map(str::to_owned);
+        authors.push(Author {
+            nick: key.name.clone(),
+            name: name.unwrap_or(&key.name).trim().to_owned(),
+            bio: text("bio").or_else(|| text("description")),
+            links: links(value),
+        });
+    }
+    (authors, diagnostics)
+}
+
+/// `links` is a map from label to address, or a list of addresses; other generators have `url`.
+fn links(author: &Node) -> Vec<PersonLink> {
+    let mut links = Vec::new();
+    if let Some(node) = author.get("links") {
+        for (key, value) in node.pairs() {
+            links.extend(value.text().map(|url| PersonLink {
+                label: key.name.clone(),
+                url: url.to_owned(),
+            }));
+        }
+        if node.pairs().is_empty() {
+            links.extend(node.items().iter().filter_map(|item| item.text()).map(labelled));
+        }
+    }
+    links.extend(author.get("url").and_then(Node::text).map(labelled));
+    links
+}
+
+fn labelled(url: &str) -> PersonLink {
+    let label = url.split_once("://").map_or(url, |(_, rest)| rest).trim_end_matches('/');
+    PersonLink {
+        label: label.to_owned(),
+        url: url.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use plaza_model::SourcePath;
+
+    use super::*;
+
+    #[test]
+    fn reads_both_languages() {
+        let yaml = SourceFile::new(
+            SourcePath::new("authors.yml"),
+            "rbowen:\n  name: Rich Bowen\n  links:\n    blog: http://drbacchus.com/\ntrown: John Trowbridge\nnobody:\n  bio: x\n".into(),
+        );
+        let (authors, diagnostics) = read(&yaml, Language::Yaml);
+        let names: Vec<&str> = authors.iter().map(|author| author.name.as_str()).collect();
+        assert_eq!(names, ["Rich Bowen", "John Trowbridge", "nobody"]);
+        assert_eq!(authors[0].links[0].label, "blog");
+        assert_eq!(diagnostics.len(), 1);
+
+        let toml = SourceFile::new(
+            SourcePath::new("authors.toml"),
+            "[rbowen]\nname = 'Rich Bowen'\nbio = 'b'\n".into(),
+        );
+        let (authors, diagnostics) = read(&toml, Language::Toml);
+        assert_eq!(authors[0].bio.as_deref(), Some("b"));
+        assert_eq!(diagnostics, []);
+    }
+}

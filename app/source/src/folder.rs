@@ -1,0 +1,238 @@
+//! A content folder: which of its files are entries, which are settings, which are published as
+//! they are, and which are none of Plaza's business.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use plaza_model::{Diagnostic, Level, SourcePath};
+use thiserror::Error;
+
+/// A content folder could not be read at all.
+#[derive(Debug, Error)]
+pub enum FolderError {
+    /// There is nothing at the path.
+    #[error("there is no content folder `{0}`")]
+    Missing(PathBuf),
+    /// There is something else at the path.
+    #[error("`{0}` is not a folder")]
+    NotAFolder(PathBuf),
+    /// The system refused.
+    #[error("cannot read the folder `{path}`: {source}")]
+    Unreadable {
+        /// The folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+/// What a file of the content folder is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// An entry, in markdown.
+    Entry,
+    /// The introduction of its folder's listing, in markdown.
+    Introduction,
+    /// A meeting, in YAML.
+    Schedule,
+    /// site.toml at the top.
+    Settings,
+    /// authors.toml or authors.yml.
+    Authors,
+    /// links.lock at the top.
+    Links,
+    /// Published as it is.
+    Asset,
+}
+
+/// A file of the content folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Found {
+    pub(crate) path: SourcePath,
+    pub(crate) on_disk: PathBuf,
+    pub(crate) role: Role,
+    /// What tells one state of the file from another without reading it.
+    pub(crate) stamp: (u64, Option<SystemTime>),
+}
+
+/// Lists a content folder in the order of its paths, with a warning for what is not followed.
+pub(crate) fn walk(root: &Path) -> Result<(Vec<Found>, Vec<Diagnostic>), FolderError> {
+    let metadata = fs::metadata(root).map_err(|source| match source.kind() {
+        io::ErrorKind::NotFound => FolderError::Missing(root.to_owned()),
+        _ => unreadable(root, source),
+    })?;
+    if !metadata.is_dir() {
+        return Err(FolderError::NotAFolder(root.to_owned()));
+    }
+    let canonical = fs::canonicalize(root).map_err(|source| unreadable(root, source))?;
+    let mut walk = Walk {
+        canonical_root: canonical.clone(),
+        above: BTreeSet::from([canonical]),
+        found: Vec::new(),
+        diagnostics: Vec::new(),
+    };
+    walk.folder(root, "").map_err(|source| unreadable(root, source))?;
+    walk.found.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok((walk.found, walk.diagnostics))
+}
+
+fn unreadable(path: &Path, source: io::Error) -> FolderError {
+    FolderError::Unreadable {
+        path: path.to_owned(),
+        source,
+    }
+}
+
+struct Walk {
+    canonical_root: PathBuf,
+    /// The real folders on the way from the root to here: entering one again would be a circle.
+    above: BTreeSet<PathBuf>,
+    found: Vec<Found>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Walk {
+    fn folder(&mut self, folder: &Path, relative: &str) -> io::Result<()> {
+        for item in fs::read_dir(folder)? {
+            let item = item?;
+            let name = item.file_name();
+            let Some(name) = name.to_str() else {
+                let shown = format!("{relative}{}", name.to_string_lossy());
+                self.warn(&shown, "file-name", "the file's name is not UTF-8, so it is left out")
+                    .hint = Some("rename it".to_owned());
+                continue;
+            };
+            if name.starts_with('.') || name == "node_modules" {
+                continue;
+            }
+            let path = item.path();
+            let relative = format!("{relative}{name}");
+            let file_type = item.file_type()?;
+            if file_type.is_symlink() {
+                self.link(&path, &relative);
+            } else if file_type.is_dir() {
+                self.subfolder(&path, &relative, path.clone());
+            } else if file_type.is_file() {
+                self.file(path, &relative, item.metadata()?);
+            }
+        }
+        Ok(())
+    }
+
+    fn subfolder(&mut self, path: &Path, relative: &str, canonical: PathBuf) {
+        self.above.insert(canonical.clone());
+        if let Err(error) = self.folder(path, &format!("{relative}/")) {
+            let message = format!("the folder cannot be read: {error}");
+            self.error(relative, "unreadable", message);
+        }
+        self.above.remove(&canonical);
+    }
+
+    /// A symbolic link is followed when it stays in the content folder and leads to no folder
+    /// that is being walked already.
+    fn link(&mut self, path: &Path, relative: &str) {
+        let Ok(target) = fs::canonicalize(path) else {
+            self.warn(relative, "symlink", "the symbolic link leads nowhere").hint =
+                Some("remove it, or mend its target".to_owned());
+            return;
+        };
+        if !target.starts_with(&self.canonical_root) {
+            self.warn(
+                relative,
+                "symlink",
+                "the symbolic link leaves the content folder, so it is not followed",
+            )
+            .hint = Some("copy what it leads to into the content folder".to_owned());
+            return;
+        }
+        match fs::metadata(path) {
+            Ok(metadata) if metadata.is_file() => {
+                self.file(path.to_owned(), relative, metadata);
+            }
+            Ok(metadata) if metadata.is_dir() => {
+                if self.above.contains(&target) || self.above.iter().any(|a| a.starts_with(&target))
+                {
+                    let message = "the symbolic link leads in a circle, so it is not followed";
+                    self.warn(relative, "symlink", message);
+                } else {
+                    self.subfolder(path, relative, target);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn file(&mut self, on_disk: PathBuf, relative: &str, metadata: fs::Metadata) {
+        if let Some(role) = role(relative) {
+            self.found.push(Found {
+                path: SourcePath::new(relative),
+                on_disk,
+                role,
+                stamp: (metadata.len(), metadata.modified().ok()),
+            });
+        }
+    }
+
+    fn warn(&mut self, relative: &str, code: &'static str, message: &str) -> &mut Diagnostic {
+        self.tell(Level::Warning, relative, code, message.to_owned())
+    }
+
+    fn error(&mut self, relative: &str, code: &'static str, message: String) {
+        self.tell(Level::Error, relative, code, message);
+    }
+
+    fn tell(
+        &mut self,
+        level: Level,
+        relative: &str,
+        code: &'static str,
+        message: String,
+    ) -> &mut Diagnostic {
+        self.diagnostics.push(Diagnostic {
+            level,
+            code,
+            message,
+            file: SourcePath::new(relative),
+            place: None,
+            hint: None,
+        });
+        let last = self.diagnostics.len() - 1;
+        &mut self.diagnostics[last]
+    }
+}
+
+/// What a file is for, by its path; `None` when it is none of Plaza's business.
+fn role(relative: &str) -> Option<Role> {
+    let name = relative.rsplit('/').next().unwrap_or_default();
+    match relative {
+        "site.toml" => return Some(Role::Settings),
+        "links.lock" => return Some(Role::Links),
+        "authors.toml" | "authors.yml" | "authors.yaml" => return Some(Role::Authors),
+        _ => {}
+    }
+    let (stem, extension) = name.rsplit_once('.')?;
+    match extension.to_ascii_lowercase().as_str() {
+        "md" | "markdown" if stem == "_index" => Some(Role::Introduction),
+        "md" | "markdown" => Some(Role::Entry),
+        "yaml" | "yml" => Some(Role::Schedule),
+        // What editors and generators keep beside content, and readers have no use for.
+        "toml" | "lock" | "ini" | "bak" | "orig" | "tmp" | "swp" | "mdx" => None,
+        _ if name.ends_with('~') => None,
+        _ => Some(Role::Asset),
+    }
+}
+
+/// Reads one file, naming it in the error.
+pub(crate) fn read(found: &Found) -> Result<Vec<u8>, Diagnostic> {
+    fs::read(&found.on_disk).map_err(|error| Diagnostic {
+        level: Level::Error,
+        code: "unreadable",
+        message: format!("the file cannot be read: {error}"),
+        file: found.path.clone(),
+        place: None,
+        hint: None,
+    })
+}

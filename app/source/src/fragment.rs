@@ -1,0 +1,97 @@
+//! A fragment: HTML of one file that still has holes, where links of the site must be filled in.
+//!
+//! Rendering a file needs nothing but the file, so it can be done once and kept. Where its links
+//! lead depends on every other file, so that is filled in later, and again when others change.
+
+use std::ops::Range;
+
+use plaza_model::Html;
+
+/// What stands in a hole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum HoleKind {
+    /// The address of a link; a title can be added.
+    Href,
+    /// The address of a link that has a title.
+    TitledHref,
+    /// The address of an image whose size is not given; it can be added.
+    Image,
+    /// The address of another embedded file.
+    Src,
+    /// The text of a link that shows its own address.
+    Text,
+}
+
+/// A part of the HTML that depends on the rest of the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Hole {
+    /// The bytes of the HTML that are replaced, as they hold what the author wrote.
+    pub(crate) at: Range<usize>,
+    pub(crate) kind: HoleKind,
+    /// The address as the author wrote it.
+    pub(crate) target: String,
+    /// The bytes of the file that hold it.
+    pub(crate) span: Range<usize>,
+}
+
+/// HTML with holes, in the order of the text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Fragment {
+    pub(crate) html: String,
+    pub(crate) holes: Vec<Hole>,
+}
+
+impl Fragment {
+    pub(crate) fn append(&mut self, other: &Fragment) {
+        let offset = self.html.len();
+        self.html.push_str(&other.html);
+        self.holes.extend(other.holes.iter().cloned().map(|mut hole| {
+            hole.at = hole.at.start + offset..hole.at.end + offset;
+            hole
+        }));
+    }
+
+    /// Writes an address as the value of an attribute, and remembers its place.
+    pub(crate) fn push_hole(&mut self, kind: HoleKind, target: &str, span: Range<usize>) {
+        let start = self.html.len();
+        push_escaped(&mut self.html, target);
+        self.holes.push(Hole {
+            at: start..self.html.len(),
+            kind,
+            target: target.to_owned(),
+            span,
+        });
+    }
+
+    /// The HTML with every hole filled: `fill` gives the escaped text for a hole, or nothing to
+    /// leave it as written.
+    pub(crate) fn fill(&self, mut fill: impl FnMut(&Hole) -> Option<String>) -> Html {
+        if self.holes.is_empty() {
+            return Html(self.html.as_str().into());
+        }
+        let mut html = String::with_capacity(self.html.len() + 32 * self.holes.len());
+        let mut done = 0;
+        for hole in &self.holes {
+            if let Some(text) = fill(hole) {
+                html.push_str(&self.html[done..hole.at.start]);
+                html.push_str(&text);
+                done = hole.at.end;
+            }
+        }
+        html.push_str(&self.html[done..]);
+        Html(html.into())
+    }
+}
+
+/// Escapes text for HTML, in and out of attributes.
+pub(crate) fn push_escaped(html: &mut String, text: &str) {
+    // Writing to a String cannot fail.
+    let _ = pulldown_cmark_escape::escape_html(html, text);
+}
+
+/// Text escaped for HTML, in and out of attributes.
+pub(crate) fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    push_escaped(&mut html, text);
+    html
+}

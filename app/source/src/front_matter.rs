@@ -1,0 +1,544 @@
+//! Front matter: what an editor says about an entry, between two lines at the top of its file.
+//!
+//! It knows the keys of one file and nothing of the site: nicks stay nicks, links stay as written.
+
+mod keys;
+
+use std::ops::Range;
+
+use plaza_model::{Date, Diagnostic, Kind, Level};
+
+use crate::date;
+use crate::node::{Language, Node, Value};
+use crate::source_file::SourceFile;
+
+const CODE: &str = "front-matter";
+
+/// A value, and the bytes of the file that hold it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Written<T> {
+    pub(crate) value: T,
+    pub(crate) span: Range<usize>,
+}
+
+/// A recording as the front matter has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct WrittenAudio {
+    pub(crate) url: Written<String>,
+    pub(crate) media_type: Option<String>,
+    pub(crate) length: Option<u64>,
+    pub(crate) duration: Option<u32>,
+}
+
+/// What an editor says about an entry.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct FrontMatter {
+    pub(crate) title: String,
+    pub(crate) date: Option<Date>,
+    pub(crate) updated: Option<Date>,
+    pub(crate) authors: Vec<Written<String>>,
+    pub(crate) tags: Vec<Written<String>>,
+    pub(crate) draft: bool,
+    pub(crate) summary: Option<String>,
+    pub(crate) slug: Option<Written<String>>,
+    pub(crate) path: Option<Written<String>>,
+    pub(crate) aliases: Vec<Written<String>>,
+    pub(crate) lang: Option<String>,
+    pub(crate) image: Option<Written<String>>,
+    pub(crate) kind: Option<Kind>,
+    pub(crate) guests: Vec<String>,
+    pub(crate) audio: Option<WrittenAudio>,
+    pub(crate) condensed: bool,
+    pub(crate) chairs: Vec<Written<String>>,
+    pub(crate) agenda: Option<Written<String>>,
+    pub(crate) duration: Option<u32>,
+    pub(crate) schedule: Option<Node>,
+    pub(crate) changes: Option<Node>,
+    /// The line that opens it, where what is missing is reported.
+    pub(crate) opening: Range<usize>,
+}
+
+/// Where a file's front matter and its body are.
+struct Parts {
+    opening: Range<usize>,
+    matter: Range<usize>,
+    body: usize,
+    language: Language,
+}
+
+/// Reads the front matter of a file. The body begins at the offset that comes with it. When an
+/// error is among the diagnostics, the front matter cannot be relied upon.
+pub(crate) fn read(file: &SourceFile) -> (FrontMatter, usize, Vec<Diagnostic>) {
+    let parts = match split(file) {
+        Ok(parts) => parts,
+        Err(diagnostic) => return (FrontMatter::default(), 0, vec![*diagnostic]),
+    };
+    let node = match Node::parse(file, parts.matter, parts.language, CODE) {
+        Ok(node) => node,
+        Err(diagnostic) => return (FrontMatter::default(), parts.body, vec![diagnostic]),
+    };
+    let mut reader = Reader {
+        file,
+        diagnostics: Vec::new(),
+    };
+    let mut matter = FrontMatter {
+        opening: parts.opening.clone(),
+        ..FrontMatter::default()
+    };
+    reader.read(&node, &mut matter);
+    let names_title = node.pairs().iter().any(|(key, _)| key.name == "title");
+    if matter.title.is_empty() && !names_title {
+        let hint = match first_heading(&file.text[parts.body..]) {
+            Some(heading) => format!("add `title: {heading}`"),
+            None => "add `title: …`".to_owned(),
+        };
+        let missing = file.error(CODE, parts.opening, "`title` is missing");
+        reader.diagnostics.push(missing.hint(hint));
+    }
+    (matter, parts.body, reader.diagnostics)
+}
+
+fn first_heading(body: &str) -> Option<&str> {
+    let line = body.lines().find(|line| line.starts_with("# "))?;
+    Some(line.trim_start_matches('#').trim())
+}
+
+fn split(file: &SourceFile) -> Result<Parts, Box<Diagnostic>> {
+    let text = &file.text;
+    let first_line = text.lines().next().unwrap_or_default();
+    let (fence, language) = match first_line.trim_end() {
+        "---" => ("---", Language::Yaml),
+        "+++" => ("+++", Language::Toml),
+        _ => {
+            let missing = file.error(CODE, 0..first_line.len(), "the file has no front matter");
+            let title = first_heading(text).unwrap_or("…");
+            let hint = format!("begin it with three lines: `---`, `title: {title}`, `---`");
+            return Err(Box::new(missing.hint(hint)));
+        }
+    };
+    let mut start = text.find('\n').map_or(text.len(), |at| at + 1);
+    let matter_start = start;
+    for line in text[matter_start..].split_inclusive('\n') {
+        if line.trim_end() == fence {
+            return Ok(Parts {
+                opening: 0..fence.len(),
+                matter: matter_start..start,
+                body: start + line.len(),
+                language,
+            });
+        }
+        start += line.len();
+    }
+    let never = file.error(CODE, 0..fence.len(), "the front matter is never closed");
+    let hint = format!("write `{fence}` on a line of its own after the last key");
+    Err(Box::new(never.hint(hint)))
+}
+
+/// Reads keys and collects what is wrong with them.
+struct Reader<'a> {
+    file: &'a SourceFile,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, node: &Node, matter: &mut FrontMatter) {
+        let mut seen: Vec<&str> = Vec::new();
+        for (key, value) in node.pairs() {
+            let name = key.name.as_str();
+            if seen.contains(&name) {
+                let message = format!("`{name}` stands here a second time; this value counts");
+                self.warn("duplicate-key", key.span.clone(), message, "keep one of the two");
+            }
+            seen.push(name);
+            match name {
+                "title" => matter.title = self.title(value),
+                "date" => matter.date = self.date(name, value),
+                "updated" | "lastmod" | "last_modified_at" => {
+                    matter.updated = self.date(name, value);
+                }
+                "author" | "authors" => matter.authors = self.names(name, value),
+                "tags" => matter.tags = self.tags(value),
+                "draft" => matter.draft |= self.truth(name, value).unwrap_or_default(),
+                "published" => matter.draft |= self.truth(name, value) == Some(false),
+                "summary" => matter.summary = self.text(name, value),
+                "description" => {
+                    let text = self.text(name, value);
+                    matter.summary = matter.summary.take().or(text);
+                }
+                "slug" => matter.slug = self.written(name, value),
+                "path" | "url" | "permalink" => matter.path = self.written(name, value),
+                "aliases" | "redirect_from" => {
+                    let aliases = self.list(name, value);
+                    matter.aliases.extend(aliases);
+                }
+                "lang" => matter.lang = self.text(name, value),
+                "image" => matter.image = self.image(value),
+                "kind" => matter.kind = self.kind(value),
+                "guests" => {
+                    let names = self.names(name, value);
+                    matter.guests = names.into_iter().map(|name| name.value).collect();
+                }
+                "audio" => matter.audio = self.audio(value),
+                "condensed" => matter.condensed = self.truth(name, value).unwrap_or_default(),
+                "chair" | "chairs" => matter.chairs = self.names(name, value),
+                "agenda" => matter.agenda = self.written(name, value),
+                "duration" => matter.duration = self.minutes(name, value),
+                "schedule" => matter.schedule = Some(value.clone()),
+                "changes" => matter.changes = Some(value.clone()),
+                "taxonomies" => self.taxonomies(value, matter),
+                _ if keys::is_known(name) => {}
+                _ => self.unknown(key.span.clone(), name),
+            }
+        }
+    }
+
+    fn title(&mut self, value: &Node) -> String {
+        let title = self.text("title", value).unwrap_or_default();
+        if title.is_empty() && value.sort() == "nothing" || value.text().is_some_and(str::is_empty)
+        {
+            let span = value.span.clone();
+            self.error(span, "`title` is empty".to_owned(), "say in a few words what it is about");
+        }
+        title
+    }
+
+    /// Text in one line; runs of white space, as folded text has them, are one space.
+    fn text(&mut self, name: &str, value: &Node) -> Option<String> {
+        if value.value == Value::Null {
+            return None;
+        }
+        match value.text() {
+            Some(text) => Some(text.split_whitespace().collect::<Vec<_>>().join(" ")),
+            None => {
+                self.wrong_sort(name, value, "text");
+                None
+            }
+        }
+    }
+
+    fn written(&mut self, name: &str, value: &Node) -> Option<Written<String>> {
+        let text = self.text(name, value).filter(|text| !text.is_empty())?;
+        let span = value.span.clone();
+        Some(Written { value: text, span })
+    }
+
+    fn list(&mut self, name: &str, value: &Node) -> Vec<Written<String>> {
+        let items = value.items().iter();
+        items.filter_map(|item| self.written(name, item)).collect()
+    }
+
+    /// Nicks or names; other generators write maps with a `name`.
+    fn names(&mut self, name: &str, value: &Node) -> Vec<Written<String>> {
+        let mut names = Vec::new();
+        for item in value.items() {
+            let node = item.get("name").unwrap_or(item);
+            names.extend(self.written(name, node));
+        }
+        names
+    }
+
+    fn tags(&mut self, value: &Node) -> Vec<Written<String>> {
+        let Some(text) = value.text() else {
+            return self.list("tags", value);
+        };
+        let mut tags = Vec::new();
+        for part in text.split(',') {
+            let tag = part.trim();
+            if !tag.is_empty() {
+                let span = value.span.clone();
+                tags.push(Written { value: tag.to_owned(), span });
+            }
+        }
+        tags
+    }
+
+    fn taxonomies(&mut self, value: &Node, matter: &mut FrontMatter) {
+        for (key, value) in value.pairs() {
+            match key.name.as_str() {
+                "tags" => matter.tags.extend(self.tags(value)),
+                "authors" => {
+                    let names = self.names("authors", value);
+                    matter.authors.extend(names);
+                }
+                // Other taxonomies are other generators' matter.
+                _ => {}
+            }
+        }
+    }
+
+    fn truth(&mut self, name: &str, value: &Node) -> Option<bool> {
+        let truth = value.truth();
+        if truth.is_none() && value.value != Value::Null {
+            let message = format!("`{name}` is neither `true` nor `false`");
+            self.error(value.span.clone(), message, "write `true` or `false`");
+        }
+        truth
+    }
+
+    fn date(&mut self, name: &str, value: &Node) -> Option<Date> {
+        if value.value == Value::Null {
+            return None;
+        }
+        let text = value.text().unwrap_or_default();
+        let date = date::parse(text);
+        if date.is_none() {
+            let written = &self.file.text[value.span.clone()];
+            let shown = if text.is_empty() { written } else { text };
+            let message = format!("`{name}` is not a date: `{}`", shown.trim());
+            self.error(value.span.clone(), message, "write it as YYYY-MM-DD");
+        }
+        date
+    }
+
+    fn kind(&mut self, value: &Node) -> Option<Kind> {
+        let text = self.text("kind", value)?;
+        let kind = Kind::ALL.into_iter().find(|kind| kind.as_str() == text);
+        if kind.is_none() {
+            let message = format!("`kind` is not one that Plaza knows: `{text}`");
+            let hint = "it is one of post, interview, roundup, meeting, page";
+            self.error(value.span.clone(), message, hint);
+        }
+        kind
+    }
+
+    /// A path or address; other generators write maps with a `url`, `path` or `src`.
+    fn image(&mut self, value: &Node) -> Option<Written<String>> {
+        let keys = ["url", "path", "src"];
+        let inner = keys.iter().find_map(|key| value.get(key));
+        if value.pairs().is_empty() || inner.is_some() {
+            return self.written("image", inner.unwrap_or(value));
+        }
+        None
+    }
+
+    fn audio(&mut self, value: &Node) -> Option<WrittenAudio> {
+        if value.pairs().is_empty() {
+            return Some(WrittenAudio {
+                url: self.written("audio", value)?,
+                media_type: None,
+                length: None,
+                duration: None,
+            });
+        }
+        for (key, _) in value.pairs() {
+            let known = ["url", "type", "length", "duration"];
+            if !known.contains(&key.name.as_str()) {
+                let message = format!("`audio` has no key `{}`", key.name);
+                let hint = "its keys are url, type, length and duration";
+                self.warn("unknown-key", key.span.clone(), message, hint);
+            }
+        }
+        let Some(url) = value.get("url").and_then(|url| self.written("audio.url", url)) else {
+            let message = "`audio` has no `url`".to_owned();
+            self.error(value.span.clone(), message, "add `url: …` below it");
+            return None;
+        };
+        Some(WrittenAudio {
+            url,
+            media_type: value.get("type").and_then(|node| self.text("audio.type", node)),
+            length: value.get("length").and_then(|node| self.bytes(node)),
+            duration: value.get("duration").and_then(|node| self.seconds(node)),
+        })
+    }
+
+    fn bytes(&mut self, value: &Node) -> Option<u64> {
+        let bytes = value.text().and_then(|text| text.parse().ok());
+        if bytes.is_none() {
+            let message = "`audio.length` is not a number of bytes".to_owned();
+            self.error(value.span.clone(), message, "write the size of the file, such as 7340032");
+        }
+        bytes
+    }
+
+    fn seconds(&mut self, value: &Node) -> Option<u32> {
+        let seconds = value.text().and_then(clock_seconds);
+        if seconds.is_none() {
+            let message = "`audio.duration` is not a duration".to_owned();
+            self.error(value.span.clone(), message, "write mm:ss, h:mm:ss or seconds");
+        }
+        seconds
+    }
+
+    fn minutes(&mut self, name: &str, value: &Node) -> Option<u32> {
+        let text = self.text(name, value)?;
+        let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
+        let unit = text[digits.len()..].trim();
+        let minutes = match unit {
+            "" | "m" | "min" | "minutes" | "minute" => digits.parse().ok(),
+            "h" | "hour" | "hours" => digits.parse().ok().and_then(|n: u32| n.checked_mul(60)),
+            _ => None,
+        };
+        if minutes.is_none() {
+            let message = format!("`{name}` is not a duration: `{text}`");
+            self.error(value.span.clone(), message, "write it in minutes, such as `60 min`");
+        }
+        minutes
+    }
+
+    fn unknown(&mut self, span: Range<usize>, name: &str) {
+        let message = format!("`{name}` is not a key that Plaza knows");
+        let hint = match keys::nearest(name) {
+            Some(nearest) => format!("did you mean `{nearest}`?"),
+            None => "remove it, or put it below `extra:`".to_owned(),
+        };
+        self.warn("unknown-key", span, message, hint);
+    }
+
+    fn wrong_sort(&mut self, name: &str, value: &Node, wanted: &str) {
+        let message = format!("`{name}` is {}, not {wanted}", value.sort());
+        self.error(value.span.clone(), message, format!("write {wanted} after `{name}:`"));
+    }
+
+    fn error(&mut self, span: Range<usize>, message: String, hint: impl Into<String>) {
+        let error = self.file.error(CODE, one_line(&self.file.text, span), message);
+        self.diagnostics.push(error.hint(hint));
+    }
+
+    fn warn(
+        &mut self,
+        code: &'static str,
+        span: Range<usize>,
+        message: String,
+        hint: impl Into<String>,
+    ) {
+        let warning = self.file.warning(code, span, message);
+        debug_assert_eq!(warning.level, Level::Warning);
+        self.diagnostics.push(warning.hint(hint));
+    }
+}
+
+/// The part of a span on its first line: carets below several lines point at nothing.
+fn one_line(text: &str, span: Range<usize>) -> Range<usize> {
+    let within = &text[span.clone()];
+    let length = within.find(['\r', '\n']).unwrap_or(within.len());
+    span.start..span.start + length
+}
+
+/// Seconds of `754`, `12:34` or `1:02:03`.
+pub(crate) fn clock_seconds(text: &str) -> Option<u32> {
+    let mut seconds: u32 = 0;
+    let parts: Vec<&str> = text.trim().split(':').collect();
+    if parts.len() > 3 {
+        return None;
+    }
+    for (at, part) in parts.iter().enumerate() {
+        let number: u32 = part.parse().ok()?;
+        if at > 0 && (number > 59 || part.len() != 2) {
+            return None;
+        }
+        seconds = seconds.checked_mul(60)?.checked_add(number)?;
+    }
+    Some(seconds)
+}
+
+#[cfg(test)]
+mod tests {
+    use plaza_model::SourcePath;
+
+    use super::*;
+
+    fn read_text(text: &str) -> (FrontMatter, Vec<String>) {
+        let file = SourceFile::new(SourcePath::new("a.md"), text.to_owned());
+        let (matter, _, diagnostics) = read(&file);
+        let messages = diagnostics.iter().map(|diagnostic| {
+            let place = diagnostic.place.as_ref().expect("it has a place");
+            let (line, column) = (place.start.line, place.start.column);
+            let hint = diagnostic.hint.as_deref().unwrap_or_default();
+            format!("{line}:{column} {} | {hint}", diagnostic.message)
+        });
+        (matter, messages.collect())
+    }
+
+    fn values(written: &[Written<String>]) -> Vec<&str> {
+        written.iter().map(|item| item.value.as_str()).collect()
+    }
+
+    #[test]
+    fn reads_yaml_and_toml_alike() {
+        let yaml = "---\ntitle: 'A: b'\ndate: 2016-05-02 08:00:00 CEST\nauthor: rbowen\n\
+                    tags: RDO, , bof\npublished: false\naliases: [/a/, /b/]\n---\nbody";
+        let toml = "+++\ntitle = 'A: b'\ndate = 2016-05-02T08:00:00+02:00\ndraft = true\n\
+                    aliases = ['/a/', '/b/']\n[taxonomies]\ntags = ['RDO', 'bof']\n\
+                    authors = ['rbowen']\n+++\nbody";
+        for text in [yaml, toml] {
+            let (matter, messages) = read_text(text);
+            assert_eq!(messages, Vec::<String>::new());
+            assert_eq!(matter.title, "A: b");
+            let date = matter.date.map(|date| date.to_string());
+            assert_eq!(date.as_deref(), Some("2016-05-02T08:00:00+02:00"));
+            assert_eq!(values(&matter.authors), ["rbowen"]);
+            assert_eq!(values(&matter.tags), ["RDO", "bof"]);
+            assert_eq!(values(&matter.aliases), ["/a/", "/b/"]);
+            assert!(matter.draft);
+        }
+    }
+
+    #[test]
+    fn says_what_is_wrong_and_where() {
+        for (text, message) in [
+            ("", "1:1 the file has no front matter | begin it with three lines: `---`, `title: …`, `---`"),
+            ("---\ntitle: x\n", "1:1 the front matter is never closed | write `---` on a line of its own after the last key"),
+            ("---\ndate: 2016-05-02\n---\n# Hello\n", "1:1 `title` is missing | add `title: Hello`"),
+            ("---\ntitle:\n---\n", "2:6 `title` is empty | say in a few words what it is about"),
+            ("---\ntitle: x\ndate: 2016-13-01\n---\n", "3:7 `date` is not a date: `2016-13-01` | write it as YYYY-MM-DD"),
+            ("+++\ntitle = 'x'\ndate = '2016-13-01'\n+++\n", "3:8 `date` is not a date: `2016-13-01` | write it as YYYY-MM-DD"),
+            ("---\ntitle: RDO: x\n---\n", "2:8 `title` holds a `: `, which ends a key in YAML | put the whole value in quotes"),
+            ("---\ntitle: 'x\nauthor: y\ndate: 2016-05-02\n---\n", "2:8 a quote is opened here and never closed: `'` | close it with `'` at the end of the value"),
+            ("---\ntitle: x\nautor: y\n---\n", "3:1 `autor` is not a key that Plaza knows | did you mean `author`?"),
+            ("---\ntitle: [a, b]\n---\n", "2:8 `title` is a list, not text | write text after `title:`"),
+            ("---\ntitle: x\nkind: podcast\n---\n", "3:7 `kind` is not one that Plaza knows: `podcast` | it is one of post, interview, roundup, meeting, page"),
+            ("---\ntitle: x\ndraft: maybe\n---\n", "3:8 `draft` is neither `true` nor `false` | write `true` or `false`"),
+        ] {
+            let (_, messages) = read_text(text);
+            assert_eq!(messages, [message], "{text}");
+        }
+    }
+
+    #[test]
+    fn toml_errors_have_their_place() {
+        let (_, messages) = read_text("+++\ntitle = Hello\n+++\n");
+        assert_eq!(messages.len(), 1);
+        assert!(messages[0].starts_with("2:9 this is not TOML"), "{}", messages[0]);
+    }
+
+    #[test]
+    fn keys_of_other_generators_are_silent() {
+        let (_, messages) = read_text(
+            "---\ntitle: x\ncomments: true\nlayout: post\nweight: 3\ncategories: [a]\n\
+             extra: {a: 1}\nsidebar_label: x\n---\n",
+        );
+        assert_eq!(messages, Vec::<String>::new());
+    }
+
+    #[test]
+    fn windows_line_ends_change_nothing() {
+        let (matter, messages) = read_text("---\r\ntitle: x\r\ndate: 2016-13-01\r\n---\r\nbody\r\n");
+        assert_eq!(matter.title, "x");
+        assert_eq!(messages, ["3:7 `date` is not a date: `2016-13-01` | write it as YYYY-MM-DD"]);
+    }
+
+    #[test]
+    fn reads_audio() {
+        let (matter, messages) = read_text(
+            "---\ntitle: x\naudio:\n  url: https://example.org/a.mp3\n  length: 123\n  duration: 12:34\n---\n",
+        );
+        assert_eq!(messages, Vec::<String>::new());
+        let audio = matter.audio.expect("it is there");
+        assert_eq!(audio.url.value, "https://example.org/a.mp3");
+        assert_eq!((audio.length, audio.duration), (Some(123), Some(754)));
+    }
+
+    #[test]
+    fn aliases_cannot_make_it_explode() {
+        let mut text = String::from("---\ntitle: x\na0: &a0 [x, x, x, x, x, x, x, x]\n");
+        for n in 1..9 {
+            let list = vec![format!("*a{}", n - 1); 8].join(", ");
+            text.push_str(&format!("a{n}: &a{n} [{list}]\n"));
+        }
+        text.push_str("---\n");
+        let (_, messages) = read_text(&text);
+        assert!(messages[0].contains("aliases make this too large"), "{}", messages[0]);
+        let deep = format!("---\ntitle: {}\n---\n", "[".repeat(100_000));
+        assert!(read_text(&deep).1[0].contains("nested too deeply"));
+    }
+}

@@ -1,0 +1,36 @@
+//! Content files to a [`Site`], and what is wrong with them.
+//!
+//! It reads files and nothing else: no clock, no network, no environment. Bad content is data: the
+//! site and its diagnostics come back together, and a file with an error is left out of the site.
+
+mod anchors;
+mod assemble;
+mod audio;
+mod authors;
+mod date;
+mod document;
+mod folder;
+mod fragment;
+mod front_matter;
+mod highlight;
+mod image_size;
+mod links;
+mod loader;
+mod markdown;
+mod node;
+mod people;
+mod permalink_pattern;
+mod raw_html;
+mod roundup;
+mod schedule;
+mod settings;
+mod short_links;
+mod source_file;
+mod transcript;
+
+pub use folder::FolderError;
+pub use loader::{Drafts, Loaded, Loader, Options};
+pub use settings::parse_base_url;
+
+#[doc(no_inline)]
+pub use plaza_model::Site;

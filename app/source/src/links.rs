@@ -1,0 +1,400 @@
+//! Links: where each one leads, once every address of the site is known.
+//!
+//! A link that leads nowhere is told and left as it was written.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::path::PathBuf;
+use std::sync::OnceLock;
+
+use plaza_model::{Diagnostic, Permalink, Route, Routes, SourcePath};
+use url::Url;
+
+use crate::document::Document;
+use crate::fragment::{Fragment, Hole, HoleKind, escaped};
+use crate::image_size::ImageSizes;
+use crate::short_links::{self, Lock, Target};
+
+const BROKEN: &str = "broken-link";
+
+/// Everything that links may lead to.
+pub(crate) struct Addresses<'a> {
+    pub(crate) base_url: &'a Url,
+    pub(crate) routes: Routes,
+    /// By source path: where a content file stands on the site.
+    pub(crate) by_source: BTreeMap<SourcePath, Permalink>,
+    /// Files that are published as they are, where they stand and where they lie on disk.
+    pub(crate) files: BTreeMap<Permalink, PathBuf>,
+    /// What else there is: style, public files, feeds.
+    pub(crate) others: BTreeSet<Permalink>,
+    /// The addresses of entries, by their ids.
+    pub(crate) permalinks: Vec<&'a Permalink>,
+    /// The anchors of entries, by their ids.
+    pub(crate) anchors: Vec<&'a BTreeSet<String>>,
+    /// The titles of entries, by their ids.
+    pub(crate) titles: Vec<&'a str>,
+    /// The first parts of the site's own paths; below them, what is not there is missing.
+    pub(crate) roots: BTreeSet<String>,
+    pub(crate) shorteners: &'a [String],
+    pub(crate) lock: &'a Lock,
+    /// Short links that a roundup's titles explain.
+    pub(crate) by_title: BTreeMap<String, Permalink>,
+    pub(crate) sizes: &'a ImageSizes,
+    /// By the last part of their addresses: pages that a broken link may have meant.
+    pub(crate) by_last_part: OnceLock<BTreeMap<String, Permalink>>,
+}
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Resolved {
+    pub(crate) url: String,
+    /// What to call it, where the text was only the address.
+    pub(crate) name: String,
+    /// The short link it was expanded from.
+    pub(crate) short: Option<String>,
+}
+
+/// Resolves the links of one document.
+pub(crate) struct Resolver<'a> {
+    pub(crate) addresses: &'a Addresses<'a>,
+    pub(crate) document: &'a Document,
+    pub(crate) permalink: &'a Permalink,
+    /// The anchors that are written by the page itself, such as `turn-7`.
+    pub(crate) turns: usize,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// A place on this site.
+struct Place {
+    permalink: Permalink,
+    on_disk: Option<PathBuf>,
+    route: Option<Route>,
+}
+
+impl Resolver<'_> {
+    /// The HTML of a fragment, its links filled in.
+    pub(crate) fn html(&mut self, fragment: &Fragment) -> plaza_model::Html {
+        fragment.fill(|hole| self.fill(hole))
+    }
+
+    fn fill(&mut self, hole: &Hole) -> Option<String> {
+        match hole.kind {
+            // The link's own hole has told what is wrong with it.
+            HoleKind::Text => {
+                let known = self.diagnostics.len();
+                let resolved = self.link(&hole.target, hole.span.clone());
+                self.diagnostics.truncate(known);
+                let resolved = resolved?;
+                resolved.short.is_some().then(|| escaped(&resolved.name))
+            }
+            HoleKind::Href | HoleKind::TitledHref => self.link(&hole.target, hole.span.clone()).map(|resolved| {
+                let url = escaped(&resolved.url);
+                match &resolved.short {
+                    Some(short) if hole.kind == HoleKind::Href => format!("{url}\" title=\"{}", escaped(short)),
+                    _ => url,
+                }
+            }),
+            HoleKind::Image | HoleKind::Src => self.file(hole),
+        }
+    }
+
+    /// An image or another embedded file.
+    fn file(&mut self, hole: &Hole) -> Option<String> {
+        let place = match self.place(&hole.target) {
+            Found::Here(place) => place,
+            Found::Elsewhere => return None,
+            Found::Missing => {
+                let what = if hole.kind == HoleKind::Image { "image" } else { "file" };
+                let message = format!("there is no {what} `{}`", hole.target);
+                self.warn("missing-file", hole.span.clone(), message, "put it beside the entry, or mend the path");
+                return None;
+            }
+        };
+        let url = escaped(&place.permalink.href(self.addresses.base_url.path()));
+        let size = match (hole.kind, &place.on_disk) {
+            (HoleKind::Image, Some(path)) => self.addresses.sizes.of(path),
+            _ => None,
+        };
+        Some(match size {
+            Some((width, height)) => format!("{url}\" width=\"{width}\" height=\"{height}"),
+            None => url,
+        })
+    }
+
+    /// Where a link leads; nothing when it is to be left as written.
+    pub(crate) fn link(&mut self, target: &str, span: Range<usize>) -> Option<Resolved> {
+        if target.is_empty() {
+            self.warn(BROKEN, span, "the link leads nowhere".into(), "write where it leads between the parentheses");
+            return None;
+        }
+        if let Some(anchor) = target.strip_prefix('#') {
+            if !self.has_own_anchor(anchor) {
+                let message = format!("there is no heading `#{anchor}` on this page");
+                let hint = nearest(anchor, self.document.anchors.iter().map(String::as_str));
+                let hint = hint.map_or("link to the heading's id".to_owned(), |id| format!("did you mean `#{id}`?"));
+                self.warn("broken-anchor", span, message, &hint);
+            }
+            return None;
+        }
+        if let Some(host) = short_links::host(target)
+            && self.addresses.shorteners.contains(&host)
+        {
+            return self.expand(target, span);
+        }
+        let (path, rest) = split_path(target);
+        match self.place(path) {
+            Found::Elsewhere => None,
+            Found::Here(place) => {
+                self.check_anchor(&place, rest, span);
+                let href = place.permalink.href(self.addresses.base_url.path());
+                Some(Resolved {
+                    name: self.name(&place),
+                    url: format!("{href}{rest}"),
+                    short: None,
+                })
+            }
+            Found::Missing => {
+                let message = format!("there is no page `{path}`");
+                let hint = self.hint_for(path);
+                self.warn(BROKEN, span, message, &hint);
+                None
+            }
+        }
+    }
+
+    fn expand(&mut self, short: &str, span: Range<usize>) -> Option<Resolved> {
+        let key = short_links::key(short);
+        if let Some(Target { url, title }) = self.addresses.lock.get(&key).cloned() {
+            // What leads to this site becomes a link within it.
+            let within = match self.place(split_path(&url).0) {
+                Found::Here(place) => Some(place.permalink.href(self.addresses.base_url.path())),
+                _ => None,
+            };
+            let name = title.unwrap_or_else(|| without_scheme(&url));
+            let url = within.unwrap_or(url);
+            return Some(Resolved { url, name, short: Some(short.to_owned()) });
+        }
+        if let Some(permalink) = self.addresses.by_title.get(&key) {
+            let route = self.addresses.routes.get(permalink);
+            let place = Place { permalink: permalink.clone(), on_disk: None, route };
+            return Some(Resolved {
+                url: permalink.href(self.addresses.base_url.path()),
+                name: self.name(&place),
+                short: Some(short.to_owned()),
+            });
+        }
+        let message = format!("nobody knows where `{short}` leads");
+        self.warn("short-link", span, message, "link to the true address, or add it to links.lock");
+        None
+    }
+
+    fn name(&self, place: &Place) -> String {
+        match place.route {
+            Some(Route::Entry(id)) => self.addresses.titles[id.0].to_owned(),
+            _ => place.permalink.to_string(),
+        }
+    }
+
+    fn has_own_anchor(&self, anchor: &str) -> bool {
+        let anchor = percent_decoded(anchor);
+        let is_turn = anchor
+            .strip_prefix("turn-")
+            .and_then(|number| number.parse::<usize>().ok())
+            .is_some_and(|number| (1..=self.turns).contains(&number));
+        anchor.is_empty() || anchor == "top" || is_turn || self.document.anchors.contains(&anchor)
+    }
+
+    fn check_anchor(&mut self, place: &Place, rest: &str, span: Range<usize>) {
+        let Some((_, anchor)) = rest.split_once('#') else {
+            return;
+        };
+        let Some(Route::Entry(id)) = place.route else {
+            return;
+        };
+        let anchor = percent_decoded(anchor);
+        let anchors = self.addresses.anchors[id.0];
+        if anchor.is_empty() || anchor.starts_with("turn-") || anchors.contains(&anchor) {
+            return;
+        }
+        let message = format!("there is no heading `#{anchor}` on `{}`", place.permalink);
+        let hint = nearest(&anchor, anchors.iter().map(String::as_str));
+        let hint = hint.map_or("link to the heading's id".to_owned(), |id| format!("did you mean `#{id}`?"));
+        self.warn("broken-anchor", span, message, &hint);
+    }
+
+    fn place(&self, target: &str) -> Found {
+        let Some((scheme, _)) = scheme(target) else {
+            if target.starts_with("//") {
+                return Found::Elsewhere;
+            }
+            return match target.strip_prefix('/') {
+                Some(_) => self.at_path(target).map_or(Found::Missing, Found::Here),
+                None => self.relative(target).map_or(Found::Missing, Found::Here),
+            };
+        };
+        let web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
+        let own = short_links::host(target)
+            .is_some_and(|host| Some(host) == short_links::host(self.addresses.base_url.as_str()));
+        if !web || !own {
+            return Found::Elsewhere;
+        }
+        let Ok(url) = Url::parse(target) else {
+            return Found::Elsewhere;
+        };
+        let base = self.addresses.base_url.path();
+        let Some(path) = url.path().strip_prefix(base.trim_end_matches('/')) else {
+            return Found::Elsewhere;
+        };
+        match self.at_path(path) {
+            Some(place) => Found::Here(place),
+            // Others may serve pages on this host; below our own sections there are only ours.
+            None if self.is_below_own_root(path) => Found::Missing,
+            None => Found::Elsewhere,
+        }
+    }
+
+    fn is_below_own_root(&self, path: &str) -> bool {
+        let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
+        self.addresses.roots.contains(first)
+    }
+
+    /// A path from the site's root.
+    fn at_path(&self, path: &str) -> Option<Place> {
+        let permalink = Permalink::parse(path).ok()?;
+        if let Some(place) = self.at(permalink.clone()) {
+            return Some(place);
+        }
+        let path = permalink.as_str();
+        let without = path.strip_suffix("/index.html").or_else(|| path.strip_suffix(".html"));
+        let page = without.and_then(|path| Permalink::parse(&format!("{path}/")).ok());
+        page.and_then(|page| self.at(page))
+    }
+
+    fn at(&self, permalink: Permalink) -> Option<Place> {
+        let route = self.addresses.routes.get(&permalink);
+        // An old address leads to the new one at once.
+        if let Some(Route::Redirect(id, _)) = route {
+            let permalink = self.addresses.permalinks[id.0].clone();
+            return Some(Place { permalink, on_disk: None, route: Some(Route::Entry(id)) });
+        }
+        if route.is_some() || self.addresses.others.contains(&permalink) {
+            return Some(Place { permalink, on_disk: None, route });
+        }
+        let on_disk = Some(self.addresses.files.get(&permalink)?.clone());
+        Some(Place { permalink, on_disk, route: None })
+    }
+
+    /// A path relative to the source file, as editors write it, or to the page, as browsers read
+    /// it. Zola's `@/` begins at the content folder.
+    fn relative(&self, target: &str) -> Option<Place> {
+        let folder = self.document.file.path.folder();
+        let decoded = percent_decoded(target);
+        let joined = match decoded.strip_prefix("@/") {
+            Some(path) => joined("", path),
+            None => joined(folder, &decoded),
+        };
+        if let Some(path) = joined {
+            let path = SourcePath::new(&path);
+            if let Some(permalink) = self.addresses.by_source.get(&path) {
+                return self.at(permalink.clone());
+            }
+        }
+        let page = self.permalink.as_str();
+        let folder = &page[..page.rfind('/')?];
+        let path = self::joined(folder.trim_start_matches('/'), &decoded)?;
+        let trailing = if decoded.ends_with('/') { "/" } else { "" };
+        self.at_path(&format!("/{path}{trailing}"))
+    }
+
+    /// A page with the same last part, which most likely moved.
+    fn hint_for(&self, path: &str) -> String {
+        let by_last_part = self.addresses.by_last_part.get_or_init(|| {
+            let pages = self.addresses.routes.iter();
+            pages.map(|(page, _)| (last_part(page.as_str()).to_owned(), page.clone())).collect()
+        });
+        match by_last_part.get(last_part(path)) {
+            Some(page) if page.as_str() != "/" => format!("did you mean `{page}`?"),
+            _ => "mend the path, or remove the link".to_owned(),
+        }
+    }
+
+    fn warn(&mut self, code: &'static str, span: Range<usize>, message: String, hint: &str) {
+        let warning = self.document.file.warning(code, span, message);
+        self.diagnostics.push(warning.hint(hint));
+    }
+}
+
+enum Found {
+    Here(Place),
+    Missing,
+    Elsewhere,
+}
+
+/// The scheme of an address (RFC 3986, section 3.1).
+fn scheme(target: &str) -> Option<(&str, &str)> {
+    let (scheme, rest) = target.split_once(':')?;
+    let starts = scheme.chars().next().is_some_and(|c| c.is_ascii_alphabetic());
+    let valid = scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+    (starts && valid).then_some((scheme, rest))
+}
+
+/// An address up to its query or fragment, and these.
+fn split_path(target: &str) -> (&str, &str) {
+    target.split_at(target.find(['?', '#']).unwrap_or(target.len()))
+}
+
+fn percent_decoded(text: &str) -> String {
+    percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+fn without_scheme(url: &str) -> String {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest.strip_prefix("www.").unwrap_or(rest).trim_end_matches('/').to_owned()
+}
+
+/// The last part of a path, without extensions.
+fn last_part(path: &str) -> &str {
+    let part = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let part = part.strip_suffix(".md").unwrap_or(part);
+    part.strip_suffix(".html").unwrap_or(part)
+}
+
+/// A relative path below a folder; nothing when it leaves the root.
+fn joined(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// The name nearest to a wanted one, when it is near enough to have been meant.
+fn nearest<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let scored = names.map(|name| (strsim::damerau_levenshtein(wanted, name), name));
+    let (distance, name) = scored.min()?;
+    (distance <= 1 + name.len() / 4).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn joins_paths() {
+        assert_eq!(joined("blog/a", "../b/./c.md").as_deref(), Some("blog/b/c.md"));
+        assert_eq!(joined("blog", "../../etc"), None);
+    }
+
+    #[test]
+    fn knows_schemes() {
+        assert_eq!(scheme("https://x").map(|(s, _)| s), Some("https"));
+        assert_eq!(scheme("mailto:a@b.c").map(|(s, _)| s), Some("mailto"));
+        assert_eq!(scheme("a/b:c"), None);
+    }
+}

@@ -1,0 +1,289 @@
+//! The loader: a content folder to a site, again and again.
+//!
+//! What a file says is kept until the file changes, so that saving one of ten thousand entries
+//! costs reading one. A file that was good and is broken now keeps its last good version for those
+//! who ask for it, while its problems are told.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use plaza_model::{Diagnostic, Level, Permalink, Site, SourcePath};
+use rayon::prelude::*;
+use url::Url;
+
+use crate::assemble::{self, Parts};
+use crate::authors::{self, Author};
+use crate::document::Document;
+use crate::folder::{self, FolderError, Found, Role};
+use crate::image_size::ImageSizes;
+use crate::node::Language;
+use crate::settings::{self, Settings};
+use crate::short_links::{self, Lock};
+use crate::source_file::SourceFile;
+
+/// Whether entries that are not published yet are built.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drafts {
+    /// They are left out.
+    Hidden,
+    /// They are built like others.
+    Shown,
+}
+
+/// What a site is loaded with, beside its content.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The content folder.
+    pub content: PathBuf,
+    /// Where the site is published, if it is not where site.toml says.
+    pub base_url: Option<Url>,
+    /// Whether entries that are not published yet are built.
+    pub drafts: Drafts,
+    /// Addresses that are taken by what is not content: style, public files, feeds. Links may lead
+    /// to them.
+    pub others: Vec<Permalink>,
+}
+
+/// A site, and what is wrong with its content.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The site, without the entries that have errors.
+    pub site: Site,
+    /// What is wrong, by file and line.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Neither site.toml nor the options say where the site is published; it is taken for
+    /// [`Loader::LOCAL`].
+    pub base_url_is_missing: bool,
+}
+
+/// What one file gave when it was read.
+#[derive(Clone)]
+struct Read {
+    stamp: (u64, Option<SystemTime>),
+    content: Arc<FileContent>,
+}
+
+/// What a file holds, by its role.
+enum FileContent {
+    /// An entry or an introduction; `good` is the last version without errors.
+    Document {
+        good: Option<Arc<Document>>,
+        diagnostics: Vec<Diagnostic>,
+    },
+    Settings(Settings, Vec<Diagnostic>),
+    Authors(Vec<Author>, Vec<Diagnostic>),
+    Links(Lock, Vec<Diagnostic>),
+    Asset,
+}
+
+/// Loads a content folder, and keeps what it read for the next time.
+pub struct Loader {
+    options: Options,
+    files: BTreeMap<SourcePath, Read>,
+    sizes: ImageSizes,
+}
+
+impl Loader {
+    /// Where a site is taken to be published when nobody says: on this machine.
+    pub const LOCAL: &'static str = "http://127.0.0.1:3000/";
+
+    /// A loader that has read nothing yet.
+    pub fn new(options: Options) -> Self {
+        Self {
+            options,
+            files: BTreeMap::new(),
+            sizes: ImageSizes::default(),
+        }
+    }
+
+    /// Reads what changed and puts the site together.
+    ///
+    /// # Errors
+    ///
+    /// When the content folder itself cannot be read. Whatever is wrong inside it is among the
+    /// diagnostics.
+    pub fn load(&mut self) -> Result<Loaded, FolderError> {
+        let (found, mut diagnostics) = folder::walk(&self.options.content)?;
+        self.read_changed(&found);
+        let loaded = self.put_together(&found, &mut diagnostics);
+        diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+        diagnostics.dedup();
+        let (site, base_url_is_missing) = loaded;
+        Ok(Loaded {
+            site,
+            diagnostics,
+            base_url_is_missing,
+        })
+    }
+
+    /// The content folder.
+    pub fn content(&self) -> &Path {
+        &self.options.content
+    }
+
+    fn read_changed(&mut self, found: &[Found]) {
+        let known = |found: &Found| {
+            let read = self.files.get(&found.path)?;
+            (read.stamp == found.stamp).then_some(())
+        };
+        let changed: Vec<&Found> = found.iter().filter(|found| known(found).is_none()).collect();
+        let files = &self.files;
+        let read: Vec<(SourcePath, Read)> = changed
+            .par_iter()
+            .map(|found| {
+                let before = files.get(&found.path).map(|read| &*read.content);
+                let content = Arc::new(read(found, before));
+                (found.path.clone(), Read { stamp: found.stamp, content })
+            })
+            .collect();
+        for found in &changed {
+            if found.role == Role::Asset {
+                self.sizes.forget(&found.on_disk);
+            }
+        }
+        self.files.extend(read);
+        if self.files.len() > found.len() {
+            let mut left = found.iter().peekable();
+            self.files.retain(|path, _| {
+                while left.next_if(|found| found.path < *path).is_some() {}
+                left.peek().is_some_and(|found| found.path == *path)
+            });
+        }
+    }
+
+    fn put_together(&self, found: &[Found], diagnostics: &mut Vec<Diagnostic>) -> (Site, bool) {
+        let mut settings = None;
+        let mut authors: Vec<Author> = Vec::new();
+        let mut lock = Lock::new();
+        let (mut documents, mut introductions, mut assets) = (Vec::new(), Vec::new(), Vec::new());
+        for found in found {
+            let Some(read) = self.files.get(&found.path) else {
+                continue;
+            };
+            let problems = match &*read.content {
+                FileContent::Document { good, diagnostics } => {
+                    let list = match found.role {
+                        Role::Introduction => &mut introductions,
+                        _ => &mut documents,
+                    };
+                    list.extend(good.clone());
+                    diagnostics
+                }
+                FileContent::Settings(own, diagnostics) => {
+                    settings = Some(own.clone());
+                    diagnostics
+                }
+                FileContent::Authors(own, diagnostics) => {
+                    authors.extend(own.iter().cloned());
+                    diagnostics
+                }
+                FileContent::Links(own, diagnostics) => {
+                    lock.extend(own.clone());
+                    diagnostics
+                }
+                FileContent::Asset => {
+                    assets.push(found);
+                    continue;
+                }
+            };
+            diagnostics.extend(problems.iter().cloned());
+        }
+        if documents.is_empty() && !found.iter().any(|found| found.role == Role::Entry) {
+            diagnostics.push(assemble::about(
+                &SourcePath::new(""),
+                Level::Error,
+                "empty",
+                "there is no entry in this folder: no file that ends in .md".to_owned(),
+                "`plaza new post \"First words\"` writes one",
+            ));
+        }
+        let settings = settings.unwrap_or_default();
+        let said = self.options.base_url.clone().or_else(|| settings.base_url.clone());
+        let is_missing = said.is_none();
+        let local = || Url::parse(Self::LOCAL).expect("a constant that parses");
+        let (site, problems) = assemble::assemble(Parts {
+            settings: &settings,
+            base_url: said.unwrap_or_else(local),
+            authors: &authors,
+            lock: &lock,
+            documents,
+            introductions,
+            assets,
+            others: &self.options.others,
+            sizes: &self.sizes,
+            with_drafts: self.options.drafts == Drafts::Shown,
+        });
+        diagnostics.extend(problems);
+        (site, is_missing)
+    }
+}
+
+fn read(found: &Found, before: Option<&FileContent>) -> FileContent {
+    if found.role == Role::Asset {
+        return FileContent::Asset;
+    }
+    let bytes = folder::read(found);
+    let file = bytes.and_then(|bytes| SourceFile::decode(found.path.clone(), bytes));
+    match (file, found.role) {
+        (Ok(file), Role::Entry | Role::Introduction) => document(Document::read(file), before),
+        (Ok(file), Role::Schedule) => document(Document::read_yaml2ical(file), before),
+        (Err(error), Role::Entry | Role::Introduction | Role::Schedule) => {
+            document((None, vec![error]), before)
+        }
+        (file, Role::Settings) => {
+            let (settings, diagnostics) = match file {
+                Ok(file) => settings::read(&file),
+                Err(error) => (Settings::default(), vec![error]),
+            };
+            match before {
+                Some(FileContent::Settings(before, _)) if has_error(&diagnostics) => {
+                    FileContent::Settings(before.clone(), diagnostics)
+                }
+                _ => FileContent::Settings(settings, diagnostics),
+            }
+        }
+        (file, Role::Authors) => {
+            let language = match found.path.as_str().ends_with(".toml") {
+                true => Language::Toml,
+                false => Language::Yaml,
+            };
+            let (authors, diagnostics) = match file {
+                Ok(file) => authors::read(&file, language),
+                Err(error) => (Vec::new(), vec![error]),
+            };
+            match before {
+                Some(FileContent::Authors(before, _)) if has_error(&diagnostics) => {
+                    FileContent::Authors(before.clone(), diagnostics)
+                }
+                _ => FileContent::Authors(authors, diagnostics),
+            }
+        }
+        (file, Role::Links) => {
+            let (lock, diagnostics) = match file {
+                Ok(file) => short_links::read(&file),
+                Err(error) => (Lock::new(), vec![error]),
+            };
+            FileContent::Links(lock, diagnostics)
+        }
+        (_, Role::Asset) => FileContent::Asset,
+    }
+}
+
+fn has_error(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|diagnostic| diagnostic.level == Level::Error)
+}
+
+/// A document, or the last good version of it.
+fn document(
+    (document, diagnostics): (Option<Document>, Vec<Diagnostic>),
+    before: Option<&FileContent>,
+) -> FileContent {
+    let good = match (document, before) {
+        (Some(document), _) => Some(Arc::new(document)),
+        (None, Some(FileContent::Document { good, .. })) => good.clone(),
+        (None, _) => None,
+    };
+    FileContent::Document { good, diagnostics }
+}

@@ -1,0 +1,114 @@
+//! Markdown to blocks, and blocks to HTML.
+//!
+//! pulldown-cmark reads it; the HTML is written here, because a page needs more than markup: ids
+//! for headings, holes for links, colours for code, footnotes at its foot.
+
+mod writer;
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
+
+pub(crate) use writer::Writer;
+
+/// An event and the bytes of the body that it stands for.
+pub(crate) type Spanned<'a> = (Event<'a>, Range<usize>);
+
+/// A top-level block of a body: a paragraph, a heading, a list…
+#[derive(Clone, Debug)]
+pub(crate) struct Block<'a> {
+    pub(crate) events: Vec<Spanned<'a>>,
+    /// The bytes of the body it takes.
+    pub(crate) span: Range<usize>,
+}
+
+impl<'a> Block<'a> {
+    /// The tag that opens it; none for a rule.
+    pub(crate) fn tag(&self) -> Option<&Tag<'a>> {
+        match self.events.first() {
+            Some((Event::Start(tag), _)) => Some(tag),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn is_paragraph(&self) -> bool {
+        matches!(self.tag(), Some(Tag::Paragraph))
+    }
+
+    pub(crate) fn heading(&self) -> Option<HeadingLevel> {
+        match self.tag() {
+            Some(Tag::Heading { level, .. }) => Some(*level),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn is_quote(&self) -> bool {
+        matches!(self.tag(), Some(Tag::BlockQuote(_)))
+    }
+
+    pub(crate) fn is_rule(&self) -> bool {
+        matches!(self.events.first(), Some((Event::Rule, _)))
+    }
+
+    /// The events within its tag.
+    pub(crate) fn inner(&self) -> &[Spanned<'a>] {
+        match self.events.len() {
+            0 | 1 => &[],
+            n => &self.events[1..n - 1],
+        }
+    }
+
+    /// Its text, without markup, in one line.
+    pub(crate) fn text(&self) -> String {
+        text(&self.events)
+    }
+}
+
+/// The text of events, without markup, in one line.
+pub(crate) fn text(events: &[Spanned<'_>]) -> String {
+    let mut text = String::new();
+    for (event, _) in events {
+        match event {
+            Event::Text(part) | Event::Code(part) => text.push_str(part),
+            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Item | TagEnd::Paragraph) => {
+                text.push(' ');
+            }
+            _ => {}
+        }
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// CommonMark with tables, footnotes, strikethrough, task lists and smart punctuation.
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_SMART_PUNCTUATION
+}
+
+/// Reads a body into its top-level blocks.
+pub(crate) fn blocks(body: &str) -> Vec<Block<'_>> {
+    let parser = Parser::new_ext(body, options()).into_offset_iter();
+    let mut blocks = Vec::new();
+    let mut open: Vec<Spanned<'_>> = Vec::new();
+    let mut depth = 0_usize;
+    for (event, span) in TextMergeWithOffset::new(parser) {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        open.push((event, span));
+        if depth == 0 {
+            let start = open.first().map_or(0, |(_, span)| span.start);
+            let end = open.iter().map(|(_, span)| span.end).max().unwrap_or(start);
+            blocks.push(Block {
+                events: std::mem::take(&mut open),
+                span: start..end,
+            });
+        }
+    }
+    blocks
+}

@@ -1,0 +1,263 @@
+//! YAML to nodes, from the events of `saphyr-parser`: they keep the text as written and its place,
+//! which values that went through serde's data model no longer have.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use plaza_model::Diagnostic;
+use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span};
+
+use super::{DEEPEST, Key, Node, Value};
+use crate::source_file::SourceFile;
+
+/// Aliases may repeat a node; more than this many nodes is no front matter.
+const MOST_NODES: usize = 100_000;
+
+pub(super) fn parse(
+    file: &SourceFile,
+    range: Range<usize>,
+    code: &'static str,
+) -> Result<Node, Diagnostic> {
+    let text = &file.text[range.clone()];
+    let offsets = Offsets::new(text, range.start);
+    // The parser works through nested brackets by recursion: what is too deep for us never
+    // reaches it.
+    if deepest_brackets(text) > DEEPEST {
+        return Err(file.error(code, range, "this is nested too deeply"));
+    }
+    let mut builder = Builder::default();
+    for event in Parser::new_from_str(text) {
+        let result = match event {
+            Ok((event, span)) => builder.take(event, offsets.range(span)),
+            Err(error) => return Err(broken(file, text, &offsets, &error, code)),
+        };
+        if let Err((span, message)) = result {
+            return Err(file.error(code, span, message));
+        }
+        if builder.done {
+            break;
+        }
+    }
+    Ok(builder.root.unwrap_or(Node {
+        value: Value::Null,
+        span: range,
+    }))
+}
+
+fn deepest_brackets(text: &str) -> usize {
+    let (mut depth, mut deepest) = (0_usize, 0);
+    for byte in text.bytes() {
+        match byte {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
+}
+
+/// From the lines and columns of the parser to bytes of the file.
+struct Offsets<'a> {
+    text: &'a str,
+    base: usize,
+    line_starts: Vec<usize>,
+}
+
+impl<'a> Offsets<'a> {
+    fn new(text: &'a str, base: usize) -> Self {
+        let after_breaks = text.match_indices('\n').map(|(at, _)| at + 1);
+        Self {
+            text,
+            base,
+            line_starts: std::iter::once(0).chain(after_breaks).collect(),
+        }
+    }
+
+    fn offset(&self, marker: Marker) -> usize {
+        let line = marker.line().saturating_sub(1);
+        let Some(&start) = self.line_starts.get(line) else {
+            return self.base + self.text.len();
+        };
+        let rest = &self.text[start..];
+        let within = rest.char_indices().nth(marker.col()).map_or(rest.len(), |(at, _)| at);
+        self.base + start + within
+    }
+
+    fn range(&self, span: Span) -> Range<usize> {
+        let start = self.offset(span.start);
+        start..self.offset(span.end).max(start)
+    }
+}
+
+/// Says what an editor most likely did wrong, and where; the parser only knows where it gave up.
+fn broken(
+    file: &SourceFile,
+    text: &str,
+    offsets: &Offsets<'_>,
+    error: &ScanError,
+    code: &'static str,
+) -> Diagnostic {
+    if let Some((range, quote)) = unclosed_quote(text) {
+        let range = range.start + offsets.base..range.end + offsets.base;
+        return file
+            .error(code, range, format!("a quote is opened here and never closed: `{quote}`"))
+            .hint(format!("close it with `{quote}` at the end of the value"));
+    }
+    let at = offsets.offset(*error.marker());
+    if let Some((value, name)) = colon_in_value(file, at, offsets.base) {
+        return file
+            .error(code, value, format!("`{name}` holds a `: `, which ends a key in YAML"))
+            .hint("put the whole value in quotes");
+    }
+    let line_end = file.text[at..].find('\n').map_or(file.text.len(), |n| at + n);
+    let end = line_end.min(offsets.base + text.len()).max(at);
+    file.error(code, at..end, format!("this is not YAML: {}", error.info()))
+        .hint("write one `key: value` a line, and put values with `:`, `#`, `[` or `{` in quotes")
+}
+
+/// A value that opens with a quote and whose line holds no second one, with nothing but other
+/// keys after it.
+fn unclosed_quote(text: &str) -> Option<(Range<usize>, char)> {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let value = line.find(": ").map_or(line, |at| &line[at + 2..]).trim_start();
+        let at = start + (line.len() - value.len());
+        let value = value.trim_end();
+        if let Some(quote) = value.chars().next().filter(|c| matches!(c, '\'' | '"')) {
+            let rest = &text[at + 1..];
+            let in_line = value[1..].matches(quote).count();
+            let before_next_key = rest.find('\n').map_or("", |n| &rest[n..]);
+            if in_line == 0 && !before_next_key.contains(quote) {
+                return Some((at..at + value.len(), quote));
+            }
+        }
+        start += line.len();
+    }
+    None
+}
+
+/// `title: RDO: a cloud`: the value of the line's first key, when it holds another `: `.
+fn colon_in_value(file: &SourceFile, at: usize, base: usize) -> Option<(Range<usize>, String)> {
+    let line_start = file.text[base..at].rfind('\n').map_or(base, |n| base + n + 1);
+    let line = file.text[line_start..].lines().next()?;
+    let (name, value) = line.split_once(": ")?;
+    let trimmed = value.trim();
+    if !trimmed.contains(": ") || trimmed.starts_with(['"', '\'', '[', '{']) {
+        return None;
+    }
+    let start = line_start + name.len() + 2 + (value.len() - value.trim_start().len());
+    Some((start..start + trimmed.len(), name.trim().to_owned()))
+}
+
+/// A list or map that is still open.
+struct Open {
+    anchor: usize,
+    start: usize,
+    items: Vec<Node>,
+    is_map: bool,
+}
+
+#[derive(Default)]
+struct Builder {
+    open: Vec<Open>,
+    anchors: HashMap<usize, Node>,
+    nodes: usize,
+    root: Option<Node>,
+    done: bool,
+}
+
+type Fault = (Range<usize>, String);
+
+impl Builder {
+    fn take(&mut self, event: Event<'_>, span: Range<usize>) -> Result<(), Fault> {
+        match event {
+            Event::Scalar(text, style, anchor, _) => {
+                let plain = style == ScalarStyle::Plain;
+                let value = if plain && matches!(&*text, "" | "~" | "null" | "Null" | "NULL") {
+                    Value::Null
+                } else {
+                    let text = text.into_owned();
+                    Value::Scalar { text, plain }
+                };
+                // A block scalar's span runs into the next line.
+                self.add(anchor, Node { value, span })
+            }
+            Event::SequenceStart(anchor, _) => self.open(anchor, span, false),
+            Event::MappingStart(anchor, _) => self.open(anchor, span, true),
+            Event::SequenceEnd | Event::MappingEnd => {
+                let Some(open) = self.open.pop() else {
+                    return Ok(());
+                };
+                let end = open.items.last().map_or(span.end, |last| last.span.end);
+                let node_span = open.start..end.max(open.start);
+                let value = if open.is_map {
+                    map(open.items)?
+                } else {
+                    Value::List(open.items)
+                };
+                self.add(open.anchor, Node { value, span: node_span })
+            }
+            Event::Alias(anchor) => match self.anchors.get(&anchor).cloned() {
+                Some(node) => self.add(0, Node { span, ..node }),
+                None => Err((span, "this alias stands for nothing".to_owned())),
+            },
+            Event::DocumentEnd => {
+                self.done = true;
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn open(&mut self, anchor: usize, span: Range<usize>, is_map: bool) -> Result<(), Fault> {
+        if self.open.len() >= DEEPEST {
+            return Err((span, "this is nested too deeply".to_owned()));
+        }
+        self.open.push(Open {
+            anchor,
+            start: span.start,
+            items: Vec::new(),
+            is_map,
+        });
+        Ok(())
+    }
+
+    fn add(&mut self, anchor: usize, node: Node) -> Result<(), Fault> {
+        self.nodes += count(&node);
+        if self.nodes > MOST_NODES {
+            return Err((node.span, "aliases make this too large".to_owned()));
+        }
+        if anchor != 0 {
+            self.anchors.insert(anchor, node.clone());
+        }
+        match self.open.last_mut() {
+            Some(open) => open.items.push(node),
+            None => self.root = Some(node),
+        }
+        Ok(())
+    }
+}
+
+fn count(node: &Node) -> usize {
+    match &node.value {
+        Value::Null | Value::Scalar { .. } => 1,
+        Value::List(items) => 1 + items.iter().map(count).sum::<usize>(),
+        Value::Map(pairs) => 1 + pairs.iter().map(|(_, node)| 1 + count(node)).sum::<usize>(),
+    }
+}
+
+fn map(items: Vec<Node>) -> Result<Value, Fault> {
+    let mut pairs = Vec::with_capacity(items.len() / 2);
+    let mut items = items.into_iter();
+    while let (Some(key), Some(value)) = (items.next(), items.next()) {
+        let name = match key.value {
+            Value::Scalar { text, .. } => text,
+            Value::Null => String::new(),
+            _ => return Err((key.span, "a key is a word, not a list or a map".to_owned())),
+        };
+        let span = key.span;
+        pairs.push((Key { name, span }, value));
+    }
+    Ok(Value::Map(pairs))
+}

@@ -1,0 +1,138 @@
+//! People: from nicks and names in front matter to the persons of the site, each once.
+
+use std::collections::BTreeMap;
+
+use plaza_model::{Html, Person, PersonId, Slug};
+
+use crate::authors::Author;
+use crate::fragment::escaped;
+
+/// A person while the site is put together; it becomes a [`PersonId`] when all are known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Known(usize);
+
+/// Everybody met so far.
+pub(crate) struct People {
+    persons: Vec<Person>,
+    by_key: BTreeMap<String, usize>,
+    used: Vec<bool>,
+}
+
+/// Nicks and names are the same whatever their case.
+fn key(name: &str) -> String {
+    name.trim().to_lowercase()
+}
+
+impl People {
+    pub(crate) fn new(authors: &[Author]) -> Self {
+        let mut people = Self {
+            persons: Vec::new(),
+            by_key: BTreeMap::new(),
+            used: Vec::new(),
+        };
+        for author in authors {
+            let at = people.persons.len();
+            people.by_key.insert(key(&author.nick), at);
+            people.by_key.entry(key(&author.name)).or_insert(at);
+            people.persons.push(Person {
+                nick: author.nick.clone(),
+                name: author.name.clone(),
+                slug: slug(&author.nick),
+                bio: author.bio.as_ref().map(|bio| Html(escaped(bio).into())),
+                links: author.links.clone(),
+            });
+            people.used.push(false);
+        }
+        people
+    }
+
+    /// The person of a nick or a name; one nobody described is shown as written.
+    pub(crate) fn meet(&mut self, name: &str) -> Known {
+        let at = *self.by_key.entry(key(name)).or_insert_with(|| {
+            self.persons.push(Person {
+                nick: name.to_owned(),
+                name: name.to_owned(),
+                slug: slug(name),
+                bio: None,
+                links: Vec::new(),
+            });
+            self.used.push(false);
+            self.persons.len() - 1
+        });
+        self.used[at] = true;
+        Known(at)
+    }
+
+    pub(crate) fn name(&self, person: Known) -> &str {
+        &self.persons[person.0].name
+    }
+
+    /// The persons that were met, by name, and what the ids of everybody are.
+    pub(crate) fn finish(self) -> (Vec<Person>, impl Fn(Known) -> PersonId) {
+        let mut order: Vec<usize> = (0..self.persons.len()).filter(|&at| self.used[at]).collect();
+        let persons = self.persons;
+        order.sort_by(|&a, &b| {
+            let key = |at: usize| (key(&persons[at].name), &persons[at].nick);
+            key(a).cmp(&key(b))
+        });
+        let mut ids = vec![PersonId(0); persons.len()];
+        for (id, &at) in order.iter().enumerate() {
+            ids[at] = PersonId(id);
+        }
+        let mut sorted: Vec<Person> = order.iter().map(|&at| persons[at].clone()).collect();
+        tell_apart(sorted.iter_mut().map(|person| &mut person.slug));
+        (sorted, move |person: Known| ids[person.0])
+    }
+}
+
+/// The slug of a name in any script.
+pub(crate) fn slug(name: &str) -> Slug {
+    Slug::from_ascii(&deunicode::deunicode(name))
+}
+
+/// Numbers the second and later of equal slugs.
+pub(crate) fn tell_apart<'a>(slugs: impl Iterator<Item = &'a mut Slug>) {
+    let mut taken: BTreeMap<Slug, usize> = BTreeMap::new();
+    for slug in slugs {
+        let own = slug.clone();
+        let count = taken.entry(own.clone()).or_default();
+        *count += 1;
+        let mut number = *count;
+        while number > 1 && taken.contains_key(&own.numbered(number)) {
+            number += 1;
+        }
+        if number > 1 {
+            *slug = own.numbered(number);
+            taken.insert(slug.clone(), 1);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_person_is_met_once() {
+        let author = Author {
+            nick: "rbowen".into(),
+            name: "Rich Bowen".into(),
+            bio: None,
+            links: Vec::new(),
+        };
+        let mut people = People::new(&[author]);
+        let nick = people.meet("rbowen");
+        assert_eq!(people.meet("Rich Bowen"), nick);
+        let other = people.meet("Haïkel Guémar");
+        let (persons, id) = people.finish();
+        assert_eq!(persons[id(nick).0].name, "Rich Bowen");
+        assert_eq!(persons[id(other).0].slug.as_str(), "haikel-guemar");
+    }
+
+    #[test]
+    fn equal_slugs_are_told_apart() {
+        let mut slugs = ["C", "c-2", "C#", "C++"].map(slug);
+        tell_apart(slugs.iter_mut());
+        assert_eq!(slugs.map(|slug| slug.to_string()), ["c", "c-2", "c-3", "c-4"]);
+    }
+}

@@ -1,0 +1,144 @@
+//! A source file: the text an editor wrote, and where in it something stands.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use plaza_model::{Diagnostic, Level, Place, Position, SourcePath};
+
+/// Lines longer than this are not shown below a message: nobody could read them.
+const LONGEST_SHOWN_LINE: usize = 400;
+
+/// The text of a file, without a byte order mark.
+#[derive(Debug)]
+pub(crate) struct SourceFile {
+    pub(crate) path: SourcePath,
+    pub(crate) text: String,
+    line_starts: OnceLock<Vec<usize>>,
+}
+
+impl SourceFile {
+    pub(crate) fn new(path: SourcePath, text: String) -> Self {
+        Self {
+            path,
+            text,
+            line_starts: OnceLock::new(),
+        }
+    }
+
+    /// Reads bytes as UTF-8; what cannot be read is told with the place of the first such byte.
+    pub(crate) fn decode(path: SourcePath, bytes: Vec<u8>) -> Result<Self, Diagnostic> {
+        let bytes = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
+            Some(rest) => rest.to_vec(),
+            None => bytes,
+        };
+        let error = match String::from_utf8(bytes) {
+            Ok(text) => return Ok(Self::new(path, text)),
+            Err(error) => error,
+        };
+        let at = error.utf8_error().valid_up_to();
+        let byte = error.as_bytes()[at];
+        let readable = String::from_utf8_lossy(error.as_bytes()).into_owned();
+        // Everything before the first bad byte is the same in both, so the offset holds.
+        let file = Self::new(path, readable);
+        let end = at + file.text[at..].chars().next().map_or(0, char::len_utf8);
+        Err(file
+            .error("encoding", at..end, format!("the file is not UTF-8: byte 0x{byte:02x} here"))
+            .hint("save it as UTF-8; `iconv -f WINDOWS-1252 -t UTF-8` converts most older files"))
+    }
+
+    /// Where a range of bytes stands, in lines and columns.
+    pub(crate) fn place(&self, range: Range<usize>) -> Place {
+        let start = self.position(range.start);
+        let end = self.position(range.end.max(range.start));
+        let line_start = self.line_starts()[start.line - 1];
+        let line = self.text[line_start..].lines().next().unwrap_or_default();
+        let line = if line.len() > LONGEST_SHOWN_LINE { "" } else { line };
+        Place {
+            start,
+            end,
+            line: line.to_owned(),
+        }
+    }
+
+    pub(crate) fn error(
+        &self,
+        code: &'static str,
+        range: Range<usize>,
+        message: impl Into<String>,
+    ) -> Diagnostic {
+        self.diagnostic(Level::Error, code, range, message.into())
+    }
+
+    pub(crate) fn warning(
+        &self,
+        code: &'static str,
+        range: Range<usize>,
+        message: impl Into<String>,
+    ) -> Diagnostic {
+        self.diagnostic(Level::Warning, code, range, message.into())
+    }
+
+    fn diagnostic(
+        &self,
+        level: Level,
+        code: &'static str,
+        range: Range<usize>,
+        message: String,
+    ) -> Diagnostic {
+        Diagnostic {
+            level,
+            code,
+            message,
+            file: self.path.clone(),
+            place: Some(self.place(range)),
+            hint: None,
+        }
+    }
+
+    fn position(&self, offset: usize) -> Position {
+        let offset = floor_char_boundary(&self.text, offset);
+        let starts = self.line_starts();
+        let line = starts.partition_point(|&start| start <= offset).max(1);
+        let column = self.text[starts[line - 1]..offset].chars().count() + 1;
+        Position { line, column }
+    }
+
+    fn line_starts(&self) -> &[usize] {
+        self.line_starts.get_or_init(|| {
+            let after_breaks = self.text.match_indices('\n').map(|(at, _)| at + 1);
+            std::iter::once(0).chain(after_breaks).collect()
+        })
+    }
+}
+
+fn floor_char_boundary(text: &str, offset: usize) -> usize {
+    let mut offset = offset.min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    offset
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_columns_in_characters() {
+        let file = SourceFile::new(SourcePath::new("a.md"), "é: ü\nname: Haïkel x\n".into());
+        let at = file.text.find('x').expect("it is there");
+        let place = file.place(at..at + 1);
+        assert_eq!((place.start.line, place.start.column), (2, 14));
+        assert_eq!(place.line, "name: Haïkel x");
+    }
+
+    #[test]
+    fn names_the_byte_that_is_not_utf8() {
+        let path = SourcePath::new("a.md");
+        let error = SourceFile::decode(path, b"---\ntitle: Ha\xEFkel\n".to_vec())
+            .expect_err("it is Latin-1");
+        let place = error.place.expect("it has a place");
+        assert_eq!((place.start.line, place.start.column), (2, 10));
+        assert!(error.message.contains("0xef"), "{}", error.message);
+    }
+}
