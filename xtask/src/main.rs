@@ -1,1 +1,74 @@
-fn main(){}
+//! `cargo xtask`: set up what is missing, then build, serve, test or measure Plaza.
+
+#![expect(
+    clippy::print_stderr,
+    reason = "xtask talks to the person who runs it, and to nobody else"
+)]
+
+mod bench;
+mod browser;
+mod bundle;
+mod run;
+mod rust_source;
+mod test;
+mod wasm_target;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+use run::{Workspace, step};
+
+const USAGE: &str = "\
+cargo xtask COMMAND
+
+  serve [ARGS]   build everything, and the site, and open it on http://127.0.0.1:3000/
+  build          build target/release/plaza, with the wasm bundle and the style in it
+  test           run every check and test
+  bench [POSTS]  measure builds of generated posts (default 10000) and the size of pages
+";
+
+fn main() -> ExitCode {
+    match dispatch() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch() -> Result<()> {
+    let workspace = Workspace::find()?;
+    let mut args = std::env::args().skip(1);
+    let command = args.next().unwrap_or_default();
+    let rest: Vec<String> = args.collect();
+    match command.as_str() {
+        "build" => build(&workspace).map(|_| ()),
+        "serve" => serve(&workspace, &rest),
+        "test" => test::run(&workspace),
+        "bench" => bench::run(&workspace, &rest),
+        "" | "help" | "--help" | "-h" => {
+            eprint!("{USAGE}");
+            Ok(())
+        }
+        other => bail!("there is no command `{other}`\n\n{USAGE}"),
+    }
+}
+
+/// Builds the release binary; its path.
+fn build(workspace: &Workspace) -> Result<std::path::PathBuf> {
+    bundle::ensure(workspace)?;
+    step("building plaza");
+    workspace.cargo(["build", "--release", "--package", "plaza"])?;
+    Ok(workspace.target.join("release").join(exe("plaza")))
+}
+
+fn serve(workspace: &Workspace, args: &[String]) -> Result<()> {
+    let plaza = build(workspace)?;
+    step("serving content/");
+    workspace.run(&plaza, ["serve"].into_iter().chain(args.iter().map(String::as_str)))
+}
+
+fn exe(name: &str) -> String {
+    format!("{name}{}", std::env::consts::EXE_SUFFIX)
+}

@@ -1,1 +1,44 @@
-//! Plaza.
+//! The assets: what every site has beside its pages, embedded in the binary.
+//!
+//! style/ is bundled and minified when this crate is built, and the files that pages refer to carry
+//! a fingerprint of their content in their names, so that they can be cached for ever. public/ is
+//! copied as it is.
+
+use std::borrow::Cow;
+
+use plaza_model::{Artifact, AssetPaths, BundlePaths, Bytes, Permalink};
+
+/// A path below the site's root, and what is there.
+type File = (&'static str, &'static [u8]);
+
+include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
+
+/// The icon that pages name when public/ has it.
+const ICON: &str = "favicon.svg";
+
+/// Where the pages find what they share.
+pub fn paths() -> AssetPaths {
+    AssetPaths {
+        style: permalink(STYLE.0),
+        icon: PUBLIC.iter().any(|(name, _)| *name == ICON).then(|| permalink(ICON)),
+        bundle: BUNDLE.map(|[loader, glue, wasm]| BundlePaths {
+            loader: permalink(loader.0),
+            glue: permalink(glue.0),
+            wasm: permalink(wasm.0),
+        }),
+    }
+}
+
+/// Every asset.
+pub fn artifacts() -> impl Iterator<Item = Artifact> {
+    let bundle = BUNDLE.into_iter().flatten();
+    let files = std::iter::once(STYLE).chain(bundle).chain(PUBLIC.iter().copied());
+    files.map(|(name, bytes)| Artifact {
+        permalink: permalink(name),
+        bytes: Bytes::Inline(Cow::Borrowed(bytes)),
+    })
+}
+
+fn permalink(name: &str) -> Permalink {
+    Permalink::root().file(name)
+}

@@ -1,1 +1,36 @@
-fn main(){}
+//! The `plaza` command: parses its arguments, dispatches, and sets the exit code.
+//!
+//! 0: done. 1: the content has errors. 2: the command could not run.
+
+mod args;
+mod commands;
+mod content;
+mod output;
+mod progress;
+mod report;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use args::{Args, Command};
+use commands::{Outcome, build, check, list, new, serve};
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let result = match args.command {
+        Command::Build(args) => build::run(&args),
+        Command::Serve(args) => serve::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::New(args) => new::run(&args),
+        Command::List(args) => list::run(&args),
+    };
+    match result {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::ContentHasErrors) => ExitCode::from(1),
+        Err(error) => {
+            report::failure(&error);
+            ExitCode::from(2)
+        }
+    }
+}

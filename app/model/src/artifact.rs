@@ -32,3 +32,25 @@ impl Artifact {
         }
     }
 }
+
+/// Where the pages find what every page shares.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AssetPaths {
+    /// The style.
+    pub style: Permalink,
+    /// The icon of the site, where there is one.
+    pub icon: Option<Permalink>,
+    /// What hydrates islands; absent from a build without the wasm bundle.
+    pub bundle: Option<BundlePaths>,
+}
+
+/// Where the parts of the wasm bundle are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BundlePaths {
+    /// The script that decides when each island is hydrated.
+    pub loader: Permalink,
+    /// The JavaScript around the wasm.
+    pub glue: Permalink,
+    /// The wasm.
+    pub wasm: Permalink,
+}

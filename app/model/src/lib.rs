@@ -18,7 +18,7 @@ mod site;
 mod slug;
 mod tag;
 
-pub use artifact::{Artifact, Bytes};
+pub use artifact::{Artifact, AssetPaths, BundlePaths, Bytes};
 pub use date::Date;
 pub use diagnostic::{Diagnostic, Level, Place, Position, SourcePath};
 pub use entry::{Content, Entry, EntryId, Html, Image, Kind};

@@ -1,1 +1,80 @@
-//! Plaza.
+//! A [`Site`] to HTML pages, rendered by Leptos on the server.
+//!
+//! One module a page. What a page must not know: files, the clock, or how it gets to a reader.
+//! Authors' HTML stands in views that are never hydrated, so nothing in it can break hydration.
+
+mod byline;
+mod card;
+mod entry;
+mod feeds;
+mod home;
+mod interview;
+mod island;
+mod layout;
+mod listing;
+mod meeting;
+mod not_found;
+mod people;
+mod problems;
+mod redirect;
+mod roundup;
+mod shell;
+mod tags;
+
+use std::sync::Arc;
+
+use hydration_context::SsrSharedContext;
+use leptos::prelude::*;
+use plaza_model::{Artifact, AssetPaths, Diagnostic, Permalink, Route, Site};
+
+/// Who looks at a page.
+#[derive(Clone, Copy, Debug)]
+pub enum Audience<'a> {
+    /// Readers of the published site.
+    Readers,
+    /// An editor at work: the page reloads when content changes, and says what is wrong with it.
+    Editor {
+        /// Everything that is wrong with the content.
+        problems: &'a [Diagnostic],
+    },
+}
+
+/// What every page is rendered with.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// Where style and scripts are.
+    pub assets: &'a AssetPaths,
+    /// Who looks at it.
+    pub audience: Audience<'a>,
+}
+
+/// The address of the script that reloads an editor's pages; whoever serves them answers it.
+pub const LIVE_SCRIPT: &str = "/_plaza/live.js";
+
+/// The address of the style of the problems on an editor's pages.
+pub const LIVE_STYLE: &str = "/_plaza/live.css";
+
+/// Renders a page.
+pub fn render(context: Context<'_>, permalink: &Permalink, route: Route) -> Artifact {
+    let shared = Arc::new(SsrSharedContext::new_islands());
+    let owner = Owner::new_root(Some(shared));
+    let html = owner.with(|| page(context, route));
+    Artifact::text(permalink.clone(), html)
+}
+
+fn page(context: Context<'_>, route: Route) -> String {
+    let site = context.site;
+    let page = match route {
+        Route::Home => home::page(site),
+        Route::Listing(listing, number) => listing::page(site, &site.listings[listing], number),
+        Route::Entry(id) => entry::page(site, id),
+        Route::Tags => tags::page(site),
+        Route::People => people::page(site),
+        Route::Feeds => feeds::page(site),
+        Route::NotFound => not_found::page(site),
+        Route::Redirect(id, _) => return redirect::page(site, &site.entry(id).permalink),
+    };
+    shell::shell(context, page).to_html()
+}

@@ -1,0 +1,109 @@
+//! Makes the style one small file, and lists what is embedded: style, loader, bundle and public
+//! files, with a fingerprint in the names of those that pages refer to.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use lightningcss::bundler::{Bundler, FileProvider};
+use lightningcss::stylesheet::{MinifyOptions, ParserOptions, PrinterOptions};
+use lightningcss::targets::{Browsers, Targets};
+use sha2::{Digest as _, Sha256};
+
+fn main() {
+    let crate_folder = PathBuf::from(env("CARGO_MANIFEST_DIR"));
+    let root = crate_folder.join("../..");
+    let out = PathBuf::from(env("OUT_DIR"));
+    for watched in ["style", "public", "app/assets/bundle", "app/assets/src/loader.js"] {
+        println!("cargo::rerun-if-changed={}", root.join(watched).display());
+    }
+
+    let style = out.join("style.css");
+    write(&style, style_of(&root.join("style/main.css")).as_bytes());
+    let mut list = String::new();
+    let embed = |name: &str, path: &Path| {
+        let path = path.canonicalize().unwrap_or_else(|error| fail(path, &error));
+        format!("({name:?}, include_bytes!({path:?}).as_slice())")
+    };
+    let hashed = |stem: &str, extension: &str, path: &Path| {
+        embed(&format!("assets/{stem}.{}.{extension}", fingerprint(path)), path)
+    };
+    line(&mut list, "STYLE", "File", &hashed("plaza", "css", &style));
+
+    let bundle = crate_folder.join("bundle");
+    let (glue, wasm) = (bundle.join("plaza.js"), bundle.join("plaza_bg.wasm"));
+    let parts = if glue.is_file() && wasm.is_file() {
+        let loader = hashed("loader", "js", &crate_folder.join("src/loader.js"));
+        let (glue, wasm) = (hashed("plaza", "js", &glue), hashed("plaza", "wasm", &wasm));
+        format!("Some([{loader}, {glue}, {wasm}])")
+    } else {
+        println!("cargo::warning=there is no wasm bundle in app/assets/bundle: islands stay as they are without scripts. `cargo xtask build` makes it");
+        "None".to_owned()
+    };
+    line(&mut list, "BUNDLE", "Option<[File; 3]>", &parts);
+
+    let public = root.join("public");
+    let files = files_below(&public);
+    let names = files.iter().map(|path| {
+        let name = path.strip_prefix(&public).unwrap_or(path).to_string_lossy().replace('\\', "/");
+        embed(&name, path)
+    });
+    let names = names.collect::<Vec<_>>().join(", ");
+    line(&mut list, "PUBLIC", "&[File]", &format!("&[{names}]"));
+    write(&out.join("embedded.rs"), list.as_bytes());
+}
+
+fn line(list: &mut String, name: &str, of: &str, value: &str) {
+    writeln!(list, "static {name}: {of} = {value};").unwrap_or_default();
+}
+
+/// The style and what it imports, in one piece, without what browsers of the last years need not
+/// be told.
+fn style_of(main: &Path) -> String {
+    let files = FileProvider::new();
+    let targets = Targets::from(Browsers {
+        chrome: Some(111 << 16),
+        firefox: Some(113 << 16),
+        safari: Some(16 << 16 | 4 << 8),
+        ..Browsers::default()
+    });
+    let mut bundler = Bundler::new(&files, None, ParserOptions::default());
+    let mut sheet = bundler.bundle(main).unwrap_or_else(|error| fail(main, &error));
+    let minify = MinifyOptions { targets, ..MinifyOptions::default() };
+    sheet.minify(minify).unwrap_or_else(|error| fail(main, &error));
+    let print = PrinterOptions { minify: true, targets, ..PrinterOptions::default() };
+    sheet.to_css(print).unwrap_or_else(|error| fail(main, &error)).code
+}
+
+fn fingerprint(path: &Path) -> String {
+    let bytes = fs::read(path).unwrap_or_else(|error| fail(path, &error));
+    let digest = Sha256::digest(bytes);
+    digest.iter().take(5).map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let items = fs::read_dir(folder).unwrap_or_else(|error| fail(folder, &error));
+    let mut files = Vec::new();
+    for item in items {
+        let path = item.unwrap_or_else(|error| fail(folder, &error)).path();
+        if path.is_dir() {
+            files.extend(files_below(&path));
+        } else {
+            files.push(path);
+        }
+    }
+    files.sort();
+    files
+}
+
+fn write(path: &Path, bytes: &[u8]) {
+    fs::write(path, bytes).unwrap_or_else(|error| fail(path, &error));
+}
+
+fn env(name: &str) -> String {
+    std::env::var(name).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+fn fail<T>(path: &Path, error: &dyn std::fmt::Display) -> T {
+    panic!("{}: {error}", path.display())
+}

@@ -1,0 +1,56 @@
+// Hydrates each island when it asks to be: now, idle, visible or interaction. Until one does,
+// nothing is downloaded.
+
+const { glue, wasm } = document.querySelector("script[data-wasm]").dataset;
+
+let loading;
+
+const load = () =>
+  (loading ??= (async () => {
+    // Leptos reads these when it starts; without a streaming server they stay empty.
+    for (const name of ["__RESOLVED_RESOURCES", "__SERIALIZED_ERRORS", "__INCOMPLETE_CHUNKS"]) {
+      window[name] ??= [];
+    }
+    const bundle = await import(glue);
+    await bundle.default({ module_or_path: wasm });
+    bundle.hydrate();
+    return bundle;
+  })());
+
+const hydrate = async (island) => {
+  const bundle = await load();
+  const start = bundle[island.dataset.component];
+  if (start) {
+    start(island);
+    island.dataset.hydrated = "";
+  } else {
+    console.warn(`The bundle has no island ${island.dataset.component}.`);
+  }
+};
+
+const ways = {
+  now: hydrate,
+  idle: (island) => (window.requestIdleCallback ?? setTimeout)(() => hydrate(island)),
+  visible: (island) =>
+    new IntersectionObserver((entries, observer) => {
+      if (entries.some((entry) => entry.isIntersecting)) {
+        observer.disconnect();
+        hydrate(island);
+      }
+    }).observe(island.parentElement),
+  interaction: (island) => {
+    const events = ["pointerover", "touchstart", "focusin", "play"];
+    const listening = new AbortController();
+    const first = () => {
+      listening.abort();
+      hydrate(island);
+    };
+    for (const event of events) {
+      island.addEventListener(event, first, { capture: true, passive: true, signal: listening.signal });
+    }
+  },
+};
+
+for (const place of document.querySelectorAll("[data-hydrate]")) {
+  ways[place.dataset.hydrate](place.querySelector("leptos-island"));
+}

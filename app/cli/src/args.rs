@@ -1,0 +1,135 @@
+//! What the command line can say.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use plaza_model::Kind;
+use url::Url;
+
+/// Turns a folder of markdown into a community's site.
+#[derive(Debug, Parser)]
+#[command(name = "plaza", version, arg_required_else_help = true)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Build the site
+    Build(Build),
+    /// Show the site while you write, and reload it when you save
+    Serve(Serve),
+    /// Say what is wrong with the content
+    Check(Check),
+    /// Write a new entry to fill in
+    New(New),
+    /// List every entry
+    List(List),
+}
+
+/// Where the content is, and which of it counts.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Content {
+    /// The folder of markdown
+    #[arg(long, value_name = "DIR", default_value = "content")]
+    pub(crate) content: PathBuf,
+    /// Include entries with `draft: true` or `published: false`
+    #[arg(long)]
+    pub(crate) drafts: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Build {
+    #[command(flatten)]
+    pub(crate) content: Content,
+    /// Where to write the site
+    #[arg(long, value_name = "DIR", default_value = "dist")]
+    pub(crate) out: PathBuf,
+    /// Where the site will be published, if not where site.toml says
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    pub(crate) base_url: Option<Url>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Serve {
+    #[command(flatten)]
+    pub(crate) content: Content,
+    /// The address to listen on
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:3000")]
+    pub(crate) addr: SocketAddr,
+    /// Do not watch the content for changes
+    #[arg(long)]
+    pub(crate) no_watch: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Check {
+    #[command(flatten)]
+    pub(crate) content: Content,
+    /// How to say it
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(crate) format: Format,
+    /// Exit with 1 for these as well
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub(crate) deny: Option<Deny>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct New {
+    /// What it is
+    #[arg(value_parser = kind)]
+    pub(crate) kind: Kind,
+    /// Its title
+    pub(crate) title: String,
+    /// The folder of markdown
+    #[arg(long, value_name = "DIR", default_value = "content")]
+    pub(crate) content: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct List {
+    #[command(flatten)]
+    pub(crate) content: Content,
+    /// How to say it
+    #[arg(long, value_enum, default_value_t = ListFormat::Human)]
+    pub(crate) format: ListFormat,
+}
+
+/// How diagnostics are said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people, on stderr
+    Human,
+    /// One JSON object a problem, on stdout
+    Json,
+    /// Annotations of a GitHub workflow, on stdout
+    Github,
+    /// A SARIF 2.1.0 log, on stdout
+    Sarif,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Deny {
+    Warnings,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
+    /// A line an entry
+    Human,
+    /// A JSON array
+    Json,
+}
+
+fn base_url(text: &str) -> Result<Url, String> {
+    plaza_source::parse_base_url(text)
+        .ok_or_else(|| "write an address such as `https://example.org/`".to_owned())
+}
+
+fn kind(text: &str) -> Result<Kind, String> {
+    let kinds = Kind::ALL.map(Kind::as_str).join(", ");
+    let found = Kind::ALL.into_iter().find(|kind| kind.as_str() == text);
+    found.ok_or_else(|| format!("it is one of {kinds}"))
+}

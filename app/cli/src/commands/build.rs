@@ -1,0 +1,60 @@
+//! `plaza build`: content to a folder that any web server can serve.
+
+use std::time::Instant;
+
+use anyhow::Result;
+use plaza_model::Routes;
+use rayon::prelude::*;
+
+use super::Outcome;
+use crate::args::{self, Format};
+use crate::content;
+use crate::output::Output;
+use crate::progress;
+use crate::report;
+
+/// Builds the site.
+pub(crate) fn run(args: &args::Build) -> Result<Outcome> {
+    let start = Instant::now();
+    let mut loader = content::loader(&args.content, args.base_url.clone());
+    let loaded = loader.load()?;
+    // What was read has become the site; what it was read from is not needed any more.
+    drop(loader);
+    report::diagnostics(&args.content.content, &loaded.diagnostics, Format::Human);
+    let site = &loaded.site;
+    let output = Output::prepare(&args.out, &args.content.content)?;
+    if site.entries.is_empty() {
+        output.abandon()?;
+        report::message("nothing was built: there is no entry without errors\n");
+        return Ok(Outcome::ContentHasErrors);
+    }
+    if loaded.base_url_is_missing {
+        report::message(
+            "note: nothing says where the site will be published, so feeds and links to whole \
+             addresses say http://127.0.0.1:3000/\n\
+             hint: set `base_url` in site.toml, or `--base-url`\n",
+        );
+    }
+    let routes = Routes::of(site);
+    let others = content::other_artifacts(site, &routes);
+    let bar = progress::bar("rendering", routes.len() + others.len());
+    let assets = plaza_assets::paths();
+    content::render_all(site, &routes, &assets, |artifact| {
+        bar.inc(1);
+        output.write(&artifact)
+    })?;
+    others.par_iter().try_for_each(|artifact| {
+        bar.inc(1);
+        output.write(artifact)
+    })?;
+    output.swap()?;
+    bar.finish_and_clear();
+    report::message(&format!(
+        "{} pages from {} entries in {:.2} s: {}\n",
+        routes.len(),
+        site.entries.len(),
+        start.elapsed().as_secs_f64(),
+        args.out.display(),
+    ));
+    Ok(Outcome::of(&loaded.diagnostics))
+}

@@ -1,0 +1,23 @@
+//! `plaza check`: everything that is wrong with the content, and nothing else.
+
+use anyhow::Result;
+
+use super::Outcome;
+use crate::args::{self, Deny, Format};
+use crate::content;
+use crate::report;
+
+/// Says what is wrong with the content.
+pub(crate) fn run(args: &args::Check) -> Result<Outcome> {
+    let loaded = content::loader(&args.content, None).load()?;
+    let diagnostics = &loaded.diagnostics;
+    report::diagnostics(&args.content.content, diagnostics, args.format);
+    if args.format == Format::Human && diagnostics.is_empty() {
+        let entries = loaded.site.entries.len();
+        report::message(&format!("nothing is wrong with {entries} entries\n"));
+    }
+    if args.deny == Some(Deny::Warnings) && !diagnostics.is_empty() {
+        return Ok(Outcome::ContentHasErrors);
+    }
+    Ok(Outcome::of(diagnostics))
+}

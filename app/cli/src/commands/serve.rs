@@ -1,0 +1,119 @@
+//! `plaza serve`: the site while an editor writes it. Pages are rendered when they are asked for;
+//! what changes on disk is in the browser a moment later.
+
+mod answer;
+mod watch;
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use anyhow::{Context as _, Result};
+use axum::Router;
+use axum::extract::State;
+use axum::http::Uri;
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::routing::get;
+use plaza_model::Routes;
+use plaza_source::{Loaded, Loader, parse_base_url};
+use tokio::sync::watch::{Receiver, Sender, channel};
+use tokio_stream::wrappers::WatchStream;
+use tokio_stream::{Stream, StreamExt as _};
+
+use super::Outcome;
+use crate::args::{self, Format};
+use crate::content;
+use crate::report;
+use answer::Snapshot;
+
+/// What requests share: the site as it is now, and word of its next version.
+#[derive(Clone)]
+struct Shared {
+    now: Arc<RwLock<Arc<Snapshot>>>,
+    versions: Receiver<u64>,
+}
+
+/// Serves the site until it is stopped.
+pub(crate) fn run(args: &args::Serve) -> Result<Outcome> {
+    let own = format!("http://{}/", args.addr);
+    let mut loader = content::loader(&args.content, parse_base_url(&own));
+    let first = load(&mut loader, &args.content.content)?;
+    let (sender, versions) = channel(0);
+    let shared = Shared {
+        now: Arc::new(RwLock::new(Arc::new(first))),
+        versions,
+    };
+    let runtime = tokio::runtime::Runtime::new().context("cannot start the server")?;
+    runtime.block_on(serve(args, own, loader, shared, sender))?;
+    Ok(Outcome::Done)
+}
+
+async fn serve(
+    args: &args::Serve,
+    own: String,
+    loader: Loader,
+    shared: Shared,
+    versions: Sender<u64>,
+) -> Result<()> {
+    let listener = tokio::net::TcpListener::bind(args.addr).await.with_context(|| {
+        let other = SocketAddr::new(args.addr.ip(), args.addr.port().wrapping_add(1));
+        format!("cannot listen on {}\nhint: choose another address with `--addr {other}`", args.addr)
+    })?;
+    let _watcher = if args.no_watch {
+        None
+    } else {
+        watch(&args.content.content, loader, &shared, versions)
+    };
+    report::message(&format!("serving {} on {own}\n", args.content.content.display()));
+    let app = Router::new()
+        .route("/_plaza/events", get(events))
+        .fallback(get(page))
+        .with_state(shared);
+    axum::serve(listener, app).await.context("the server stopped")
+}
+
+/// Loads the content, and tells what is wrong with it.
+fn load(loader: &mut Loader, content: &std::path::Path) -> Result<Snapshot> {
+    let Loaded { site, diagnostics, .. } = loader.load()?;
+    report::diagnostics(content, &diagnostics, Format::Human);
+    let routes = Routes::of(&site);
+    Ok(Snapshot::new(site, routes, diagnostics))
+}
+
+/// Watches the content. Without it the site is served as it was at the start.
+fn watch(
+    content: &std::path::Path,
+    mut loader: Loader,
+    shared: &Shared,
+    versions: Sender<u64>,
+) -> Option<watch::Watch> {
+    let (now, folder): (_, PathBuf) = (Arc::clone(&shared.now), content.to_owned());
+    let watching = watch::watch(content, move || match load(&mut loader, &folder) {
+        Ok(snapshot) => {
+            *now.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(snapshot);
+            versions.send_modify(|version| *version += 1);
+        }
+        Err(error) => report::failure(&error),
+    });
+    match watching {
+        Ok(watch) => Some(watch),
+        Err(error) => {
+            report::message(&format!("warning: cannot watch the content for changes: {error}\n"));
+            None
+        }
+    }
+}
+
+/// A line for each version of the site; the first says which one the browser has.
+async fn events(
+    State(shared): State<Shared>,
+) -> Sse<impl Stream<Item = Result<Event, std::convert::Infallible>>> {
+    let versions = WatchStream::new(shared.versions);
+    let events = versions.map(|version| Ok(Event::default().data(version.to_string())));
+    Sse::new(events).keep_alive(KeepAlive::default())
+}
+
+async fn page(State(shared): State<Shared>, uri: Uri) -> axum::response::Response {
+    let snapshot = Arc::clone(&shared.now.read().unwrap_or_else(PoisonError::into_inner));
+    answer::answer(&snapshot, &uri)
+}

@@ -1,0 +1,132 @@
+//! An answer: what a request gets from the site as it is now.
+
+use std::collections::BTreeMap;
+
+use axum::body::Body;
+use axum::http::{StatusCode, Uri, header};
+use axum::response::{IntoResponse as _, Redirect, Response};
+use plaza_model::{Artifact, AssetPaths, Bytes, Diagnostic, Permalink, Route, Routes, Site};
+use plaza_pages::{Audience, Context, LIVE_SCRIPT, LIVE_STYLE};
+
+use crate::content;
+
+/// The site at one moment.
+pub(super) struct Snapshot {
+    site: Site,
+    routes: Routes,
+    problems: Vec<Diagnostic>,
+    assets: AssetPaths,
+    others: BTreeMap<Permalink, Artifact>,
+}
+
+impl Snapshot {
+    pub(super) fn new(site: Site, routes: Routes, problems: Vec<Diagnostic>) -> Self {
+        let others = content::other_artifacts(&site, &routes).into_iter();
+        Self {
+            others: others.map(|artifact| (artifact.permalink.clone(), artifact)).collect(),
+            assets: plaza_assets::paths(),
+            site,
+            routes,
+            problems,
+        }
+    }
+
+    fn page(&self, permalink: &Permalink, route: Route) -> Artifact {
+        let context = Context {
+            site: &self.site,
+            assets: &self.assets,
+            audience: Audience::Editor {
+                problems: &self.problems,
+            },
+        };
+        plaza_pages::render(context, permalink, route)
+    }
+}
+
+/// Answers a request for an address.
+pub(super) fn answer(snapshot: &Snapshot, uri: &Uri) -> Response {
+    match uri.path() {
+        LIVE_SCRIPT => return typed(StatusCode::OK, "live.js", include_str!("live.js").into()),
+        LIVE_STYLE => return typed(StatusCode::OK, "live.css", include_str!("live.css").into()),
+        _ => {}
+    }
+    let Ok(permalink) = Permalink::parse(uri.path()) else {
+        return not_found(snapshot);
+    };
+    // `/blog` is `/blog/`: a server that sends files answers the same.
+    if permalink.as_str().ends_with('/')
+        && !uri.path().ends_with('/')
+        && snapshot.routes.get(&permalink).is_some()
+    {
+        return Redirect::permanent(&permalink.href("")).into_response();
+    }
+    if let Some(route) = snapshot.routes.get(&permalink) {
+        return send(StatusCode::OK, &snapshot.page(&permalink, route));
+    }
+    // A file without an extension that is known was read as a page's address.
+    let file = Permalink::root().file(permalink.as_str().trim_matches('/'));
+    match snapshot.others.get(&permalink).or_else(|| snapshot.others.get(&file)) {
+        Some(artifact) => send(StatusCode::OK, artifact),
+        None => not_found(snapshot),
+    }
+}
+
+fn not_found(snapshot: &Snapshot) -> Response {
+    let page = snapshot.page(&Permalink::root().file("404.html"), Route::NotFound);
+    send(StatusCode::NOT_FOUND, &page)
+}
+
+fn send(status: StatusCode, artifact: &Artifact) -> Response {
+    let body = match &artifact.bytes {
+        Bytes::Inline(bytes) => Body::from(bytes.clone().into_owned()),
+        Bytes::File(path) => match std::fs::read(path) {
+            Ok(bytes) => Body::from(bytes),
+            Err(error) => {
+                let message = format!("cannot read `{}`: {error}\n", path.display());
+                return (StatusCode::INTERNAL_SERVER_ERROR, message).into_response();
+            }
+        },
+    };
+    typed(status, &artifact.permalink.output_file(), body)
+}
+
+fn typed(status: StatusCode, file: &str, body: Body) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, media_type(file)),
+        // The next save may change anything.
+        (header::CACHE_CONTROL, "no-cache"),
+    ];
+    (status, headers, body).into_response()
+}
+
+/// The media type of a file, by its extension (IANA's registry).
+fn media_type(file: &str) -> &'static str {
+    let extension = file.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    match extension.as_str() {
+        "html" | "htm" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "wasm" => "application/wasm",
+        "json" => "application/json",
+        "xml" => "application/xml; charset=utf-8",
+        "txt" | "md" => "text/plain; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "ico" => "image/x-icon",
+        "mp3" => "audio/mpeg",
+        "ogg" | "oga" | "opus" => "audio/ogg",
+        "m4a" => "audio/mp4",
+        "wav" => "audio/wav",
+        "mp4" => "video/mp4",
+        "webm" => "video/webm",
+        "pdf" => "application/pdf",
+        "woff2" => "font/woff2",
+        "vtt" => "text/vtt; charset=utf-8",
+        "ics" => "text/calendar; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}

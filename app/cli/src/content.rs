@@ -1,0 +1,56 @@
+//! The content of a command: loaded with what every command knows beside it.
+
+use std::collections::BTreeSet;
+
+use plaza_model::{Artifact, AssetPaths, Bytes, Permalink, Routes, Site};
+use plaza_pages::{Audience, Context};
+use plaza_source::{Drafts, Loader, Options};
+use rayon::prelude::*;
+use url::Url;
+
+use crate::args;
+
+/// A loader for the content that the command line names.
+pub(crate) fn loader(content: &args::Content, base_url: Option<Url>) -> Loader {
+    let feeds = plaza_feeds::permalinks().into_iter();
+    let assets = plaza_assets::artifacts().map(|artifact| artifact.permalink);
+    Loader::new(Options {
+        content: content.content.clone(),
+        base_url,
+        drafts: if content.drafts { Drafts::Shown } else { Drafts::Hidden },
+        others: feeds.chain(assets).collect(),
+    })
+}
+
+/// What is not a page: files of the content, feeds, style and scripts. Of two that want the same
+/// address, a site's own file comes before one of Plaza's.
+pub(crate) fn other_artifacts(site: &Site, routes: &Routes) -> Vec<Artifact> {
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let files = site.files.iter().map(|file| Artifact {
+        permalink: file.permalink.clone(),
+        bytes: Bytes::File(file.path.clone()),
+    });
+    let all = files.chain(plaza_feeds::artifacts(site, routes)).chain(plaza_assets::artifacts());
+    let is_page = |artifact: &Artifact| routes.get(&artifact.permalink).is_some();
+    all.filter(|artifact| !is_page(artifact) && taken.insert(artifact.permalink.output_file()))
+        .collect()
+}
+
+/// Renders every page for readers and hands each to `take`, on all cores, in runs of neighbours.
+pub(crate) fn render_all<E: Send>(
+    site: &Site,
+    routes: &Routes,
+    assets: &AssetPaths,
+    take: impl Fn(Artifact) -> Result<(), E> + Sync,
+) -> Result<(), E> {
+    let context = Context {
+        site,
+        assets,
+        audience: Audience::Readers,
+    };
+    let pages: Vec<(&Permalink, _)> = routes.iter().collect();
+    pages
+        .par_iter()
+        .with_min_len(16)
+        .try_for_each(|(permalink, route)| take(plaza_pages::render(context, permalink, *route)))
+}

@@ -1,0 +1,156 @@
+//! The output folder: staged beside the old site and swapped in whole.
+//!
+//! A build that fails or is killed leaves the last good site as it was. A folder that Plaza did not
+//! make is never emptied.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use plaza_model::{Artifact, Bytes};
+use rustix::fs::{CWD, RenameFlags, renameat_with};
+use thiserror::Error;
+
+/// The file that says a folder is Plaza's to replace.
+const MARK: &str = ".plaza";
+const MARK_TEXT: &str = "Plaza made this folder and replaces it whole when it builds.\n";
+
+/// The site could not be written.
+#[derive(Debug, Error)]
+pub(crate) enum OutputError {
+    #[error("`{0}` is not a folder")]
+    NotAFolder(PathBuf),
+    #[error(
+        "`{0}` is not empty, and Plaza did not make it\nhint: name another folder with `--out`, or empty this one yourself"
+    )]
+    NotOurs(PathBuf),
+    #[error("`{0}` holds the content\nhint: name another folder with `--out`")]
+    HoldsContent(PathBuf),
+    #[error("cannot {doing} `{path}`: {source}")]
+    Io {
+        doing: &'static str,
+        path: PathBuf,
+        source: io::Error,
+    },
+}
+
+fn failed<'a>(doing: &'static str, path: &'a Path) -> impl FnOnce(io::Error) -> OutputError + 'a {
+    move |source| OutputError::Io {
+        doing,
+        path: path.to_owned(),
+        source,
+    }
+}
+
+/// A site being written beside the one it will replace.
+#[derive(Debug)]
+pub(crate) struct Output {
+    out: PathBuf,
+    stage: PathBuf,
+    old: PathBuf,
+    /// Folders that are there already: making one is slower than remembering it.
+    made: Mutex<BTreeSet<PathBuf>>,
+}
+
+impl Output {
+    /// Makes ready to write a site to `out`; the content in `content` must not be in the way.
+    pub(crate) fn prepare(out: &Path, content: &Path) -> Result<Self, OutputError> {
+        // A link to a folder stays one: what it leads to is replaced.
+        let out = fs::canonicalize(out).unwrap_or_else(|_| out.to_owned());
+        if let Ok(content) = fs::canonicalize(content)
+            && content.starts_with(&out)
+        {
+            return Err(OutputError::HoldsContent(out));
+        }
+        let name = out.file_name().map(|name| name.to_string_lossy().into_owned());
+        let name = name.unwrap_or_else(|| "site".to_owned());
+        let beside = |suffix: &str| out.with_file_name(format!(".{name}.plaza-{suffix}"));
+        let (stage, old) = (beside("new"), beside("old"));
+        // A build killed between its two last steps had put the old site aside.
+        if !out.exists() && old.join(MARK).exists() {
+            fs::rename(&old, &out).map_err(failed("put back", &out))?;
+        }
+        is_ours(&out)?;
+        for leftover in [&stage, &old] {
+            if leftover.exists() {
+                fs::remove_dir_all(leftover).map_err(failed("remove", leftover))?;
+            }
+        }
+        fs::create_dir_all(&stage).map_err(failed("make", &stage))?;
+        let output = Self {
+            out,
+            stage,
+            old,
+            made: Mutex::new(BTreeSet::new()),
+        };
+        output.write_file(&output.stage.join(MARK), MARK_TEXT.as_bytes())?;
+        Ok(output)
+    }
+
+    /// Writes one artifact.
+    pub(crate) fn write(&self, artifact: &Artifact) -> Result<(), OutputError> {
+        let path = self.stage.join(artifact.permalink.output_file());
+        if let Some(folder) = path.parent() {
+            self.make(folder)?;
+        }
+        match &artifact.bytes {
+            Bytes::Inline(bytes) => self.write_file(&path, bytes),
+            Bytes::File(from) => fs::copy(from, &path).map(|_| ()).map_err(failed("copy", from)),
+        }
+    }
+
+    /// Puts the new site in the place of the old one.
+    pub(crate) fn swap(self) -> Result<(), OutputError> {
+        let (stage, out, old) = (&self.stage, &self.out, &self.old);
+        if !out.exists() {
+            if let Some(parent) = out.parent() {
+                fs::create_dir_all(parent).map_err(failed("make", parent))?;
+            }
+            return fs::rename(stage, out).map_err(failed("make", out));
+        }
+        // In one step where the system can, so that no reader ever finds nothing.
+        if renameat_with(CWD, stage, CWD, out, RenameFlags::EXCHANGE).is_ok() {
+            return fs::remove_dir_all(stage).map_err(failed("remove", stage));
+        }
+        fs::rename(out, old).map_err(failed("put aside", out))?;
+        fs::rename(stage, out).map_err(failed("make", out))?;
+        fs::remove_dir_all(old).map_err(failed("remove", old))
+    }
+
+    /// Leaves the old site and removes what was staged.
+    pub(crate) fn abandon(self) -> Result<(), OutputError> {
+        fs::remove_dir_all(&self.stage).map_err(failed("remove", &self.stage))
+    }
+
+    fn write_file(&self, path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
+        fs::write(path, bytes).map_err(failed("write", path))
+    }
+
+    fn make(&self, folder: &Path) -> Result<(), OutputError> {
+        let made = || self.made.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if made().contains(folder) {
+            return Ok(());
+        }
+        fs::create_dir_all(folder).map_err(failed("make", folder))?;
+        made().insert(folder.to_owned());
+        Ok(())
+    }
+}
+
+/// Whether a folder may be replaced: Plaza made it, it is empty, or it is not there.
+fn is_ours(out: &Path) -> Result<(), OutputError> {
+    if !out.exists() {
+        return Ok(());
+    }
+    if !out.is_dir() {
+        return Err(OutputError::NotAFolder(out.to_owned()));
+    }
+    let is_empty = fs::read_dir(out).map_err(failed("read", out))?.next().is_none();
+    if is_empty || out.join(MARK).is_file() {
+        Ok(())
+    } else {
+        Err(OutputError::NotOurs(out.to_owned()))
+    }
+}

@@ -1,0 +1,123 @@
+//! The report: diagnostics as people, programs and workflows read them.
+
+mod human;
+mod sarif;
+
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use plaza_model::{Diagnostic, Level};
+use serde::Serialize;
+
+use crate::args::Format;
+
+pub(crate) use human::human;
+
+/// Tells all diagnostics in one format: to people on stderr, else on stdout.
+pub(crate) fn diagnostics(content: &Path, diagnostics: &[Diagnostic], format: Format) {
+    match format {
+        Format::Human => message(&human(content, diagnostics)),
+        Format::Json => data(&json_lines(content, diagnostics)),
+        Format::Github => data(&github(content, diagnostics)),
+        Format::Sarif => data(&sarif::sarif(content, diagnostics)),
+    }
+}
+
+/// Says why a command could not run.
+pub(crate) fn failure(error: &anyhow::Error) {
+    let text = format!("{error:#}");
+    // A hint stands on a line of its own, wherever in the chain it was given.
+    message(&format!("error: {text}\n"));
+}
+
+/// Text for people, on stderr.
+pub(crate) fn message(text: &str) {
+    // Nobody is left to tell when stderr is closed.
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// Text for programs, on stdout.
+pub(crate) fn data(text: &str) {
+    // A reader that has seen enough closes the pipe.
+    let _ = io::stdout().lock().write_all(text.as_bytes());
+}
+
+/// The file of a diagnostic as it is found from where the command runs.
+pub(crate) fn path(content: &Path, diagnostic: &Diagnostic) -> String {
+    let content = content.to_string_lossy();
+    let content = content.trim_end_matches('/');
+    match (diagnostic.file.as_str(), content) {
+        ("", content) => content.to_owned(),
+        (file, "." | "") => file.to_owned(),
+        (file, content) => format!("{content}/{file}"),
+    }
+}
+
+/// How many there are of each level, in words.
+pub(crate) fn summary(diagnostics: &[Diagnostic]) -> String {
+    let count = |level| diagnostics.iter().filter(|diagnostic| diagnostic.level == level).count();
+    let counted = |number: usize, word: &str| match number {
+        1 => format!("1 {word}"),
+        n => format!("{n} {word}s"),
+    };
+    let (errors, warnings) = (count(Level::Error), count(Level::Warning));
+    format!("{}, {}", counted(errors, "error"), counted(warnings, "warning"))
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    level: Level,
+    code: &'a str,
+    message: &'a str,
+    file: String,
+    line: Option<usize>,
+    column: Option<usize>,
+    end_line: Option<usize>,
+    end_column: Option<usize>,
+    hint: Option<&'a str>,
+}
+
+/// One object a line.
+fn json_lines(content: &Path, diagnostics: &[Diagnostic]) -> String {
+    let mut text = String::new();
+    for diagnostic in diagnostics {
+        let place = diagnostic.place.as_ref();
+        let line = Line {
+            level: diagnostic.level,
+            code: diagnostic.code,
+            message: &diagnostic.message,
+            file: path(content, diagnostic),
+            line: place.map(|place| place.start.line),
+            column: place.map(|place| place.start.column),
+            end_line: place.map(|place| place.end.line),
+            end_column: place.map(|place| place.end.column),
+            hint: diagnostic.hint.as_deref(),
+        };
+        // Strings and numbers always serialise.
+        text.push_str(&serde_json::to_string(&line).unwrap_or_default());
+        text.push('\n');
+    }
+    text
+}
+
+/// Workflow commands (GitHub Actions, "Workflow commands: setting an error message").
+fn github(content: &Path, diagnostics: &[Diagnostic]) -> String {
+    let escape = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    let property = |text: &str| escape(text).replace(':', "%3A").replace(',', "%2C");
+    let mut text = String::new();
+    for diagnostic in diagnostics {
+        let mut properties = format!("file={}", property(&path(content, diagnostic)));
+        if let Some(place) = &diagnostic.place {
+            let (start, end) = (place.start, place.end);
+            properties += &format!(
+                ",line={},col={},endLine={},endColumn={}",
+                start.line, start.column, end.line, end.column
+            );
+        }
+        properties += &format!(",title={}", property(diagnostic.code));
+        let hint = diagnostic.hint.as_ref().map(|hint| format!("\nhint: {hint}")).unwrap_or_default();
+        let message = escape(&format!("{}{hint}", diagnostic.message));
+        text += &format!("::{} {properties}::{message}\n", diagnostic.level.as_str());
+    }
+    text
+}

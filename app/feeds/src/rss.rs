@@ -1,0 +1,80 @@
+//! RSS 2.0, by the specification and the RSS Advisory Board's Best Practices Profile.
+
+use plaza_model::{Date, Entry, Permalink, Site};
+use rss::extension::atom::{AtomExtension, Link};
+use rss::extension::dublincore::DublinCoreExtension;
+use rss::{Category, Channel, Enclosure, Guid, Item};
+use url::Url;
+
+use crate::absolute;
+
+/// Where the feed of everything stands.
+pub(crate) const PATH: &str = "feed.xml";
+
+/// The feed of the newest dated entries, in full.
+pub(crate) fn feed(site: &Site) -> String {
+    let meta = &site.meta;
+    let own = site.absolute(&Permalink::root().file(PATH));
+    let description = match meta.description.as_str() {
+        "" => &meta.title,
+        description => description,
+    };
+    let channel = Channel {
+        title: text(&meta.title),
+        link: String::from(meta.base_url.clone()),
+        description: text(description),
+        language: Some(meta.language.clone()),
+        last_build_date: site.newest().map(Date::rfc822),
+        atom_ext: Some(AtomExtension {
+            links: vec![Link {
+                href: own,
+                rel: "self".to_owned(),
+                mime_type: Some("application/rss+xml".to_owned()),
+                ..Link::default()
+            }],
+        }),
+        items: site.dated().take(meta.feed_limit).map(|entry| item(site, entry)).collect(),
+        ..Channel::default()
+    };
+    channel.to_string()
+}
+
+fn item(site: &Site, entry: &Entry) -> Item {
+    let url = site.absolute(&entry.permalink);
+    // An address made by joining with the base URL is one.
+    let base = Url::parse(&url).unwrap_or_else(|_| site.meta.base_url.clone());
+    let creators = entry.authors.iter().map(|author| text(&site.person(*author).name));
+    let creators: Vec<String> = creators.collect();
+    let categories = entry.tags.iter().map(|tag| Category {
+        name: text(&site.tag(*tag).name),
+        domain: None,
+    });
+    let enclosure = entry.interview().and_then(|interview| interview.audio.as_ref());
+    let enclosure = enclosure.map(|audio| Enclosure {
+        url: site.absolute_url(&audio.url),
+        // RSS asks for a length; 0 is what the profile recommends when it is not known.
+        length: audio.length.unwrap_or_default().to_string(),
+        mime_type: audio.media_type.clone(),
+    });
+    Item {
+        title: Some(text(&entry.title)),
+        link: Some(url.clone()),
+        guid: Some(Guid { value: url, permalink: true }),
+        pub_date: entry.date.map(Date::rfc822),
+        description: Some(text(&entry.summary)),
+        content: Some(text(&absolute::html(&entry.plain_html(), &base))),
+        categories: categories.collect(),
+        enclosure,
+        dublin_core_ext: (!creators.is_empty()).then(|| DublinCoreExtension {
+            creators,
+            ..DublinCoreExtension::default()
+        }),
+        ..Item::default()
+    }
+}
+
+/// Text without the characters that XML 1.0 has no way to write (section 2.2).
+fn text(text: &str) -> String {
+    let allowed = |c: &char| matches!(c, '\t' | '\n' | '\r') || (*c >= ' ' && !matches!(c, '\u{FFFE}' | '\u{FFFF}'));
+    text.chars().filter(allowed).collect()
+}

@@ -1,0 +1,54 @@
+//! The map of the site (sitemaps.org protocol 0.9) and robots.txt (RFC 9309).
+
+use plaza_model::{Permalink, Route, Routes, Site};
+
+pub(crate) const PATH: &str = "sitemap.xml";
+pub(crate) const ROBOTS: &str = "robots.txt";
+
+/// Every page worth finding, with the day it last changed where the content says so.
+pub(crate) fn sitemap(site: &Site, routes: &Routes) -> String {
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
+         <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
+    for (permalink, route) in routes.iter() {
+        let changed = match route {
+            Route::NotFound | Route::Redirect(..) => continue,
+            Route::Entry(id) => {
+                let entry = site.entry(id);
+                entry.updated.or(entry.date)
+            }
+            _ => None,
+        };
+        xml.push_str("<url><loc>");
+        push_escaped(&mut xml, &site.absolute(permalink));
+        xml.push_str("</loc>");
+        if let Some(date) = changed {
+            xml.push_str("<lastmod>");
+            xml.push_str(&date.rfc3339());
+            xml.push_str("</lastmod>");
+        }
+        xml.push_str("</url>\n");
+    }
+    xml.push_str("</urlset>\n");
+    xml
+}
+
+/// Robots may read everything, and learn where the map is.
+pub(crate) fn robots(site: &Site) -> String {
+    let map = site.absolute(&Permalink::root().file(PATH));
+    format!("User-agent: *\nAllow: /\n\nSitemap: {map}\n")
+}
+
+fn push_escaped(xml: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => xml.push_str("&amp;"),
+            '<' => xml.push_str("&lt;"),
+            '>' => xml.push_str("&gt;"),
+            '\'' => xml.push_str("&apos;"),
+            '"' => xml.push_str("&quot;"),
+            _ => xml.push(c),
+        }
+    }
+}

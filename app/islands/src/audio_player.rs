@@ -1,0 +1,315 @@
+//! The audio player: plays the `<audio>` it is given, with what people who listen to speech want:
+//! a step back, another speed, and going on where they were.
+//!
+//! The server renders the native control, which works without scripts. Once hydrated, the island
+//! takes its place. The position is remembered by the episode that `data-episode` names.
+
+use leptos::html;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast as _;
+use leptos::web_sys::js_sys;
+use web_sys::{HtmlElement, HtmlMediaElement, KeyboardEvent, Storage};
+
+use crate::When;
+
+/// The player is hydrated when a reader can see it.
+pub const WHEN: When = When::Visible;
+
+/// Seconds that the step buttons and the arrow keys move by.
+const STEP: f64 = 15.0;
+
+/// A position is remembered when it moved by as many seconds.
+const REMEMBER_EVERY: f64 = 5.0;
+
+/// The speeds a listener can choose, as text: formatting numbers would cost 10 KB of wasm.
+const SPEEDS: [(&str, &str); 6] = [
+    ("0.75", "0.75×"),
+    ("1", "1×"),
+    ("1.25", "1.25×"),
+    ("1.5", "1.5×"),
+    ("1.75", "1.75×"),
+    ("2", "2×"),
+];
+
+const SPEED_KEY: &str = "plaza:speed";
+
+/// What a listener sees of the recording.
+#[derive(Clone, Copy)]
+struct Player {
+    root: NodeRef<html::Div>,
+    ready: RwSignal<bool>,
+    playing: RwSignal<bool>,
+    /// Seconds.
+    position: RwSignal<f64>,
+    /// Seconds; zero while not known.
+    duration: RwSignal<f64>,
+    speed: RwSignal<String>,
+    /// What is amiss, in words; empty when nothing is.
+    status: RwSignal<&'static str>,
+    remembered: StoredValue<f64>,
+}
+
+/// Controls for the `<audio data-episode>` among its children.
+#[island]
+pub fn AudioPlayer(children: Children) -> impl IntoView {
+    let player = Player::new();
+    Effect::new(move |_| player.take_over());
+    view! {
+        <div
+            class="player"
+            node_ref=player.root
+            on:play:capture=move |_| player.playing.set(true)
+            on:playing:capture=move |_| player.status.set("")
+            on:waiting:capture=move |_| player.status.set("Loading…")
+            on:pause:capture=move |_| player.paused()
+            on:ended:capture=move |_| player.ended()
+            on:timeupdate:capture=move |_| player.moved()
+            on:durationchange:capture=move |_| player.measured()
+            on:error:capture=move |_| player.failed()
+            on:keydown=move |event| player.key(&event)
+        >
+            {children()}
+            <div class="player-controls" role="group" aria-label="Audio player" hidden=move || !player.ready.get()>
+                <button type="button" class="player-step" aria-label="Back 15 seconds" on:click=move |_| player.step(-STEP)>
+                    "−15 s"
+                </button>
+                <button
+                    type="button"
+                    class="player-toggle"
+                    data-playing=move || player.playing.get().to_string()
+                    aria-label=move || if player.playing.get() { "Pause" } else { "Play" }
+                    on:click=move |_| player.toggle()
+                ></button>
+                <button type="button" class="player-step" aria-label="Forward 15 seconds" on:click=move |_| player.step(STEP)>
+                    "+15 s"
+                </button>
+                <span class="player-time player-position">{move || clock(player.position.get())}</span>
+                <input
+                    type="range"
+                    class="player-seek"
+                    aria-label="Position"
+                    min="0"
+                    step="1"
+                    prop:max=move || player.duration.get()
+                    prop:value=move || player.position.get()
+                    disabled=move || player.duration.get() == 0.0
+                    aria-valuetext=move || clock(player.position.get())
+                    on:input=move |event| {
+                        player.seek(js_sys::parse_float(&event_target_value(&event)));
+                    }
+                />
+                <span class="player-time player-duration">{move || clock(player.duration.get())}</span>
+                <label class="player-speed">
+                    <span class="visually-hidden">"Speed"</span>
+                    <select prop:value=move || player.speed.get() on:change=move |event| player.set_speed(event_target_value(&event))>
+                        {SPEEDS.map(|(value, label)| view! { <option value=value>{label}</option> })}
+                    </select>
+                </label>
+                <span class="player-status" role="status">{move || player.status.get()}</span>
+            </div>
+        </div>
+    }
+}
+
+impl Player {
+    fn new() -> Self {
+        Self {
+            root: NodeRef::new(),
+            ready: RwSignal::new(false),
+            playing: RwSignal::new(false),
+            position: RwSignal::new(0.0),
+            duration: RwSignal::new(0.0),
+            speed: RwSignal::new("1".to_owned()),
+            status: RwSignal::new(""),
+            remembered: StoredValue::new(0.0),
+        }
+    }
+
+    fn audio(self) -> Option<HtmlMediaElement> {
+        let found = self.root.get_untracked()?.query_selector("audio").ok()??;
+        found.dyn_into().ok()
+    }
+
+    /// Takes the place of the native control, where the listener left off.
+    fn take_over(self) {
+        // Tracked, so that it runs again when the element is there.
+        if self.root.get().is_none() {
+            return;
+        }
+        let Some(audio) = self.audio() else {
+            return;
+        };
+        audio.set_controls(false);
+        if let Some(speed) = stored(SPEED_KEY) {
+            self.speed.set(speed);
+            self.apply_speed(&audio);
+        }
+        if audio.current_time() == 0.0
+            && let Some(position) = self.key_of_position().and_then(|key| stored(&key))
+        {
+            let position = js_sys::parse_float(&position);
+            if position.is_finite() {
+                audio.set_current_time(position);
+                self.position.set(position);
+            }
+        }
+        self.playing.set(!audio.paused());
+        self.measured();
+        self.ready.set(true);
+    }
+
+    fn toggle(self) {
+        let Some(audio) = self.audio() else {
+            return;
+        };
+        if audio.paused() {
+            if audio.ready_state() == HtmlMediaElement::HAVE_NOTHING {
+                self.status.set("Loading…");
+            }
+            self.apply_speed(&audio);
+            // A refusal arrives as an `error` event as well.
+            drop(audio.play().map(|promise| promise.catch(&ignore())));
+        } else {
+            // Pausing what can be paused does not fail.
+            drop(audio.pause());
+        }
+    }
+
+    fn step(self, seconds: f64) {
+        self.seek(self.position.get_untracked() + seconds);
+    }
+
+    fn seek(self, seconds: f64) {
+        let Some(audio) = self.audio() else {
+            return;
+        };
+        let end = self.duration.get_untracked();
+        let longest = if end > 0.0 { end } else { f64::MAX };
+        let position = seconds.clamp(0.0, longest);
+        audio.set_current_time(position);
+        self.position.set(position);
+        self.remember();
+    }
+
+    fn set_speed(self, speed: String) {
+        if let Some(storage) = storage() {
+            // A full or forbidden storage costs the memory, not the speed.
+            drop(storage.set_item(SPEED_KEY, &speed));
+        }
+        self.speed.set(speed);
+        if let Some(audio) = self.audio() {
+            self.apply_speed(&audio);
+        }
+    }
+
+    fn apply_speed(self, audio: &HtmlMediaElement) {
+        let speed = js_sys::parse_float(&self.speed.get_untracked());
+        if speed.is_finite() && speed > 0.0 {
+            audio.set_playback_rate(speed);
+            // Loading a recording resets the rate to the default one.
+            audio.set_default_playback_rate(speed);
+        }
+    }
+
+    fn key(self, event: &KeyboardEvent) {
+        let on_control = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlElement>().ok())
+            .is_some_and(|target| matches!(target.tag_name().as_str(), "INPUT" | "SELECT"));
+        let on_button = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlElement>().ok())
+            .is_some_and(|target| target.tag_name() == "BUTTON");
+        match event.key().as_str() {
+            // A button's own space presses it.
+            " " if !on_button && !on_control => self.toggle(),
+            "k" => self.toggle(),
+            "j" => self.step(-STEP),
+            "l" => self.step(STEP),
+            "ArrowLeft" if !on_control => self.step(-STEP),
+            "ArrowRight" if !on_control => self.step(STEP),
+            _ => return,
+        }
+        event.prevent_default();
+    }
+
+    fn paused(self) {
+        self.playing.set(false);
+        self.remember();
+    }
+
+    fn ended(self) {
+        self.playing.set(false);
+        if let (Some(storage), Some(key)) = (storage(), self.key_of_position()) {
+            drop(storage.remove_item(&key));
+        }
+    }
+
+    fn moved(self) {
+        let Some(audio) = self.audio() else {
+            return;
+        };
+        self.position.set(audio.current_time());
+        let moved = (audio.current_time() - self.remembered.get_value()).abs();
+        if moved >= REMEMBER_EVERY {
+            self.remember();
+        }
+    }
+
+    fn measured(self) {
+        let duration = self.audio().map_or(0.0, |audio| audio.duration());
+        self.duration.set(if duration.is_finite() { duration } else { 0.0 });
+    }
+
+    fn failed(self) {
+        self.playing.set(false);
+        self.status.set("The recording cannot be played. Download it instead.");
+    }
+
+    fn remember(self) {
+        let position = self.position.get_untracked();
+        self.remembered.set_value(position);
+        if let (Some(storage), Some(key)) = (storage(), self.key_of_position()) {
+            drop(storage.set_item(&key, &whole(position).to_string()));
+        }
+    }
+
+    fn key_of_position(self) -> Option<String> {
+        let episode = self.audio()?.get_attribute("data-episode")?;
+        Some("plaza:position:".to_owned() + &episode)
+    }
+}
+
+fn storage() -> Option<Storage> {
+    web_sys::window()?.local_storage().ok()?
+}
+
+fn stored(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok()?
+}
+
+fn ignore() -> leptos::wasm_bindgen::closure::Closure<dyn FnMut(leptos::wasm_bindgen::JsValue)> {
+    leptos::wasm_bindgen::closure::Closure::new(|_| {})
+}
+
+/// Whole seconds.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "`as` saturates, and no recording lasts a century"
+)]
+fn whole(seconds: f64) -> u32 {
+    seconds as u32
+}
+
+/// `12:34` or `1:02:03` of seconds.
+fn clock(seconds: f64) -> String {
+    let seconds = whole(seconds);
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    let two = |number: u32| if number < 10 { "0".to_owned() + &number.to_string() } else { number.to_string() };
+    if hours == 0 {
+        minutes.to_string() + ":" + &two(seconds)
+    } else {
+        hours.to_string() + ":" + &two(minutes) + ":" + &two(seconds)
+    }
+}

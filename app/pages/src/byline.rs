@@ -1,0 +1,59 @@
+//! The byline: who wrote an entry, when, and what it is about.
+
+use leptos::prelude::*;
+use plaza_model::{Date, Entry, Permalink, PersonId, Site, TagId};
+
+/// The page of a person.
+pub(crate) fn person_href(site: &Site, person: PersonId) -> String {
+    site.href(&Permalink::of_parts(["authors", site.person(person).slug.as_str()]))
+}
+
+/// The page of a tag.
+pub(crate) fn tag_href(site: &Site, tag: TagId) -> String {
+    site.href(&Permalink::of_parts(["tags", site.tag(tag).slug.as_str()]))
+}
+
+/// A date, for people and for machines.
+pub(crate) fn time(date: Date) -> impl IntoView + use<> {
+    view! { <time datetime=date.rfc3339()>{date.long()}</time> }
+}
+
+/// Names with links, as a sentence has them: `A, B and C`.
+pub(crate) fn names(site: &Site, people: &[PersonId]) -> Vec<AnyView> {
+    let mut views = Vec::with_capacity(people.len() * 2);
+    for (at, &person) in people.iter().enumerate() {
+        if at > 0 {
+            let last = at + 1 == people.len();
+            views.push((if last { " and " } else { ", " }).into_any());
+        }
+        let (href, name) = (person_href(site, person), site.person(person).name.clone());
+        views.push(view! { <a href=href>{name}</a> }.into_any());
+    }
+    views
+}
+
+/// Who and when.
+pub(crate) fn byline(site: &Site, entry: &Entry) -> impl IntoView + use<> {
+    let names = names(site, &entry.authors);
+    let by = (!names.is_empty()).then(|| view! { <span class="by">"by " {names}</span> });
+    let updated = entry.updated.filter(|updated| Some(*updated) != entry.date);
+    let updated = updated.map(|date| view! { <span>"updated " {time(date)}</span> });
+    view! {
+        <p class="byline">
+            {entry.date.map(time)}
+            {by}
+            {updated}
+            {entry.draft.then(|| view! { <strong class="draft">"Draft"</strong> })}
+        </p>
+    }
+}
+
+/// What an entry is about.
+pub(crate) fn tags(site: &Site, tags: &[TagId]) -> Option<impl IntoView + use<>> {
+    let links = tags.iter().map(|&tag| {
+        let (href, name) = (tag_href(site, tag), site.tag(tag).name.clone());
+        view! { <li><a href=href rel="tag">{name}</a></li> }
+    });
+    let links: Vec<_> = links.collect();
+    (!links.is_empty()).then(|| view! { <ul class="tags" aria-label="Tags">{links}</ul> })
+}

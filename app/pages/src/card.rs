@@ -1,0 +1,47 @@
+//! A card: an entry as a listing shows it.
+
+use leptos::prelude::*;
+use plaza_model::{Entry, Kind, Site};
+
+use crate::byline;
+
+/// What a kind is called on a card, when it is worth saying.
+fn label(kind: Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Interview => Some("Interview"),
+        Kind::Roundup => Some("Roundup"),
+        Kind::Meeting => Some("Meeting"),
+        Kind::Post | Kind::Page => None,
+    }
+}
+
+/// An entry with its summary. It stands below a heading of the second level at most.
+pub(crate) fn card(site: &Site, entry: &Entry) -> impl IntoView + use<> {
+    let duration = entry
+        .interview()
+        .and_then(|interview| interview.audio.as_ref()?.duration_clock())
+        .map(|duration| view! { <span>{duration}</span> });
+    view! {
+        <article class="card">
+            {label(entry.kind).map(|label| view! { <p class="kicker">{label}{duration}</p> })}
+            <h2><a href=site.href(&entry.permalink)>{entry.title.clone()}</a></h2>
+            <p class="summary">{entry.summary.clone()}</p>
+            {byline::byline(site, entry)}
+        </article>
+    }
+}
+
+/// An entry as one line.
+pub(crate) fn line(site: &Site, entry: &Entry) -> impl IntoView + use<> {
+    let date = entry.date.map(|date| {
+        view! { <time datetime=date.rfc3339()>{date.day_and_month()}</time> }
+    });
+    let label = label(entry.kind).map(|label| view! { <span class="kicker">{label}</span> });
+    view! {
+        <li class="line">
+            {date}
+            <a href=site.href(&entry.permalink)>{entry.title.clone()}</a>
+            {label}
+        </li>
+    }
+}

@@ -1,0 +1,89 @@
+//! An entry's page: what every kind has around its content.
+
+use leptos::prelude::*;
+use plaza_model::{Content, Entry, EntryId, Kind, Site};
+
+use crate::byline;
+use crate::interview;
+use crate::meeting;
+use crate::roundup;
+use crate::shell::{Neighbours, Page, Sort};
+
+/// The page of an entry.
+pub(crate) fn page(site: &Site, id: EntryId) -> Page {
+    let entry = site.entry(id);
+    let content = match &entry.content {
+        Content::Text(html) => view! { <div class="prose" inner_html=html.0.clone()></div> }.into_any(),
+        Content::Interview(own) => interview::content(site, entry, own).into_any(),
+        Content::Roundup(own) => roundup::content(own).into_any(),
+        Content::Meeting(own) => meeting::content(site, own).into_any(),
+    };
+    let byline = entry.kind.is_dated().then(|| byline::byline(site, entry));
+    let class = format!("entry {}", entry.kind);
+    let main = view! {
+        <article class=class>
+            <header class="page-header">
+                {kicker(site, entry)}
+                <h1>{entry.title.clone()}</h1>
+                {byline}
+            </header>
+            {content}
+            <footer class="entry-footer">
+                {byline::tags(site, &entry.tags)}
+                {around(site, id)}
+            </footer>
+        </article>
+    };
+    let sort = if entry.kind.is_dated() {
+        Sort::Article {
+            published: entry.date,
+            updated: entry.updated,
+        }
+    } else {
+        Sort::Website
+    };
+    Page {
+        title: entry.title.clone(),
+        description: entry.summary.clone(),
+        permalink: Some(entry.permalink.clone()),
+        lang: entry.lang.clone(),
+        sort,
+        image: entry.image.as_ref().map(|image| site.absolute_url(&image.url)),
+        neighbours: Neighbours::default(),
+        main: main.into_any(),
+    }
+}
+
+/// What an entry belongs to, above its title.
+fn kicker(site: &Site, entry: &Entry) -> Option<impl IntoView + use<>> {
+    use plaza_model::ListingKind::{Interviews, Meetings, Roundups};
+    let kind = match entry.kind {
+        Kind::Interview => Interviews,
+        Kind::Roundup => Roundups,
+        Kind::Meeting => Meetings,
+        Kind::Post | Kind::Page => return None,
+    };
+    let listing = site.listing(kind)?;
+    let (href, title) = (site.href(&listing.permalink), listing.title.clone());
+    Some(view! { <p class="kicker"><a href=href>{title}</a></p> })
+}
+
+/// The entries of the same kind before and after one.
+fn around(site: &Site, id: EntryId) -> Option<impl IntoView + use<>> {
+    let entry = site.entry(id);
+    if !entry.kind.is_dated() {
+        return None;
+    }
+    let same = |other: &&Entry| other.kind == entry.kind;
+    let newer = site.entries[..id.0].iter().rev().find(same);
+    let older = site.entries[id.0 + 1..].iter().find(same);
+    let link = |other: Option<&Entry>, rel: &'static str, label: &'static str| {
+        other.map(|other| {
+            let (href, title) = (site.href(&other.permalink), other.title.clone());
+            view! { <a class=rel rel=rel href=href><span>{label}</span>{title}</a> }
+        })
+    };
+    let (older, newer) = (link(older, "prev", "Earlier"), link(newer, "next", "Later"));
+    (older.is_some() || newer.is_some())
+        .then(|| view! { <nav class="around" aria-label="Earlier and later">{older}{newer}</nav> })
+}

@@ -1,0 +1,151 @@
+//! The home page: the latest of each kind, and when the next meeting is.
+
+use leptos::prelude::*;
+use plaza_model::{Content, Entry, Kind, Listing, ListingKind, Permalink, Site};
+
+use crate::byline;
+use crate::meeting;
+use crate::shell::{Neighbours, Page, Sort};
+
+/// How many posts the home page shows.
+const POSTS: usize = 4;
+
+/// How many interviews it shows.
+const INTERVIEWS: usize = 5;
+
+/// The home page.
+pub(crate) fn page(site: &Site) -> Page {
+    let posts: Vec<&Entry> = site.of_kind(Kind::Post).take(POSTS).collect();
+    let interviews: Vec<&Entry> = site.of_kind(Kind::Interview).take(INTERVIEWS).collect();
+    let blog = site.listings.iter().find(|listing| listing.kind == ListingKind::Blog);
+    let welcome = (!site.welcome.is_empty())
+        .then(|| view! { <div class="welcome" inner_html=site.welcome.0.clone()></div> });
+    let main = view! {
+        <div class="home">
+            <header class="hero">
+                <h1>{site.meta.title.clone()}</h1>
+                <p class="lede">{site.meta.description.clone()}</p>
+                {welcome}
+            </header>
+            <div class="columns">
+                <div class="column">
+                    {section(site, "Latest posts", blog, &posts)}
+                </div>
+                <div class="column aside">
+                    {meetings(site)}
+                    {episodes(site, &interviews)}
+                    {latest_roundup(site)}
+                </div>
+            </div>
+        </div>
+    };
+    Page {
+        title: String::new(),
+        description: site.meta.description.clone(),
+        permalink: Some(Permalink::root()),
+        lang: None,
+        sort: Sort::Website,
+        image: None,
+        neighbours: Neighbours::default(),
+        main: main.into_any(),
+    }
+}
+
+fn all(site: &Site, listing: Option<&Listing>) -> Option<impl IntoView + use<>> {
+    listing.map(|listing| {
+        let (href, label) = (site.href(&listing.permalink), format!("All of {}", listing.title));
+        view! { <p class="more"><a href=href>{label}</a></p> }
+    })
+}
+
+fn section(
+    site: &Site,
+    title: &'static str,
+    listing: Option<&Listing>,
+    entries: &[&Entry],
+) -> Option<impl IntoView + use<>> {
+    let cards: Vec<_> = entries.iter().map(|entry| lead(site, entry)).collect();
+    (!cards.is_empty()).then(|| {
+        view! {
+            <section>
+                <h2 class="section-title">{title}</h2>
+                {cards}
+                {all(site, listing)}
+            </section>
+        }
+    })
+}
+
+/// A card one level below a section's heading.
+fn lead(site: &Site, entry: &Entry) -> impl IntoView + use<> {
+    view! {
+        <article class="card">
+            <h3><a href=site.href(&entry.permalink)>{entry.title.clone()}</a></h3>
+            <p class="summary">{entry.summary.clone()}</p>
+            {byline::byline(site, entry)}
+        </article>
+    }
+}
+
+fn episodes(site: &Site, entries: &[&Entry]) -> Option<impl IntoView + use<>> {
+    let listing = site.listing(ListingKind::Interviews);
+    let title = listing.map_or_else(|| "Interviews".to_owned(), |listing| listing.title.clone());
+    let lines: Vec<_> = entries.iter().map(|entry| {
+        let guests = entry.interview().map(|interview| interview.guests.as_slice()).unwrap_or_default();
+        let names: Vec<String> = guests.iter().map(|guest| site.person(*guest).name.clone()).collect();
+        let label = if names.is_empty() { entry.title.clone() } else { names.join(", ") };
+        let about = (!names.is_empty()).then(|| view! { <span class="about">{entry.title.clone()}</span> });
+        view! { <li><a href=site.href(&entry.permalink)>{label}</a>{about}</li> }
+    }).collect();
+    (!lines.is_empty()).then(|| {
+        view! {
+            <section class="panel">
+                <h2 class="section-title">{title}</h2>
+                <ul class="episodes">{lines}</ul>
+                {all(site, listing)}
+            </section>
+        }
+    })
+}
+
+fn latest_roundup(site: &Site) -> Option<impl IntoView + use<>> {
+    let entry = site.of_kind(Kind::Roundup).next()?;
+    let Content::Roundup(roundup) = &entry.content else {
+        return None;
+    };
+    let titles: Vec<_> = roundup.entries().take(4).map(|entry| view! { <li>{entry.title.clone()}</li> }).collect();
+    let more = roundup.entries().count().saturating_sub(4);
+    let more = (more > 0).then(|| view! { <li class="about">{format!("and {more} more")}</li> });
+    Some(view! {
+        <section class="panel">
+            <h2 class="section-title">"Latest roundup"</h2>
+            <p><a href=site.href(&entry.permalink)>{entry.title.clone()}</a></p>
+            <ul class="teaser">{titles}{more}</ul>
+        </section>
+    })
+}
+
+/// The rhythm and place of each meeting. A page that is built once cannot know what is next for
+/// whoever reads it later, so it says what stays true.
+fn meetings(site: &Site) -> Option<impl IntoView + use<>> {
+    let meetings: Vec<_> = site.of_kind(Kind::Meeting).filter_map(|entry| {
+        let Content::Meeting(own) = &entry.content else {
+            return None;
+        };
+        let period = own.current()?;
+        Some(view! {
+            <div class="next-meeting">
+                <p class="name"><a href=site.href(&entry.permalink)>{entry.title.clone()}</a></p>
+                <p>{meeting::sentence(period)}</p>
+            </div>
+        })
+    }).collect();
+    (!meetings.is_empty()).then(|| {
+        view! {
+            <section class="panel">
+                <h2 class="section-title">"Next meeting"</h2>
+                {meetings}
+            </section>
+        }
+    })
+}

@@ -1,0 +1,9 @@
+//! An island's place in a page: it tells the loader when to hydrate what is inside.
+
+use leptos::prelude::*;
+use plaza_islands::When;
+
+/// A place for one island.
+pub(crate) fn island(when: When, island: impl IntoView + 'static) -> impl IntoView {
+    view! { <div class="island" data-hydrate=when.to_string()>{island}</div> }
+}

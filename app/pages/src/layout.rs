@@ -1,0 +1,65 @@
+//! The layout: the header and footer that all pages share.
+
+use leptos::prelude::*;
+use plaza_model::{Permalink, Site};
+
+/// A link of the header, marked when it leads to where the reader is.
+fn link(label: String, href: String, here: Option<&str>) -> impl IntoView + use<> {
+    let current = here.and_then(|here| {
+        if here == href {
+            Some("page")
+        } else {
+            (here.starts_with(&href)).then_some("true")
+        }
+    });
+    view! { <li><a href=href aria-current=current>{label}</a></li> }
+}
+
+/// The site's name, its sections and its menu.
+pub(crate) fn header(site: &Site, permalink: Option<&Permalink>) -> impl IntoView + use<> {
+    let here = permalink.map(|permalink| site.href(permalink));
+    let here = here.as_deref();
+    let sections = site.sections().map(|section| {
+        link(section.title.clone(), site.href(&section.permalink), here)
+    });
+    let menu = site.meta.menu.iter().map(|item| {
+        let href = match Permalink::parse(&item.url) {
+            Ok(permalink) if item.url.starts_with('/') => site.href(&permalink),
+            _ => item.url.clone(),
+        };
+        link(item.label.clone(), href, here)
+    });
+    let links: Vec<_> = sections.map(IntoAny::into_any).chain(menu.map(IntoAny::into_any)).collect();
+    view! {
+        <header class="site-header">
+            <div class="bar">
+                <a class="site-name" href=site.href(&Permalink::root()) rel="home">
+                    {site.meta.title.clone()}
+                </a>
+                <nav aria-label="Sections"><ul>{links}</ul></nav>
+            </div>
+        </header>
+    }
+}
+
+/// Where else there is to go.
+pub(crate) fn footer(site: &Site) -> impl IntoView + use<> {
+    let href = |name: &str| site.href(&Permalink::of_parts([name]));
+    let tags = (!site.tags.is_empty()).then(|| view! { <li><a href=href("tags")>"Tags"</a></li> });
+    let people = (!site.people.is_empty())
+        .then(|| view! { <li><a href=href("authors")>"People"</a></li> });
+    view! {
+        <footer class="site-footer">
+            <div class="bar">
+                <p>{site.meta.description.clone()}</p>
+                <nav aria-label="More">
+                    <ul>
+                        {tags}
+                        {people}
+                        <li><a href=href("feeds")>"Feeds"</a></li>
+                    </ul>
+                </nav>
+            </div>
+        </footer>
+    }
+}

@@ -1,0 +1,135 @@
+//! A listing's pages: sections with summaries; years, tags and people with a line an entry.
+
+use leptos::prelude::*;
+use plaza_model::{Entry, Listing, ListingKind, PageNumber, Site};
+
+use crate::card;
+use crate::meeting;
+use crate::people;
+use crate::shell::{Neighbours, Page, Sort};
+
+/// One page of a listing.
+pub(crate) fn page(site: &Site, listing: &Listing, number: PageNumber) -> Page {
+    let entries: Vec<&Entry> =
+        listing.page_entries(number).iter().map(|id| site.entry(*id)).collect();
+    let heading = match listing.kind {
+        ListingKind::Tag(_) => format!("Tagged “{}”", listing.title),
+        _ => listing.title.clone(),
+    };
+    let numbered = |text: &str| match number.get() {
+        1 => text.to_owned(),
+        n => format!("{text}, page {n}"),
+    };
+    let intro = (!listing.intro.is_empty() && number.get() == 1)
+        .then(|| view! { <div class="prose" inner_html=listing.intro.0.clone()></div> });
+    let about = match listing.kind {
+        ListingKind::Person(person) => Some(people::about(site, person).into_any()),
+        ListingKind::Blog => years(site, listing).map(IntoAny::into_any),
+        _ => None,
+    };
+    let body = match listing.kind {
+        ListingKind::Blog | ListingKind::Interviews | ListingKind::Roundups => {
+            let cards: Vec<_> = entries.iter().map(|entry| card::card(site, entry)).collect();
+            view! { <div class="cards">{cards}</div> }.into_any()
+        }
+        ListingKind::Meetings => {
+            let cards: Vec<_> = entries.iter().map(|entry| meeting::card(site, entry)).collect();
+            view! { <div class="cards">{cards}</div> }.into_any()
+        }
+        _ => by_year(site, &entries).into_any(),
+    };
+    let neighbours = neighbours(site, listing, number);
+    let main = view! {
+        <div class="listing">
+            <header class="page-header"><h1>{numbered(&heading)}</h1></header>
+            {intro}
+            {about}
+            {body}
+            {pager(&neighbours, number, listing.pages())}
+        </div>
+    };
+    Page {
+        title: numbered(&heading),
+        description: describe(site, listing),
+        permalink: Some(listing.page_permalink(number)),
+        lang: None,
+        sort: Sort::Website,
+        image: None,
+        neighbours,
+        main: main.into_any(),
+    }
+}
+
+fn describe(site: &Site, listing: &Listing) -> String {
+    let (count, site_title) = (listing.entries.len(), &site.meta.title);
+    let entries = if count == 1 { "entry" } else { "entries" };
+    match listing.kind {
+        ListingKind::Tag(_) => format!("{count} {entries} tagged “{}” on {site_title}", listing.title),
+        ListingKind::Person(_) => format!("{count} {entries} by or with {} on {site_title}", listing.title),
+        _ => format!("{} on {site_title}: {count} {entries}", listing.title),
+    }
+}
+
+fn neighbours(site: &Site, listing: &Listing, number: PageNumber) -> Neighbours {
+    let href = |number: usize| {
+        let number = PageNumber::new(number).filter(|number| number.get() <= listing.pages())?;
+        Some(site.href(&listing.page_permalink(number)))
+    };
+    Neighbours {
+        previous: href(number.get() - 1),
+        next: href(number.get() + 1),
+    }
+}
+
+fn pager(
+    neighbours: &Neighbours,
+    number: PageNumber,
+    pages: usize,
+) -> Option<impl IntoView + use<>> {
+    let newer = neighbours.previous.clone().map(|href| view! { <a rel="prev" href=href>"← Newer"</a> });
+    let older = neighbours.next.clone().map(|href| view! { <a rel="next" href=href>"Older →"</a> });
+    (pages > 1).then(|| {
+        view! {
+            <nav class="pager" aria-label="Pages">
+                <span>{newer}</span>
+                <span>{format!("{number} of {pages}")}</span>
+                <span>{older}</span>
+            </nav>
+        }
+    })
+}
+
+/// The years of a section.
+fn years(site: &Site, section: &Listing) -> Option<impl IntoView + use<>> {
+    let own = site.listings.iter().filter_map(|listing| match listing.kind {
+        ListingKind::Year(year) if listing.permalink.as_str().starts_with(section.permalink.as_str()) => {
+            let count = listing.entries.len();
+            Some(view! {
+                <li><a href=site.href(&listing.permalink)>{year}</a>" "<span class="count">{count}</span></li>
+            })
+        }
+        _ => None,
+    });
+    let years: Vec<_> = own.collect();
+    (!years.is_empty()).then(|| {
+        view! { <nav class="years" aria-label="Years"><ul>{years}</ul></nav> }
+    })
+}
+
+/// Entries as lines below their years; what has no date comes last.
+fn by_year(site: &Site, entries: &[&Entry]) -> Vec<impl IntoView + use<>> {
+    let year = |entry: &&Entry| entry.date.map(plaza_model::Date::year);
+    entries
+        .chunk_by(|a, b| year(a) == year(b))
+        .map(|entries| {
+            let heading = entries.first().and_then(year).map_or("Undated".to_owned(), |year| year.to_string());
+            let lines: Vec<_> = entries.iter().map(|entry| card::line(site, entry)).collect();
+            view! {
+                <section class="year">
+                    <h2>{heading}</h2>
+                    <ul>{lines}</ul>
+                </section>
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,37 @@
+//! What a reader sees where there is nothing.
+
+use leptos::prelude::*;
+use plaza_model::{Permalink, Site};
+
+use crate::shell::{Neighbours, Page, Sort};
+
+/// The 404 page.
+pub(crate) fn page(site: &Site) -> Page {
+    let sections = site.sections().map(|section| {
+        let (href, title) = (site.href(&section.permalink), section.title.clone());
+        view! { <li><a href=href>{title}</a></li> }
+    });
+    let sections: Vec<_> = sections.collect();
+    let main = view! {
+        <div class="listing">
+            <header class="page-header"><h1>"There is no such page"</h1></header>
+            <div class="prose">
+                <p>"It may have moved, or the address may be misspelt. From here you can go on to:"</p>
+                <ul>
+                    <li><a href=site.href(&Permalink::root())>"The home page"</a></li>
+                    {sections}
+                </ul>
+            </div>
+        </div>
+    };
+    Page {
+        title: "There is no such page".to_owned(),
+        description: String::new(),
+        permalink: None,
+        lang: None,
+        sort: Sort::Website,
+        image: None,
+        neighbours: Neighbours::default(),
+        main: main.into_any(),
+    }
+}

@@ -1,0 +1,56 @@
+//! The list of people, and what a person's page says about them.
+
+use leptos::prelude::*;
+use plaza_model::{ListingKind, Permalink, PersonId, Site};
+
+use crate::byline;
+use crate::shell::{Neighbours, Page, Sort};
+
+/// The list of all people, by name.
+pub(crate) fn page(site: &Site) -> Page {
+    let lines: Vec<_> = site
+        .listings
+        .iter()
+        .filter_map(|listing| {
+            let ListingKind::Person(person) = listing.kind else {
+                return None;
+            };
+            let (href, count) = (byline::person_href(site, person), listing.entries.len());
+            Some(view! { <li><a href=href>{listing.title.clone()}</a>" "<span class="count">{count}</span></li> })
+        })
+        .collect();
+    let body = if lines.is_empty() {
+        view! { <p>"Nobody is named yet."</p> }.into_any()
+    } else {
+        view! { <ul class="all-people">{lines}</ul> }.into_any()
+    };
+    let main = view! {
+        <div class="listing">
+            <header class="page-header"><h1>"People"</h1></header>
+            {body}
+        </div>
+    };
+    Page {
+        title: "People".to_owned(),
+        description: format!("Who writes, speaks and meets on {}", site.meta.title),
+        permalink: Some(Permalink::of_parts(["authors"])),
+        lang: None,
+        sort: Sort::Website,
+        image: None,
+        neighbours: Neighbours::default(),
+        main: main.into_any(),
+    }
+}
+
+/// What is known about a person.
+pub(crate) fn about(site: &Site, person: PersonId) -> impl IntoView + use<> {
+    let person = site.person(person);
+    let bio = person.bio.as_ref().map(|bio| view! { <p class="bio" inner_html=bio.0.clone()></p> });
+    let links: Vec<_> = person
+        .links
+        .iter()
+        .map(|link| view! { <li><a href=link.url.clone() rel="me">{link.label.clone()}</a></li> })
+        .collect();
+    let links = (!links.is_empty()).then(|| view! { <ul class="person-links">{links}</ul> });
+    view! { {bio}{links} }
+}

@@ -1,0 +1,28 @@
+//! An old address: a page that leads to the new one, on any server and without scripts.
+
+use leptos::prelude::*;
+use plaza_model::{Permalink, Site};
+
+/// The page at an old address.
+pub(crate) fn page(site: &Site, to: &Permalink) -> String {
+    let (href, url) = (site.href(to), site.absolute(to));
+    let refresh = format!("0; url={href}");
+    view! {
+        <!DOCTYPE html>
+        <html lang=site.meta.language.clone()>
+            <head>
+                <meta charset="utf-8"/>
+                <meta http-equiv="Content-Security-Policy" content="default-src 'none'"/>
+                <title>"This page has moved"</title>
+                <meta http-equiv="refresh" content=refresh/>
+                <link rel="canonical" href=url.clone()/>
+                <meta name="robots" content="noindex"/>
+            </head>
+            <body>
+                <h1>"This page has moved"</h1>
+                <p>"It is now at " <a href=href>{url}</a></p>
+            </body>
+        </html>
+    }
+    .to_html()
+}

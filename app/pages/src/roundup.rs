@@ -1,0 +1,59 @@
+//! A roundup's content: its entries as cards, its text in between.
+
+use leptos::prelude::*;
+use plaza_model::{Action, Roundup, RoundupEntry, RoundupPart};
+
+/// What stands between the title and the tags of a roundup.
+pub(crate) fn content(roundup: &Roundup) -> Vec<impl IntoView + use<>> {
+    let parts = roundup.parts.iter().map(|part| match part {
+        RoundupPart::Text(html) => {
+            view! { <div class="prose" inner_html=html.0.clone()></div> }.into_any()
+        }
+        RoundupPart::Entry(entry) => entry_card(entry).into_any(),
+    });
+    parts.collect()
+}
+
+fn entry_card(entry: &RoundupEntry) -> impl IntoView + use<> {
+    let title = match &entry.link {
+        Some(link) => {
+            view! { <a href=link.url.clone() title=link.short.clone()>{entry.title.clone()}</a> }.into_any()
+        }
+        None => entry.title.clone().into_any(),
+    };
+    let mut writers = Vec::new();
+    for (at, writer) in entry.writers.iter().enumerate() {
+        if at > 0 {
+            writers.push(", ".into_any());
+        }
+        let name = writer.name.clone();
+        writers.push(match &writer.url {
+            Some(url) => view! { <a href=url.clone()>{name}</a> }.into_any(),
+            None => name.into_any(),
+        });
+    }
+    let by = (!writers.is_empty()).then(|| view! { <p class="byline">"by " {writers}</p> });
+    let excerpt = (!entry.excerpt.is_empty())
+        .then(|| view! { <blockquote class="prose" inner_html=entry.excerpt.0.clone()></blockquote> });
+    let onward = entry.link.as_ref().map(|link| {
+        let invitation = match entry.action {
+            Action::Read => "Read more",
+            Action::Listen => "Read and listen",
+            Action::Watch => "Watch",
+        };
+        let place = match link.host() {
+            Some(host) => format!("at {host}"),
+            None => "on this site".to_owned(),
+        };
+        let label = format!("{invitation}: {}", entry.title);
+        view! { <p class="onward"><a href=link.url.clone() aria-label=label>{invitation}</a>" "<span>{place}</span></p> }
+    });
+    view! {
+        <section class="roundup-entry">
+            <h2>{title}</h2>
+            {by}
+            {excerpt}
+            {onward}
+        </section>
+    }
+}

@@ -1,0 +1,43 @@
+//! The list of all tags.
+
+use leptos::prelude::*;
+use plaza_model::{ListingKind, Permalink, Site};
+
+use crate::byline;
+use crate::shell::{Neighbours, Page, Sort};
+
+/// The list of all tags, by name.
+pub(crate) fn page(site: &Site) -> Page {
+    let lines: Vec<_> = site
+        .listings
+        .iter()
+        .filter_map(|listing| {
+            let ListingKind::Tag(tag) = listing.kind else {
+                return None;
+            };
+            let (href, count) = (byline::tag_href(site, tag), listing.entries.len());
+            Some(view! { <li><a href=href>{listing.title.clone()}</a>" "<span class="count">{count}</span></li> })
+        })
+        .collect();
+    let body = if lines.is_empty() {
+        view! { <p>"Nothing is tagged yet."</p> }.into_any()
+    } else {
+        view! { <ul class="all-tags">{lines}</ul> }.into_any()
+    };
+    let main = view! {
+        <div class="listing">
+            <header class="page-header"><h1>"Tags"</h1></header>
+            {body}
+        </div>
+    };
+    Page {
+        title: "Tags".to_owned(),
+        description: format!("What {} is about, by tag", site.meta.title),
+        permalink: Some(Permalink::of_parts(["tags"])),
+        lang: None,
+        sort: Sort::Website,
+        image: None,
+        neighbours: Neighbours::default(),
+        main: main.into_any(),
+    }
+}

@@ -1,0 +1,50 @@
+//! Every check and test, in the order in which they are quick to fail.
+
+use std::time::Instant;
+
+use anyhow::Result;
+
+use crate::run::{WASM, Workspace, step};
+use crate::{browser, build, bundle, wasm_target};
+
+/// Runs all of them, and says how long each took.
+pub(crate) fn run(workspace: &Workspace) -> Result<()> {
+    let mut times = Vec::new();
+    let mut timed = |name: &'static str, task: &dyn Fn() -> Result<()>| {
+        step(name);
+        let start = Instant::now();
+        task()?;
+        times.push((name, start.elapsed().as_secs()));
+        anyhow::Ok(())
+    };
+    timed("format", &|| workspace.cargo(["fmt", "--all", "--check"]))?;
+    timed("set-up", &|| wasm_target::ensure(workspace))?;
+    timed("bundle", &|| bundle::ensure(workspace))?;
+    let deny = ["--", "-D", "warnings"];
+    timed("lint", &|| {
+        let native = ["clippy", "--quiet", "--workspace", "--all-targets"];
+        workspace.cargo(native.into_iter().chain(deny))
+    })?;
+    timed("lint for wasm32", &|| {
+        let wasm = ["clippy", "--quiet", "--package", "plaza-hydrate", "--target", WASM];
+        workspace.cargo(wasm.into_iter().chain(deny))
+    })?;
+    timed("tests", &|| workspace.cargo(["test", "--workspace"]))?;
+    timed("release", &|| build(workspace).map(|_| ()))?;
+    timed("browser tests", &|| {
+        let chromium = browser::chromium()?;
+        browser::packages(workspace)?;
+        let plaza = build(workspace)?;
+        let mut command = workspace.command("npx".as_ref());
+        command
+            .current_dir(workspace.root.join("end2end"))
+            .env("PLAZA", plaza)
+            .env("PLAZA_CHROMIUM", chromium)
+            .args(["playwright", "test"]);
+        crate::run::run(&mut command)
+    })?;
+    for (name, seconds) in times {
+        eprintln!("{seconds:>5} s  {name}");
+    }
+    Ok(())
+}
