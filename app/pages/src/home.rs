@@ -51,9 +51,13 @@ pub(crate) fn page(site: &Site) -> Page {
     }
 }
 
-fn all(site: &Site, listing: Option<&Listing>) -> Option<impl IntoView + use<>> {
+fn all(
+    site: &Site,
+    label: &'static str,
+    listing: Option<&Listing>,
+) -> Option<impl IntoView + use<>> {
     listing.map(|listing| {
-        let (href, label) = (site.href(&listing.permalink), format!("All of {}", listing.title));
+        let href = site.href(&listing.permalink);
         view! { <p class="more"><a href=href>{label}</a></p> }
     })
 }
@@ -70,7 +74,7 @@ fn section(
             <section>
                 <h2 class="section-title">{title}</h2>
                 {cards}
-                {all(site, listing)}
+                {all(site, "All posts", listing)}
             </section>
         }
     })
@@ -94,15 +98,15 @@ fn episodes(site: &Site, entries: &[&Entry]) -> Option<impl IntoView + use<>> {
         let guests = entry.interview().map(|interview| interview.guests.as_slice()).unwrap_or_default();
         let names: Vec<String> = guests.iter().map(|guest| site.person(*guest).name.clone()).collect();
         let label = if names.is_empty() { entry.title.clone() } else { names.join(", ") };
-        let about = (!names.is_empty()).then(|| view! { <span class="about">{entry.title.clone()}</span> });
-        view! { <li><a href=site.href(&entry.permalink)>{label}</a>{about}</li> }
+        let about = entry.summary.clone();
+        view! { <li><a href=site.href(&entry.permalink)>{label}</a><span class="about">{about}</span></li> }
     }).collect();
     (!lines.is_empty()).then(|| {
         view! {
             <section class="panel">
                 <h2 class="section-title">{title}</h2>
                 <ul class="episodes">{lines}</ul>
-                {all(site, listing)}
+                {all(site, "All interviews", listing)}
             </section>
         }
     })
