@@ -3,14 +3,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::{EntryId, Listing, ListingKind, PageNumber, Permalink, Site};
+use crate::{EntryId, Listing, ListingKind, PageNumber, Permalink};
 
 /// One page the site has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Route {
     /// The home page.
     Home,
-    /// A page of a listing, by the listing's place in [`Site::listings`].
+    /// A page of a listing, by the listing's place in [`Site::listings`](crate::Site::listings).
     Listing(usize, PageNumber),
     /// An entry's page.
     Entry(EntryId),
@@ -31,12 +31,6 @@ pub enum Route {
 pub struct Routes(BTreeMap<Permalink, Route>);
 
 impl Routes {
-    /// The routes of a site.
-    pub fn of(site: &Site) -> Self {
-        let entries = site.entries.iter();
-        Self::new(entries.map(|entry| (&entry.permalink, &*entry.aliases)), &site.listings)
-    }
-
     /// The routes of entries, given by permalink and aliases in order of their ids, and listings.
     /// An address that two pages want goes to the first of: the home page and other pages of
     /// Plaza's own, entries, listings, redirects.

@@ -5,7 +5,7 @@ mod content;
 mod listings;
 mod placing;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
@@ -40,11 +40,13 @@ pub(crate) struct Parts<'a> {
     pub(crate) with_drafts: bool,
 }
 
-/// Puts a site together.
-pub(crate) fn assemble(parts: Parts<'_>) -> (Site, Vec<Diagnostic>) {
+/// Puts a site together. Its routes come with it, as links were checked against them.
+pub(crate) fn assemble(parts: Parts<'_>) -> (Site, Routes, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut people = People::new(parts.authors);
     let mut placed = placing::place(&parts, &mut people, &mut diagnostics);
+    // They were placed from the oldest on, so this leaves little to sort.
+    placed.reverse();
     placed.sort_by(|a, b| {
         let dates = b.date.cmp(&a.date);
         dates.then_with(|| a.permalink.cmp(&b.permalink))
@@ -64,7 +66,7 @@ pub(crate) fn assemble(parts: Parts<'_>) -> (Site, Vec<Diagnostic>) {
     );
     let pages = placed.iter().map(|entry| (&entry.permalink, &*entry.aliases));
     let routes = Routes::new(pages, &listings);
-    let addresses = addresses(&parts, &placed, &files, routes);
+    let addresses = addresses(&parts, &placed, &files, &routes);
 
     let resolved: Vec<(Entry, Vec<Diagnostic>)> = placed
         .par_iter()
@@ -99,8 +101,11 @@ pub(crate) fn assemble(parts: Parts<'_>) -> (Site, Vec<Diagnostic>) {
         None => Html::empty(),
     };
     let files = files
-        .into_iter()
-        .map(|(_, permalink, path)| File { permalink, path })
+        .iter()
+        .map(|(_, permalink, path)| File {
+            permalink: permalink.clone(),
+            path: path.clone(),
+        })
         .collect();
     let site = Site {
         meta: meta(&parts),
@@ -111,7 +116,7 @@ pub(crate) fn assemble(parts: Parts<'_>) -> (Site, Vec<Diagnostic>) {
         files,
         welcome,
     };
-    (site, diagnostics)
+    (site, routes, diagnostics)
 }
 
 fn meta(parts: &Parts<'_>) -> Meta {
@@ -159,39 +164,50 @@ impl Introductions {
 
 /// Every tag by name, and each entry's tags.
 fn tags(placed: &[Placed]) -> (Vec<Tag>, Vec<Vec<TagId>>) {
-    let mut spellings: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
-    let written = |entry: &'_ Placed| entry.document.matter.tags.len();
-    for entry in placed.iter().filter(|entry| written(entry) > 0) {
-        for tag in &entry.document.matter.tags {
-            let spelling = spellings.entry(tag.value.to_lowercase()).or_default();
-            *spelling.entry(&tag.value).or_default() += 1;
-        }
+    // Few spellings stand in many entries: each is looked up by hash, and compared once.
+    let mut spelt: HashMap<&str, usize> = HashMap::new();
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    let mut of_entry: Vec<Vec<usize>> = Vec::with_capacity(placed.len());
+    for entry in placed {
+        let tags = entry.document.matter.tags.iter().map(|tag| {
+            let number = *spelt.entry(&tag.value).or_insert_with(|| {
+                counts.push((&tag.value, 0));
+                counts.len() - 1
+            });
+            counts[number].1 += 1;
+            number
+        });
+        of_entry.push(tags.collect());
     }
-    let mut tags = Vec::with_capacity(spellings.len());
-    for (key, spelling) in &spellings {
+    let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (number, (spelling, _)) in counts.iter().enumerate() {
+        by_key.entry(spelling.to_lowercase()).or_default().push(number);
+    }
+    let mut tags = Vec::with_capacity(by_key.len());
+    let mut ids = vec![TagId(0); counts.len()];
+    for (id, (key, spellings)) in by_key.iter().enumerate() {
         // The most used spelling; of equally used ones the first in order.
-        let most = spelling.iter().max_by_key(|(name, count)| (**count, std::cmp::Reverse(**name)));
-        let name = most.map_or(key.as_str(), |(name, _)| name);
+        let most = spellings.iter().map(|&number| counts[number]);
+        let most = most.max_by_key(|&(name, count)| (count, std::cmp::Reverse(name)));
         tags.push(Tag {
-            name: name.to_owned(),
+            name: most.map_or(key.as_str(), |(name, _)| name).to_owned(),
             slug: people::slug(key),
         });
+        for &number in spellings {
+            ids[number] = TagId(id);
+        }
     }
     people::tell_apart(tags.iter_mut().map(|tag| &mut tag.slug));
-    let ids: BTreeMap<&String, TagId> = spellings.keys().enumerate().map(|(id, key)| (key, TagId(id))).collect();
-    let of_entry = |entry: &Placed| {
-        let mut own: Vec<TagId> = Vec::new();
-        for tag in &entry.document.matter.tags {
-            if let Some(&id) = ids.get(&tag.value.to_lowercase())
-                && !own.contains(&id)
-            {
+    let tags_of = of_entry.into_iter().map(|numbers| {
+        let mut own: Vec<TagId> = Vec::with_capacity(numbers.len());
+        for id in numbers.into_iter().map(|number| ids[number]) {
+            if !own.contains(&id) {
                 own.push(id);
             }
         }
         own
-    };
-    let tags_of = placed.iter().map(of_entry).collect();
-    (tags, tags_of)
+    });
+    (tags, tags_of.collect())
 }
 
 /// Where files are published: those of a page bundle beside its page, others by their path.
@@ -225,14 +241,12 @@ fn files(parts: &Parts<'_>, placed: &[Placed]) -> Vec<(SourcePath, Permalink, Pa
 fn addresses<'a>(
     parts: &'a Parts<'a>,
     placed: &'a [Placed],
-    files: &[(SourcePath, Permalink, PathBuf)],
-    routes: Routes,
+    files: &'a [(SourcePath, Permalink, PathBuf)],
+    routes: &'a Routes,
 ) -> Addresses<'a> {
-    let mut by_source: BTreeMap<SourcePath, Permalink> = placed
-        .iter()
-        .map(|entry| (entry.document.file.path.clone(), entry.permalink.clone()))
-        .collect();
-    by_source.extend(files.iter().map(|(source, permalink, _)| (source.clone(), permalink.clone())));
+    let entries = placed.iter().map(|entry| (entry.document.file.path.as_str(), &entry.permalink));
+    let assets = files.iter().map(|(source, permalink, _)| (source.as_str(), permalink));
+    let by_source: HashMap<&str, &Permalink> = entries.chain(assets).collect();
     let collections = parts.settings.collections.iter();
     let mut roots: BTreeSet<String> = collections
         .map(|collection| listings::root_of(collection).as_str().trim_matches('/').to_owned())
@@ -241,6 +255,7 @@ fn addresses<'a>(
     roots.extend(["tags", "authors", "feeds"].map(str::to_owned));
     Addresses {
         base_url: &parts.base_url,
+        own_host: short_links::host(parts.base_url.as_str()),
         by_source,
         files: files.iter().map(|(_, at, path)| (at.clone(), path.clone())).collect(),
         others: parts.others.iter().cloned().collect(),
@@ -260,25 +275,28 @@ fn addresses<'a>(
 /// Short links that a roundup gives to one of our own titles.
 fn by_title(parts: &Parts<'_>, placed: &[Placed]) -> BTreeMap<String, Permalink> {
     use crate::document::RoundupText;
+    let mut wanted: Vec<(String, String)> = Vec::new();
+    for part in placed.iter().flat_map(|entry| entry.document.roundup.iter().flatten()) {
+        if let RoundupText::Entry { title, link: Some(link), .. } = part
+            && let Some(host) = short_links::host(&link.value)
+            && parts.settings.shorteners.contains(&host)
+        {
+            wanted.push((short_links::key(&link.value), short_links::title_key(title)));
+        }
+    }
+    // Most sites have no such link, and comparing titles takes them all apart.
+    if wanted.is_empty() {
+        return BTreeMap::new();
+    }
     let titles: BTreeMap<String, &Permalink> = placed
         .iter()
         .rev()
         .map(|entry| (short_links::title_key(&entry.document.matter.title), &entry.permalink))
         .collect();
-    let mut known = BTreeMap::new();
-    for entry in placed {
-        for part in entry.document.roundup.iter().flatten() {
-            let RoundupText::Entry { title, link: Some(link), .. } = part else {
-                continue;
-            };
-            let host = short_links::host(&link.value);
-            let is_short = host.is_some_and(|host| parts.settings.shorteners.contains(&host));
-            if let (true, Some(permalink)) = (is_short, titles.get(&short_links::title_key(title))) {
-                known.insert(short_links::key(&link.value), (*permalink).clone());
-            }
-        }
-    }
-    known
+    let known = wanted.into_iter().filter_map(|(short, title)| {
+        Some((short, (*titles.get(&title)?).clone()))
+    });
+    known.collect()
 }
 
 /// A diagnostic about a whole file.

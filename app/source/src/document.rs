@@ -12,7 +12,7 @@ use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
 use crate::audio::{self, FoundAudio};
 use crate::date;
-use crate::fragment::Fragment;
+use crate::fragment::{Fragment, Sealed};
 use crate::front_matter::{self, FrontMatter, Written};
 use crate::markdown::{self, Block, Writer};
 use crate::node::{Language, Node};
@@ -27,7 +27,7 @@ use crate::transcript;
 pub(crate) struct TurnText {
     pub(crate) speaker: usize,
     pub(crate) time: Option<u32>,
-    pub(crate) html: Fragment,
+    pub(crate) html: Sealed,
 }
 
 /// What an interview's body holds.
@@ -35,19 +35,19 @@ pub(crate) struct TurnText {
 pub(crate) struct Conversation {
     /// Each speaker's label, and the full name if the text says it.
     pub(crate) speakers: Vec<(String, Option<String>)>,
-    pub(crate) intro: Fragment,
+    pub(crate) intro: Sealed,
     pub(crate) turns: Vec<TurnText>,
-    pub(crate) outro: Fragment,
+    pub(crate) outro: Sealed,
 }
 
 /// A part of a roundup's body.
 #[derive(Debug)]
 pub(crate) enum RoundupText {
-    Text(Fragment),
+    Text(Sealed),
     Entry {
         title: String,
         writers: Vec<WriterText>,
-        excerpt: Fragment,
+        excerpt: Sealed,
         link: Option<Written<String>>,
         action: Action,
     },
@@ -63,7 +63,7 @@ pub(crate) struct MinutesText {
 /// What a meeting's body holds beside its text.
 #[derive(Debug)]
 pub(crate) struct MeetingText {
-    pub(crate) text: Fragment,
+    pub(crate) text: Sealed,
     pub(crate) minutes: Vec<MinutesText>,
 }
 
@@ -74,7 +74,7 @@ pub(crate) struct Document {
     pub(crate) matter: FrontMatter,
     pub(crate) name: Name,
     /// The whole body, as a post shows it.
-    pub(crate) text: Fragment,
+    pub(crate) text: Sealed,
     pub(crate) summary: String,
     pub(crate) anchors: BTreeSet<String>,
     pub(crate) audio: Option<FoundAudio>,
@@ -261,7 +261,7 @@ impl Document {
             file,
             matter,
             name,
-            text,
+            text: text.seal(),
             summary,
             anchors,
             audio,
@@ -318,7 +318,7 @@ impl BodyReader<'_> {
                 let mut html = writer.fragment(&first);
                 let rest = turn.blocks.start + 1..turn.blocks.end;
                 html.append(&self.blocks(&mut writer, rest, self.replaced));
-                TurnText { speaker: turn.speaker, time: turn.time, html }
+                TurnText { speaker: turn.speaker, time: turn.time, html: html.seal() }
             })
             .collect();
         let mut outro = self.blocks(&mut writer, turns.end..self.blocks.len(), self.replaced);
@@ -332,7 +332,12 @@ impl BodyReader<'_> {
             let name = texts_to_search().find_map(|text| full_name(&label, &text));
             (label, name)
         });
-        Conversation { speakers: speakers.collect(), intro, turns: texts, outro }
+        Conversation {
+            speakers: speakers.collect(),
+            intro: intro.seal(),
+            turns: texts,
+            outro: outro.seal(),
+        }
     }
 
     fn roundup(&self, entries: Vec<roundup::EntryBlocks>) -> Vec<RoundupText> {
@@ -341,7 +346,7 @@ impl BodyReader<'_> {
         let mut done = 0;
         let text = |writer: &mut Writer<'_>, range: Range<usize>, parts: &mut Vec<RoundupText>| {
             if !range.is_empty() {
-                parts.push(RoundupText::Text(self.blocks(writer, range, &[])));
+                parts.push(RoundupText::Text(self.blocks(writer, range, &[]).seal()));
             }
         };
         for entry in entries {
@@ -354,7 +359,7 @@ impl BodyReader<'_> {
             parts.push(RoundupText::Entry {
                 title: entry.title,
                 writers: entry.writers,
-                excerpt,
+                excerpt: excerpt.seal(),
                 link: entry.link,
                 action: entry.action,
             });
@@ -362,7 +367,7 @@ impl BodyReader<'_> {
         text(&mut writer, done..self.blocks.len(), &mut parts);
         let (notes, ..) = writer.finish();
         if !notes.html.is_empty() {
-            parts.push(RoundupText::Text(notes));
+            parts.push(RoundupText::Text(notes.seal()));
         }
         parts
     }
@@ -384,7 +389,7 @@ impl BodyReader<'_> {
         let mut writer = Writer::new(self.file, self.body);
         let mut text = self.blocks(&mut writer, 0..self.blocks.len(), &without);
         text.append(&writer.finish().0);
-        Some(MeetingText { text, minutes })
+        Some(MeetingText { text: text.seal(), minutes })
     }
 
     fn minutes(&self, block: &Block<'_>) -> Option<Vec<MinutesText>> {
@@ -510,7 +515,7 @@ mod tests {
             "---\ntitle: Talk\n---\n**Rich**: Hello *you*.\n\nMore.\n\nI: Hi.\n\n**R**: *So*.\n\nI: [x](/y/)\n",
         );
         let conversation = document.conversation.expect("a conversation");
-        let html: Vec<&str> = conversation.turns.iter().map(|turn| turn.html.html.as_str()).collect();
+        let html: Vec<&str> = conversation.turns.iter().map(|turn| turn.html.as_written()).collect();
         assert_eq!(
             html,
             [
@@ -525,7 +530,7 @@ mod tests {
     #[test]
     fn the_first_heading_is_not_shown_twice() {
         let document = document("---\ntitle: Cloud SIG Meeting\n---\n# Cloud SIG meeting\n\nText.\n");
-        assert_eq!(document.text.html, "<p>Text.</p>\n");
+        assert_eq!(document.text.as_written(), "<p>Text.</p>\n");
     }
 
     #[test]
@@ -535,7 +540,7 @@ mod tests {
         );
         let meeting = document.meeting.expect("minutes");
         assert_eq!(meeting.minutes.len(), 2);
-        assert_eq!(meeting.text.html, "<p>Text.</p>\n");
+        assert_eq!(meeting.text.as_written(), "<p>Text.</p>\n");
     }
 
     #[test]

@@ -225,6 +225,17 @@ fn role(relative: &str) -> Option<Role> {
     }
 }
 
+/// Looks again at a file that was found before; false when it is no file any more.
+pub(crate) fn refresh(found: &mut Found) -> bool {
+    match fs::symlink_metadata(&found.on_disk) {
+        Ok(metadata) if metadata.is_file() => {
+            found.stamp = (metadata.len(), metadata.modified().ok());
+            true
+        }
+        _ => false,
+    }
+}
+
 /// Reads one file, naming it in the error.
 pub(crate) fn read(found: &Found) -> Result<Vec<u8>, Diagnostic> {
     fs::read(&found.on_disk).map_err(|error| Diagnostic {

@@ -63,23 +63,46 @@ impl Fragment {
         });
     }
 
+    /// The fragment, complete.
+    pub(crate) fn seal(self) -> Sealed {
+        Sealed {
+            html: Html(self.html.into()),
+            holes: self.holes,
+        }
+    }
+}
+
+/// A fragment that is complete. Where nothing has to be filled in, its HTML is shared, not copied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Sealed {
+    html: Html,
+    holes: Vec<Hole>,
+}
+
+impl Sealed {
     /// The HTML with every hole filled: `fill` gives the escaped text for a hole, or nothing to
     /// leave it as written.
     pub(crate) fn fill(&self, mut fill: impl FnMut(&Hole) -> Option<String>) -> Html {
-        if self.holes.is_empty() {
-            return Html(self.html.as_str().into());
-        }
-        let mut html = String::with_capacity(self.html.len() + 32 * self.holes.len());
+        let whole = self.html.as_str();
+        let mut html = String::new();
         let mut done = 0;
         for hole in &self.holes {
             if let Some(text) = fill(hole) {
-                html.push_str(&self.html[done..hole.at.start]);
+                html.push_str(&whole[done..hole.at.start]);
                 html.push_str(&text);
                 done = hole.at.end;
             }
         }
-        html.push_str(&self.html[done..]);
+        if done == 0 {
+            return self.html.clone();
+        }
+        html.push_str(&whole[done..]);
         Html(html.into())
+    }
+
+    #[cfg(test)]
+    pub(crate) fn as_written(&self) -> &str {
+        self.html.as_str()
     }
 }
 

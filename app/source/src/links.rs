@@ -2,16 +2,16 @@
 //!
 //! A link that leads nowhere is told and left as it was written.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use plaza_model::{Diagnostic, Permalink, Route, Routes, SourcePath};
+use plaza_model::{Diagnostic, Permalink, Route, Routes};
 use url::Url;
 
 use crate::document::Document;
-use crate::fragment::{Fragment, Hole, HoleKind, escaped};
+use crate::fragment::{Hole, HoleKind, Sealed, escaped};
 use crate::image_size::ImageSizes;
 use crate::short_links::{self, Lock, Target};
 
@@ -20,9 +20,11 @@ const BROKEN: &str = "broken-link";
 /// Everything that links may lead to.
 pub(crate) struct Addresses<'a> {
     pub(crate) base_url: &'a Url,
-    pub(crate) routes: Routes,
+    /// The host of the base URL, as links are compared with it.
+    pub(crate) own_host: Option<String>,
+    pub(crate) routes: &'a Routes,
     /// By source path: where a content file stands on the site.
-    pub(crate) by_source: BTreeMap<SourcePath, Permalink>,
+    pub(crate) by_source: HashMap<&'a str, &'a Permalink>,
     /// Files that are published as they are, where they stand and where they lie on disk.
     pub(crate) files: BTreeMap<Permalink, PathBuf>,
     /// What else there is: style, public files, feeds.
@@ -73,7 +75,7 @@ struct Place {
 
 impl Resolver<'_> {
     /// The HTML of a fragment, its links filled in.
-    pub(crate) fn html(&mut self, fragment: &Fragment) -> plaza_model::Html {
+    pub(crate) fn html(&mut self, fragment: &Sealed) -> plaza_model::Html {
         fragment.fill(|hole| self.fill(hole))
     }
 
@@ -233,9 +235,7 @@ impl Resolver<'_> {
             };
         };
         let web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
-        let own = short_links::host(target)
-            .is_some_and(|host| Some(host) == short_links::host(self.addresses.base_url.as_str()));
-        if !web || !own {
+        if !web || short_links::host(target) != self.addresses.own_host {
             return Found::Elsewhere;
         }
         let Ok(url) = Url::parse(target) else {
@@ -294,9 +294,8 @@ impl Resolver<'_> {
             None => joined(folder, &decoded),
         };
         if let Some(path) = joined {
-            let path = SourcePath::new(&path);
-            if let Some(permalink) = self.addresses.by_source.get(&path) {
-                return self.at(permalink.clone());
+            if let Some(permalink) = self.addresses.by_source.get(path.as_str()) {
+                return self.at((*permalink).clone());
             }
         }
         let page = self.permalink.as_str();

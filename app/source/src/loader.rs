@@ -4,12 +4,12 @@
 //! costs reading one. A file that was good and is broken now keeps its last good version for those
 //! who ask for it, while its problems are told.
 
-use std::collections::BTreeMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use plaza_model::{Diagnostic, Level, Permalink, Site, SourcePath};
+use plaza_model::{Diagnostic, Level, Permalink, Routes, Site, SourcePath};
 use rayon::prelude::*;
 use url::Url;
 
@@ -51,6 +51,8 @@ pub struct Options {
 pub struct Loaded {
     /// The site, without the entries that have errors.
     pub site: Site,
+    /// Its pages.
+    pub routes: Routes,
     /// What is wrong, by file and line.
     pub diagnostics: Vec<Diagnostic>,
     /// Neither site.toml nor the options say where the site is published; it is taken for
@@ -81,7 +83,9 @@ enum FileContent {
 /// Loads a content folder, and keeps what it read for the next time.
 pub struct Loader {
     options: Options,
-    files: BTreeMap<SourcePath, Read>,
+    files: HashMap<SourcePath, Read>,
+    /// What the last walk found, and what it told.
+    found: (Vec<Found>, Vec<Diagnostic>),
     sizes: ImageSizes,
 }
 
@@ -93,7 +97,8 @@ impl Loader {
     pub fn new(options: Options) -> Self {
         Self {
             options,
-            files: BTreeMap::new(),
+            files: HashMap::new(),
+            found: (Vec::new(), Vec::new()),
             sizes: ImageSizes::default(),
         }
     }
@@ -105,17 +110,39 @@ impl Loader {
     /// When the content folder itself cannot be read. Whatever is wrong inside it is among the
     /// diagnostics.
     pub fn load(&mut self) -> Result<Loaded, FolderError> {
-        let (found, mut diagnostics) = folder::walk(&self.options.content)?;
+        self.found = folder::walk(&self.options.content)?;
+        Ok(self.load_found())
+    }
+
+    /// As [`Loader::load`], when nothing changed but the files at these paths. If all of them are
+    /// known, the folder is not walked again.
+    ///
+    /// # Errors
+    ///
+    /// As [`Loader::load`].
+    pub fn load_changed(&mut self, paths: &[PathBuf]) -> Result<Loaded, FolderError> {
+        let found = &mut self.found.0;
+        let all_known = paths.iter().all(|path| {
+            let known = found.iter_mut().find(|found| found.on_disk == *path);
+            known.is_some_and(|found| folder::refresh(found))
+        });
+        if all_known { Ok(self.load_found()) } else { self.load() }
+    }
+
+    fn load_found(&mut self) -> Loaded {
+        let (found, mut diagnostics) = std::mem::take(&mut self.found);
+        self.found.1.clone_from(&diagnostics);
         self.read_changed(&found);
-        let loaded = self.put_together(&found, &mut diagnostics);
+        let (site, routes, base_url_is_missing) = self.put_together(&found, &mut diagnostics);
+        self.found.0 = found;
         diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
         diagnostics.dedup();
-        let (site, base_url_is_missing) = loaded;
-        Ok(Loaded {
+        Loaded {
             site,
+            routes,
             diagnostics,
             base_url_is_missing,
-        })
+        }
     }
 
     /// The content folder.
@@ -145,15 +172,12 @@ impl Loader {
         }
         self.files.extend(read);
         if self.files.len() > found.len() {
-            let mut left = found.iter().peekable();
-            self.files.retain(|path, _| {
-                while left.next_if(|found| found.path < *path).is_some() {}
-                left.peek().is_some_and(|found| found.path == *path)
-            });
+            let left: HashSet<&SourcePath> = found.iter().map(|found| &found.path).collect();
+            self.files.retain(|path, _| left.contains(path));
         }
     }
 
-    fn put_together(&self, found: &[Found], diagnostics: &mut Vec<Diagnostic>) -> (Site, bool) {
+    fn put_together(&self, found: &[Found], diagnostics: &mut Vec<Diagnostic>) -> (Site, Routes, bool) {
         let mut settings = None;
         let mut authors: Vec<Author> = Vec::new();
         let mut lock = Lock::new();
@@ -203,7 +227,7 @@ impl Loader {
         let said = self.options.base_url.clone().or_else(|| settings.base_url.clone());
         let is_missing = said.is_none();
         let local = || Url::parse(Self::LOCAL).expect("a constant that parses");
-        let (site, problems) = assemble::assemble(Parts {
+        let (site, routes, problems) = assemble::assemble(Parts {
             settings: &settings,
             base_url: said.unwrap_or_else(local),
             authors: &authors,
@@ -216,7 +240,7 @@ impl Loader {
             with_drafts: self.options.drafts == Drafts::Shown,
         });
         diagnostics.extend(problems);
-        (site, is_missing)
+        (site, routes, is_missing)
     }
 }
 

@@ -1,6 +1,6 @@
 //! People: from nicks and names in front matter to the persons of the site, each once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use plaza_model::{Html, Person, PersonId, Slug};
 
@@ -15,6 +15,8 @@ pub(crate) struct Known(usize);
 pub(crate) struct People {
     persons: Vec<Person>,
     by_key: BTreeMap<String, usize>,
+    /// As they were written so far: few forms stand in many entries.
+    by_form: HashMap<String, usize>,
     used: Vec<bool>,
 }
 
@@ -28,6 +30,7 @@ impl People {
         let mut people = Self {
             persons: Vec::new(),
             by_key: BTreeMap::new(),
+            by_form: HashMap::new(),
             used: Vec::new(),
         };
         for author in authors {
@@ -48,6 +51,10 @@ impl People {
 
     /// The person of a nick or a name; one nobody described is shown as written.
     pub(crate) fn meet(&mut self, name: &str) -> Known {
+        if let Some(&at) = self.by_form.get(name) {
+            self.used[at] = true;
+            return Known(at);
+        }
         let at = *self.by_key.entry(key(name)).or_insert_with(|| {
             self.persons.push(Person {
                 nick: name.to_owned(),
@@ -59,6 +66,7 @@ impl People {
             self.used.push(false);
             self.persons.len() - 1
         });
+        self.by_form.insert(name.to_owned(), at);
         self.used[at] = true;
         Known(at)
     }

@@ -3,7 +3,6 @@
 use std::time::Instant;
 
 use anyhow::Result;
-use plaza_model::Routes;
 use rayon::prelude::*;
 
 use super::Outcome;
@@ -35,11 +34,11 @@ pub(crate) fn run(args: &args::Build) -> Result<Outcome> {
              hint: set `base_url` in site.toml, or `--base-url`\n",
         );
     }
-    let routes = Routes::of(site);
-    let others = content::other_artifacts(site, &routes);
+    let routes = &loaded.routes;
+    let others = content::other_artifacts(site, routes);
     let bar = progress::bar("rendering", routes.len() + others.len());
     let assets = plaza_assets::paths();
-    content::render_all(site, &routes, &assets, |artifact| {
+    content::render_all(site, routes, &assets, |artifact| {
         bar.inc(1);
         output.write(&artifact)
     })?;

@@ -5,7 +5,7 @@ mod answer;
 mod watch;
 
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use anyhow::{Context as _, Result};
@@ -14,7 +14,6 @@ use axum::extract::State;
 use axum::http::Uri;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::routing::get;
-use plaza_model::Routes;
 use plaza_source::{Loaded, Loader, parse_base_url};
 use tokio::sync::watch::{Receiver, Sender, channel};
 use tokio_stream::wrappers::WatchStream;
@@ -37,7 +36,7 @@ struct Shared {
 pub(crate) fn run(args: &args::Serve) -> Result<Outcome> {
     let own = format!("http://{}/", args.addr);
     let mut loader = content::loader(&args.content, parse_base_url(&own));
-    let first = load(&mut loader, &args.content.content)?;
+    let first = snapshot(loader.load()?, &args.content.content);
     let (sender, versions) = channel(0);
     let shared = Shared {
         now: Arc::new(RwLock::new(Arc::new(first))),
@@ -72,28 +71,34 @@ async fn serve(
     axum::serve(listener, app).await.context("the server stopped")
 }
 
-/// Loads the content, and tells what is wrong with it.
-fn load(loader: &mut Loader, content: &std::path::Path) -> Result<Snapshot> {
-    let Loaded { site, diagnostics, .. } = loader.load()?;
+/// The site as it was just loaded, after telling what is wrong with it.
+fn snapshot(loaded: Loaded, content: &Path) -> Snapshot {
+    let Loaded { site, routes, diagnostics, .. } = loaded;
     report::diagnostics(content, &diagnostics, Format::Human);
-    let routes = Routes::of(&site);
-    Ok(Snapshot::new(site, routes, diagnostics))
+    Snapshot::new(site, routes, diagnostics)
 }
 
 /// Watches the content. Without it the site is served as it was at the start.
 fn watch(
-    content: &std::path::Path,
+    content: &Path,
     mut loader: Loader,
     shared: &Shared,
     versions: Sender<u64>,
 ) -> Option<watch::Watch> {
     let (now, folder): (_, PathBuf) = (Arc::clone(&shared.now), content.to_owned());
-    let watching = watch::watch(content, move || match load(&mut loader, &folder) {
-        Ok(snapshot) => {
-            *now.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(snapshot);
-            versions.send_modify(|version| *version += 1);
+    let watching = watch::watch(content, move |paths| {
+        match loader.load_changed(paths) {
+            Ok(loaded) => {
+                let next = Arc::new(snapshot(loaded, &folder));
+                let mut now = now.write().unwrap_or_else(PoisonError::into_inner);
+                let last = std::mem::replace(&mut *now, next);
+                // Taking a large site apart takes a while, and nobody has to wait for it.
+                drop(now);
+                versions.send_modify(|version| *version += 1);
+                drop(last);
+            }
+            Err(error) => report::failure(&error.into()),
         }
-        Err(error) => report::failure(&error),
     });
     match watching {
         Ok(watch) => Some(watch),

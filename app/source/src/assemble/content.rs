@@ -12,7 +12,7 @@ use super::Parts;
 use super::placing::Placed;
 use crate::audio;
 use crate::document::RoundupText;
-use crate::fragment::Fragment;
+use crate::fragment::Sealed;
 use crate::front_matter::Written;
 use crate::links::{Addresses, Resolver};
 use crate::people::Known;
@@ -77,7 +77,7 @@ struct Maker<'a> {
 }
 
 impl Maker<'_> {
-    fn html(&mut self, fragment: &Fragment) -> Html {
+    fn html(&mut self, fragment: &Sealed) -> Html {
         cleaned(self.settings, self.resolver.html(fragment))
     }
 

@@ -1,6 +1,6 @@
 //! Placing: which collection a document belongs to, of which kind it is, and where it stands.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use plaza_model::{Date, Diagnostic, Kind, Permalink, Routes, SourcePath};
@@ -35,17 +35,16 @@ pub(crate) fn place(
 ) -> Vec<Placed> {
     let shown = |document: &&Arc<Document>| parts.with_drafts || !document.matter.draft;
     let mut documents: Vec<&Arc<Document>> = parts.documents.iter().filter(shown).collect();
-    documents.sort_by_key(|document| {
-        // What has no date comes after everything that has one.
-        (document.date().is_none(), document.date(), document.file.path.clone())
-    });
+    // They come in the order of their paths, which the sort keeps where dates are the same. What
+    // has no date comes after everything that has one.
+    documents.sort_by_cached_key(|document| (document.date().is_none(), document.date()));
     let own: BTreeMap<Permalink, &str> = Routes::own()
         .into_iter()
         .map(|(permalink, _)| permalink)
         .chain(parts.others.iter().cloned())
         .map(|permalink| (permalink, "a page of Plaza's own"))
         .collect();
-    let mut taken: BTreeMap<Permalink, SourcePath> = BTreeMap::new();
+    let mut taken: HashMap<Permalink, SourcePath> = HashMap::with_capacity(documents.len());
     let mut placed = Vec::with_capacity(documents.len());
     for document in documents {
         let collection = collection_of(parts.settings, document);
@@ -205,7 +204,7 @@ fn wanted(
 
 fn aliases(
     placed: &Placed,
-    taken: &BTreeMap<Permalink, SourcePath>,
+    taken: &HashMap<Permalink, SourcePath>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Permalink> {
     let file = &placed.document.file;

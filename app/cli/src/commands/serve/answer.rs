@@ -1,6 +1,7 @@
 //! An answer: what a request gets from the site as it is now.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use axum::body::Body;
 use axum::http::{StatusCode, Uri, header};
@@ -16,19 +17,27 @@ pub(super) struct Snapshot {
     routes: Routes,
     problems: Vec<Diagnostic>,
     assets: AssetPaths,
-    others: BTreeMap<Permalink, Artifact>,
+    /// Made when first asked for: most requests are for pages.
+    others: OnceLock<BTreeMap<Permalink, Artifact>>,
 }
 
 impl Snapshot {
     pub(super) fn new(site: Site, routes: Routes, problems: Vec<Diagnostic>) -> Self {
-        let others = content::other_artifacts(&site, &routes).into_iter();
         Self {
-            others: others.map(|artifact| (artifact.permalink.clone(), artifact)).collect(),
+            others: OnceLock::new(),
             assets: plaza_assets::paths(),
             site,
             routes,
             problems,
         }
+    }
+
+    fn other(&self, permalink: &Permalink) -> Option<&Artifact> {
+        let others = self.others.get_or_init(|| {
+            let others = content::other_artifacts(&self.site, &self.routes).into_iter();
+            others.map(|artifact| (artifact.permalink.clone(), artifact)).collect()
+        });
+        others.get(permalink)
     }
 
     fn page(&self, permalink: &Permalink, route: Route) -> Artifact {
@@ -65,7 +74,7 @@ pub(super) fn answer(snapshot: &Snapshot, uri: &Uri) -> Response {
     }
     // A file without an extension that is known was read as a page's address.
     let file = Permalink::root().file(permalink.as_str().trim_matches('/'));
-    match snapshot.others.get(&permalink).or_else(|| snapshot.others.get(&file)) {
+    match snapshot.other(&permalink).or_else(|| snapshot.other(&file)) {
         Some(artifact) => send(StatusCode::OK, artifact),
         None => not_found(snapshot),
     }
