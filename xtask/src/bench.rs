@@ -34,7 +34,11 @@ pub(crate) fn run(workspace: &Workspace, args: &[String]) -> Result<()> {
     let folder = workspace.target.join("bench");
     // Making files on a disk takes as long as all the rest, and longer on some days than on others.
     let memory = Path::new("/dev/shm");
-    let sites = if memory.is_dir() { memory.join("plaza-bench") } else { folder.clone() };
+    let sites = if memory.is_dir() {
+        memory.join("plaza-bench")
+    } else {
+        folder.clone()
+    };
     fs::create_dir_all(&sites).with_context(|| format!("cannot make {}", sites.display()))?;
     println_table(&format!("sites are written to {}", sites.display()));
     println_table("posts  |  wall s |  CPU s | peak MiB | µs a page (CPU)");
@@ -47,7 +51,12 @@ pub(crate) fn run(workspace: &Workspace, args: &[String]) -> Result<()> {
         for _ in 0..3 {
             remove(&out)?;
             let mut command = Command::new(&plaza);
-            command.arg("build").arg("--content").arg(&content).arg("--out").arg(&out);
+            command
+                .arg("build")
+                .arg("--content")
+                .arg(&content)
+                .arg("--out")
+                .arg(&out);
             command.args(["--base-url", "https://example.org/"]);
             runs.push(measure(&mut command)?);
         }
@@ -86,9 +95,13 @@ fn saved_to_shown(plaza: &Path, content: &Path) -> Result<()> {
         .spawn()
         .context("cannot run plaza serve")?;
     let result = (|| {
-        let name = fs::read_dir(content.join("blog"))?.next().context("there is a post")??;
+        let name = fs::read_dir(content.join("blog"))?
+            .next()
+            .context("there is a post")??;
         let text = fs::read_to_string(name.path())?;
-        let slug = name.file_name().to_string_lossy()[11..].trim_end_matches(".md").to_owned();
+        let slug = name.file_name().to_string_lossy()[11..]
+            .trim_end_matches(".md")
+            .to_owned();
         let date = name.file_name().to_string_lossy()[..7].replace('-', "/");
         let url = format!("/blog/{date}/{slug}/");
         wait_for(&url, "</html>", Duration::from_secs(60))?;
@@ -103,7 +116,11 @@ fn saved_to_shown(plaza: &Path, content: &Path) -> Result<()> {
         }
         fs::write(name.path(), &text)?;
         times.sort();
-        println_table(&format!("from saving a post to its new page: {} ms (median of {})", times[4].as_millis(), times.len()));
+        println_table(&format!(
+            "from saving a post to its new page: {} ms (median of {})",
+            times[4].as_millis(),
+            times.len()
+        ));
         anyhow::Ok(())
     })();
     server.kill().context("cannot stop plaza serve")?;
@@ -116,7 +133,10 @@ fn wait_for(path: &str, text: &str, longest: Duration) -> Result<()> {
     let start = Instant::now();
     while start.elapsed() < longest {
         if let Ok(mut stream) = std::net::TcpStream::connect("127.0.0.1:3999") {
-            write!(stream, "GET {path} HTTP/1.0\r\nHost: x\r\nConnection: close\r\n\r\n")?;
+            write!(
+                stream,
+                "GET {path} HTTP/1.0\r\nHost: x\r\nConnection: close\r\n\r\n"
+            )?;
             let mut answer = String::new();
             stream.read_to_string(&mut answer)?;
             if answer.contains(text) {
@@ -125,7 +145,10 @@ fn wait_for(path: &str, text: &str, longest: Duration) -> Result<()> {
         }
         thread::sleep(Duration::from_millis(1));
     }
-    bail!("the server did not answer with the new page in {} s", longest.as_secs())
+    bail!(
+        "the server did not answer with the new page in {} s",
+        longest.as_secs()
+    )
 }
 
 /// Brotli bytes of the bundle and of an ordinary page with its style.
@@ -133,12 +156,20 @@ fn sizes(workspace: &Workspace, plaza: &Path, folder: &Path) -> Result<()> {
     let out = folder.join("own-site");
     remove(&out)?;
     run_command(
-        workspace.command(plaza).args(["build", "--out"]).arg(&out).stderr(Stdio::null()),
+        workspace
+            .command(plaza)
+            .args(["build", "--out"])
+            .arg(&out)
+            .stderr(Stdio::null()),
     )?;
     let mut sizes: BTreeMap<String, u64> = BTreeMap::new();
     for item in fs::read_dir(out.join("assets"))? {
         let path = item?.path();
-        let name = path.file_name().context("a file has a name")?.to_string_lossy().into_owned();
+        let name = path
+            .file_name()
+            .context("a file has a name")?
+            .to_string_lossy()
+            .into_owned();
         sizes.insert(name, brotli(&path)?);
     }
     let of = |ending: &str| {
@@ -146,8 +177,17 @@ fn sizes(workspace: &Workspace, plaza: &Path, folder: &Path) -> Result<()> {
         matching.map(|(_, size)| size).sum::<u64>()
     };
     let page = brotli(&out.join("blog/2016/05/technical-definition-of-done/index.html"))?;
-    println_table(&format!("brotli: bundle {} B (wasm {}, JavaScript {})", of(".wasm") + of(".js"), of(".wasm"), of(".js")));
-    println_table(&format!("brotli: a post page {} B (HTML {page}, style {})", page + of(".css"), of(".css")));
+    println_table(&format!(
+        "brotli: bundle {} B (wasm {}, JavaScript {})",
+        of(".wasm") + of(".js"),
+        of(".wasm"),
+        of(".js")
+    ));
+    println_table(&format!(
+        "brotli: a post page {} B (HTML {page}, style {})",
+        page + of(".css"),
+        of(".css")
+    ));
     Ok(())
 }
 
@@ -160,7 +200,10 @@ fn brotli(path: &Path) -> Result<u64> {
 
 fn measure(command: &mut Command) -> Result<Cost> {
     let start = Instant::now();
-    let mut child = command.stderr(Stdio::null()).spawn().context("cannot run plaza")?;
+    let mut child = command
+        .stderr(Stdio::null())
+        .spawn()
+        .context("cannot run plaza")?;
     let mut cost = Cost::default();
     loop {
         // Read before it is known to have ended: what is left of a process that has is gone.
@@ -182,19 +225,26 @@ fn sample(child: &Child, cost: &mut Cost) {
     let read = |name: &str| fs::read_to_string(format!("/proc/{}/{name}", child.id())).ok();
     if let Some(stat) = read("stat") {
         let after_name = stat.rsplit(") ").next().unwrap_or_default();
-        let fields: Vec<f64> = after_name.split(' ').skip(11).take(2).filter_map(|f| f.parse().ok()).collect();
+        let fields: Vec<f64> = after_name
+            .split(' ')
+            .skip(11)
+            .take(2)
+            .filter_map(|f| f.parse().ok())
+            .collect();
         cost.cpu = cost.cpu.max(fields.iter().sum::<f64>() / 100.0);
     }
     if let Some(status) = read("status") {
         let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-        let kib: Option<f64> = line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok());
+        let kib: Option<f64> =
+            line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok());
         cost.peak_mib = cost.peak_mib.max(kib.unwrap_or_default() / 1024.0);
     }
 }
 
 fn remove(folder: &Path) -> Result<()> {
     if folder.exists() {
-        fs::remove_dir_all(folder).with_context(|| format!("cannot remove {}", folder.display()))?;
+        fs::remove_dir_all(folder)
+            .with_context(|| format!("cannot remove {}", folder.display()))?;
     }
     Ok(())
 }
@@ -205,14 +255,20 @@ fn count_pages(folder: &Path) -> Result<usize> {
         let path = item?.path();
         if path.is_dir() {
             pages += count_pages(&path)?;
-        } else if path.extension().is_some_and(|extension| extension == "html") {
+        } else if path
+            .extension()
+            .is_some_and(|extension| extension == "html")
+        {
             pages += 1;
         }
     }
     Ok(pages)
 }
 
-#[expect(clippy::cast_precision_loss, reason = "there are fewer pages than 2^52")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "there are fewer pages than 2^52"
+)]
 fn pages_as_f64(pages: usize) -> f64 {
     pages as f64
 }
@@ -243,7 +299,9 @@ const SYLLABLES: [&str; 40] = [
 
 fn word(dice: &mut Dice) -> String {
     let syllables = 1 + dice.roll(3);
-    (0..syllables).map(|_| SYLLABLES[dice.roll(SYLLABLES.len())]).collect()
+    (0..syllables)
+        .map(|_| SYLLABLES[dice.roll(SYLLABLES.len())])
+        .collect()
 }
 
 fn sentence(dice: &mut Dice, words: usize) -> String {
@@ -264,7 +322,12 @@ fn sentence(dice: &mut Dice, words: usize) -> String {
 
 fn paragraph(dice: &mut Dice) -> String {
     let sentences = 2 + dice.roll(5);
-    let sentences: Vec<String> = (0..sentences).map(|_| { let words = 6 + dice.roll(14); sentence(dice, words) }).collect();
+    let sentences: Vec<String> = (0..sentences)
+        .map(|_| {
+            let words = 6 + dice.roll(14);
+            sentence(dice, words)
+        })
+        .collect();
     sentences.join("\n")
 }
 
@@ -277,11 +340,20 @@ fn generate(content: &Path, count: usize) -> Result<()> {
     step(&format!("writing {count} posts"));
     fs::create_dir_all(&blog).with_context(|| format!("cannot make {}", blog.display()))?;
     let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
-    let tags: Vec<String> = (0..164).map(|_| word(&mut dice) + &word(&mut dice)).collect();
+    let tags: Vec<String> = (0..164)
+        .map(|_| word(&mut dice) + &word(&mut dice))
+        .collect();
     for number in 0..count {
-        let (year, month, day) = (2006 + number % 10, 1 + number / 10 % 12, 1 + number / 120 % 28);
+        let (year, month, day) = (
+            2006 + number % 10,
+            1 + number / 10 % 12,
+            1 + number / 120 % 28,
+        );
         let title_words = 4 + dice.roll(5);
-        let title = sentence(&mut dice, title_words).replace(['*', '`', '[', ']'], "").replace("(https://example.org/", " ").replace(')', "");
+        let title = sentence(&mut dice, title_words)
+            .replace(['*', '`', '[', ']'], "")
+            .replace("(https://example.org/", " ")
+            .replace(')', "");
         let mut text = format!(
             "---\ntitle: {title}\ndate: {year}-{month:02}-{day:02} 08:00:00 UTC\nauthor: author{}\ntags: {}, {}, {}\n---\n\n",
             dice.roll(30),
@@ -294,21 +366,35 @@ fn generate(content: &Path, count: usize) -> Result<()> {
                 let heading = sentence(&mut dice, 4);
                 writeln!(text, "## {}\n", heading.trim_end_matches('.'))?;
             }
-            for _ in 0..1 + dice.roll(3) {
+            for _ in 0..=dice.roll(3) {
                 writeln!(text, "{}\n", paragraph(&mut dice))?;
             }
             match dice.roll(6) {
                 0 => (0..4).try_for_each(|_| writeln!(text, "- {}", sentence(&mut dice, 7)))?,
                 1 => writeln!(text, "> {}", sentence(&mut dice, 20))?,
-                2 => writeln!(text, "| a | b |\n| --- | --- |\n| {} | {} |", word(&mut dice), word(&mut dice))?,
+                2 => writeln!(
+                    text,
+                    "| a | b |\n| --- | --- |\n| {} | {} |",
+                    word(&mut dice),
+                    word(&mut dice)
+                )?,
                 _ => {}
             }
             text.push('\n');
         }
         if number % 20 == 0 {
-            writeln!(text, "```python\ndef {}(value):\n    # {}\n    return [item * 2 for item in value if item > {}]\n```", word(&mut dice), word(&mut dice), dice.roll(100))?;
+            writeln!(
+                text,
+                "```python\ndef {}(value):\n    # {}\n    return [item * 2 for item in value if item > {}]\n```",
+                word(&mut dice),
+                word(&mut dice),
+                dice.roll(100)
+            )?;
         }
-        let path = blog.join(format!("{year}-{month:02}-{day:02}-{}-{number}.md", word(&mut dice)));
+        let path = blog.join(format!(
+            "{year}-{month:02}-{day:02}-{}-{number}.md",
+            word(&mut dice)
+        ));
         fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
     }
     Ok(())

@@ -8,7 +8,12 @@ use anyhow::{Result, bail};
 
 use crate::run::{Workspace, run, step, succeeds};
 
-const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const NAMES: [&str; 4] = [
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+];
 
 /// A Chromium that tests can drive: the one `PLAZA_CHROMIUM` names, an installed one, or Debian's.
 pub(crate) fn chromium() -> Result<PathBuf> {
@@ -23,10 +28,18 @@ pub(crate) fn chromium() -> Result<PathBuf> {
     if may_install {
         step("installing Chromium: apt-get install chromium");
         let apt = |args: &[&str]| {
-            run(Command::new("apt-get").env("DEBIAN_FRONTEND", "noninteractive").args(args))
+            run(Command::new("apt-get")
+                .env("DEBIAN_FRONTEND", "noninteractive")
+                .args(args))
         };
         apt(&["-qq", "update"])?;
-        apt(&["-qq", "-y", "install", "--no-install-recommends", "chromium"])?;
+        apt(&[
+            "-qq",
+            "-y",
+            "install",
+            "--no-install-recommends",
+            "chromium",
+        ])?;
         if let Some(found) = installed() {
             return Ok(found);
         }
@@ -39,21 +52,34 @@ pub(crate) fn chromium() -> Result<PathBuf> {
 }
 
 fn installed() -> Option<PathBuf> {
-    let folders: Vec<PathBuf> = env::split_paths(&env::var_os("PATH").unwrap_or_default()).collect();
-    let mut candidates = NAMES.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name)));
+    let folders: Vec<PathBuf> =
+        env::split_paths(&env::var_os("PATH").unwrap_or_default()).collect();
+    let mut candidates = NAMES
+        .iter()
+        .flat_map(|name| folders.iter().map(move |folder| folder.join(name)));
     let mac = Path::new("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
-    candidates.find(|path| path.is_file()).or_else(|| mac.is_file().then(|| mac.to_owned()))
+    candidates
+        .find(|path| path.is_file())
+        .or_else(|| mac.is_file().then(|| mac.to_owned()))
 }
 
 /// Installs the packages of end2end/ when the lock file asks for others than are there.
 pub(crate) fn packages(workspace: &Workspace) -> Result<()> {
     if !succeeds(Command::new("node").arg("--version")) {
-        bail!("the browser tests need Node 20 or later, and `node` is not there\nInstall it from https://nodejs.org/ or your system's packages");
+        bail!(
+            "the browser tests need Node 20 or later, and `node` is not there\nInstall it from https://nodejs.org/ or your system's packages"
+        );
     }
     let folder = workspace.root.join("end2end");
-    if succeeds(Command::new("npm").current_dir(&folder).args(["ls", "--silent"])) {
+    if succeeds(
+        Command::new("npm")
+            .current_dir(&folder)
+            .args(["ls", "--silent"]),
+    ) {
         return Ok(());
     }
     step("installing the packages of end2end/: npm ci");
-    run(Command::new("npm").current_dir(&folder).args(["ci", "--no-audit", "--no-fund"]))
+    run(Command::new("npm")
+        .current_dir(&folder)
+        .args(["ci", "--no-audit", "--no-fund"]))
 }

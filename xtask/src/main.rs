@@ -66,7 +66,10 @@ fn build(workspace: &Workspace) -> Result<std::path::PathBuf> {
 fn serve(workspace: &Workspace, args: &[String]) -> Result<()> {
     let plaza = build(workspace)?;
     step("serving content/");
-    workspace.run(&plaza, ["serve"].into_iter().chain(args.iter().map(String::as_str)))
+    workspace.run(
+        &plaza,
+        ["serve"].into_iter().chain(args.iter().map(String::as_str)),
+    )
 }
 
 fn exe(name: &str) -> String {

@@ -23,10 +23,15 @@ pub(crate) struct Workspace {
 impl Workspace {
     /// The workspace that this xtask was built in.
     pub(crate) fn find() -> Result<Self> {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask has a folder")?;
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .parent()
+            .context("xtask has a folder")?;
         // target/debug/xtask: cargo knows where its target folder is, and put us there.
         let exe = std::env::current_exe().context("cannot find this program")?;
-        let target = exe.ancestors().nth(2).context("this program lies in a target folder")?;
+        let target = exe
+            .ancestors()
+            .nth(2)
+            .context("this program lies in a target folder")?;
         Ok(Self {
             root: root.to_owned(),
             target: target.to_owned(),
@@ -50,7 +55,9 @@ impl Workspace {
     /// A program to be run in the workspace.
     pub(crate) fn command(&self, program: &Path) -> Command {
         let mut command = Command::new(program);
-        command.current_dir(&self.root).env("CARGO_TARGET_DIR", &self.target);
+        command
+            .current_dir(&self.root)
+            .env("CARGO_TARGET_DIR", &self.target);
         command
     }
 }
@@ -58,7 +65,9 @@ impl Workspace {
 /// Runs a command, and fails when it does.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     let shown = shown(command);
-    let status = command.status().with_context(|| format!("cannot run `{shown}`"))?;
+    let status = command
+        .status()
+        .with_context(|| format!("cannot run `{shown}`"))?;
     if !status.success() {
         bail!("`{shown}` failed: {status}");
     }
@@ -67,7 +76,10 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
 
 /// Whether a command can be run and succeeds, without a word of it.
 pub(crate) fn succeeds(command: &mut Command) -> bool {
-    let silent = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    let silent = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
     silent.status().is_ok_and(|status| status.success())
 }
 
@@ -84,5 +96,8 @@ pub(crate) fn output(command: &mut Command) -> Result<String> {
 
 fn shown(command: &Command) -> String {
     let parts = std::iter::once(command.get_program()).chain(command.get_args());
-    parts.map(OsStr::to_string_lossy).collect::<Vec<_>>().join(" ")
+    parts
+        .map(OsStr::to_string_lossy)
+        .collect::<Vec<_>>()
+        .join(" ")
 }

@@ -15,7 +15,10 @@ const SUITES: [&str; 4] = ["trixie-backports", "sid", "forky", "trixie"];
 /// The compiler's version, such as `1.95.0`.
 pub(crate) fn version() -> Result<String> {
     let line = output(Command::new("rustc").arg("--version"))?;
-    let version = line.split(' ').nth(1).context("`rustc --version` names no version")?;
+    let version = line
+        .split(' ')
+        .nth(1)
+        .context("`rustc --version` names no version")?;
     Ok(version.to_owned())
 }
 
@@ -48,7 +51,11 @@ fn unpacked(named: &Path, scratch: &Path) -> Result<PathBuf> {
     }
     step("unpacking PLAZA_RUST_SRC");
     fresh(scratch)?;
-    run(Command::new("tar").arg("-xJf").arg(named).arg("-C").arg(scratch))?;
+    run(Command::new("tar")
+        .arg("-xJf")
+        .arg(named)
+        .arg("-C")
+        .arg(scratch))?;
     library_below(scratch).context("there is no library/ folder in it")
 }
 
@@ -77,7 +84,10 @@ fn library_below(folder: &Path) -> Option<PathBuf> {
             if is_library(&path) {
                 return Some(path);
             }
-            let items = fs::read_dir(&path).into_iter().flatten().filter_map(Result::ok);
+            let items = fs::read_dir(&path)
+                .into_iter()
+                .flatten()
+                .filter_map(Result::ok);
             next.extend(items.map(|item| item.path()).filter(|path| path.is_dir()));
         }
         next.sort();
@@ -122,19 +132,31 @@ fn from_debian(scratch: &Path) -> Result<Option<PathBuf>> {
             continue;
         }
         let table = output(with_options("apt-cache").args(["madison", "rust-src"]))?;
-        let versions = table.lines().filter_map(|line| line.split('|').nth(1)).map(str::trim);
-        let ours = |found: &&str| found.strip_prefix(&version).is_some_and(|rest| rest.starts_with(['+', '-', '~']));
+        let versions = table
+            .lines()
+            .filter_map(|line| line.split('|').nth(1))
+            .map(str::trim);
+        let ours = |found: &&str| {
+            found
+                .strip_prefix(&version)
+                .is_some_and(|rest| rest.starts_with(['+', '-', '~']))
+        };
         let Some(found) = versions.into_iter().find(ours) else {
             continue;
         };
         step(&format!("downloading rust-src {found}"));
         run(with_options("apt-get").args(["-q", "download", &format!("rust-src={found}")]))?;
-        let package = fs::read_dir(&apt)?.filter_map(Result::ok).map(|item| item.path());
+        let package = fs::read_dir(&apt)?
+            .filter_map(Result::ok)
+            .map(|item| item.path());
         let mut package = package.filter(|path| path.extension().is_some_and(|e| e == "deb"));
         let Some(package) = package.next() else {
             bail!("apt-get downloaded no package");
         };
-        run(Command::new("dpkg").arg("-x").arg(package).arg(apt.join("package")))?;
+        run(Command::new("dpkg")
+            .arg("-x")
+            .arg(package)
+            .arg(apt.join("package")))?;
         return Ok(library_below(&apt.join("package")));
     }
     Ok(None)
@@ -143,7 +165,9 @@ fn from_debian(scratch: &Path) -> Result<Option<PathBuf>> {
 /// The mirror that the system's sources name first.
 fn mirror() -> Option<String> {
     let mut files = vec![PathBuf::from("/etc/apt/sources.list")];
-    let parts = fs::read_dir("/etc/apt/sources.list.d").into_iter().flatten();
+    let parts = fs::read_dir("/etc/apt/sources.list.d")
+        .into_iter()
+        .flatten();
     files.extend(parts.filter_map(Result::ok).map(|item| item.path()));
     files.sort();
     for file in files {
@@ -152,10 +176,12 @@ fn mirror() -> Option<String> {
         };
         for line in text.lines().map(str::trim) {
             let uris = line.strip_prefix("URIs:");
-            let deb = line.strip_prefix("deb ").map(|rest| match rest.trim_start().strip_prefix('[') {
-                Some(options) => options.split_once(']').map_or("", |(_, rest)| rest),
-                None => rest,
-            });
+            let deb =
+                line.strip_prefix("deb ")
+                    .map(|rest| match rest.trim_start().strip_prefix('[') {
+                        Some(options) => options.split_once(']').map_or("", |(_, rest)| rest),
+                        None => rest,
+                    });
             let uri = uris.or(deb).and_then(|rest| rest.split_whitespace().next());
             // The archive of security updates holds other suites.
             if let Some(uri) = uri.filter(|uri| uri.trim_end_matches('/').ends_with("/debian")) {

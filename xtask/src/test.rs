@@ -26,7 +26,14 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
         workspace.cargo(native.into_iter().chain(deny))
     })?;
     timed("lint for wasm32", &|| {
-        let wasm = ["clippy", "--quiet", "--package", "plaza-hydrate", "--target", WASM];
+        let wasm = [
+            "clippy",
+            "--quiet",
+            "--package",
+            "plaza-hydrate",
+            "--target",
+            WASM,
+        ];
         workspace.cargo(wasm.into_iter().chain(deny))
     })?;
     timed("tests", &|| workspace.cargo(["test", "--workspace"]))?;

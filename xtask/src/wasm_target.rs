@@ -44,8 +44,12 @@ fn has_std(folder: &Path) -> bool {
         return false;
     };
     items.filter_map(Result::ok).any(|item| {
-        let name = item.file_name().to_string_lossy().into_owned();
-        name.starts_with("libstd-") && name.ends_with(".rlib")
+        let path = item.path();
+        let is_std = item.file_name().to_string_lossy().starts_with("libstd-");
+        is_std
+            && path
+                .extension()
+                .is_some_and(|extension| extension == "rlib")
     })
 }
 
@@ -57,7 +61,10 @@ fn build_std(library: &Path, folder: &Path) -> Result<()> {
         .current_dir(library)
         .env("RUSTC_BOOTSTRAP", "1")
         .env("__CARGO_DEFAULT_LIB_METADATA", "stablestd")
-        .env("RUSTFLAGS", "-Zforce-unstable-if-unmarked -Cembed-bitcode=yes")
+        .env(
+            "RUSTFLAGS",
+            "-Zforce-unstable-if-unmarked -Cembed-bitcode=yes",
+        )
         .env("CARGO_TARGET_DIR", &target)
         .args(["build", "--release", "--target", WASM, "-p", "sysroot"])
         .args(["--features", "panic-unwind"]))?;
@@ -66,7 +73,9 @@ fn build_std(library: &Path, folder: &Path) -> Result<()> {
     let mut copied = 0;
     for item in fs::read_dir(&built).with_context(|| format!("cannot read {}", built.display()))? {
         let path = item?.path();
-        if path.extension().is_some_and(|extension| extension == "rlib")
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "rlib")
             && let Some(name) = path.file_name()
         {
             let to = folder.join(name);
@@ -75,7 +84,10 @@ fn build_std(library: &Path, folder: &Path) -> Result<()> {
         }
     }
     if copied == 0 {
-        bail!("the build of the standard library left nothing in {}", built.display());
+        bail!(
+            "the build of the standard library left nothing in {}",
+            built.display()
+        );
     }
     Ok(())
 }

@@ -20,7 +20,10 @@ const ICON: &str = "favicon.svg";
 pub fn paths() -> AssetPaths {
     AssetPaths {
         style: permalink(STYLE.0),
-        icon: PUBLIC.iter().any(|(name, _)| *name == ICON).then(|| permalink(ICON)),
+        icon: PUBLIC
+            .iter()
+            .any(|(name, _)| *name == ICON)
+            .then(|| permalink(ICON)),
         bundle: BUNDLE.map(|[loader, glue, wasm]| BundlePaths {
             loader: permalink(loader.0),
             glue: permalink(glue.0),
@@ -32,7 +35,9 @@ pub fn paths() -> AssetPaths {
 /// Every asset.
 pub fn artifacts() -> impl Iterator<Item = Artifact> {
     let bundle = BUNDLE.into_iter().flatten();
-    let files = std::iter::once(STYLE).chain(bundle).chain(PUBLIC.iter().copied());
+    let files = std::iter::once(STYLE)
+        .chain(bundle)
+        .chain(PUBLIC.iter().copied());
     files.map(|(name, bytes)| Artifact {
         permalink: permalink(name),
         bytes: Bytes::Inline(Cow::Borrowed(bytes)),

@@ -17,7 +17,11 @@ pub(crate) fn loader(content: &args::Content, base_url: Option<Url>) -> Loader {
     Loader::new(Options {
         content: content.content.clone(),
         base_url,
-        drafts: if content.drafts { Drafts::Shown } else { Drafts::Hidden },
+        drafts: if content.drafts {
+            Drafts::Shown
+        } else {
+            Drafts::Hidden
+        },
         others: feeds.chain(assets).collect(),
     })
 }
@@ -30,7 +34,9 @@ pub(crate) fn other_artifacts(site: &Site, routes: &Routes) -> Vec<Artifact> {
         permalink: file.permalink.clone(),
         bytes: Bytes::File(file.path.clone()),
     });
-    let all = files.chain(plaza_feeds::artifacts(site, routes)).chain(plaza_assets::artifacts());
+    let all = files
+        .chain(plaza_feeds::artifacts(site, routes))
+        .chain(plaza_assets::artifacts());
     let is_page = |artifact: &Artifact| routes.get(&artifact.permalink).is_some();
     all.filter(|artifact| !is_page(artifact) && taken.insert(artifact.permalink.output_file()))
         .collect()

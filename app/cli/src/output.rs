@@ -64,7 +64,9 @@ impl Output {
         {
             return Err(OutputError::HoldsContent(out));
         }
-        let name = out.file_name().map(|name| name.to_string_lossy().into_owned());
+        let name = out
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned());
         let name = name.unwrap_or_else(|| "site".to_owned());
         let beside = |suffix: &str| out.with_file_name(format!(".{name}.plaza-{suffix}"));
         let (stage, old) = (beside("new"), beside("old"));
@@ -85,7 +87,7 @@ impl Output {
             old,
             made: Mutex::new(BTreeSet::new()),
         };
-        output.write_file(&output.stage.join(MARK), MARK_TEXT.as_bytes())?;
+        write_file(&output.stage.join(MARK), MARK_TEXT.as_bytes())?;
         Ok(output)
     }
 
@@ -96,8 +98,10 @@ impl Output {
             self.make(folder)?;
         }
         match &artifact.bytes {
-            Bytes::Inline(bytes) => self.write_file(&path, bytes),
-            Bytes::File(from) => fs::copy(from, &path).map(|_| ()).map_err(failed("copy", from)),
+            Bytes::Inline(bytes) => write_file(&path, bytes),
+            Bytes::File(from) => fs::copy(from, &path)
+                .map(|_| ())
+                .map_err(failed("copy", from)),
         }
     }
 
@@ -124,12 +128,12 @@ impl Output {
         fs::remove_dir_all(&self.stage).map_err(failed("remove", &self.stage))
     }
 
-    fn write_file(&self, path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
-        fs::write(path, bytes).map_err(failed("write", path))
-    }
-
     fn make(&self, folder: &Path) -> Result<(), OutputError> {
-        let made = || self.made.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let made = || {
+            self.made
+                .lock()
+                .unwrap_or_else(std::sync::PoisonError::into_inner)
+        };
         if made().contains(folder) {
             return Ok(());
         }
@@ -147,10 +151,17 @@ fn is_ours(out: &Path) -> Result<(), OutputError> {
     if !out.is_dir() {
         return Err(OutputError::NotAFolder(out.to_owned()));
     }
-    let is_empty = fs::read_dir(out).map_err(failed("read", out))?.next().is_none();
+    let is_empty = fs::read_dir(out)
+        .map_err(failed("read", out))?
+        .next()
+        .is_none();
     if is_empty || out.join(MARK).is_file() {
         Ok(())
     } else {
         Err(OutputError::NotOurs(out.to_owned()))
     }
+}
+
+fn write_file(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
+    fs::write(path, bytes).map_err(failed("write", path))
 }

@@ -3,7 +3,9 @@
 mod human;
 mod sarif;
 
-use std::io::{self, Write as _};
+use std::fmt::Write as _;
+use std::io;
+use std::io::Write as _;
 use std::path::Path;
 
 use plaza_model::{Diagnostic, Level};
@@ -55,17 +57,26 @@ pub(crate) fn path(content: &Path, diagnostic: &Diagnostic) -> String {
 
 /// How many there are of each level, in words.
 pub(crate) fn summary(diagnostics: &[Diagnostic]) -> String {
-    let count = |level| diagnostics.iter().filter(|diagnostic| diagnostic.level == level).count();
+    let count = |level| {
+        diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.level == level)
+            .count()
+    };
     let counted = |number: usize, word: &str| match number {
         1 => format!("1 {word}"),
         n => format!("{n} {word}s"),
     };
     let (errors, warnings) = (count(Level::Error), count(Level::Warning));
-    format!("{}, {}", counted(errors, "error"), counted(warnings, "warning"))
+    format!(
+        "{}, {}",
+        counted(errors, "error"),
+        counted(warnings, "warning")
+    )
 }
 
 #[derive(Serialize)]
-struct Line<'a> {
+struct Told<'a> {
     level: Level,
     code: &'a str,
     message: &'a str,
@@ -82,7 +93,7 @@ fn json_lines(content: &Path, diagnostics: &[Diagnostic]) -> String {
     let mut text = String::new();
     for diagnostic in diagnostics {
         let place = diagnostic.place.as_ref();
-        let line = Line {
+        let told = Told {
             level: diagnostic.level,
             code: diagnostic.code,
             message: &diagnostic.message,
@@ -94,7 +105,7 @@ fn json_lines(content: &Path, diagnostics: &[Diagnostic]) -> String {
             hint: diagnostic.hint.as_deref(),
         };
         // Strings and numbers always serialise.
-        text.push_str(&serde_json::to_string(&line).unwrap_or_default());
+        text.push_str(&serde_json::to_string(&told).unwrap_or_default());
         text.push('\n');
     }
     text
@@ -102,22 +113,39 @@ fn json_lines(content: &Path, diagnostics: &[Diagnostic]) -> String {
 
 /// Workflow commands (GitHub Actions, "Workflow commands: setting an error message").
 fn github(content: &Path, diagnostics: &[Diagnostic]) -> String {
-    let escape = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    let escape = |text: &str| {
+        text.replace('%', "%25")
+            .replace('\r', "%0D")
+            .replace('\n', "%0A")
+    };
     let property = |text: &str| escape(text).replace(':', "%3A").replace(',', "%2C");
     let mut text = String::new();
     for diagnostic in diagnostics {
-        let mut properties = format!("file={}", property(&path(content, diagnostic)));
-        if let Some(place) = &diagnostic.place {
+        let place = diagnostic.place.as_ref().map(|place| {
             let (start, end) = (place.start, place.end);
-            properties += &format!(
+            format!(
                 ",line={},col={},endLine={},endColumn={}",
                 start.line, start.column, end.line, end.column
-            );
-        }
-        properties += &format!(",title={}", property(diagnostic.code));
-        let hint = diagnostic.hint.as_ref().map(|hint| format!("\nhint: {hint}")).unwrap_or_default();
-        let message = escape(&format!("{}{hint}", diagnostic.message));
-        text += &format!("::{} {properties}::{message}\n", diagnostic.level.as_str());
+            )
+        });
+        let hint = diagnostic
+            .hint
+            .as_ref()
+            .map(|hint| format!("\nhint: {hint}"));
+        // Writing to a String cannot fail.
+        let _ = writeln!(
+            text,
+            "::{} file={}{},title={}::{}",
+            diagnostic.level.as_str(),
+            property(&path(content, diagnostic)),
+            place.unwrap_or_default(),
+            property(diagnostic.code),
+            escape(&format!(
+                "{}{}",
+                diagnostic.message,
+                hint.unwrap_or_default()
+            )),
+        );
     }
     text
 }

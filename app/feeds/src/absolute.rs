@@ -56,11 +56,13 @@ pub(crate) fn html(html: &str, base: &Url) -> String {
                     done = span.end;
                 }
             }
-            Ok(Token::EndTag(tag)) => {
-                if skipping.as_ref().is_some_and(|(name, _)| *name == tag.name.to_vec()) {
-                    skipping = None;
-                    done = tag.span.end;
-                }
+            Ok(Token::EndTag(tag))
+                if skipping
+                    .as_ref()
+                    .is_some_and(|(name, _)| *name == tag.name.to_vec()) =>
+            {
+                skipping = None;
+                done = tag.span.end;
             }
             _ => {}
         }
@@ -106,12 +108,27 @@ mod tests {
     fn makes_every_address_absolute() {
         let base = Url::parse("https://example.org/site/blog/name/").expect("a valid address");
         for (written, expected) in [
-            ("<a href=\"/site/x/?a=1&amp;b\">x</a>", "<a href=\"https://example.org/site/x/?a=1&amp;b\">x</a>"),
-            ("<img alt=x src=y.png>", "<img alt=x src=\"https://example.org/site/blog/name/y.png\">"),
-            ("<a href='#note'>x</a>", "<a href=\"https://example.org/site/blog/name/#note\">x</a>"),
-            ("<img srcset='a.png 1x, /b.png 2x'>", "<img srcset=\"https://example.org/site/blog/name/a.png 1x, https://example.org/b.png 2x\">"),
+            (
+                "<a href=\"/site/x/?a=1&amp;b\">x</a>",
+                "<a href=\"https://example.org/site/x/?a=1&amp;b\">x</a>",
+            ),
+            (
+                "<img alt=x src=y.png>",
+                "<img alt=x src=\"https://example.org/site/blog/name/y.png\">",
+            ),
+            (
+                "<a href='#note'>x</a>",
+                "<a href=\"https://example.org/site/blog/name/#note\">x</a>",
+            ),
+            (
+                "<img srcset='a.png 1x, /b.png 2x'>",
+                "<img srcset=\"https://example.org/site/blog/name/a.png 1x, https://example.org/b.png 2x\">",
+            ),
             ("a<script>b</script>c<input disabled>d", "acd"),
-            ("<a href=\"mailto:a@b.c\">x</a> <b onclick=\"x()\">y</b>", "<a href=\"mailto:a@b.c\">x</a> <b >y</b>"),
+            (
+                "<a href=\"mailto:a@b.c\">x</a> <b onclick=\"x()\">y</b>",
+                "<a href=\"mailto:a@b.c\">x</a> <b >y</b>",
+            ),
             ("no tags", "no tags"),
         ] {
             assert_eq!(html(written, &base), expected);

@@ -33,7 +33,11 @@ pub(crate) fn feed(site: &Site) -> String {
                 ..Link::default()
             }],
         }),
-        items: site.dated().take(meta.feed_limit).map(|entry| item(site, entry)).collect(),
+        items: site
+            .dated()
+            .take(meta.feed_limit)
+            .map(|entry| item(site, entry))
+            .collect(),
         ..Channel::default()
     };
     channel.to_string()
@@ -43,13 +47,18 @@ fn item(site: &Site, entry: &Entry) -> Item {
     let url = site.absolute(&entry.permalink);
     // An address made by joining with the base URL is one.
     let base = Url::parse(&url).unwrap_or_else(|_| site.meta.base_url.clone());
-    let creators = entry.authors.iter().map(|author| text(&site.person(*author).name));
+    let creators = entry
+        .authors
+        .iter()
+        .map(|author| text(&site.person(*author).name));
     let creators: Vec<String> = creators.collect();
     let categories = entry.tags.iter().map(|tag| Category {
         name: text(&site.tag(*tag).name),
         domain: None,
     });
-    let enclosure = entry.interview().and_then(|interview| interview.audio.as_ref());
+    let enclosure = entry
+        .interview()
+        .and_then(|interview| interview.audio.as_ref());
     let enclosure = enclosure.map(|audio| Enclosure {
         url: site.absolute_url(&audio.url),
         // RSS asks for a length; 0 is what the profile recommends when it is not known.
@@ -59,7 +68,10 @@ fn item(site: &Site, entry: &Entry) -> Item {
     Item {
         title: Some(text(&entry.title)),
         link: Some(url.clone()),
-        guid: Some(Guid { value: url, permalink: true }),
+        guid: Some(Guid {
+            value: url,
+            permalink: true,
+        }),
         pub_date: entry.date.map(Date::rfc822),
         description: Some(text(&entry.summary)),
         content: Some(text(&absolute::html(&entry.plain_html(), &base))),
@@ -75,6 +87,8 @@ fn item(site: &Site, entry: &Entry) -> Item {
 
 /// Text without the characters that XML 1.0 has no way to write (section 2.2).
 fn text(text: &str) -> String {
-    let allowed = |c: &char| matches!(c, '\t' | '\n' | '\r') || (*c >= ' ' && !matches!(c, '\u{FFFE}' | '\u{FFFF}'));
+    let allowed = |c: &char| {
+        matches!(c, '\t' | '\n' | '\r') || (*c >= ' ' && !matches!(c, '\u{FFFE}' | '\u{FFFF}'))
+    };
     text.chars().filter(allowed).collect()
 }

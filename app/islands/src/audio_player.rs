@@ -258,12 +258,14 @@ impl Player {
 
     fn measured(self) {
         let duration = self.audio().map_or(0.0, |audio| audio.duration());
-        self.duration.set(if duration.is_finite() { duration } else { 0.0 });
+        self.duration
+            .set(if duration.is_finite() { duration } else { 0.0 });
     }
 
     fn failed(self) {
         self.playing.set(false);
-        self.status.set("The recording cannot be played. Download it instead.");
+        self.status
+            .set("The recording cannot be played. Download it instead.");
     }
 
     fn remember(self) {
@@ -306,7 +308,13 @@ fn whole(seconds: f64) -> u32 {
 fn clock(seconds: f64) -> String {
     let seconds = whole(seconds);
     let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    let two = |number: u32| if number < 10 { "0".to_owned() + &number.to_string() } else { number.to_string() };
+    let two = |number: u32| {
+        if number < 10 {
+            "0".to_owned() + &number.to_string()
+        } else {
+            number.to_string()
+        }
+    };
     if hours == 0 {
         minutes.to_string() + ":" + &two(seconds)
     } else {

@@ -4,7 +4,6 @@
 //! small values from `data-` attributes; a reader without scripts has that HTML. What an island
 //! must not know: the site, its entries, or where a page stands.
 
-
 pub mod audio_player;
 
 use std::fmt;

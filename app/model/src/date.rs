@@ -44,7 +44,9 @@ impl Date {
     pub fn new(civil: civil::DateTime, offset: Offset) -> Option<Self> {
         let instant = offset.to_timestamp(civil).ok()?;
         // Four digits are what RFC 3339, RFC 822 and a permalink can write.
-        (0..=9999).contains(&civil.year()).then_some(Self { instant, offset })
+        (0..=9999)
+            .contains(&civil.year())
+            .then_some(Self { instant, offset })
     }
 
     /// The instant, which orders entries.

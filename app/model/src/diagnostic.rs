@@ -91,7 +91,7 @@ pub struct Diagnostic {
     /// The file it is about.
     pub file: SourcePath,
     /// Where in the file, when it is about a part of it.
-    pub place: Option<Place>,
+    pub place: Option<Box<Place>>,
     /// What to do about it.
     pub hint: Option<String>,
 }

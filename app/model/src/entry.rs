@@ -144,16 +144,15 @@ impl Entry {
         match &self.content {
             Content::Text(html) => html.as_str().to_owned(),
             Content::Interview(interview) => interview.plain_html(),
-            Content::Roundup(roundup) => roundup.parts.iter().fold(
-                String::new(),
-                |mut html, part| {
+            Content::Roundup(roundup) => {
+                roundup.parts.iter().fold(String::new(), |mut html, part| {
                     match part {
                         RoundupPart::Text(text) => html.push_str(text.as_str()),
                         RoundupPart::Entry(entry) => entry.push_html(&mut html),
                     }
                     html
-                },
-            ),
+                })
+            }
             Content::Meeting(meeting) => meeting.text.as_str().to_owned(),
         }
     }

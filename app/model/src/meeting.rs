@@ -83,7 +83,11 @@ pub struct Meeting {
 impl Meeting {
     /// The rhythm that holds now: the last one without an end, else the last.
     pub fn current(&self) -> Option<&Period> {
-        let open = self.periods.iter().rev().find(|period| period.until.is_none());
+        let open = self
+            .periods
+            .iter()
+            .rev()
+            .find(|period| period.until.is_none());
         open.or(self.periods.last())
     }
 }

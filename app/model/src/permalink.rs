@@ -64,7 +64,10 @@ impl Permalink {
             if part == "." || part == ".." {
                 return Err(PermalinkError::Climbs);
             }
-            if let Some(c) = part.chars().find(|&c| c.is_control() || "\\?#:*|\"<>".contains(c)) {
+            if let Some(c) = part
+                .chars()
+                .find(|&c| c.is_control() || "\\?#:*|\"<>".contains(c))
+            {
                 return Err(PermalinkError::Character(c));
             }
             if part.len() > LONGEST_PART {
@@ -184,9 +187,15 @@ mod tests {
 
     #[test]
     fn never_leaves_the_root() {
-        assert_eq!(Permalink::parse("/a/../../etc"), Err(PermalinkError::Climbs));
+        assert_eq!(
+            Permalink::parse("/a/../../etc"),
+            Err(PermalinkError::Climbs)
+        );
         assert_eq!(Permalink::parse("/a/%2e%2e/b"), Err(PermalinkError::Climbs));
-        assert_eq!(Permalink::parse("a\\b"), Err(PermalinkError::Character('\\')));
+        assert_eq!(
+            Permalink::parse("a\\b"),
+            Err(PermalinkError::Character('\\'))
+        );
     }
 
     #[test]

@@ -92,9 +92,17 @@ impl RoundupEntry {
             html.push_str("\">");
         }
         push_escaped(html, &self.title);
-        html.push_str(if self.link.is_some() { "</a></h3>\n" } else { "</h3>\n" });
+        html.push_str(if self.link.is_some() {
+            "</a></h3>\n"
+        } else {
+            "</h3>\n"
+        });
         if !self.writers.is_empty() {
-            let names: Vec<&str> = self.writers.iter().map(|writer| writer.name.as_str()).collect();
+            let names: Vec<&str> = self
+                .writers
+                .iter()
+                .map(|writer| writer.name.as_str())
+                .collect();
             html.push_str("<p>by ");
             push_escaped(html, &names.join(", "));
             html.push_str("</p>\n");

@@ -97,6 +97,9 @@ impl Routes {
 impl ListingKind {
     /// Whether it belongs in the site's menu of sections.
     pub fn is_section(self) -> bool {
-        matches!(self, Self::Blog | Self::Interviews | Self::Roundups | Self::Meetings)
+        matches!(
+            self,
+            Self::Blog | Self::Interviews | Self::Roundups | Self::Meetings
+        )
     }
 }

@@ -5,8 +5,7 @@ use std::path::PathBuf;
 use url::Url;
 
 use crate::{
-    Date, Entry, EntryId, Html, Kind, Listing, ListingKind, Permalink, Person, PersonId, Tag,
-    TagId,
+    Date, Entry, EntryId, Html, Kind, Listing, ListingKind, Permalink, Person, PersonId, Tag, TagId,
 };
 
 /// A link of the site's menu.
@@ -91,19 +90,27 @@ impl Site {
 
     /// The dated entries, newest first: what feeds carry.
     pub fn dated(&self) -> impl Iterator<Item = &Entry> {
-        self.entries.iter().filter(|entry| entry.kind.is_dated() && entry.date.is_some())
+        self.entries
+            .iter()
+            .filter(|entry| entry.kind.is_dated() && entry.date.is_some())
     }
 
     /// When the site last changed, as far as its content tells.
     pub fn newest(&self) -> Option<Date> {
-        let dates = self.entries.iter().flat_map(|entry| [entry.date, entry.updated]);
+        let dates = self
+            .entries
+            .iter()
+            .flat_map(|entry| [entry.date, entry.updated]);
         dates.flatten().max()
     }
 
     /// The sections that have something to show.
     pub fn sections(&self) -> impl Iterator<Item = &Listing> {
         let has_entries = |listing: &&Listing| !listing.entries.is_empty();
-        self.listings.iter().filter(|listing| listing.kind.is_section()).filter(has_entries)
+        self.listings
+            .iter()
+            .filter(|listing| listing.kind.is_section())
+            .filter(has_entries)
     }
 
     /// The listing of a kind, if the site has it.

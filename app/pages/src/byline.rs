@@ -5,7 +5,10 @@ use plaza_model::{Date, Entry, Permalink, PersonId, Site, TagId};
 
 /// The page of a person.
 pub(crate) fn person_href(site: &Site, person: PersonId) -> String {
-    site.href(&Permalink::of_parts(["authors", site.person(person).slug.as_str()]))
+    site.href(&Permalink::of_parts([
+        "authors",
+        site.person(person).slug.as_str(),
+    ]))
 }
 
 /// The page of a tag.

@@ -13,7 +13,9 @@ use crate::shell::{Neighbours, Page, Sort};
 pub(crate) fn page(site: &Site, id: EntryId) -> Page {
     let entry = site.entry(id);
     let content = match &entry.content {
-        Content::Text(html) => view! { <div class="prose" inner_html=html.0.clone()></div> }.into_any(),
+        Content::Text(html) => {
+            view! { <div class="prose" inner_html=html.0.clone()></div> }.into_any()
+        }
         Content::Interview(own) => interview::content(site, entry, own).into_any(),
         Content::Roundup(own) => roundup::content(own).into_any(),
         Content::Meeting(own) => meeting::content(site, own).into_any(),
@@ -48,7 +50,10 @@ pub(crate) fn page(site: &Site, id: EntryId) -> Page {
         permalink: Some(entry.permalink.clone()),
         lang: entry.lang.clone(),
         sort,
-        image: entry.image.as_ref().map(|image| site.absolute_url(&image.url)),
+        image: entry
+            .image
+            .as_ref()
+            .map(|image| site.absolute_url(&image.url)),
         neighbours: Neighbours::default(),
         main: main.into_any(),
     }

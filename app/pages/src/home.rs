@@ -17,7 +17,10 @@ const INTERVIEWS: usize = 5;
 pub(crate) fn page(site: &Site) -> Page {
     let posts: Vec<&Entry> = site.of_kind(Kind::Post).take(POSTS).collect();
     let interviews: Vec<&Entry> = site.of_kind(Kind::Interview).take(INTERVIEWS).collect();
-    let blog = site.listings.iter().find(|listing| listing.kind == ListingKind::Blog);
+    let blog = site
+        .listings
+        .iter()
+        .find(|listing| listing.kind == ListingKind::Blog);
     let welcome = (!site.welcome.is_empty())
         .then(|| view! { <div class="welcome" inner_html=site.welcome.0.clone()></div> });
     let main = view! {
@@ -117,7 +120,11 @@ fn latest_roundup(site: &Site) -> Option<impl IntoView + use<>> {
     let Content::Roundup(roundup) = &entry.content else {
         return None;
     };
-    let titles: Vec<_> = roundup.entries().take(4).map(|entry| view! { <li>{entry.title.clone()}</li> }).collect();
+    let titles: Vec<_> = roundup
+        .entries()
+        .take(4)
+        .map(|entry| view! { <li>{entry.title.clone()}</li> })
+        .collect();
     let more = roundup.entries().count().saturating_sub(4);
     let more = (more > 0).then(|| view! { <li class="about">{format!("and {more} more")}</li> });
     Some(view! {

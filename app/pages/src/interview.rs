@@ -40,7 +40,11 @@ pub(crate) fn content(site: &Site, entry: &Entry, interview: &Interview) -> impl
 /// The player, and the link that works without one.
 fn listen(entry: &Entry, audio: &Audio) -> impl IntoView + use<> {
     let size = audio.length.map(|bytes| format!(", {}", megabytes(bytes)));
-    let (url, href, label) = (audio.url.clone(), audio.url.clone(), format!("Recording: {}", entry.title));
+    let (url, href, label) = (
+        audio.url.clone(),
+        audio.url.clone(),
+        format!("Recording: {}", entry.title),
+    );
     let episode = entry.permalink.to_string();
     let control = view! {
         <AudioPlayer>

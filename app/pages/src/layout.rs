@@ -19,9 +19,9 @@ fn link(label: String, href: String, here: Option<&str>) -> impl IntoView + use<
 pub(crate) fn header(site: &Site, permalink: Option<&Permalink>) -> impl IntoView + use<> {
     let here = permalink.map(|permalink| site.href(permalink));
     let here = here.as_deref();
-    let sections = site.sections().map(|section| {
-        link(section.title.clone(), site.href(&section.permalink), here)
-    });
+    let sections = site
+        .sections()
+        .map(|section| link(section.title.clone(), site.href(&section.permalink), here));
     let menu = site.meta.menu.iter().map(|item| {
         let href = match Permalink::parse(&item.url) {
             Ok(permalink) if item.url.starts_with('/') => site.href(&permalink),
@@ -29,7 +29,10 @@ pub(crate) fn header(site: &Site, permalink: Option<&Permalink>) -> impl IntoVie
         };
         link(item.label.clone(), href, here)
     });
-    let links: Vec<_> = sections.map(IntoAny::into_any).chain(menu.map(IntoAny::into_any)).collect();
+    let links: Vec<_> = sections
+        .map(IntoAny::into_any)
+        .chain(menu.map(IntoAny::into_any))
+        .collect();
     view! {
         <header class="site-header">
             <div class="bar">
@@ -46,8 +49,8 @@ pub(crate) fn header(site: &Site, permalink: Option<&Permalink>) -> impl IntoVie
 pub(crate) fn footer(site: &Site) -> impl IntoView + use<> {
     let href = |name: &str| site.href(&Permalink::of_parts([name]));
     let tags = (!site.tags.is_empty()).then(|| view! { <li><a href=href("tags")>"Tags"</a></li> });
-    let people = (!site.people.is_empty())
-        .then(|| view! { <li><a href=href("authors")>"People"</a></li> });
+    let people =
+        (!site.people.is_empty()).then(|| view! { <li><a href=href("authors")>"People"</a></li> });
     view! {
         <footer class="site-footer">
             <div class="bar">

@@ -10,8 +10,11 @@ use crate::shell::{Neighbours, Page, Sort};
 
 /// One page of a listing.
 pub(crate) fn page(site: &Site, listing: &Listing, number: PageNumber) -> Page {
-    let entries: Vec<&Entry> =
-        listing.page_entries(number).iter().map(|id| site.entry(*id)).collect();
+    let entries: Vec<&Entry> = listing
+        .page_entries(number)
+        .iter()
+        .map(|id| site.entry(*id))
+        .collect();
     let heading = match listing.kind {
         ListingKind::Tag(_) => format!("Tagged “{}”", listing.title),
         _ => listing.title.clone(),
@@ -29,11 +32,17 @@ pub(crate) fn page(site: &Site, listing: &Listing, number: PageNumber) -> Page {
     };
     let body = match listing.kind {
         ListingKind::Blog | ListingKind::Interviews | ListingKind::Roundups => {
-            let cards: Vec<_> = entries.iter().map(|entry| card::card(site, entry)).collect();
+            let cards: Vec<_> = entries
+                .iter()
+                .map(|entry| card::card(site, entry))
+                .collect();
             view! { <div class="cards">{cards}</div> }.into_any()
         }
         ListingKind::Meetings => {
-            let cards: Vec<_> = entries.iter().map(|entry| meeting::card(site, entry)).collect();
+            let cards: Vec<_> = entries
+                .iter()
+                .map(|entry| meeting::card(site, entry))
+                .collect();
             view! { <div class="cards">{cards}</div> }.into_any()
         }
         _ => by_year(site, &entries).into_any(),
@@ -64,8 +73,14 @@ fn describe(site: &Site, listing: &Listing) -> String {
     let (count, site_title) = (listing.entries.len(), &site.meta.title);
     let entries = if count == 1 { "entry" } else { "entries" };
     match listing.kind {
-        ListingKind::Tag(_) => format!("{count} {entries} tagged “{}” on {site_title}", listing.title),
-        ListingKind::Person(_) => format!("{count} {entries} by or with {} on {site_title}", listing.title),
+        ListingKind::Tag(_) => format!(
+            "{count} {entries} tagged “{}” on {site_title}",
+            listing.title
+        ),
+        ListingKind::Person(_) => format!(
+            "{count} {entries} by or with {} on {site_title}",
+            listing.title
+        ),
         _ => format!("{} on {site_title}: {count} {entries}", listing.title),
     }
 }
@@ -86,8 +101,14 @@ fn pager(
     number: PageNumber,
     pages: usize,
 ) -> Option<impl IntoView + use<>> {
-    let newer = neighbours.previous.clone().map(|href| view! { <a rel="prev" href=href>"← Newer"</a> });
-    let older = neighbours.next.clone().map(|href| view! { <a rel="next" href=href>"Older →"</a> });
+    let newer = neighbours
+        .previous
+        .clone()
+        .map(|href| view! { <a rel="prev" href=href>"← Newer"</a> });
+    let older = neighbours
+        .next
+        .clone()
+        .map(|href| view! { <a rel="next" href=href>"Older →"</a> });
     (pages > 1).then(|| {
         view! {
             <nav class="pager" aria-label="Pages">
@@ -122,8 +143,14 @@ fn by_year(site: &Site, entries: &[&Entry]) -> Vec<impl IntoView + use<>> {
     entries
         .chunk_by(|a, b| year(a) == year(b))
         .map(|entries| {
-            let heading = entries.first().and_then(year).map_or("Undated".to_owned(), |year| year.to_string());
-            let lines: Vec<_> = entries.iter().map(|entry| card::line(site, entry)).collect();
+            let heading = entries
+                .first()
+                .and_then(year)
+                .map_or("Undated".to_owned(), |year| year.to_string());
+            let lines: Vec<_> = entries
+                .iter()
+                .map(|entry| card::line(site, entry))
+                .collect();
             view! {
                 <section class="year">
                     <h2>{heading}</h2>

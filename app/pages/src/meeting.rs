@@ -51,7 +51,10 @@ fn facts(site: &Site, meeting: &Meeting) -> impl IntoView + use<> {
     };
     let mut facts = Vec::new();
     if let Some(period) = meeting.current() {
-        let sentence = sentence(&Period { location: None, ..period.clone() });
+        let sentence = sentence(&Period {
+            location: None,
+            ..period.clone()
+        });
         facts.push(fact("When", sentence.into_any()));
         if let Some(location) = &period.location {
             facts.push(fact("Where", location.clone().into_any()));
@@ -61,11 +64,18 @@ fn facts(site: &Site, meeting: &Meeting) -> impl IntoView + use<> {
         facts.push(fact("How long", format!("{minutes} minutes").into_any()));
     }
     if !meeting.chairs.is_empty() {
-        let label = if meeting.chairs.len() == 1 { "Chair" } else { "Chairs" };
+        let label = if meeting.chairs.len() == 1 {
+            "Chair"
+        } else {
+            "Chairs"
+        };
         facts.push(fact(label, byline::names(site, &meeting.chairs).into_any()));
     }
     if let Some(agenda) = &meeting.agenda {
-        facts.push(fact("Agenda", view! { <a href=agenda.clone()>{without_scheme(agenda)}</a> }.into_any()));
+        facts.push(fact(
+            "Agenda",
+            view! { <a href=agenda.clone()>{without_scheme(agenda)}</a> }.into_any(),
+        ));
     }
     (!facts.is_empty()).then(|| view! { <dl class="facts">{facts}</dl> })
 }
@@ -88,7 +98,8 @@ fn changes(meeting: &Meeting) -> Option<impl IntoView + use<>> {
             view! { <li>{what}{why}</li> }
         })
         .collect();
-    (!lines.is_empty()).then(|| view! { <section class="changes"><h2>"Changes"</h2><ul>{lines}</ul></section> })
+    (!lines.is_empty())
+        .then(|| view! { <section class="changes"><h2>"Changes"</h2><ul>{lines}</ul></section> })
 }
 
 fn minutes(minutes: &[Minutes]) -> Option<impl IntoView + use<>> {

@@ -45,7 +45,10 @@ pub(crate) fn page(site: &Site) -> Page {
 /// What is known about a person.
 pub(crate) fn about(site: &Site, person: PersonId) -> impl IntoView + use<> {
     let person = site.person(person);
-    let bio = person.bio.as_ref().map(|bio| view! { <p class="bio" inner_html=bio.0.clone()></p> });
+    let bio = person
+        .bio
+        .as_ref()
+        .map(|bio| view! { <p class="bio" inner_html=bio.0.clone()></p> });
     let links: Vec<_> = person
         .links
         .iter()

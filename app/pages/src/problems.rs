@@ -8,7 +8,10 @@ const SHOWN: usize = 50;
 
 /// What is wrong with the content, errors first.
 pub(crate) fn problems(problems: &[Diagnostic]) -> Option<impl IntoView + use<>> {
-    let errors = problems.iter().filter(|problem| problem.level == Level::Error).count();
+    let errors = problems
+        .iter()
+        .filter(|problem| problem.level == Level::Error)
+        .count();
     let warnings = problems.len() - errors;
     let count = |number: usize, one: &str| match number {
         1 => format!("1 {one}"),
@@ -32,7 +35,10 @@ pub(crate) fn problems(problems: &[Diagnostic]) -> Option<impl IntoView + use<>>
 
 fn problem(problem: &Diagnostic) -> impl IntoView + use<> {
     let place = match &problem.place {
-        Some(place) => format!("{}:{}:{}", problem.file, place.start.line, place.start.column),
+        Some(place) => format!(
+            "{}:{}:{}",
+            problem.file, place.start.line, place.start.column
+        ),
         None => problem.file.to_string(),
     };
     let hint = problem.hint.clone().map(|hint| view! { <p>{hint}</p> });

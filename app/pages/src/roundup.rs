@@ -17,7 +17,8 @@ pub(crate) fn content(roundup: &Roundup) -> Vec<impl IntoView + use<>> {
 fn entry_card(entry: &RoundupEntry) -> impl IntoView + use<> {
     let title = match &entry.link {
         Some(link) => {
-            view! { <a href=link.url.clone() title=link.short.clone()>{entry.title.clone()}</a> }.into_any()
+            view! { <a href=link.url.clone() title=link.short.clone()>{entry.title.clone()}</a> }
+                .into_any()
         }
         None => entry.title.clone().into_any(),
     };
@@ -33,8 +34,9 @@ fn entry_card(entry: &RoundupEntry) -> impl IntoView + use<> {
         });
     }
     let by = (!writers.is_empty()).then(|| view! { <p class="byline">"by " {writers}</p> });
-    let excerpt = (!entry.excerpt.is_empty())
-        .then(|| view! { <blockquote class="prose" inner_html=entry.excerpt.0.clone()></blockquote> });
+    let excerpt = (!entry.excerpt.is_empty()).then(
+        || view! { <blockquote class="prose" inner_html=entry.excerpt.0.clone()></blockquote> },
+    );
     let onward = entry.link.as_ref().map(|link| {
         let invitation = match entry.action {
             Action::Read => "Read more",

@@ -29,7 +29,10 @@ pub(crate) struct Page {
 /// What a page is to those who share it (the Open Graph protocol's `og:type`).
 pub(crate) enum Sort {
     Website,
-    Article { published: Option<Date>, updated: Option<Date> },
+    Article {
+        published: Option<Date>,
+        updated: Option<Date>,
+    },
 }
 
 /// Where the pages before and after a page of a listing are.
@@ -48,7 +51,11 @@ fn policy(has_island: bool, context: &Context<'_>) -> String {
         (false, true) => "'self'",
         (false, false) => "'none'",
     };
-    let connect = if has_island || editor { "'self'" } else { "'none'" };
+    let connect = if has_island || editor {
+        "'self'"
+    } else {
+        "'none'"
+    };
     format!(
         "default-src 'none'; script-src {script}; connect-src {connect}; style-src 'self'; \
          style-src-attr 'unsafe-inline'; img-src * data:; media-src *; frame-src https: http:; \
@@ -64,8 +71,15 @@ pub(crate) fn shell(context: Context<'_>, page: Page) -> impl IntoView + use<> {
         "" => meta.title.clone(),
         title => format!("{title} · {}", meta.title),
     };
-    let shared_title = if page.title.is_empty() { meta.title.clone() } else { page.title };
-    let url = page.permalink.as_ref().map(|permalink| site.absolute(permalink));
+    let shared_title = if page.title.is_empty() {
+        meta.title.clone()
+    } else {
+        page.title
+    };
+    let url = page
+        .permalink
+        .as_ref()
+        .map(|permalink| site.absolute(permalink));
     let lang = page.lang.unwrap_or_else(|| meta.language.clone());
     let (sort, published, updated) = match page.sort {
         Sort::Website => ("website", None, None),
@@ -96,11 +110,13 @@ pub(crate) fn shell(context: Context<'_>, page: Page) -> impl IntoView + use<> {
     };
     let feed = site.href(&Permalink::root().file("feed.xml"));
     let policy = policy(has_island && bundle.is_some(), &context);
-    let (header, footer) = (layout::header(site, page.permalink.as_ref()), layout::footer(site));
+    let (header, footer) = (
+        layout::header(site, page.permalink.as_ref()),
+        layout::footer(site),
+    );
     let described = (!page.description.is_empty()).then_some(page.description);
-    let of_page = |name: &'static str, value: Option<String>| {
-        value.map(|value| property(name, value))
-    };
+    let of_page =
+        |name: &'static str, value: Option<String>| value.map(|value| property(name, value));
     view! {
         <!DOCTYPE html>
         <html lang=lang>

@@ -54,8 +54,10 @@ mod tests {
     #[test]
     fn follows_github() {
         let mut anchors = Anchors::default();
-        assert_eq!(anchors.heading("Requirements for the vulnerability:managed tag"),
-            "requirements-for-the-vulnerabilitymanaged-tag");
+        assert_eq!(
+            anchors.heading("Requirements for the vulnerability:managed tag"),
+            "requirements-for-the-vulnerabilitymanaged-tag"
+        );
         assert_eq!(anchors.heading("What’s new? – Été"), "whats-new--été");
         assert_eq!(anchors.heading("Foo"), "foo");
         assert_eq!(anchors.heading("foo"), "foo-1");

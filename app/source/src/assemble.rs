@@ -64,7 +64,9 @@ pub(crate) fn assemble(parts: Parts<'_>) -> (Site, Routes, Vec<Diagnostic>) {
         &person_id,
         &introductions,
     );
-    let pages = placed.iter().map(|entry| (&entry.permalink, &*entry.aliases));
+    let pages = placed
+        .iter()
+        .map(|entry| (&entry.permalink, &*entry.aliases));
     let routes = Routes::new(pages, &listings);
     let addresses = addresses(&parts, &placed, &files, &routes);
 
@@ -155,9 +157,8 @@ impl Introductions {
     ) -> Option<&Arc<Document>> {
         let section = listing.kind.is_section();
         let mut collections = settings.collections.iter().filter(|_| section);
-        let collection = collections.find(|collection| {
-            listings::root_of(collection) == listing.permalink
-        })?;
+        let collection =
+            collections.find(|collection| listings::root_of(collection) == listing.permalink)?;
         self.by_folder.get(&collection.folder)
     }
 }
@@ -181,7 +182,10 @@ fn tags(placed: &[Placed]) -> (Vec<Tag>, Vec<Vec<TagId>>) {
     }
     let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (number, (spelling, _)) in counts.iter().enumerate() {
-        by_key.entry(spelling.to_lowercase()).or_default().push(number);
+        by_key
+            .entry(spelling.to_lowercase())
+            .or_default()
+            .push(number);
     }
     let mut tags = Vec::with_capacity(by_key.len());
     let mut ids = vec![TagId(0); counts.len()];
@@ -221,16 +225,23 @@ fn files(parts: &Parts<'_>, placed: &[Placed]) -> Vec<(SourcePath, Permalink, Pa
         let path = asset.path.as_str();
         // The innermost bundle that holds the file.
         let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
-        let bundle = folders.filter_map(|folder| Some((folder, bundles.get(folder)?))).last();
+        let bundle = folders
+            .filter_map(|folder| Some((folder, bundles.get(folder)?)))
+            .next_back();
         let permalink = match bundle {
-            Some((folder, page)) => Permalink::parse(&page.file(&path[folder.len() + 1..]).to_string()),
+            Some((folder, page)) => {
+                Permalink::parse(&page.file(&path[folder.len() + 1..]).to_string())
+            }
             None => Permalink::parse(path),
         };
         // `Permalink::parse` takes a name without a known extension for a page.
-        let permalink = permalink.ok().map(|permalink| match permalink.as_str().strip_suffix('/') {
-            Some(_) => Permalink::root().file(permalink.as_str().trim_matches('/')),
-            None => permalink,
-        });
+        let permalink =
+            permalink
+                .ok()
+                .map(|permalink| match permalink.as_str().strip_suffix('/') {
+                    Some(_) => Permalink::root().file(permalink.as_str().trim_matches('/')),
+                    None => permalink,
+                });
         if let Some(permalink) = permalink {
             files.push((asset.path.clone(), permalink, asset.on_disk.clone()));
         }
@@ -244,12 +255,21 @@ fn addresses<'a>(
     files: &'a [(SourcePath, Permalink, PathBuf)],
     routes: &'a Routes,
 ) -> Addresses<'a> {
-    let entries = placed.iter().map(|entry| (entry.document.file.path.as_str(), &entry.permalink));
-    let assets = files.iter().map(|(source, permalink, _)| (source.as_str(), permalink));
+    let entries = placed
+        .iter()
+        .map(|entry| (entry.document.file.path.as_str(), &entry.permalink));
+    let assets = files
+        .iter()
+        .map(|(source, permalink, _)| (source.as_str(), permalink));
     let by_source: HashMap<&str, &Permalink> = entries.chain(assets).collect();
     let collections = parts.settings.collections.iter();
     let mut roots: BTreeSet<String> = collections
-        .map(|collection| listings::root_of(collection).as_str().trim_matches('/').to_owned())
+        .map(|collection| {
+            listings::root_of(collection)
+                .as_str()
+                .trim_matches('/')
+                .to_owned()
+        })
         .collect();
     roots.remove("");
     roots.extend(["tags", "authors", "feeds"].map(str::to_owned));
@@ -257,11 +277,17 @@ fn addresses<'a>(
         base_url: &parts.base_url,
         own_host: short_links::host(parts.base_url.as_str()),
         by_source,
-        files: files.iter().map(|(_, at, path)| (at.clone(), path.clone())).collect(),
+        files: files
+            .iter()
+            .map(|(_, at, path)| (at.clone(), path.clone()))
+            .collect(),
         others: parts.others.iter().cloned().collect(),
         permalinks: placed.iter().map(|entry| &entry.permalink).collect(),
         anchors: placed.iter().map(|entry| &entry.document.anchors).collect(),
-        titles: placed.iter().map(|entry| entry.document.matter.title.as_str()).collect(),
+        titles: placed
+            .iter()
+            .map(|entry| entry.document.matter.title.as_str())
+            .collect(),
         roots,
         shorteners: &parts.settings.shorteners,
         lock: parts.lock,
@@ -276,8 +302,15 @@ fn addresses<'a>(
 fn by_title(parts: &Parts<'_>, placed: &[Placed]) -> BTreeMap<String, Permalink> {
     use crate::document::RoundupText;
     let mut wanted: Vec<(String, String)> = Vec::new();
-    for part in placed.iter().flat_map(|entry| entry.document.roundup.iter().flatten()) {
-        if let RoundupText::Entry { title, link: Some(link), .. } = part
+    for part in placed
+        .iter()
+        .flat_map(|entry| entry.document.roundup.iter().flatten())
+    {
+        if let RoundupText::Entry {
+            title,
+            link: Some(link),
+            ..
+        } = part
             && let Some(host) = short_links::host(&link.value)
             && parts.settings.shorteners.contains(&host)
         {
@@ -291,11 +324,16 @@ fn by_title(parts: &Parts<'_>, placed: &[Placed]) -> BTreeMap<String, Permalink>
     let titles: BTreeMap<String, &Permalink> = placed
         .iter()
         .rev()
-        .map(|entry| (short_links::title_key(&entry.document.matter.title), &entry.permalink))
+        .map(|entry| {
+            (
+                short_links::title_key(&entry.document.matter.title),
+                &entry.permalink,
+            )
+        })
         .collect();
-    let known = wanted.into_iter().filter_map(|(short, title)| {
-        Some((short, (*titles.get(&title)?).clone()))
-    });
+    let known = wanted
+        .into_iter()
+        .filter_map(|(short, title)| Some((short, (*titles.get(&title)?).clone())));
     known.collect()
 }
 

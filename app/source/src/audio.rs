@@ -59,14 +59,22 @@ pub(crate) fn find(blocks: &[Block<'_>], body: usize) -> Option<FoundAudio> {
                 && is_invitation(&block.text(), &reference.label);
             if found.is_none() && (is_sound || follows_player) {
                 let span = reference.span.start + body..reference.span.end + body;
-                found = Some((at, Written { value: reference.url, span }));
+                found = Some((
+                    at,
+                    Written {
+                        value: reference.url,
+                        span,
+                    },
+                ));
             }
         }
     }
     let (at, url) = found?;
     let mut replaced: Vec<usize> = player.into_iter().collect();
-    let only_tag = blocks[at].events.len() > 2 && !raw(&blocks[at]).is_empty()
-        && raw_html::text(&raw(&blocks[at])).is_empty() && blocks[at].text().is_empty();
+    let only_tag = blocks[at].events.len() > 2
+        && !raw(&blocks[at]).is_empty()
+        && raw_html::text(&raw(&blocks[at])).is_empty()
+        && blocks[at].text().is_empty();
     if only_tag || speaks_of_player(&blocks[at].text()) {
         replaced.push(at);
     }
@@ -78,7 +86,10 @@ pub(crate) fn find(blocks: &[Block<'_>], body: usize) -> Option<FoundAudio> {
 /// "If the player doesn't work for you, you can download the file here."
 fn speaks_of_player(text: &str) -> bool {
     let text = text.to_lowercase();
-    text.contains("player") && ["listen", "download", "here"].iter().any(|word| text.contains(word))
+    text.contains("player")
+        && ["listen", "download", "here"]
+            .iter()
+            .any(|word| text.contains(word))
 }
 
 fn is_invitation(text: &str, label: &str) -> bool {
@@ -103,7 +114,9 @@ fn references(block: &Block<'_>, html: &str) -> Vec<Reference> {
     for (at, (event, span)) in block.events.iter().enumerate() {
         if let Event::Start(Tag::Link { dest_url, .. }) = event {
             let inner = &block.events[at + 1..];
-            let end = inner.iter().position(|(event, _)| matches!(event, Event::End(_)));
+            let end = inner
+                .iter()
+                .position(|(event, _)| matches!(event, Event::End(_)));
             references.push(Reference {
                 url: dest_url.to_string(),
                 label: text(&inner[..end.unwrap_or(inner.len())]),
@@ -153,11 +166,23 @@ mod tests {
     fn finds_what_posts_hold() {
         let player = "<iframe src='https://www.podbean.com/media/player/x'></iframe>\n\n";
         for (body, expected) in [
-            ("Listen [HERE](http://h.org/a.mp3/).", Some("http://h.org/a.mp3/")),
-            ("You can listen <a href=\"http://h.org/a.mp3\">here</a>.", Some("http://h.org/a.mp3")),
+            (
+                "Listen [HERE](http://h.org/a.mp3/).",
+                Some("http://h.org/a.mp3/"),
+            ),
+            (
+                "You can listen <a href=\"http://h.org/a.mp3\">here</a>.",
+                Some("http://h.org/a.mp3"),
+            ),
             ("<audio src=\"a.ogg\" controls></audio>", Some("a.ogg")),
-            ("<audio controls><source src=\"a.opus\"></audio>", Some("a.opus")),
-            (&format!("{player}(If it doesn't work, download it [here](http://h.org/e/1).)"), Some("http://h.org/e/1")),
+            (
+                "<audio controls><source src=\"a.opus\"></audio>",
+                Some("a.opus"),
+            ),
+            (
+                &format!("{player}(If it doesn't work, download it [here](http://h.org/e/1).)"),
+                Some("http://h.org/e/1"),
+            ),
             ("See [here](http://h.org/) and download.", None),
             (player, None),
         ] {

@@ -24,7 +24,9 @@ pub(crate) fn read(file: &SourceFile, language: Language) -> (Vec<Author>, Vec<D
     };
     let mut authors = Vec::new();
     for (key, value) in node.pairs() {
-        let name = value.text().or_else(|| value.get("name").and_then(Node::text));
+        let name = value
+            .text()
+            .or_else(|| value.get("name").and_then(Node::text));
         if name.is_none() {
             let message = format!("`{}` has no `name`", key.name);
             let warning = file.warning("authors", key.span.clone(), message);
@@ -52,7 +54,12 @@ fn links(author: &Node) -> Vec<PersonLink> {
             }));
         }
         if node.pairs().is_empty() {
-            links.extend(node.items().iter().filter_map(|item| item.text()).map(labelled));
+            links.extend(
+                node.items()
+                    .iter()
+                    .filter_map(|item| item.text())
+                    .map(labelled),
+            );
         }
     }
     links.extend(author.get("url").and_then(Node::text).map(labelled));
@@ -60,7 +67,10 @@ fn links(author: &Node) -> Vec<PersonLink> {
 }
 
 fn labelled(url: &str) -> PersonLink {
-    let label = url.split_once("://").map_or(url, |(_, rest)| rest).trim_end_matches('/');
+    let label = url
+        .split_once("://")
+        .map_or(url, |(_, rest)| rest)
+        .trim_end_matches('/');
     PersonLink {
         label: label.to_owned(),
         url: url.to_owned(),

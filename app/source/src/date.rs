@@ -88,7 +88,9 @@ pub(crate) fn parse_time(text: &str) -> Option<civil::Time> {
         return None;
     }
     // RFC 3339 allows a leap second; wall clocks here do not.
-    civil::Time::new(hour, minute, second.min(59), 0).ok().filter(|_| second <= 60)
+    civil::Time::new(hour, minute, second.min(59), 0)
+        .ok()
+        .filter(|_| second <= 60)
 }
 
 fn parse_month(word: &str) -> Option<i8> {
@@ -105,7 +107,9 @@ pub(crate) fn split_day(text: &str) -> Option<(civil::Date, &str)> {
     let (year, rest) = text.split_at_checked(4)?;
     let rest = rest.strip_prefix('-')?;
     let (month, rest) = rest.split_once('-')?;
-    let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    let end = rest
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(rest.len());
     let (day, rest) = rest.split_at(end);
     if year.len() != 4 || !year.bytes().all(|b| b.is_ascii_digit()) {
         return None;
@@ -177,9 +181,19 @@ mod tests {
     #[test]
     fn refuses_what_is_no_date() {
         for text in [
-            "", "yesterday", "2016-13-01", "2016-02-30", "2016-05", "16-05-02", "2016-05-02 25:00",
-            "2016-05-02 08:00 XYZ", "2016-05-02 08", "2016-05-02x", "2016-05-02 08:00 +99:00",
-            "é016-05-02", "+016-05-02",
+            "",
+            "yesterday",
+            "2016-13-01",
+            "2016-02-30",
+            "2016-05",
+            "16-05-02",
+            "2016-05-02 25:00",
+            "2016-05-02 08:00 XYZ",
+            "2016-05-02 08",
+            "2016-05-02x",
+            "2016-05-02 08:00 +99:00",
+            "é016-05-02",
+            "+016-05-02",
         ] {
             assert_eq!(parse(text), None, "{text}");
         }
@@ -187,7 +201,13 @@ mod tests {
 
     #[test]
     fn reads_days_in_words() {
-        for text in ["March 17, 2016", "17 Mar 2016", "2016-03-17", "Mar 17. 2016", "17th March 2016"] {
+        for text in [
+            "March 17, 2016",
+            "17 Mar 2016",
+            "2016-03-17",
+            "Mar 17. 2016",
+            "17th March 2016",
+        ] {
             let day = parse_day_in_words(text).map(|day| day.to_string());
             assert_eq!(day.as_deref(), Some("2016-03-17"), "{text}");
         }

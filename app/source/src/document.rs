@@ -163,7 +163,10 @@ impl Document {
             changes = read;
             diagnostics.extend(problems);
         }
-        if diagnostics.iter().any(|diagnostic| diagnostic.level == Level::Error) {
+        if diagnostics
+            .iter()
+            .any(|diagnostic| diagnostic.level == Level::Error)
+        {
             return (None, diagnostics);
         }
         let mut document = Self::of_body(file, matter, body, &mut diagnostics);
@@ -192,16 +195,27 @@ impl Document {
         let written = |key: &str| {
             let value = node.get(key)?;
             let text = value.text()?.trim().to_owned();
-            Some(Written { value: text, span: value.span.clone() })
+            Some(Written {
+                value: text,
+                span: value.span.clone(),
+            })
         };
-        let description = written("description").map(|text| text.value).unwrap_or_default();
+        let description = written("description")
+            .map(|text| text.value)
+            .unwrap_or_default();
         let matter = FrontMatter {
             title: project.text().unwrap_or_default().trim().to_owned(),
             kind: Some(Kind::Meeting),
             chairs: written("chair").into_iter().map(without_nick).collect(),
             agenda: written("agenda_url"),
             duration: node.get("schedule").and_then(|schedule| {
-                schedule.items().first()?.get("duration")?.text()?.parse().ok()
+                schedule
+                    .items()
+                    .first()?
+                    .get("duration")?
+                    .text()?
+                    .parse()
+                    .ok()
             }),
             ..FrontMatter::default()
         };
@@ -209,7 +223,12 @@ impl Document {
         let body = SourceFile::new(file.path.clone(), description);
         let mut problems = Vec::new();
         let described = Self::of_body(body, FrontMatter::default(), 0, &mut problems);
-        let document = Self { file, matter, periods, ..described };
+        let document = Self {
+            file,
+            matter,
+            periods,
+            ..described
+        };
         (Some(document), Vec::new())
     }
 
@@ -234,7 +253,12 @@ impl Document {
         let turns = transcript::find(&file, body, &blocks, &known);
         let replaced: &[usize] = audio.as_ref().map_or(&[], |audio| &audio.replaced);
 
-        let reader = BodyReader { file: &file, body, blocks: &blocks, replaced };
+        let reader = BodyReader {
+            file: &file,
+            body,
+            blocks: &blocks,
+            replaced,
+        };
         let mut writer = Writer::new(&file, body);
         let mut text = reader.blocks(&mut writer, 0..blocks.len(), &[]);
         let (notes, anchors, problems) = writer.finish();
@@ -244,7 +268,9 @@ impl Document {
         let mut conversation = None;
         if turns.is_some() || audio.is_some() || matter.audio.is_some() {
             let turns = turns.map(|(turns, problems)| {
-                let asked = matter.audio.is_some() || audio.is_some() || matter.kind == Some(Kind::Interview);
+                let asked = matter.audio.is_some()
+                    || audio.is_some()
+                    || matter.kind == Some(Kind::Interview);
                 if asked {
                     diagnostics.extend(problems);
                 }
@@ -277,7 +303,10 @@ impl Document {
 /// `Alfredo Moralejo Alonso (amoralej)` is a name and a nick; the name is shown.
 fn without_nick(written: Written<String>) -> Written<String> {
     let name = written.value.split(" (").next().unwrap_or_default().trim();
-    Written { value: name.to_owned(), span: written.span }
+    Written {
+        value: name.to_owned(),
+        span: written.span,
+    }
 }
 
 /// Longer summaries are cut at a word.
@@ -301,14 +330,17 @@ impl BodyReader<'_> {
         fragment
     }
 
-    fn conversation(&self, turns: Option<transcript::Turns>, title: &str) -> Conversation {
+    fn conversation(&self, turns: Option<transcript::Spoken>, title: &str) -> Conversation {
         let mut writer = Writer::new(self.file, self.body);
-        let turns = turns.unwrap_or(transcript::Turns {
+        let turns = turns.unwrap_or(transcript::Spoken {
             speakers: Vec::new(),
             turns: Vec::new(),
             end: self.blocks.len(),
         });
-        let start = turns.turns.first().map_or(self.blocks.len(), |turn| turn.blocks.start);
+        let start = turns
+            .turns
+            .first()
+            .map_or(self.blocks.len(), |turn| turn.blocks.start);
         let intro = self.blocks(&mut writer, 0..start, self.replaced);
         let texts: Vec<TurnText> = turns
             .turns
@@ -318,7 +350,11 @@ impl BodyReader<'_> {
                 let mut html = writer.fragment(&first);
                 let rest = turn.blocks.start + 1..turn.blocks.end;
                 html.append(&self.blocks(&mut writer, rest, self.replaced));
-                TurnText { speaker: turn.speaker, time: turn.time, html: html.seal() }
+                TurnText {
+                    speaker: turn.speaker,
+                    time: turn.time,
+                    html: html.seal(),
+                }
             })
             .collect();
         let mut outro = self.blocks(&mut writer, turns.end..self.blocks.len(), self.replaced);
@@ -374,9 +410,11 @@ impl BodyReader<'_> {
 
     /// A list whose every item is a dated link is the minutes.
     fn meeting(&self) -> Option<MeetingText> {
-        let found = self.blocks.iter().enumerate().find_map(|(at, block)| {
-            Some((at, self.minutes(block)?))
-        });
+        let found = self
+            .blocks
+            .iter()
+            .enumerate()
+            .find_map(|(at, block)| Some((at, self.minutes(block)?)));
         let (at, minutes) = found?;
         let mut without = vec![at];
         let leads_in = |block: &Block<'_>| {
@@ -389,7 +427,10 @@ impl BodyReader<'_> {
         let mut writer = Writer::new(self.file, self.body);
         let mut text = self.blocks(&mut writer, 0..self.blocks.len(), &without);
         text.append(&writer.finish().0);
-        Some(MeetingText { text: text.seal(), minutes })
+        Some(MeetingText {
+            text: text.seal(),
+            minutes,
+        })
     }
 
     fn minutes(&self, block: &Block<'_>) -> Option<Vec<MinutesText>> {
@@ -397,16 +438,27 @@ impl BodyReader<'_> {
             return None;
         }
         let mut minutes = Vec::new();
-        let items = block.events.iter().filter(|(event, _)| matches!(event, Event::Start(Tag::Item)));
+        let items = block
+            .events
+            .iter()
+            .filter(|(event, _)| matches!(event, Event::Start(Tag::Item)));
         for (at, (event, span)) in block.events.iter().enumerate() {
             let Event::Start(Tag::Link { dest_url, .. }) = event else {
                 continue;
             };
             let inner = &block.events[at + 1..];
-            let end = inner.iter().position(|(event, _)| *event == Event::End(TagEnd::Link))?;
+            let end = inner
+                .iter()
+                .position(|(event, _)| *event == Event::End(TagEnd::Link))?;
             let date = date::parse_day_in_words(&markdown::text(&inner[..end]))?;
             let span = span.start + self.body..span.end + self.body;
-            minutes.push(MinutesText { date, url: Written { value: dest_url.to_string(), span } });
+            minutes.push(MinutesText {
+                date,
+                url: Written {
+                    value: dest_url.to_string(),
+                    span,
+                },
+            });
         }
         (!minutes.is_empty() && minutes.len() == items.count()).then_some(minutes)
     }
@@ -414,9 +466,12 @@ impl BodyReader<'_> {
     /// The first paragraph of text, cut at a word.
     fn summary(&self) -> String {
         let blocks = self.blocks.iter().enumerate();
-        let shown = blocks.filter(|(at, block)| block.is_paragraph() && !self.replaced.contains(at));
+        let shown =
+            blocks.filter(|(at, block)| block.is_paragraph() && !self.replaced.contains(at));
         let mut texts = shown.map(|(_, block)| block.text());
-        let text = texts.find(|text| text.chars().any(char::is_alphanumeric)).unwrap_or_default();
+        let text = texts
+            .find(|text| text.chars().any(char::is_alphanumeric))
+            .unwrap_or_default();
         cut(&text, SUMMARY)
     }
 }
@@ -427,7 +482,10 @@ fn cut(text: &str, longest: usize) -> String {
         return text.to_owned();
     };
     let end = text[..end].rfind(char::is_whitespace).unwrap_or(end);
-    format!("{}…", text[..end].trim_end_matches(|c: char| !c.is_alphanumeric()))
+    format!(
+        "{}…",
+        text[..end].trim_end_matches(|c: char| !c.is_alphanumeric())
+    )
 }
 
 /// A turn's first paragraph without the label that opens it.
@@ -496,7 +554,10 @@ mod tests {
         assert_eq!(name.folder, "blog");
         assert_eq!(name.date.map(Date::iso_day).as_deref(), Some("2016-05-02"));
         let name = Name::of("blog/2016-05-02-bundle/index.md");
-        assert_eq!((name.slug.as_str(), name.folder.as_str()), ("bundle", "blog"));
+        assert_eq!(
+            (name.slug.as_str(), name.folder.as_str()),
+            ("bundle", "blog")
+        );
         assert_eq!(name.bundle.as_deref(), Some("blog/2016-05-02-bundle"));
         assert_eq!(Name::of("2016-05-02.md").slug, "2016-05-02");
         assert_eq!(Name::of("about.markdown").slug, "about");
@@ -504,8 +565,14 @@ mod tests {
 
     #[test]
     fn full_names_are_found_in_text() {
-        assert_eq!(full_name("Ivan", "with Ivan Chavero. I think").as_deref(), Some("Ivan Chavero"));
-        assert_eq!(full_name("Ihar", "Mitaka: Ihar Hrachyshka talks").as_deref(), Some("Ihar Hrachyshka"));
+        assert_eq!(
+            full_name("Ivan", "with Ivan Chavero. I think").as_deref(),
+            Some("Ivan Chavero")
+        );
+        assert_eq!(
+            full_name("Ihar", "Mitaka: Ihar Hrachyshka talks").as_deref(),
+            Some("Ihar Hrachyshka")
+        );
         assert_eq!(full_name("Rich", "Thanks, Rich. Ivan said"), None);
     }
 
@@ -515,7 +582,11 @@ mod tests {
             "---\ntitle: Talk\n---\n**Rich**: Hello *you*.\n\nMore.\n\nI: Hi.\n\n**R**: *So*.\n\nI: [x](/y/)\n",
         );
         let conversation = document.conversation.expect("a conversation");
-        let html: Vec<&str> = conversation.turns.iter().map(|turn| turn.html.as_written()).collect();
+        let html: Vec<&str> = conversation
+            .turns
+            .iter()
+            .map(|turn| turn.html.as_written())
+            .collect();
         assert_eq!(
             html,
             [
@@ -529,7 +600,8 @@ mod tests {
 
     #[test]
     fn the_first_heading_is_not_shown_twice() {
-        let document = document("---\ntitle: Cloud SIG Meeting\n---\n# Cloud SIG meeting\n\nText.\n");
+        let document =
+            document("---\ntitle: Cloud SIG Meeting\n---\n# Cloud SIG meeting\n\nText.\n");
         assert_eq!(document.text.as_written(), "<p>Text.</p>\n");
     }
 

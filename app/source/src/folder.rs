@@ -74,7 +74,8 @@ pub(crate) fn walk(root: &Path) -> Result<(Vec<Found>, Vec<Diagnostic>), FolderE
         found: Vec::new(),
         diagnostics: Vec::new(),
     };
-    walk.folder(root, "").map_err(|source| unreadable(root, source))?;
+    walk.folder(root, "")
+        .map_err(|source| unreadable(root, source))?;
     walk.found.sort_by(|a, b| a.path.cmp(&b.path));
     Ok((walk.found, walk.diagnostics))
 }
@@ -101,8 +102,12 @@ impl Walk {
             let name = item.file_name();
             let Some(name) = name.to_str() else {
                 let shown = format!("{relative}{}", name.to_string_lossy());
-                self.warn(&shown, "file-name", "the file's name is not UTF-8, so it is left out")
-                    .hint = Some("rename it".to_owned());
+                self.warn(
+                    &shown,
+                    "file-name",
+                    "the file's name is not UTF-8, so it is left out",
+                )
+                .hint = Some("rename it".to_owned());
                 continue;
             };
             if name.starts_with('.') || name == "node_modules" {
@@ -135,8 +140,8 @@ impl Walk {
     /// that is being walked already.
     fn link(&mut self, path: &Path, relative: &str) {
         let Ok(target) = fs::canonicalize(path) else {
-            self.warn(relative, "symlink", "the symbolic link leads nowhere").hint =
-                Some("remove it, or mend its target".to_owned());
+            self.warn(relative, "symlink", "the symbolic link leads nowhere")
+                .hint = Some("remove it, or mend its target".to_owned());
             return;
         };
         if !target.starts_with(&self.canonical_root) {

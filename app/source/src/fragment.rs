@@ -45,10 +45,11 @@ impl Fragment {
     pub(crate) fn append(&mut self, other: &Fragment) {
         let offset = self.html.len();
         self.html.push_str(&other.html);
-        self.holes.extend(other.holes.iter().cloned().map(|mut hole| {
-            hole.at = hole.at.start + offset..hole.at.end + offset;
-            hole
-        }));
+        self.holes
+            .extend(other.holes.iter().cloned().map(|mut hole| {
+                hole.at = hole.at.start + offset..hole.at.end + offset;
+                hole
+            }));
     }
 
     /// Writes an address as the value of an attribute, and remembers its place.

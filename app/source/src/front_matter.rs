@@ -3,6 +3,8 @@
 //! It knows the keys of one file and nothing of the site: nicks stay nicks, links stay as written.
 
 mod keys;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 
@@ -71,7 +73,7 @@ struct Parts {
 pub(crate) fn read(file: &SourceFile) -> (FrontMatter, usize, Vec<Diagnostic>) {
     let parts = match split(file) {
         Ok(parts) => parts,
-        Err(diagnostic) => return (FrontMatter::default(), 0, vec![*diagnostic]),
+        Err(diagnostic) => return (FrontMatter::default(), 0, vec![diagnostic]),
     };
     let node = match Node::parse(file, parts.matter, parts.language, CODE) {
         Ok(node) => node,
@@ -103,7 +105,7 @@ fn first_heading(body: &str) -> Option<&str> {
     Some(line.trim_start_matches('#').trim())
 }
 
-fn split(file: &SourceFile) -> Result<Parts, Box<Diagnostic>> {
+fn split(file: &SourceFile) -> Result<Parts, Diagnostic> {
     let text = &file.text;
     let first_line = text.lines().next().unwrap_or_default();
     let (fence, language) = match first_line.trim_end() {
@@ -113,7 +115,7 @@ fn split(file: &SourceFile) -> Result<Parts, Box<Diagnostic>> {
             let missing = file.error(CODE, 0..first_line.len(), "the file has no front matter");
             let title = first_heading(text).unwrap_or("…");
             let hint = format!("begin it with three lines: `---`, `title: {title}`, `---`");
-            return Err(Box::new(missing.hint(hint)));
+            return Err(missing.hint(hint));
         }
     };
     let mut start = text.find('\n').map_or(text.len(), |at| at + 1);
@@ -131,7 +133,7 @@ fn split(file: &SourceFile) -> Result<Parts, Box<Diagnostic>> {
     }
     let never = file.error(CODE, 0..fence.len(), "the front matter is never closed");
     let hint = format!("write `{fence}` on a line of its own after the last key");
-    Err(Box::new(never.hint(hint)))
+    Err(never.hint(hint))
 }
 
 /// Reads keys and collects what is wrong with them.
@@ -147,7 +149,12 @@ impl Reader<'_> {
             let name = key.name.as_str();
             if seen.contains(&name) {
                 let message = format!("`{name}` stands here a second time; this value counts");
-                self.warn("duplicate-key", key.span.clone(), message, "keep one of the two");
+                self.warn(
+                    "duplicate-key",
+                    key.span.clone(),
+                    message,
+                    "keep one of the two",
+                );
             }
             seen.push(name);
             match name {
@@ -197,7 +204,11 @@ impl Reader<'_> {
         if title.is_empty() && value.sort() == "nothing" || value.text().is_some_and(str::is_empty)
         {
             let span = value.span.clone();
-            self.error(span, "`title` is empty".to_owned(), "say in a few words what it is about");
+            self.error(
+                span,
+                "`title` is empty".to_owned(),
+                "say in a few words what it is about",
+            );
         }
         title
     }
@@ -207,12 +218,11 @@ impl Reader<'_> {
         if value.value == Value::Null {
             return None;
         }
-        match value.text() {
-            Some(text) => Some(text.split_whitespace().collect::<Vec<_>>().join(" ")),
-            None => {
-                self.wrong_sort(name, value, "text");
-                None
-            }
+        if let Some(text) = value.text() {
+            Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
+        } else {
+            self.wrong_sort(name, value, "text");
+            None
         }
     }
 
@@ -246,7 +256,10 @@ impl Reader<'_> {
             let tag = part.trim();
             if !tag.is_empty() {
                 let span = value.span.clone();
-                tags.push(Written { value: tag.to_owned(), span });
+                tags.push(Written {
+                    value: tag.to_owned(),
+                    span,
+                });
             }
         }
         tags
@@ -328,14 +341,19 @@ impl Reader<'_> {
                 self.warn("unknown-key", key.span.clone(), message, hint);
             }
         }
-        let Some(url) = value.get("url").and_then(|url| self.written("audio.url", url)) else {
+        let Some(url) = value
+            .get("url")
+            .and_then(|url| self.written("audio.url", url))
+        else {
             let message = "`audio` has no `url`".to_owned();
             self.error(value.span.clone(), message, "add `url: …` below it");
             return None;
         };
         Some(WrittenAudio {
             url,
-            media_type: value.get("type").and_then(|node| self.text("audio.type", node)),
+            media_type: value
+                .get("type")
+                .and_then(|node| self.text("audio.type", node)),
             length: value.get("length").and_then(|node| self.bytes(node)),
             duration: value.get("duration").and_then(|node| self.seconds(node)),
         })
@@ -345,7 +363,11 @@ impl Reader<'_> {
         let bytes = value.text().and_then(|text| text.parse().ok());
         if bytes.is_none() {
             let message = "`audio.length` is not a number of bytes".to_owned();
-            self.error(value.span.clone(), message, "write the size of the file, such as 7340032");
+            self.error(
+                value.span.clone(),
+                message,
+                "write the size of the file, such as 7340032",
+            );
         }
         bytes
     }
@@ -354,7 +376,11 @@ impl Reader<'_> {
         let seconds = value.text().and_then(clock_seconds);
         if seconds.is_none() {
             let message = "`audio.duration` is not a duration".to_owned();
-            self.error(value.span.clone(), message, "write mm:ss, h:mm:ss or seconds");
+            self.error(
+                value.span.clone(),
+                message,
+                "write mm:ss, h:mm:ss or seconds",
+            );
         }
         seconds
     }
@@ -370,7 +396,11 @@ impl Reader<'_> {
         };
         if minutes.is_none() {
             let message = format!("`{name}` is not a duration: `{text}`");
-            self.error(value.span.clone(), message, "write it in minutes, such as `60 min`");
+            self.error(
+                value.span.clone(),
+                message,
+                "write it in minutes, such as `60 min`",
+            );
         }
         minutes
     }
@@ -386,11 +416,17 @@ impl Reader<'_> {
 
     fn wrong_sort(&mut self, name: &str, value: &Node, wanted: &str) {
         let message = format!("`{name}` is {}, not {wanted}", value.sort());
-        self.error(value.span.clone(), message, format!("write {wanted} after `{name}:`"));
+        self.error(
+            value.span.clone(),
+            message,
+            format!("write {wanted} after `{name}:`"),
+        );
     }
 
     fn error(&mut self, span: Range<usize>, message: String, hint: impl Into<String>) {
-        let error = self.file.error(CODE, one_line(&self.file.text, span), message);
+        let error = self
+            .file
+            .error(CODE, one_line(&self.file.text, span), message);
         self.diagnostics.push(error.hint(hint));
     }
 
@@ -429,116 +465,4 @@ pub(crate) fn clock_seconds(text: &str) -> Option<u32> {
         seconds = seconds.checked_mul(60)?.checked_add(number)?;
     }
     Some(seconds)
-}
-
-#[cfg(test)]
-mod tests {
-    use plaza_model::SourcePath;
-
-    use super::*;
-
-    fn read_text(text: &str) -> (FrontMatter, Vec<String>) {
-        let file = SourceFile::new(SourcePath::new("a.md"), text.to_owned());
-        let (matter, _, diagnostics) = read(&file);
-        let messages = diagnostics.iter().map(|diagnostic| {
-            let place = diagnostic.place.as_ref().expect("it has a place");
-            let (line, column) = (place.start.line, place.start.column);
-            let hint = diagnostic.hint.as_deref().unwrap_or_default();
-            format!("{line}:{column} {} | {hint}", diagnostic.message)
-        });
-        (matter, messages.collect())
-    }
-
-    fn values(written: &[Written<String>]) -> Vec<&str> {
-        written.iter().map(|item| item.value.as_str()).collect()
-    }
-
-    #[test]
-    fn reads_yaml_and_toml_alike() {
-        let yaml = "---\ntitle: 'A: b'\ndate: 2016-05-02 08:00:00 CEST\nauthor: rbowen\n\
-                    tags: RDO, , bof\npublished: false\naliases: [/a/, /b/]\n---\nbody";
-        let toml = "+++\ntitle = 'A: b'\ndate = 2016-05-02T08:00:00+02:00\ndraft = true\n\
-                    aliases = ['/a/', '/b/']\n[taxonomies]\ntags = ['RDO', 'bof']\n\
-                    authors = ['rbowen']\n+++\nbody";
-        for text in [yaml, toml] {
-            let (matter, messages) = read_text(text);
-            assert_eq!(messages, Vec::<String>::new());
-            assert_eq!(matter.title, "A: b");
-            let date = matter.date.map(|date| date.to_string());
-            assert_eq!(date.as_deref(), Some("2016-05-02T08:00:00+02:00"));
-            assert_eq!(values(&matter.authors), ["rbowen"]);
-            assert_eq!(values(&matter.tags), ["RDO", "bof"]);
-            assert_eq!(values(&matter.aliases), ["/a/", "/b/"]);
-            assert!(matter.draft);
-        }
-    }
-
-    #[test]
-    fn says_what_is_wrong_and_where() {
-        for (text, message) in [
-            ("", "1:1 the file has no front matter | begin it with three lines: `---`, `title: …`, `---`"),
-            ("---\ntitle: x\n", "1:1 the front matter is never closed | write `---` on a line of its own after the last key"),
-            ("---\ndate: 2016-05-02\n---\n# Hello\n", "1:1 `title` is missing | add `title: Hello`"),
-            ("---\ntitle:\n---\n", "2:6 `title` is empty | say in a few words what it is about"),
-            ("---\ntitle: x\ndate: 2016-13-01\n---\n", "3:7 `date` is not a date: `2016-13-01` | write it as YYYY-MM-DD"),
-            ("+++\ntitle = 'x'\ndate = '2016-13-01'\n+++\n", "3:8 `date` is not a date: `2016-13-01` | write it as YYYY-MM-DD"),
-            ("---\ntitle: RDO: x\n---\n", "2:8 `title` holds a `: `, which ends a key in YAML | put the whole value in quotes"),
-            ("---\ntitle: 'x\nauthor: y\ndate: 2016-05-02\n---\n", "2:8 a quote is opened here and never closed: `'` | close it with `'` at the end of the value"),
-            ("---\ntitle: x\nautor: y\n---\n", "3:1 `autor` is not a key that Plaza knows | did you mean `author`?"),
-            ("---\ntitle: [a, b]\n---\n", "2:8 `title` is a list, not text | write text after `title:`"),
-            ("---\ntitle: x\nkind: podcast\n---\n", "3:7 `kind` is not one that Plaza knows: `podcast` | it is one of post, interview, roundup, meeting, page"),
-            ("---\ntitle: x\ndraft: maybe\n---\n", "3:8 `draft` is neither `true` nor `false` | write `true` or `false`"),
-        ] {
-            let (_, messages) = read_text(text);
-            assert_eq!(messages, [message], "{text}");
-        }
-    }
-
-    #[test]
-    fn toml_errors_have_their_place() {
-        let (_, messages) = read_text("+++\ntitle = Hello\n+++\n");
-        assert_eq!(messages.len(), 1);
-        assert!(messages[0].starts_with("2:9 this is not TOML"), "{}", messages[0]);
-    }
-
-    #[test]
-    fn keys_of_other_generators_are_silent() {
-        let (_, messages) = read_text(
-            "---\ntitle: x\ncomments: true\nlayout: post\nweight: 3\ncategories: [a]\n\
-             extra: {a: 1}\nsidebar_label: x\n---\n",
-        );
-        assert_eq!(messages, Vec::<String>::new());
-    }
-
-    #[test]
-    fn windows_line_ends_change_nothing() {
-        let (matter, messages) = read_text("---\r\ntitle: x\r\ndate: 2016-13-01\r\n---\r\nbody\r\n");
-        assert_eq!(matter.title, "x");
-        assert_eq!(messages, ["3:7 `date` is not a date: `2016-13-01` | write it as YYYY-MM-DD"]);
-    }
-
-    #[test]
-    fn reads_audio() {
-        let (matter, messages) = read_text(
-            "---\ntitle: x\naudio:\n  url: https://example.org/a.mp3\n  length: 123\n  duration: 12:34\n---\n",
-        );
-        assert_eq!(messages, Vec::<String>::new());
-        let audio = matter.audio.expect("it is there");
-        assert_eq!(audio.url.value, "https://example.org/a.mp3");
-        assert_eq!((audio.length, audio.duration), (Some(123), Some(754)));
-    }
-
-    #[test]
-    fn aliases_cannot_make_it_explode() {
-        let mut text = String::from("---\ntitle: x\na0: &a0 [x, x, x, x, x, x, x, x]\n");
-        for n in 1..9 {
-            let list = vec![format!("*a{}", n - 1); 8].join(", ");
-            text.push_str(&format!("a{n}: &a{n} [{list}]\n"));
-        }
-        text.push_str("---\n");
-        let (_, messages) = read_text(&text);
-        assert!(messages[0].contains("aliases make this too large"), "{}", messages[0]);
-        let deep = format!("---\ntitle: {}\n---\n", "[".repeat(100_000));
-        assert!(read_text(&deep).1[0].contains("nested too deeply"));
-    }
 }

@@ -99,7 +99,9 @@ fn syntax(language: &str) -> Option<&'static SyntaxReference> {
 
 fn class_of(stack: &ScopeStack) -> Option<&'static str> {
     for scope in stack.as_slice().iter().rev() {
-        let class = SCOPES.iter().find(|(prefix, _)| prefix.is_prefix_of(*scope));
+        let class = SCOPES
+            .iter()
+            .find(|(prefix, _)| prefix.is_prefix_of(*scope));
         if let Some((_, class)) = class {
             return Some(class);
         }

@@ -18,7 +18,9 @@ impl ImageSizes {
         if let Some(size) = known {
             return size;
         }
-        let size = imagesize::size(path).ok().map(|size| (size.width, size.height));
+        let size = imagesize::size(path)
+            .ok()
+            .map(|size| (size.width, size.height));
         self.lock().insert(path.to_owned(), size);
         size
     }

@@ -89,13 +89,17 @@ impl Resolver<'_> {
                 let resolved = resolved?;
                 resolved.short.is_some().then(|| escaped(&resolved.name))
             }
-            HoleKind::Href | HoleKind::TitledHref => self.link(&hole.target, hole.span.clone()).map(|resolved| {
-                let url = escaped(&resolved.url);
-                match &resolved.short {
-                    Some(short) if hole.kind == HoleKind::Href => format!("{url}\" title=\"{}", escaped(short)),
-                    _ => url,
-                }
-            }),
+            HoleKind::Href | HoleKind::TitledHref => {
+                self.link(&hole.target, hole.span.clone()).map(|resolved| {
+                    let url = escaped(&resolved.url);
+                    match &resolved.short {
+                        Some(short) if hole.kind == HoleKind::Href => {
+                            format!("{url}\" title=\"{}", escaped(short))
+                        }
+                        _ => url,
+                    }
+                })
+            }
             HoleKind::Image | HoleKind::Src => self.file(hole),
         }
     }
@@ -106,9 +110,18 @@ impl Resolver<'_> {
             Found::Here(place) => place,
             Found::Elsewhere => return None,
             Found::Missing => {
-                let what = if hole.kind == HoleKind::Image { "image" } else { "file" };
+                let what = if hole.kind == HoleKind::Image {
+                    "image"
+                } else {
+                    "file"
+                };
                 let message = format!("there is no {what} `{}`", hole.target);
-                self.warn("missing-file", hole.span.clone(), message, "put it beside the entry, or mend the path");
+                self.warn(
+                    "missing-file",
+                    hole.span.clone(),
+                    message,
+                    "put it beside the entry, or mend the path",
+                );
                 return None;
             }
         };
@@ -126,14 +139,21 @@ impl Resolver<'_> {
     /// Where a link leads; nothing when it is to be left as written.
     pub(crate) fn link(&mut self, target: &str, span: Range<usize>) -> Option<Resolved> {
         if target.is_empty() {
-            self.warn(BROKEN, span, "the link leads nowhere".into(), "write where it leads between the parentheses");
+            self.warn(
+                BROKEN,
+                span,
+                "the link leads nowhere".into(),
+                "write where it leads between the parentheses",
+            );
             return None;
         }
         if let Some(anchor) = target.strip_prefix('#') {
             if !self.has_own_anchor(anchor) {
                 let message = format!("there is no heading `#{anchor}` on this page");
                 let hint = nearest(anchor, self.document.anchors.iter().map(String::as_str));
-                let hint = hint.map_or("link to the heading's id".to_owned(), |id| format!("did you mean `#{id}`?"));
+                let hint = hint.map_or("link to the heading's id".to_owned(), |id| {
+                    format!("did you mean `#{id}`?")
+                });
                 self.warn("broken-anchor", span, message, &hint);
             }
             return None;
@@ -174,11 +194,19 @@ impl Resolver<'_> {
             };
             let name = title.unwrap_or_else(|| without_scheme(&url));
             let url = within.unwrap_or(url);
-            return Some(Resolved { url, name, short: Some(short.to_owned()) });
+            return Some(Resolved {
+                url,
+                name,
+                short: Some(short.to_owned()),
+            });
         }
         if let Some(permalink) = self.addresses.by_title.get(&key) {
             let route = self.addresses.routes.get(permalink);
-            let place = Place { permalink: permalink.clone(), on_disk: None, route };
+            let place = Place {
+                permalink: permalink.clone(),
+                on_disk: None,
+                route,
+            };
             return Some(Resolved {
                 url: permalink.href(self.addresses.base_url.path()),
                 name: self.name(&place),
@@ -186,7 +214,12 @@ impl Resolver<'_> {
             });
         }
         let message = format!("nobody knows where `{short}` leads");
-        self.warn("short-link", span, message, "link to the true address, or add it to links.lock");
+        self.warn(
+            "short-link",
+            span,
+            message,
+            "link to the true address, or add it to links.lock",
+        );
         None
     }
 
@@ -220,7 +253,9 @@ impl Resolver<'_> {
         }
         let message = format!("there is no heading `#{anchor}` on `{}`", place.permalink);
         let hint = nearest(&anchor, anchors.iter().map(String::as_str));
-        let hint = hint.map_or("link to the heading's id".to_owned(), |id| format!("did you mean `#{id}`?"));
+        let hint = hint.map_or("link to the heading's id".to_owned(), |id| {
+            format!("did you mean `#{id}`?")
+        });
         self.warn("broken-anchor", span, message, &hint);
     }
 
@@ -254,7 +289,11 @@ impl Resolver<'_> {
     }
 
     fn is_below_own_root(&self, path: &str) -> bool {
-        let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
+        let first = path
+            .trim_start_matches('/')
+            .split('/')
+            .next()
+            .unwrap_or_default();
         self.addresses.roots.contains(first)
     }
 
@@ -265,7 +304,9 @@ impl Resolver<'_> {
             return Some(place);
         }
         let path = permalink.as_str();
-        let without = path.strip_suffix("/index.html").or_else(|| path.strip_suffix(".html"));
+        let without = path
+            .strip_suffix("/index.html")
+            .or_else(|| path.strip_suffix(".html"));
         let page = without.and_then(|path| Permalink::parse(&format!("{path}/")).ok());
         page.and_then(|page| self.at(page))
     }
@@ -275,13 +316,25 @@ impl Resolver<'_> {
         // An old address leads to the new one at once.
         if let Some(Route::Redirect(id, _)) = route {
             let permalink = self.addresses.permalinks[id.0].clone();
-            return Some(Place { permalink, on_disk: None, route: Some(Route::Entry(id)) });
+            return Some(Place {
+                permalink,
+                on_disk: None,
+                route: Some(Route::Entry(id)),
+            });
         }
         if route.is_some() || self.addresses.others.contains(&permalink) {
-            return Some(Place { permalink, on_disk: None, route });
+            return Some(Place {
+                permalink,
+                on_disk: None,
+                route,
+            });
         }
         let on_disk = Some(self.addresses.files.get(&permalink)?.clone());
-        Some(Place { permalink, on_disk, route: None })
+        Some(Place {
+            permalink,
+            on_disk,
+            route: None,
+        })
     }
 
     /// A path relative to the source file, as editors write it, or to the page, as browsers read
@@ -293,10 +346,10 @@ impl Resolver<'_> {
             Some(path) => joined("", path),
             None => joined(folder, &decoded),
         };
-        if let Some(path) = joined {
-            if let Some(permalink) = self.addresses.by_source.get(path.as_str()) {
-                return self.at((*permalink).clone());
-            }
+        if let Some(path) = joined
+            && let Some(permalink) = self.addresses.by_source.get(path.as_str())
+        {
+            return self.at((*permalink).clone());
         }
         let page = self.permalink.as_str();
         let folder = &page[..page.rfind('/')?];
@@ -309,7 +362,9 @@ impl Resolver<'_> {
     fn hint_for(&self, path: &str) -> String {
         let by_last_part = self.addresses.by_last_part.get_or_init(|| {
             let pages = self.addresses.routes.iter();
-            pages.map(|(page, _)| (last_part(page.as_str()).to_owned(), page.clone())).collect()
+            pages
+                .map(|(page, _)| (last_part(page.as_str()).to_owned(), page.clone()))
+                .collect()
         });
         match by_last_part.get(last_part(path)) {
             Some(page) if page.as_str() != "/" => format!("did you mean `{page}`?"),
@@ -332,8 +387,13 @@ enum Found {
 /// The scheme of an address (RFC 3986, section 3.1).
 fn scheme(target: &str) -> Option<(&str, &str)> {
     let (scheme, rest) = target.split_once(':')?;
-    let starts = scheme.chars().next().is_some_and(|c| c.is_ascii_alphabetic());
-    let valid = scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+    let starts = scheme
+        .chars()
+        .next()
+        .is_some_and(|c| c.is_ascii_alphabetic());
+    let valid = scheme
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
     (starts && valid).then_some((scheme, rest))
 }
 
@@ -343,17 +403,26 @@ fn split_path(target: &str) -> (&str, &str) {
 }
 
 fn percent_decoded(text: &str) -> String {
-    percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
+    percent_encoding::percent_decode_str(text)
+        .decode_utf8_lossy()
+        .into_owned()
 }
 
 fn without_scheme(url: &str) -> String {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    rest.strip_prefix("www.").unwrap_or(rest).trim_end_matches('/').to_owned()
+    rest.strip_prefix("www.")
+        .unwrap_or(rest)
+        .trim_end_matches('/')
+        .to_owned()
 }
 
 /// The last part of a path, without extensions.
 fn last_part(path: &str) -> &str {
-    let part = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let part = path
+        .trim_end_matches('/')
+        .rsplit('/')
+        .next()
+        .unwrap_or_default();
     let part = part.strip_suffix(".md").unwrap_or(part);
     part.strip_suffix(".html").unwrap_or(part)
 }
@@ -386,7 +455,10 @@ mod tests {
 
     #[test]
     fn joins_paths() {
-        assert_eq!(joined("blog/a", "../b/./c.md").as_deref(), Some("blog/b/c.md"));
+        assert_eq!(
+            joined("blog/a", "../b/./c.md").as_deref(),
+            Some("blog/b/c.md")
+        );
         assert_eq!(joined("blog", "../../etc"), None);
     }
 

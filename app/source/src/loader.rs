@@ -74,7 +74,7 @@ enum FileContent {
         good: Option<Arc<Document>>,
         diagnostics: Vec<Diagnostic>,
     },
-    Settings(Settings, Vec<Diagnostic>),
+    Settings(Box<Settings>, Vec<Diagnostic>),
     Authors(Vec<Author>, Vec<Diagnostic>),
     Links(Lock, Vec<Diagnostic>),
     Asset,
@@ -124,9 +124,13 @@ impl Loader {
         let found = &mut self.found.0;
         let all_known = paths.iter().all(|path| {
             let known = found.iter_mut().find(|found| found.on_disk == *path);
-            known.is_some_and(|found| folder::refresh(found))
+            known.is_some_and(folder::refresh)
         });
-        if all_known { Ok(self.load_found()) } else { self.load() }
+        if all_known {
+            Ok(self.load_found())
+        } else {
+            self.load()
+        }
     }
 
     fn load_found(&mut self) -> Loaded {
@@ -155,14 +159,23 @@ impl Loader {
             let read = self.files.get(&found.path)?;
             (read.stamp == found.stamp).then_some(())
         };
-        let changed: Vec<&Found> = found.iter().filter(|found| known(found).is_none()).collect();
+        let changed: Vec<&Found> = found
+            .iter()
+            .filter(|found| known(found).is_none())
+            .collect();
         let files = &self.files;
         let read: Vec<(SourcePath, Read)> = changed
             .par_iter()
             .map(|found| {
                 let before = files.get(&found.path).map(|read| &*read.content);
                 let content = Arc::new(read(found, before));
-                (found.path.clone(), Read { stamp: found.stamp, content })
+                (
+                    found.path.clone(),
+                    Read {
+                        stamp: found.stamp,
+                        content,
+                    },
+                )
             })
             .collect();
         for found in &changed {
@@ -177,7 +190,11 @@ impl Loader {
         }
     }
 
-    fn put_together(&self, found: &[Found], diagnostics: &mut Vec<Diagnostic>) -> (Site, Routes, bool) {
+    fn put_together(
+        &self,
+        found: &[Found],
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> (Site, Routes, bool) {
         let mut settings = None;
         let mut authors: Vec<Author> = Vec::new();
         let mut lock = Lock::new();
@@ -196,7 +213,7 @@ impl Loader {
                     diagnostics
                 }
                 FileContent::Settings(own, diagnostics) => {
-                    settings = Some(own.clone());
+                    settings = Some((**own).clone());
                     diagnostics
                 }
                 FileContent::Authors(own, diagnostics) => {
@@ -224,7 +241,11 @@ impl Loader {
             ));
         }
         let settings = settings.unwrap_or_default();
-        let said = self.options.base_url.clone().or_else(|| settings.base_url.clone());
+        let said = self
+            .options
+            .base_url
+            .clone()
+            .or_else(|| settings.base_url.clone());
         let is_missing = said.is_none();
         let local = || Url::parse(Self::LOCAL).expect("a constant that parses");
         let (site, routes, problems) = assemble::assemble(Parts {
@@ -265,13 +286,13 @@ fn read(found: &Found, before: Option<&FileContent>) -> FileContent {
                 Some(FileContent::Settings(before, _)) if has_error(&diagnostics) => {
                     FileContent::Settings(before.clone(), diagnostics)
                 }
-                _ => FileContent::Settings(settings, diagnostics),
+                _ => FileContent::Settings(Box::new(settings), diagnostics),
             }
         }
         (file, Role::Authors) => {
-            let language = match found.path.as_str().ends_with(".toml") {
-                true => Language::Toml,
-                false => Language::Yaml,
+            let language = match found.path.file_name() {
+                "authors.toml" => Language::Toml,
+                _ => Language::Yaml,
             };
             let (authors, diagnostics) = match file {
                 Ok(file) => authors::read(&file, language),
@@ -296,7 +317,9 @@ fn read(found: &Found, before: Option<&FileContent>) -> FileContent {
 }
 
 fn has_error(diagnostics: &[Diagnostic]) -> bool {
-    diagnostics.iter().any(|diagnostic| diagnostic.level == Level::Error)
+    diagnostics
+        .iter()
+        .any(|diagnostic| diagnostic.level == Level::Error)
 }
 
 /// A document, or the last good version of it.

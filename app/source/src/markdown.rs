@@ -79,7 +79,7 @@ pub(crate) fn text(events: &[Spanned<'_>]) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// CommonMark with tables, footnotes, strikethrough, task lists and smart punctuation.
+/// `CommonMark` with tables, footnotes, strikethrough, task lists and smart punctuation.
 fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES

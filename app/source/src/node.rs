@@ -67,7 +67,11 @@ impl Node {
                 span: range,
             }),
             _ => Err(file
-                .error(code, node.span.clone(), "this is no list of keys and values")
+                .error(
+                    code,
+                    node.span.clone(),
+                    "this is no list of keys and values",
+                )
                 .hint("write one `key: value` a line")),
         }
     }

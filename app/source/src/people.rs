@@ -77,7 +77,9 @@ impl People {
 
     /// The persons that were met, by name, and what the ids of everybody are.
     pub(crate) fn finish(self) -> (Vec<Person>, impl Fn(Known) -> PersonId) {
-        let mut order: Vec<usize> = (0..self.persons.len()).filter(|&at| self.used[at]).collect();
+        let mut order: Vec<usize> = (0..self.persons.len())
+            .filter(|&at| self.used[at])
+            .collect();
         let persons = self.persons;
         order.sort_by(|&a, &b| {
             let key = |at: usize| (key(&persons[at].name), &persons[at].nick);
@@ -141,6 +143,9 @@ mod tests {
     fn equal_slugs_are_told_apart() {
         let mut slugs = ["C", "c-2", "C#", "C++"].map(slug);
         tell_apart(slugs.iter_mut());
-        assert_eq!(slugs.map(|slug| slug.to_string()), ["c", "c-2", "c-3", "c-4"]);
+        assert_eq!(
+            slugs.map(|slug| slug.to_string()),
+            ["c", "c-2", "c-3", "c-4"]
+        );
     }
 }

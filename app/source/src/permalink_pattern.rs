@@ -40,7 +40,11 @@ impl Pattern {
         }
         pieces.push(Piece::Text(rest.to_owned()));
         let pattern = Self(pieces);
-        if !pattern.0.iter().any(|piece| matches!(piece, Piece::Slug | Piece::Path)) {
+        if !pattern
+            .0
+            .iter()
+            .any(|piece| matches!(piece, Piece::Slug | Piece::Path))
+        {
             return Err("without `{slug}` every entry has the same address".to_owned());
         }
         match pattern.expand(Some(civil::Date::ZERO), "slug", "path") {
@@ -105,7 +109,10 @@ mod tests {
     fn expands() {
         let pattern = Pattern::known("/blog/{year}/{month}/{slug}/");
         let expand = |day| pattern.expand(day, "name", "").map(|link| link.to_string());
-        assert_eq!(expand(Some(date(2016, 5, 2))).as_deref(), Ok("/blog/2016/05/name/"));
+        assert_eq!(
+            expand(Some(date(2016, 5, 2))).as_deref(),
+            Ok("/blog/2016/05/name/")
+        );
         assert_eq!(expand(None).as_deref(), Ok("/blog/name/"));
         assert_eq!(pattern.root().as_str(), "/blog/");
     }

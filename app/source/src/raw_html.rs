@@ -26,7 +26,9 @@ pub(crate) struct Tag {
 
 impl Tag {
     pub(crate) fn get(&self, name: &str) -> Option<&Attribute> {
-        self.attributes.iter().find(|attribute| attribute.name == name)
+        self.attributes
+            .iter()
+            .find(|attribute| attribute.name == name)
     }
 }
 
@@ -69,7 +71,9 @@ fn value_span(html: &str, span: Range<usize>) -> Option<Range<usize>> {
             let end = value[1..].find(quote)?;
             return Some(start + 1..start + 1 + end);
         }
-        _ => value.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(value.len()),
+        _ => value
+            .find(|c: char| c.is_whitespace() || c == '>')
+            .unwrap_or(value.len()),
     };
     Some(start..start + length)
 }

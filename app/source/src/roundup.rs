@@ -104,13 +104,17 @@ fn head(block: &Block<'_>, body: usize) -> Option<Head> {
     let words = text(rest);
     if !words.is_empty() {
         // In a heading, the text before `by` belongs to the title.
-        let at = if opens_by(&words) { 0 } else { by_names(&words)? };
+        let at = if opens_by(&words) {
+            0
+        } else {
+            by_names(&words)?
+        };
         let before = words[..at].trim();
         if block.heading().is_none() && !before.is_empty() {
             return None;
         }
         if !before.is_empty() {
-            title_text = format!("{title_text} {before}").trim().to_owned();
+            title_text = format!("{title_text} {before}");
         }
         writers = names(rest, strip_by(words[at..].trim_start())?, body);
         has_by = true;
@@ -134,7 +138,9 @@ fn bold_title<'e, 'a>(events: &'e [Spanned<'a>]) -> Option<(&'e [Spanned<'a>], &
         }
         _ => return None,
     };
-    let at = events.iter().position(|(event, _)| *event == Event::End(end))?;
+    let at = events
+        .iter()
+        .position(|(event, _)| *event == Event::End(end))?;
     Some(events.split_at(at + 1))
 }
 
@@ -155,7 +161,9 @@ fn opens_by(text: &str) -> bool {
 
 fn strip_by(text: &str) -> Option<&str> {
     let text = text.trim_start_matches([',', ' ', '–', '-']);
-    let rest = text.strip_prefix("by").or_else(|| text.strip_prefix("By"))?;
+    let rest = text
+        .strip_prefix("by")
+        .or_else(|| text.strip_prefix("By"))?;
     let next = rest.chars().next();
     // `bypass` is a word; `byGorka` is `by Gorka`.
     (next.is_none_or(|c| c.is_whitespace() || c.is_uppercase())).then_some(rest.trim_start())
@@ -165,7 +173,10 @@ fn strip_by(text: &str) -> Option<&str> {
 fn by_names(text: &str) -> Option<usize> {
     let at = text.rfind(" by ")?;
     let name = text[at + 4..].trim_start();
-    name.chars().next().is_some_and(char::is_uppercase).then_some(at)
+    name.chars()
+        .next()
+        .is_some_and(char::is_uppercase)
+        .then_some(at)
 }
 
 /// The names of `Alan Pevec, Adam Young and [James Slagle](url)`.
@@ -174,15 +185,23 @@ fn names(events: &[Spanned<'_>], words: &str, body: usize) -> Vec<WriterText> {
     for (at, spanned) in events.iter().enumerate() {
         if let Some(link) = link_of(spanned, body) {
             let inner = &events[at + 1..];
-            let end = inner.iter().position(|(event, _)| *event == Event::End(TagEnd::Link));
+            let end = inner
+                .iter()
+                .position(|(event, _)| *event == Event::End(TagEnd::Link));
             links.push((text(&inner[..end.unwrap_or(inner.len())]), link));
         }
     }
     let commas = words.replace(" and ", ", ").replace(" & ", ", ");
-    let each = commas.split(',').map(str::trim).filter(|name| !name.is_empty());
+    let each = commas
+        .split(',')
+        .map(str::trim)
+        .filter(|name| !name.is_empty());
     each.map(|name| WriterText {
         name: name.to_owned(),
-        url: links.iter().find(|(label, _)| label == name).map(|(_, link)| link.clone()),
+        url: links
+            .iter()
+            .find(|(label, _)| label == name)
+            .map(|(_, link)| link.clone()),
     })
     .collect()
 }
@@ -203,16 +222,24 @@ fn closing(block: &Block<'_>, body: usize) -> Option<(Action, Written<String>)> 
     } else {
         return None;
     };
-    let link = block.events.iter().find_map(|spanned| link_of(spanned, body));
+    let link = block
+        .events
+        .iter()
+        .find_map(|spanned| link_of(spanned, body));
     Some((action, link.or_else(|| bare_link(block, body))?))
 }
 
 /// An address without any markup.
 fn bare_link(block: &Block<'_>, body: usize) -> Option<Written<String>> {
     block.events.iter().find_map(|(event, span)| {
-        let Event::Text(text) = event else { return None };
+        let Event::Text(text) = event else {
+            return None;
+        };
         let at = text.find("http://").or_else(|| text.find("https://"))?;
-        let url = text[at..].split_whitespace().next()?.trim_end_matches(['.', ',', ')']);
+        let url = text[at..]
+            .split_whitespace()
+            .next()?
+            .trim_end_matches(['.', ',', ')']);
         // Smart punctuation never changes an address, so offsets within the text hold.
         let start = body + span.start + at;
         Some(Written {
@@ -233,7 +260,11 @@ mod tests {
     }
 
     fn writers(entry: &EntryBlocks) -> Vec<&str> {
-        entry.writers.iter().map(|writer| writer.name.as_str()).collect()
+        entry
+            .writers
+            .iter()
+            .map(|writer| writer.name.as_str())
+            .collect()
     }
 
     #[test]
@@ -241,11 +272,27 @@ mod tests {
         let rest = "\n\n> Quote.\n\n... read more at [http://tm3.org/65](http://tm3.org/65)\n";
         for (head, title, by) in [
             ("**A title** by Rich Bowen", "A title", vec!["Rich Bowen"]),
-            ("**A title** byGorka Eguileor", "A title", vec!["Gorka Eguileor"]),
+            (
+                "**A title** byGorka Eguileor",
+                "A title",
+                vec!["Gorka Eguileor"],
+            ),
             ("**A title**, by Adam Young ", "A title", vec!["Adam Young"]),
-            ("**A title** by [Rich](http://x.org/)", "A title", vec!["Rich"]),
-            ("**A title** by Rich and Adam Young", "A title", vec!["Rich", "Adam Young"]),
-            ("**[A title](http://x.org/)** by Rich", "A title", vec!["Rich"]),
+            (
+                "**A title** by [Rich](http://x.org/)",
+                "A title",
+                vec!["Rich"],
+            ),
+            (
+                "**A title** by Rich and Adam Young",
+                "A title",
+                vec!["Rich", "Adam Young"],
+            ),
+            (
+                "**[A title](http://x.org/)** by Rich",
+                "A title",
+                vec!["Rich"],
+            ),
             ("### A title by Rich", "A title", vec!["Rich"]),
             ("### A title", "A title", vec![]),
             ("**A title**", "A title", vec![]),
@@ -262,12 +309,18 @@ mod tests {
     fn reads_closing_lines() {
         for (line, action) in [
             ("... read more at <http://tm3.org/65>", Action::Read),
-            ("… read (and listen) more at [x](http://tm3.org/65)", Action::Listen),
+            (
+                "… read (and listen) more at [x](http://tm3.org/65)",
+                Action::Listen,
+            ),
             ("...watch at http://tm3.org/65.", Action::Watch),
         ] {
             let entry = one(&format!("**T** by A B\n\n> Q\n\n{line}"));
             assert_eq!(entry.action, action, "{line}");
-            assert_eq!(entry.link.map(|link| link.value).as_deref(), Some("http://tm3.org/65"));
+            assert_eq!(
+                entry.link.map(|link| link.value).as_deref(),
+                Some("http://tm3.org/65")
+            );
         }
     }
 

@@ -1,4 +1,4 @@
-//! A schedule: when a meeting takes place, in words, and in the files of OpenStack's yaml2ical.
+//! A schedule: when a meeting takes place, in words, and in the files of `OpenStack`'s yaml2ical.
 
 use jiff::civil::{self, Weekday};
 use plaza_model::{Change, Diagnostic, Interval, Period, Repeat};
@@ -34,21 +34,33 @@ const FORMS: &str = "write it as `weekly on Thursday at 15:00 UTC`, `every 2 wee
 /// Reads `schedule`: a rule, or a list of periods with `from`, `until`, `repeat` and `where`.
 pub(crate) fn periods(file: &SourceFile, node: &Node) -> (Vec<Period>, Vec<Diagnostic>) {
     let mut reader = Reader::new(file);
-    let periods = node.items().iter().filter_map(|item| reader.period(item)).collect();
+    let periods = node
+        .items()
+        .iter()
+        .filter_map(|item| reader.period(item))
+        .collect();
     (periods, reader.diagnostics)
 }
 
 /// Reads `changes`: a list with `date`, `to` when it is moved, and `why`.
 pub(crate) fn changes(file: &SourceFile, node: &Node) -> (Vec<Change>, Vec<Diagnostic>) {
     let mut reader = Reader::new(file);
-    let changes = node.items().iter().filter_map(|item| reader.change(item)).collect();
+    let changes = node
+        .items()
+        .iter()
+        .filter_map(|item| reader.change(item))
+        .collect();
     (changes, reader.diagnostics)
 }
 
 /// Reads the `schedule` of a yaml2ical file.
 pub(crate) fn yaml2ical(file: &SourceFile, node: &Node) -> (Vec<Period>, Vec<Diagnostic>) {
     let mut reader = Reader::new(file);
-    let periods = node.items().iter().filter_map(|item| reader.yaml2ical(item)).collect();
+    let periods = node
+        .items()
+        .iter()
+        .filter_map(|item| reader.yaml2ical(item))
+        .collect();
     (periods, reader.diagnostics)
 }
 
@@ -74,7 +86,11 @@ impl<'a> Reader<'a> {
         let repeat = match repeat(text) {
             Ok(repeat) => repeat,
             Err(problem) => {
-                self.error(rule, format!("`repeat` is not understood: {problem}"), FORMS);
+                self.error(
+                    rule,
+                    format!("`repeat` is not understood: {problem}"),
+                    FORMS,
+                );
                 return None;
             }
         };
@@ -89,7 +105,11 @@ impl<'a> Reader<'a> {
     fn change(&mut self, item: &Node) -> Option<Change> {
         let date = self.day(item, "date");
         if date.is_none() && item.get("date").is_none() {
-            self.error(item, "a change has no `date`".to_owned(), "add `date: YYYY-MM-DD`");
+            self.error(
+                item,
+                "a change has no `date`".to_owned(),
+                "add `date: YYYY-MM-DD`",
+            );
         }
         Some(Change {
             date: date?,
@@ -113,7 +133,8 @@ impl<'a> Reader<'a> {
         let text = |key: &str| item.get(key).and_then(Node::text);
         let day = text("day").and_then(weekday);
         let time = text("time").filter(|time| time.len() == 4 && time.is_ascii());
-        let time = time.and_then(|time| date::parse_time(&format!("{}:{}", &time[..2], &time[2..])));
+        let time =
+            time.and_then(|time| date::parse_time(&format!("{}:{}", &time[..2], &time[2..])));
         let (Some(weekday), Some(time)) = (day, time) else {
             let hint = "yaml2ical has `time: '1500'` and `day: Thursday`";
             self.error(item, "this entry has no day or time".to_owned(), hint);
@@ -162,13 +183,18 @@ fn yaml2ical_interval(frequency: &str) -> Option<Interval> {
 
 fn weekday(word: &str) -> Option<Weekday> {
     let word = word.to_lowercase();
-    let matches = |(name, _): &&(&str, Weekday)| *name == word || (word.len() == 3 && name.starts_with(&word));
+    let matches = |(name, _): &&(&str, Weekday)| {
+        *name == word || (word.len() == 3 && name.starts_with(&word))
+    };
     DAYS.iter().find(matches).map(|(_, day)| *day)
 }
 
 fn ordinal_number(word: &str) -> Option<i8> {
     let word = word.to_lowercase();
-    ORDINALS.iter().find(|(name, _)| *name == word).map(|(_, number)| *number)
+    ORDINALS
+        .iter()
+        .find(|(name, _)| *name == word)
+        .map(|(_, number)| *number)
 }
 
 /// Reads a rule in words. The error says which word is not understood.
@@ -200,7 +226,12 @@ fn repeat(text: &str) -> Result<Repeat, String> {
     let zone = match *zone {
         [] => "UTC",
         [zone] if zone == "UTC" || zone.contains('/') => zone,
-        _ => return Err(format!("`{}` is neither `UTC` nor a zone such as `Europe/Paris`", zone.join(" "))),
+        _ => {
+            return Err(format!(
+                "`{}` is neither `UTC` nor a zone such as `Europe/Paris`",
+                zone.join(" ")
+            ));
+        }
     };
     Ok(Repeat {
         interval,
@@ -217,21 +248,46 @@ mod tests {
     #[test]
     fn reads_rules_in_words() {
         for (text, shown) in [
-            ("weekly on Thursday at 15:00 UTC", "every Thursday at 15:00 UTC"),
-            ("every 2 weeks on Mon at 9:30 Europe/Paris", "every other Monday at 09:30 Europe/Paris"),
-            ("monthly on the second Thursday at 15:00", "the second Thursday of each month at 15:00 UTC"),
+            (
+                "weekly on Thursday at 15:00 UTC",
+                "every Thursday at 15:00 UTC",
+            ),
+            (
+                "every 2 weeks on Mon at 9:30 Europe/Paris",
+                "every other Monday at 09:30 Europe/Paris",
+            ),
+            (
+                "monthly on the second Thursday at 15:00",
+                "the second Thursday of each month at 15:00 UTC",
+            ),
         ] {
-            assert_eq!(repeat(text).map(|rule| rule.to_string()).as_deref(), Ok(shown), "{text}");
+            assert_eq!(
+                repeat(text).map(|rule| rule.to_string()).as_deref(),
+                Ok(shown),
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn names_the_word_it_does_not_know() {
         for (text, problem) in [
-            ("weekly on Thorsday at 15:00 UTC", "`Thorsday` is not a day of the week"),
-            ("weekly on Thursday at 25:00 UTC", "`25:00` is not a time of day"),
-            ("weekly on Thursday at 15:00 Mars", "`Mars` is neither `UTC` nor a zone such as `Europe/Paris`"),
-            ("monthly on the sixth Thursday at 15:00", "`sixth` is none of first to fifth or last"),
+            (
+                "weekly on Thorsday at 15:00 UTC",
+                "`Thorsday` is not a day of the week",
+            ),
+            (
+                "weekly on Thursday at 25:00 UTC",
+                "`25:00` is not a time of day",
+            ),
+            (
+                "weekly on Thursday at 15:00 Mars",
+                "`Mars` is neither `UTC` nor a zone such as `Europe/Paris`",
+            ),
+            (
+                "monthly on the sixth Thursday at 15:00",
+                "`sixth` is none of first to fifth or last",
+            ),
             ("now and then", "`now and then`"),
         ] {
             assert_eq!(repeat(text).map(|_| ()), Err(problem.to_owned()), "{text}");

@@ -35,7 +35,14 @@ pub(crate) struct Settings {
 }
 
 const SHORTENERS: [&str; 8] = [
-    "tm3.org", "bit.ly", "goo.gl", "t.co", "tinyurl.com", "ow.ly", "is.gd", "red.ht",
+    "tm3.org",
+    "bit.ly",
+    "goo.gl",
+    "t.co",
+    "tinyurl.com",
+    "ow.ly",
+    "is.gd",
+    "red.ht",
 ];
 
 /// Every entry of a site that publishes daily for more than a year. Older ones are a feed
@@ -62,9 +69,24 @@ impl Default for Settings {
             feed_limit: FEED_LIMIT,
             collections: vec![
                 collection("blog", "Blog", None, "/blog/{year}/{month}/{slug}/"),
-                collection("interviews", "Interviews", Some(Kind::Interview), "/interviews/{slug}/"),
-                collection("roundups", "Roundups", Some(Kind::Roundup), "/roundups/{slug}/"),
-                collection("meetings", "Meetings", Some(Kind::Meeting), "/meetings/{slug}/"),
+                collection(
+                    "interviews",
+                    "Interviews",
+                    Some(Kind::Interview),
+                    "/interviews/{slug}/",
+                ),
+                collection(
+                    "roundups",
+                    "Roundups",
+                    Some(Kind::Roundup),
+                    "/roundups/{slug}/",
+                ),
+                collection(
+                    "meetings",
+                    "Meetings",
+                    Some(Kind::Meeting),
+                    "/meetings/{slug}/",
+                ),
                 collection("pages", "Pages", Some(Kind::Page), "/{slug}/"),
             ],
         }
@@ -118,8 +140,15 @@ impl Reader<'_> {
                 "collections" => self.collections(value),
                 name => {
                     let known = [
-                        "title", "description", "base_url", "language", "menu", "shorteners",
-                        "unsafe_html", "feed", "collections",
+                        "title",
+                        "description",
+                        "base_url",
+                        "language",
+                        "menu",
+                        "shorteners",
+                        "unsafe_html",
+                        "feed",
+                        "collections",
                     ];
                     self.unknown(key.span.clone(), name, &known);
                 }
@@ -139,7 +168,11 @@ impl Reader<'_> {
         let text = self.text("base_url", value)?;
         let url = parse_base_url(&text);
         if url.is_none() {
-            self.wrong("base_url", value, "an address such as `https://example.org/`");
+            self.wrong(
+                "base_url",
+                value,
+                "an address such as `https://example.org/`",
+            );
         }
         url
     }
@@ -169,7 +202,9 @@ impl Reader<'_> {
     fn collections(&mut self, value: &Node) {
         for (key, node) in value.pairs() {
             let collections = &mut self.settings.collections;
-            let at = collections.iter().position(|collection| collection.name == key.name);
+            let at = collections
+                .iter()
+                .position(|collection| collection.name == key.name);
             let at = at.unwrap_or_else(|| {
                 collections.push(Collection {
                     name: key.name.clone(),
@@ -200,7 +235,8 @@ impl Reader<'_> {
                     Ok(pattern) => collection.permalink = pattern,
                     Err(problem) => {
                         let message = format!("`permalink` cannot be used: {problem}");
-                        let hint = "such as `/news/{year}/{month}/{slug}/`; {day} and {path} work too";
+                        let hint =
+                            "such as `/news/{year}/{month}/{slug}/`; {day} and {path} work too";
                         let error = self.file.error(CODE, value.span.clone(), message);
                         self.diagnostics.push(error.hint(hint));
                     }
@@ -256,7 +292,10 @@ pub fn parse_base_url(text: &str) -> Option<Url> {
 
 fn capitalised(name: &str) -> String {
     let mut chars = name.chars();
-    let first = chars.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    let first = chars
+        .next()
+        .map(|c| c.to_uppercase().to_string())
+        .unwrap_or_default();
     first + chars.as_str()
 }
 
@@ -267,7 +306,10 @@ mod tests {
     use super::*;
 
     fn read_text(text: &str) -> (Settings, Vec<Diagnostic>) {
-        read(&SourceFile::new(SourcePath::new("site.toml"), text.to_owned()))
+        read(&SourceFile::new(
+            SourcePath::new("site.toml"),
+            text.to_owned(),
+        ))
     }
 
     #[test]
@@ -278,7 +320,10 @@ mod tests {
              [collections.news]\nkind = 'post'\n[collections.blog]\nfolder = 'posts'\n",
         );
         assert_eq!(diagnostics, []);
-        assert_eq!(settings.base_url.expect("it is set").as_str(), "https://example.org/site/");
+        assert_eq!(
+            settings.base_url.expect("it is set").as_str(),
+            "https://example.org/site/"
+        );
         assert_eq!(settings.feed_limit, 20);
         assert_eq!(settings.collections[0].folder, "posts");
         let news = settings.collections.last().expect("it was added");
@@ -299,7 +344,10 @@ mod tests {
             [
                 (Some(1), "`tilte` is not a setting that Plaza knows"),
                 (Some(2), "`base_url` cannot be `example.org`"),
-                (Some(4), "`permalink` cannot be used: it has no place called `{yaer}`"),
+                (
+                    Some(4),
+                    "`permalink` cannot be used: it has no place called `{yaer}`"
+                ),
             ]
         );
     }

@@ -29,14 +29,22 @@ pub(crate) fn read(file: &SourceFile) -> (Lock, Vec<Diagnostic>) {
     };
     for link in node.get("link").map(Node::items).unwrap_or_default() {
         let text = |key: &str| link.get(key).and_then(Node::text).map(str::to_owned);
-        match (text("short"), text("target")) {
-            (Some(short), Some(url)) => {
-                lock.insert(key(&short), Target { url, title: text("title") });
-            }
-            _ => {
-                let error = file.error(CODE, link.span.clone(), "a link has no `short` or no `target`");
-                diagnostics.push(error.hint("write `short = \"tm3.org/66\"` and `target = \"https://…\"`"));
-            }
+        if let (Some(short), Some(url)) = (text("short"), text("target")) {
+            lock.insert(
+                key(&short),
+                Target {
+                    url,
+                    title: text("title"),
+                },
+            );
+        } else {
+            let error = file.error(
+                CODE,
+                link.span.clone(),
+                "a link has no `short` or no `target`",
+            );
+            diagnostics
+                .push(error.hint("write `short = \"tm3.org/66\"` and `target = \"https://…\"`"));
         }
     }
     (lock, diagnostics)
@@ -51,7 +59,11 @@ pub(crate) fn key(url: &str) -> String {
 
 /// A title as it is compared: letters and digits alone, lower case.
 pub(crate) fn title_key(title: &str) -> String {
-    title.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    title
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// The host of an address, lower case, without `www.`; `None` for what is no web address.

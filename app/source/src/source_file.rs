@@ -42,7 +42,11 @@ impl SourceFile {
         let file = Self::new(path, readable);
         let end = at + file.text[at..].chars().next().map_or(0, char::len_utf8);
         Err(file
-            .error("encoding", at..end, format!("the file is not UTF-8: byte 0x{byte:02x} here"))
+            .error(
+                "encoding",
+                at..end,
+                format!("the file is not UTF-8: byte 0x{byte:02x} here"),
+            )
             .hint("save it as UTF-8; `iconv -f WINDOWS-1252 -t UTF-8` converts most older files"))
     }
 
@@ -52,7 +56,11 @@ impl SourceFile {
         let end = self.position(range.end.max(range.start));
         let line_start = self.line_starts()[start.line - 1];
         let line = self.text[line_start..].lines().next().unwrap_or_default();
-        let line = if line.len() > LONGEST_SHOWN_LINE { "" } else { line };
+        let line = if line.len() > LONGEST_SHOWN_LINE {
+            ""
+        } else {
+            line
+        };
         Place {
             start,
             end,
@@ -90,7 +98,7 @@ impl SourceFile {
             code,
             message,
             file: self.path.clone(),
-            place: Some(self.place(range)),
+            place: Some(Box::new(self.place(range))),
             hint: None,
         }
     }

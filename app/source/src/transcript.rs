@@ -15,7 +15,7 @@ use crate::source_file::SourceFile;
 /// A turn, as blocks of the body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct TurnBlocks {
-    /// Who speaks, by place in [`Turns::speakers`].
+    /// Who speaks, by place in [`Spoken::speakers`].
     pub(crate) speaker: usize,
     /// Seconds from the beginning.
     pub(crate) time: Option<u32>,
@@ -27,7 +27,7 @@ pub(crate) struct TurnBlocks {
 
 /// The turns of a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Turns {
+pub(crate) struct Spoken {
     /// Who speaks, as the fullest label has it, in order of the first turn.
     pub(crate) speakers: Vec<String>,
     pub(crate) turns: Vec<TurnBlocks>,
@@ -50,7 +50,7 @@ pub(crate) fn find(
     body: usize,
     blocks: &[Block<'_>],
     known: &[String],
-) -> Option<(Turns, Vec<Diagnostic>)> {
+) -> Option<(Spoken, Vec<Diagnostic>)> {
     let text = &file.text[body..];
     let labels: Vec<(usize, Label)> = blocks
         .iter()
@@ -76,10 +76,13 @@ pub(crate) fn find(
             let warning = file.warning("speaker", start..body + label.end, message);
             diagnostics.push(warning.hint(format!("write the name out; it is taken for {name}")));
         }
-        let speaker = speakers.iter().position(|speaker| speaker == name).unwrap_or_else(|| {
-            speakers.push(name.to_owned());
-            speakers.len() - 1
-        });
+        let speaker = speakers
+            .iter()
+            .position(|speaker| speaker == name)
+            .unwrap_or_else(|| {
+                speakers.push(name.to_owned());
+                speakers.len() - 1
+            });
         if let Some(last) = turns.last_mut() {
             last.blocks.end = *at;
         }
@@ -99,7 +102,14 @@ pub(crate) fn find(
     let end = (last.blocks.start + 1..blocks.len()).find(|&at| ends(&blocks[at]));
     last.blocks.end = end.unwrap_or(blocks.len());
     let end = last.blocks.end;
-    Some((Turns { speakers, turns, end }, diagnostics))
+    Some((
+        Spoken {
+            speakers,
+            turns,
+            end,
+        },
+        diagnostics,
+    ))
 }
 
 /// Who the labels of a body stand for.
@@ -139,16 +149,29 @@ impl Cast {
                 None => counts.push((name, 1)),
             }
         }
-        let is_known = |name: &str| known.iter().any(|known| same(name, known) || stands_for(name, known));
+        let is_known = |name: &str| {
+            known
+                .iter()
+                .any(|known| same(name, known) || stands_for(name, known))
+        };
         let speaks = |(name, count): &(String, usize)| *count >= 2 || is_known(name);
-        let speakers = counts.into_iter().filter(speaks).map(|(name, _)| name).collect();
+        let speakers = counts
+            .into_iter()
+            .filter(speaks)
+            .map(|(name, _)| name)
+            .collect();
         Self { meanings, speakers }
     }
 
     fn candidates(&self, label: &str) -> impl Iterator<Item = &str> {
         let found = self.meanings.iter().find(|(name, _)| name == label);
-        let longer = found.map(|(_, longer)| longer.as_slice()).unwrap_or_default();
-        longer.iter().map(String::as_str).filter(|name| self.speakers.iter().any(|s| s == name))
+        let longer = found
+            .map(|(_, longer)| longer.as_slice())
+            .unwrap_or_default();
+        longer
+            .iter()
+            .map(String::as_str)
+            .filter(|name| self.speakers.iter().any(|s| s == name))
     }
 
     fn speaker(&self, label: &str) -> Option<&str> {
@@ -169,8 +192,10 @@ fn most_frequent(labels: &[(usize, Label)]) -> Vec<&str> {
     for (at, label) in labels {
         counts.entry(&label.name).or_insert((0, *at)).0 += 1;
     }
-    let mut names: Vec<(usize, usize, &str)> =
-        counts.into_iter().map(|(name, (count, first))| (count, first, name)).collect();
+    let mut names: Vec<(usize, usize, &str)> = counts
+        .into_iter()
+        .map(|(name, (count, first))| (count, first, name))
+        .collect();
     names.sort_by_key(|&(count, first, _)| (std::cmp::Reverse(count), first));
     names.truncate(MOST_NAMES);
     names.sort_by_key(|&(_, first, _)| first);
@@ -192,8 +217,14 @@ pub(crate) fn stands_for(short: &str, long: &str) -> bool {
     if short == long || short.is_empty() || long.chars().count() <= 1 {
         return false;
     }
-    let words: Vec<&str> = long.split([' ', '-']).filter(|word| !word.is_empty()).collect();
-    let initials: String = words.iter().filter_map(|word| word.chars().next()).collect();
+    let words: Vec<&str> = long
+        .split([' ', '-'])
+        .filter(|word| !word.is_empty())
+        .collect();
+    let initials: String = words
+        .iter()
+        .filter_map(|word| word.chars().next())
+        .collect();
     let first_letter = short.chars().count() == 1 && long.starts_with(&short);
     let first_name = words.len() > 1 && words.first() == Some(&short.as_str());
     first_letter || first_name || (words.len() > 1 && short.replace(' ', "") == initials)
@@ -207,19 +238,18 @@ const MOST_WORDS: usize = 4;
 /// optional `[12:34]` or `(12:34)` after the name. `paragraph` is where in the body it stands.
 fn label(body: &str, paragraph: Range<usize>) -> Option<Label> {
     let text = &body[paragraph.clone()];
-    let marker = ["**", "__"].into_iter().find(|marker| text.starts_with(marker));
-    let (name, mut rest, mut colon) = match marker {
-        Some(marker) => {
-            let (name, rest) = text[marker.len()..].split_once(marker)?;
-            match name.trim_end().strip_suffix(':') {
-                Some(name) => (name, rest, true),
-                None => (name, rest, false),
-            }
+    let marker = ["**", "__"]
+        .into_iter()
+        .find(|marker| text.starts_with(marker));
+    let (name, mut rest, mut colon) = if let Some(marker) = marker {
+        let (name, rest) = text[marker.len()..].split_once(marker)?;
+        match name.trim_end().strip_suffix(':') {
+            Some(name) => (name, rest, true),
+            None => (name, rest, false),
         }
-        None => {
-            let end = text.find([':', '[', '(', '\n'])?;
-            (&text[..end], &text[end..], false)
-        }
+    } else {
+        let end = text.find([':', '[', '(', '\n'])?;
+        (&text[..end], &text[end..], false)
     };
     let name = name.trim();
     if !is_name(name, marker.is_some()) {
@@ -249,17 +279,22 @@ fn label(body: &str, paragraph: Range<usize>) -> Option<Label> {
 }
 
 fn is_name(name: &str, bold: bool) -> bool {
-    let starts_well = name.chars().next().is_some_and(|c| {
-        c.is_alphabetic() && (bold || c.is_uppercase() || !c.is_lowercase())
-    });
+    let starts_well = name
+        .chars()
+        .next()
+        .is_some_and(|c| c.is_alphabetic() && (bold || c.is_uppercase() || !c.is_lowercase()));
     starts_well
         && name.chars().count() <= LONGEST
         && name.split_whitespace().count() <= MOST_WORDS
-        && name.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '.' | '-' | '\'' | '’'))
+        && name
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '.' | '-' | '\'' | '’'))
 }
 
 fn bracketed_time(text: &str) -> Option<(u32, &str)> {
-    let (open, close) = [('[', ']'), ('(', ')')].into_iter().find(|(open, _)| text.starts_with(*open))?;
+    let (open, close) = [('[', ']'), ('(', ')')]
+        .into_iter()
+        .find(|(open, _)| text.starts_with(*open))?;
     let (inner, rest) = text.strip_prefix(open)?.split_once(close)?;
     if !inner.contains(':') {
         return None;
@@ -291,16 +326,27 @@ mod tests {
         let body = "Intro.\n\n**Rich**: One.\n\nStill one.\n\n**Haïkel**: Two.\n\n**R**: Three.\n\nH: Four.\n";
         assert_eq!(
             spoken(body).expect("an interview"),
-            ["Rich: One.  Still one.", "Haïkel: Two.", "Rich: Three.", "Haïkel: Four."]
+            [
+                "Rich: One.  Still one.",
+                "Haïkel: Two.",
+                "Rich: Three.",
+                "Haïkel: Four."
+            ]
         );
     }
 
     #[test]
     fn a_note_is_no_speaker() {
-        let body = "Rich: One.\n\nNote: this is not said.\n\nIvan: Two.\n\nRich: Three.\n\nIvan: Four.";
+        let body =
+            "Rich: One.\n\nNote: this is not said.\n\nIvan: Two.\n\nRich: Three.\n\nIvan: Four.";
         assert_eq!(
             spoken(body).expect("an interview"),
-            ["Rich: One.  Note: this is not said.", "Ivan: Two.", "Rich: Three.", "Ivan: Four."]
+            [
+                "Rich: One.  Note: this is not said.",
+                "Ivan: Two.",
+                "Rich: Three.",
+                "Ivan: Four."
+            ]
         );
         assert_eq!(spoken("Note: one.\n\nSee: two.\n\nNote: three."), None);
         assert_eq!(spoken("Just: once.\n\nhttp://example.org/: x"), None);
@@ -319,7 +365,15 @@ mod tests {
             assert_eq!((label.name.as_str(), label.time), (name, time), "{text}");
             assert_eq!(&text[label.end..], "x");
         }
-        for text in ["x", "**bold** text: x", "R:x", "12:34 x", "lower: x", "**R** [x]: y", ""] {
+        for text in [
+            "x",
+            "**bold** text: x",
+            "R:x",
+            "12:34 x",
+            "lower: x",
+            "**R** [x]: y",
+            "",
+        ] {
             assert_eq!(label(text, 0..text.len()), None, "{text}");
         }
     }
@@ -332,7 +386,10 @@ mod tests {
             find(&file, 0, &markdown::blocks(&file.text), &[]).expect("an interview");
         assert_eq!(diagnostics.len(), 1);
         assert_eq!(diagnostics[0].message, "`R` may stand for Rich or for Rob");
-        assert_eq!(diagnostics[0].place.as_ref().map(|place| place.start.line), Some(5));
+        assert_eq!(
+            diagnostics[0].place.as_ref().map(|place| place.start.line),
+            Some(5)
+        );
     }
 
     #[test]

@@ -30,13 +30,22 @@ pub(crate) fn run(args: &args::List) -> Result<Outcome> {
     let site = &loaded.site;
     let folder = &args.content.content;
     report::diagnostics(folder, &loaded.diagnostics, Format::Human);
-    let listed: Vec<Listed<'_>> = site.entries.iter().map(|entry| listed(site, folder, entry)).collect();
+    let listed: Vec<Listed<'_>> = site
+        .entries
+        .iter()
+        .map(|entry| listed(site, folder, entry))
+        .collect();
     match args.format {
         ListFormat::Json => report::data(&format!("{}\n", serde_json::to_string_pretty(&listed)?)),
         ListFormat::Human => {
             for entry in &listed {
                 let date = entry.date.map_or_else(|| "-".to_owned(), Date::iso_day);
-                let line = format!("{date:<10}  {:<9}  {}  {}\n", entry.kind.as_str(), entry.title, entry.permalink);
+                let line = format!(
+                    "{date:<10}  {:<9}  {}  {}\n",
+                    entry.kind.as_str(),
+                    entry.title,
+                    entry.permalink
+                );
                 report::data(&line);
             }
         }
@@ -46,16 +55,27 @@ pub(crate) fn run(args: &args::List) -> Result<Outcome> {
 
 fn listed<'a>(site: &'a Site, folder: &Path, entry: &'a Entry) -> Listed<'a> {
     let name = |person: &plaza_model::PersonId| site.person(*person).name.as_str();
-    let guests = entry.interview().map(|interview| interview.guests.as_slice()).unwrap_or_default();
+    let guests = entry
+        .interview()
+        .map(|interview| interview.guests.as_slice())
+        .unwrap_or_default();
     Listed {
         kind: entry.kind,
         title: &entry.title,
         date: entry.date,
         permalink: &entry.permalink,
-        source: format!("{}/{}", folder.to_string_lossy().trim_end_matches('/'), entry.source),
+        source: format!(
+            "{}/{}",
+            folder.to_string_lossy().trim_end_matches('/'),
+            entry.source
+        ),
         authors: entry.authors.iter().map(name).collect(),
         guests: guests.iter().map(name).collect(),
-        tags: entry.tags.iter().map(|tag| site.tag(*tag).name.as_str()).collect(),
+        tags: entry
+            .tags
+            .iter()
+            .map(|tag| site.tag(*tag).name.as_str())
+            .collect(),
         draft: entry.draft,
     }
 }

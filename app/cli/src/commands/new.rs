@@ -34,7 +34,11 @@ pub(crate) fn run(args: &args::New) -> Result<Outcome> {
         Kind::Meeting => ("meetings", false),
         Kind::Page => ("pages", false),
     };
-    let name = if dated { format!("{today}-{slug}.md") } else { format!("{slug}.md") };
+    let name = if dated {
+        format!("{today}-{slug}.md")
+    } else {
+        format!("{slug}.md")
+    };
     let folder = args.content.join(folder);
     fs::create_dir_all(&folder).with_context(|| format!("cannot make `{}`", folder.display()))?;
     let path: PathBuf = folder.join(name);
@@ -42,11 +46,17 @@ pub(crate) fn run(args: &args::New) -> Result<Outcome> {
     let mut file = match fs::File::create_new(&path) {
         Ok(file) => file,
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-            bail!("`{}` is there already\nhint: choose another title, or edit it", path.display())
+            bail!(
+                "`{}` is there already\nhint: choose another title, or edit it",
+                path.display()
+            )
         }
-        Err(error) => return Err(error).with_context(|| format!("cannot write `{}`", path.display())),
+        Err(error) => {
+            return Err(error).with_context(|| format!("cannot write `{}`", path.display()));
+        }
     };
-    file.write_all(text.as_bytes()).with_context(|| format!("cannot write `{}`", path.display()))?;
+    file.write_all(text.as_bytes())
+        .with_context(|| format!("cannot write `{}`", path.display()))?;
     report::data(&format!("{}\n", path.display()));
     Ok(Outcome::Done)
 }

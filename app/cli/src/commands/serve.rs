@@ -54,26 +54,41 @@ async fn serve(
     shared: Shared,
     versions: Sender<u64>,
 ) -> Result<()> {
-    let listener = tokio::net::TcpListener::bind(args.addr).await.with_context(|| {
-        let other = SocketAddr::new(args.addr.ip(), args.addr.port().wrapping_add(1));
-        format!("cannot listen on {}\nhint: choose another address with `--addr {other}`", args.addr)
-    })?;
+    let listener = tokio::net::TcpListener::bind(args.addr)
+        .await
+        .with_context(|| {
+            let other = SocketAddr::new(args.addr.ip(), args.addr.port().wrapping_add(1));
+            format!(
+                "cannot listen on {}\nhint: choose another address with `--addr {other}`",
+                args.addr
+            )
+        })?;
     let _watcher = if args.no_watch {
         None
     } else {
         watch(&args.content.content, loader, &shared, versions)
     };
-    report::message(&format!("serving {} on {own}\n", args.content.content.display()));
+    report::message(&format!(
+        "serving {} on {own}\n",
+        args.content.content.display()
+    ));
     let app = Router::new()
         .route("/_plaza/events", get(events))
         .fallback(get(page))
         .with_state(shared);
-    axum::serve(listener, app).await.context("the server stopped")
+    axum::serve(listener, app)
+        .await
+        .context("the server stopped")
 }
 
 /// The site as it was just loaded, after telling what is wrong with it.
 fn snapshot(loaded: Loaded, content: &Path) -> Snapshot {
-    let Loaded { site, routes, diagnostics, .. } = loaded;
+    let Loaded {
+        site,
+        routes,
+        diagnostics,
+        ..
+    } = loaded;
     report::diagnostics(content, &diagnostics, Format::Human);
     Snapshot::new(site, routes, diagnostics)
 }
@@ -103,7 +118,9 @@ fn watch(
     match watching {
         Ok(watch) => Some(watch),
         Err(error) => {
-            report::message(&format!("warning: cannot watch the content for changes: {error}\n"));
+            report::message(&format!(
+                "warning: cannot watch the content for changes: {error}\n"
+            ));
             None
         }
     }

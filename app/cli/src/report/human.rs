@@ -55,12 +55,19 @@ fn snippet(text: &mut String, place: &Place) {
         .collect();
     let rest = (line.chars().count() + 1).saturating_sub(place.start.column);
     let width = if place.end.line == place.start.line {
-        place.end.column.saturating_sub(place.start.column).min(rest)
+        place
+            .end
+            .column
+            .saturating_sub(place.start.column)
+            .min(rest)
     } else {
         rest
     };
     let carets = "^".repeat(width.max(1));
-    let _ = writeln!(text, "{margin}|\n {number} | {line}\n{margin}| {before}{carets}");
+    let _ = writeln!(
+        text,
+        "{margin}|\n {number} | {line}\n{margin}| {before}{carets}"
+    );
 }
 
 #[cfg(test)]
@@ -76,11 +83,14 @@ mod tests {
             code: "front-matter",
             message: "`date` is not a date: `2016-13-01`".into(),
             file: SourcePath::new("blog/2016-13-01-launch.md"),
-            place: Some(Place {
+            place: Some(Box::new(Place {
                 start: Position { line: 3, column: 7 },
-                end: Position { line: 3, column: 17 },
+                end: Position {
+                    line: 3,
+                    column: 17,
+                },
                 line: "date: 2016-13-01".into(),
-            }),
+            })),
             hint: Some("write it as YYYY-MM-DD".into()),
         };
         let text = human(Path::new("content"), &[diagnostic]);

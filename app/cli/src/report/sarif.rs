@@ -10,9 +10,18 @@ use super::path;
 
 /// A log with one run.
 pub(super) fn sarif(content: &Path, diagnostics: &[Diagnostic]) -> String {
-    let codes: BTreeSet<&str> = diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
-    let rules: Vec<Value> = codes.into_iter().map(|code| json!({ "id": code })).collect();
-    let results: Vec<Value> = diagnostics.iter().map(|diagnostic| result(content, diagnostic)).collect();
+    let codes: BTreeSet<&str> = diagnostics
+        .iter()
+        .map(|diagnostic| diagnostic.code)
+        .collect();
+    let rules: Vec<Value> = codes
+        .into_iter()
+        .map(|code| json!({ "id": code }))
+        .collect();
+    let results: Vec<Value> = diagnostics
+        .iter()
+        .map(|diagnostic| result(content, diagnostic))
+        .collect();
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -40,7 +49,11 @@ fn result(content: &Path, diagnostic: &Diagnostic) -> Value {
             "endColumn": place.end.column,
         });
     }
-    let hint = diagnostic.hint.as_ref().map(|hint| format!("\nhint: {hint}")).unwrap_or_default();
+    let hint = diagnostic
+        .hint
+        .as_ref()
+        .map(|hint| format!("\nhint: {hint}"))
+        .unwrap_or_default();
     json!({
         "ruleId": diagnostic.code,
         "level": diagnostic.level.as_str(),

@@ -39,9 +39,16 @@ pub(crate) fn entry(
             diagnostics: Vec::new(),
         },
     };
-    let ids = |known: &[Known]| known.iter().map(|person| person_id(*person)).collect::<Vec<_>>();
+    let ids = |known: &[Known]| {
+        known
+            .iter()
+            .map(|person| person_id(*person))
+            .collect::<Vec<_>>()
+    };
     let content = match placed.kind {
-        Kind::Interview => Content::Interview(Box::new(maker.interview(ids(&placed.guests), person_id))),
+        Kind::Interview => {
+            Content::Interview(Box::new(maker.interview(ids(&placed.guests), person_id)))
+        }
         Kind::Roundup if document.roundup.is_some() => Content::Roundup(maker.roundup()),
         Kind::Meeting => Content::Meeting(Box::new(maker.meeting(ids(&placed.chairs)))),
         _ => Content::Text(maker.html(&document.text)),
@@ -61,7 +68,10 @@ pub(crate) fn entry(
         collection: placed.collection,
         authors: ids(&placed.authors),
         tags,
-        summary: matter.summary.clone().unwrap_or_else(|| document.summary.clone()),
+        summary: matter
+            .summary
+            .clone()
+            .unwrap_or_else(|| document.summary.clone()),
         lang: matter.lang.clone(),
         image,
         draft: matter.draft,
@@ -131,11 +141,15 @@ impl Maker<'_> {
         let document = &self.placed.document;
         let said = document.matter.audio.as_ref();
         let found = document.audio.as_ref();
-        let url = said.map(|audio| &audio.url).or(found.map(|found| &found.url))?;
+        let url = said
+            .map(|audio| &audio.url)
+            .or(found.map(|found| &found.url))?;
         let media_type = said.and_then(|audio| audio.media_type.clone());
         Some(Audio {
             media_type: media_type.unwrap_or_else(|| {
-                audio::media_type(&url.value).unwrap_or("audio/mpeg").to_owned()
+                audio::media_type(&url.value)
+                    .unwrap_or("audio/mpeg")
+                    .to_owned()
             }),
             url: self.address(url),
             length: said.and_then(|audio| audio.length),
@@ -147,21 +161,25 @@ impl Maker<'_> {
         let document = &self.placed.document;
         let parts = document.roundup.iter().flatten().map(|part| match part {
             RoundupText::Text(text) => RoundupPart::Text(self.html(text)),
-            RoundupText::Entry { title, writers, excerpt, link, action } => {
-                RoundupPart::Entry(RoundupEntry {
-                    title: title.clone(),
-                    writers: writers
-                        .iter()
-                        .map(|writer| Writer {
-                            name: writer.name.clone(),
-                            url: writer.url.as_ref().map(|url| self.address(url)),
-                        })
-                        .collect(),
-                    excerpt: self.html(excerpt),
-                    link: link.as_ref().map(|link| self.roundup_link(link)),
-                    action: *action,
-                })
-            }
+            RoundupText::Entry {
+                title,
+                writers,
+                excerpt,
+                link,
+                action,
+            } => RoundupPart::Entry(RoundupEntry {
+                title: title.clone(),
+                writers: writers
+                    .iter()
+                    .map(|writer| Writer {
+                        name: writer.name.clone(),
+                        url: writer.url.as_ref().map(|url| self.address(url)),
+                    })
+                    .collect(),
+                excerpt: self.html(excerpt),
+                link: link.as_ref().map(|link| self.roundup_link(link)),
+                action: *action,
+            }),
         });
         Roundup {
             parts: parts.collect(),
@@ -194,10 +212,14 @@ impl Maker<'_> {
                 url: self.address(&minutes.url),
             })
             .collect();
-        minutes.sort_by(|a, b| b.date.cmp(&a.date));
+        minutes.sort_by_key(|minutes| std::cmp::Reverse(minutes.date));
         Meeting {
             chairs,
-            agenda: document.matter.agenda.as_ref().map(|agenda| self.address(agenda)),
+            agenda: document
+                .matter
+                .agenda
+                .as_ref()
+                .map(|agenda| self.address(agenda)),
             duration: document.matter.duration,
             periods: document.periods.clone(),
             changes: document.changes.clone(),

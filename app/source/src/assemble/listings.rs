@@ -31,7 +31,12 @@ pub(crate) fn listings(
     person_id: &impl Fn(Known) -> PersonId,
     introductions: &Introductions,
 ) -> Vec<Listing> {
-    let ids = || placed.iter().enumerate().map(|(id, entry)| (EntryId(id), entry));
+    let ids = || {
+        placed
+            .iter()
+            .enumerate()
+            .map(|(id, entry)| (EntryId(id), entry))
+    };
     let mut listings = Vec::new();
     for (at, collection) in settings.collections.iter().enumerate() {
         if collection.kind.is_some_and(|kind| kind != Kind::Post) {
@@ -51,9 +56,14 @@ pub(crate) fn listings(
         (Kind::Roundup, ListingKind::Roundups),
         (Kind::Meeting, ListingKind::Meetings),
     ] {
-        let entries: Vec<EntryId> =
-            ids().filter(|(_, entry)| entry.kind == kind).map(|(id, _)| id).collect();
-        let collection = settings.collections.iter().find(|own| own.kind == Some(kind));
+        let entries: Vec<EntryId> = ids()
+            .filter(|(_, entry)| entry.kind == kind)
+            .map(|(id, _)| id)
+            .collect();
+        let collection = settings
+            .collections
+            .iter()
+            .find(|own| own.kind == Some(kind));
         if let (Some(collection), false) = (collection, entries.is_empty()) {
             listings.push(section(listing_kind, collection, entries, introductions));
         }
@@ -68,7 +78,12 @@ pub(crate) fn listings(
             by_tag.entry(*tag).or_default().push(id);
         }
         let mut persons: Vec<PersonId> = Vec::new();
-        for person in entry.authors.iter().chain(&entry.guests).chain(&entry.chairs) {
+        for person in entry
+            .authors
+            .iter()
+            .chain(&entry.guests)
+            .chain(&entry.chairs)
+        {
             let person = person_id(*person);
             if !persons.contains(&person) {
                 persons.push(person);

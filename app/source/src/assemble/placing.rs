@@ -63,15 +63,19 @@ pub(crate) fn place(
                 Some(file) => format!("`{file}`"),
                 None => own[&wanted].to_owned(),
             };
-            let message = format!("`{wanted}` is the address of {other} already; this is `{permalink}`");
-            let warning = document.file.warning("permalink", document.matter.opening.clone(), message);
+            let message =
+                format!("`{wanted}` is the address of {other} already; this is `{permalink}`");
+            let warning =
+                document
+                    .file
+                    .warning("permalink", document.matter.opening.clone(), message);
             diagnostics.push(warning.hint("give one of them a `slug:` of its own"));
         }
         taken.insert(permalink.clone(), document.file.path.clone());
         placed.push(one(document, kind, collection, permalink, people));
     }
-    for at in 0..placed.len() {
-        placed[at].aliases = aliases(&placed[at], &taken, diagnostics);
+    for entry in &mut placed {
+        entry.aliases = aliases(entry, &taken, diagnostics);
     }
     placed
 }
@@ -118,11 +122,17 @@ fn one(
 fn collection_of(settings: &Settings, document: &Document) -> usize {
     let folder = &document.name.folder;
     let within = |own: &str| {
-        own.is_empty() || folder == own || folder.strip_prefix(own).is_some_and(|rest| rest.starts_with('/'))
+        own.is_empty()
+            || folder == own
+            || folder
+                .strip_prefix(own)
+                .is_some_and(|rest| rest.starts_with('/'))
     };
     let collections = settings.collections.iter().enumerate();
     let holding = collections.filter(|(_, collection)| within(&collection.folder));
-    holding.max_by_key(|(_, collection)| collection.folder.len()).map_or(0, |(at, _)| at)
+    holding
+        .max_by_key(|(_, collection)| collection.folder.len())
+        .map_or(0, |(at, _)| at)
 }
 
 fn kind(
@@ -164,32 +174,47 @@ fn wanted(
             Ok(permalink) => return permalink,
             Err(problem) => {
                 let message = format!("`{}` cannot be an address: {problem}", path.value);
-                let warning = document.file.warning("permalink", path.span.clone(), message);
+                let warning = document
+                    .file
+                    .warning("permalink", path.span.clone(), message);
                 diagnostics.push(warning.hint("write a path such as `/blog/2016/05/name/`"));
             }
         }
     }
     let own = &settings.collections[collection];
-    let below = document.name.folder.strip_prefix(own.folder.as_str()).unwrap_or(&document.name.folder);
+    let below = document
+        .name
+        .folder
+        .strip_prefix(own.folder.as_str())
+        .unwrap_or(&document.name.folder);
     let below = below.trim_start_matches('/');
     let day = document.date().map(|date| date.civil().date());
     let expand = |slug: &str| {
         // A page stands where its folder says, as no date tells it from others.
         let is_loose_page = kind == Kind::Page && own.kind.is_none();
         if is_loose_page {
-            let folder = if document.name.folder == own.folder { "" } else { document.name.folder.as_str() };
+            let folder = if document.name.folder == own.folder {
+                ""
+            } else {
+                document.name.folder.as_str()
+            };
             Permalink::parse(&format!("{folder}/{slug}/"))
         } else {
             own.permalink.expand(day, slug, below)
         }
     };
-    let slug = matter.slug.as_ref().map(|slug| slug.value.trim_matches('/'));
+    let slug = matter
+        .slug
+        .as_ref()
+        .map(|slug| slug.value.trim_matches('/'));
     if let (Some(slug), Some(written)) = (slug, &matter.slug) {
         match expand(slug) {
             Ok(permalink) => return permalink,
             Err(problem) => {
                 let message = format!("`slug` cannot be part of an address: {problem}");
-                let warning = document.file.warning("permalink", written.span.clone(), message);
+                let warning = document
+                    .file
+                    .warning("permalink", written.span.clone(), message);
                 diagnostics.push(warning.hint("write letters, digits and hyphens"));
             }
         }
@@ -213,7 +238,9 @@ fn aliases(
         match Permalink::parse(&alias.value) {
             Ok(permalink) => match taken.get(&permalink) {
                 Some(other) if *other != file.path => {
-                    let message = format!("`{permalink}` is the address of `{other}`, not an old one of this");
+                    let message = format!(
+                        "`{permalink}` is the address of `{other}`, not an old one of this"
+                    );
                     let warning = file.warning("alias", alias.span.clone(), message);
                     diagnostics.push(warning.hint("remove the alias"));
                 }
@@ -238,14 +265,26 @@ fn cast(
 ) -> (Vec<(String, Option<Known>)>, Vec<Known>) {
     let matter = &document.matter;
     let mut speakers: Vec<(String, Option<Known>)> = Vec::new();
-    let mut guests: Vec<Known> = matter.guests.iter().map(|guest| people.meet(guest)).collect();
-    let labels = document.conversation.iter().flat_map(|conversation| &conversation.speakers);
+    let mut guests: Vec<Known> = matter
+        .guests
+        .iter()
+        .map(|guest| people.meet(guest))
+        .collect();
+    let labels = document
+        .conversation
+        .iter()
+        .flat_map(|conversation| &conversation.speakers);
     let labels: Vec<&(String, Option<String>)> = labels.collect();
     let is = |label: &str, name: &str| label == name || stands_for(label, name);
     let author_of = |label: &str, people: &People| {
-        authors.iter().copied().find(|&author| is(label, people.name(author)))
+        authors
+            .iter()
+            .copied()
+            .find(|&author| is(label, people.name(author)))
     };
-    let any_author = labels.iter().any(|(label, _)| author_of(label, people).is_some());
+    let any_author = labels
+        .iter()
+        .any(|(label, _)| author_of(label, people).is_some());
     for (at, (label, full_name)) in labels.iter().enumerate() {
         if let Some(author) = author_of(label, people) {
             speakers.push((people.name(author).to_owned(), Some(author)));
@@ -256,7 +295,11 @@ fn cast(
             speakers.push((label.clone(), authors.first().copied()));
             continue;
         }
-        let named = matter.guests.iter().find(|guest| is(label, guest)).or(full_name.as_ref());
+        let named = matter
+            .guests
+            .iter()
+            .find(|guest| is(label, guest))
+            .or(full_name.as_ref());
         let name = named.unwrap_or(label).clone();
         let person = people.meet(&name);
         if matter.guests.is_empty() && !guests.contains(&person) {

@@ -81,18 +81,26 @@ impl<'f> Writer<'f> {
                     let end = at + closing(&events[at..]);
                     self.start_heading(*level, &text(&events[at..end]));
                 }
-                Event::Start(Tag::Image { dest_url, title, .. }) => {
+                Event::Start(Tag::Image {
+                    dest_url, title, ..
+                }) => {
                     let end = at + closing(&events[at..]);
                     self.image(dest_url, title, &text(&events[at..end]), span.clone());
                     at = (end + 1).min(events.len());
                 }
-                Event::Start(Tag::Link { dest_url, title, link_type, .. }) => {
+                Event::Start(Tag::Link {
+                    dest_url,
+                    title,
+                    link_type,
+                    ..
+                }) => {
                     let end = at + closing(&events[at..]);
                     let label = text(&events[at..end]);
                     self.link(*link_type, dest_url, title, span.clone());
                     // Smart punctuation may have touched the label; a bare address has none.
                     if label == dest_url.trim() {
-                        self.out.push_hole(HoleKind::Text, &label, self.in_file(span));
+                        self.out
+                            .push_hole(HoleKind::Text, &label, self.in_file(span));
                         at = end;
                     }
                 }
@@ -108,12 +116,19 @@ impl<'f> Writer<'f> {
     pub(crate) fn finish(mut self) -> (Fragment, BTreeSet<String>, Vec<Diagnostic>) {
         let texts = std::mem::take(&mut self.notes.texts);
         if !texts.is_empty() {
-            self.out.html.push_str("<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol>\n");
+            self.out
+                .html
+                .push_str("<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol>\n");
             for (number, note) in texts {
                 self.anchors.add(&format!("fn-{number}"));
-                let _ = write!(self.out.html, "<li id=\"fn-{number}\" value=\"{number}\">\n");
+                let _ = writeln!(self.out.html, "<li id=\"fn-{number}\" value=\"{number}\">");
                 self.out.append(&note);
-                let references = self.notes.references.get(&number).copied().unwrap_or_default();
+                let references = self
+                    .notes
+                    .references
+                    .get(&number)
+                    .copied()
+                    .unwrap_or_default();
                 for reference in 1..=references {
                     let _ = write!(
                         self.out.html,
@@ -301,14 +316,23 @@ impl<'f> Writer<'f> {
     fn check_fence(&mut self, span: &Range<usize>) {
         let span = self.in_file(span);
         let block = &self.file.text[span.clone()];
-        let fence: String = block.trim_start().chars().take_while(|c| matches!(c, '`' | '~')).collect();
+        let fence: String = block
+            .trim_start()
+            .chars()
+            .take_while(|c| matches!(c, '`' | '~'))
+            .collect();
         let last = block.trim_end().lines().last().unwrap_or_default();
         let only_line = block.trim_end().lines().count() < 2;
-        let closed = last.trim_start_matches([' ', '>', '\t']).starts_with(&fence) && !only_line;
+        let closed = last
+            .trim_start_matches([' ', '>', '\t'])
+            .starts_with(&fence)
+            && !only_line;
         if !closed && self.file.text[span.end..].trim().is_empty() {
             let first_line = block.lines().next().unwrap_or_default().len();
             let range = span.start..span.start + first_line;
-            let warning = self.file.warning("code-fence", range, "this code fence is never closed");
+            let warning = self
+                .file
+                .warning("code-fence", range, "this code fence is never closed");
             let hint = format!("write `{fence}` on a line of its own where the code ends");
             self.diagnostics.push(warning.hint(hint));
         }
@@ -337,7 +361,11 @@ impl<'f> Writer<'f> {
             push_escaped(&mut self.out.html, target);
         } else {
             let span = self.in_file(&span);
-            let kind = if title.is_empty() { HoleKind::Href } else { HoleKind::TitledHref };
+            let kind = if title.is_empty() {
+                HoleKind::Href
+            } else {
+                HoleKind::TitledHref
+            };
             self.out.push_hole(kind, target, span);
         }
         if !title.is_empty() {
@@ -350,7 +378,9 @@ impl<'f> Writer<'f> {
     fn image(&mut self, target: &str, title: &str, alt: &str, span: Range<usize>) {
         let span = self.in_file(&span);
         if alt.is_empty() {
-            let warning = self.file.warning("image-alt", span.clone(), "the image has no description");
+            let warning =
+                self.file
+                    .warning("image-alt", span.clone(), "the image has no description");
             let hint = "say what it shows between the brackets: `![…](…)`";
             self.diagnostics.push(warning.hint(hint));
         }
@@ -363,7 +393,11 @@ impl<'f> Writer<'f> {
             push_escaped(&mut self.out.html, title);
         }
         // The first is likely seen at once.
-        self.push(if self.images == 0 { "\">" } else { "\" loading=\"lazy\">" });
+        self.push(if self.images == 0 {
+            "\">"
+        } else {
+            "\" loading=\"lazy\">"
+        });
         self.images += 1;
     }
 

@@ -32,7 +32,9 @@ pub(super) fn parse(
             } else {
                 "TOML has one `key = value` a line, and text in quotes"
             };
-            Err(file.error(code, span, format!("this is not TOML: {message}")).hint(hint))
+            Err(file
+                .error(code, span, format!("this is not TOML: {message}"))
+                .hint(hint))
         }
     }
 }

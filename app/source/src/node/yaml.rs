@@ -80,7 +80,10 @@ impl<'a> Offsets<'a> {
             return self.base + self.text.len();
         };
         let rest = &self.text[start..];
-        let within = rest.char_indices().nth(marker.col()).map_or(rest.len(), |(at, _)| at);
+        let within = rest
+            .char_indices()
+            .nth(marker.col())
+            .map_or(rest.len(), |(at, _)| at);
         self.base + start + within
     }
 
@@ -101,16 +104,26 @@ fn broken(
     if let Some((range, quote)) = unclosed_quote(text) {
         let range = range.start + offsets.base..range.end + offsets.base;
         return file
-            .error(code, range, format!("a quote is opened here and never closed: `{quote}`"))
+            .error(
+                code,
+                range,
+                format!("a quote is opened here and never closed: `{quote}`"),
+            )
             .hint(format!("close it with `{quote}` at the end of the value"));
     }
     let at = offsets.offset(*error.marker());
     if let Some((value, name)) = colon_in_value(file, at, offsets.base) {
         return file
-            .error(code, value, format!("`{name}` holds a `: `, which ends a key in YAML"))
+            .error(
+                code,
+                value,
+                format!("`{name}` holds a `: `, which ends a key in YAML"),
+            )
             .hint("put the whole value in quotes");
     }
-    let line_end = file.text[at..].find('\n').map_or(file.text.len(), |n| at + n);
+    let line_end = file.text[at..]
+        .find('\n')
+        .map_or(file.text.len(), |n| at + n);
     let end = line_end.min(offsets.base + text.len()).max(at);
     file.error(code, at..end, format!("this is not YAML: {}", error.info()))
         .hint("write one `key: value` a line, and put values with `:`, `#`, `[` or `{` in quotes")
@@ -121,7 +134,10 @@ fn broken(
 fn unclosed_quote(text: &str) -> Option<(Range<usize>, char)> {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        let value = line.find(": ").map_or(line, |at| &line[at + 2..]).trim_start();
+        let value = line
+            .find(": ")
+            .map_or(line, |at| &line[at + 2..])
+            .trim_start();
         let at = start + (line.len() - value.len());
         let value = value.trim_end();
         if let Some(quote) = value.chars().next().filter(|c| matches!(c, '\'' | '"')) {
@@ -139,7 +155,9 @@ fn unclosed_quote(text: &str) -> Option<(Range<usize>, char)> {
 
 /// `title: RDO: a cloud`: the value of the line's first key, when it holds another `: `.
 fn colon_in_value(file: &SourceFile, at: usize, base: usize) -> Option<(Range<usize>, String)> {
-    let line_start = file.text[base..at].rfind('\n').map_or(base, |n| base + n + 1);
+    let line_start = file.text[base..at]
+        .rfind('\n')
+        .map_or(base, |n| base + n + 1);
     let line = file.text[line_start..].lines().next()?;
     let (name, value) = line.split_once(": ")?;
     let trimmed = value.trim();
@@ -196,7 +214,13 @@ impl Builder {
                 } else {
                     Value::List(open.items)
                 };
-                self.add(open.anchor, Node { value, span: node_span })
+                self.add(
+                    open.anchor,
+                    Node {
+                        value,
+                        span: node_span,
+                    },
+                )
             }
             Event::Alias(anchor) => match self.anchors.get(&anchor).cloned() {
                 Some(node) => self.add(0, Node { span, ..node }),

@@ -35,7 +35,9 @@ impl Snapshot {
     fn other(&self, permalink: &Permalink) -> Option<&Artifact> {
         let others = self.others.get_or_init(|| {
             let others = content::other_artifacts(&self.site, &self.routes).into_iter();
-            others.map(|artifact| (artifact.permalink.clone(), artifact)).collect()
+            others
+                .map(|artifact| (artifact.permalink.clone(), artifact))
+                .collect()
         });
         others.get(permalink)
     }
@@ -110,7 +112,11 @@ fn typed(status: StatusCode, file: &str, body: Body) -> Response {
 
 /// The media type of a file, by its extension (IANA's registry).
 fn media_type(file: &str) -> &'static str {
-    let extension = file.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    let extension = file
+        .rsplit('.')
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
     match extension.as_str() {
         "html" | "htm" => "text/html; charset=utf-8",
         "css" => "text/css; charset=utf-8",

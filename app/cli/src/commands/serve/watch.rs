@@ -11,7 +11,9 @@ use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 const QUIET: Duration = Duration::from_millis(10);
 
 /// As long as it lives, the content is watched.
-pub(super) struct Watch(#[expect(dead_code, reason = "dropping it ends the watch")] RecommendedWatcher);
+pub(super) struct Watch(
+    #[expect(dead_code, reason = "dropping it ends the watch")] RecommendedWatcher,
+);
 
 /// Watches a folder, and calls back with the paths that changed, on a thread of its own.
 pub(super) fn watch(
@@ -20,7 +22,9 @@ pub(super) fn watch(
 ) -> notify::Result<Watch> {
     let (sender, events) = channel();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-        let change = event.ok().filter(|event| !matches!(event.kind, EventKind::Access(_)));
+        let change = event
+            .ok()
+            .filter(|event| !matches!(event.kind, EventKind::Access(_)));
         if let Some(event) = change {
             // The other end is gone only when the program ends.
             let _ = sender.send(event.paths);
