@@ -58,11 +58,12 @@ impl Output {
     /// Makes ready to write a site to `out`; the content in `content` must not be in the way.
     pub(crate) fn prepare(out: &Path, content: &Path) -> Result<Self, OutputError> {
         // A link to a folder stays one: what it leads to is replaced.
-        let out = fs::canonicalize(out).unwrap_or_else(|_| out.to_owned());
+        let given = out;
+        let out = fs::canonicalize(given).unwrap_or_else(|_| given.to_owned());
         if let Ok(content) = fs::canonicalize(content)
             && content.starts_with(&out)
         {
-            return Err(OutputError::HoldsContent(out));
+            return Err(OutputError::HoldsContent(given.to_owned()));
         }
         let name = out
             .file_name()
@@ -74,7 +75,7 @@ impl Output {
         if !out.exists() && old.join(MARK).exists() {
             fs::rename(&old, &out).map_err(failed("put back", &out))?;
         }
-        is_ours(&out)?;
+        is_ours(given)?;
         for leftover in [&stage, &old] {
             if leftover.exists() {
                 fs::remove_dir_all(leftover).map_err(failed("remove", leftover))?;

@@ -57,22 +57,21 @@ pub(crate) fn path(content: &Path, diagnostic: &Diagnostic) -> String {
 
 /// How many there are of each level, in words.
 pub(crate) fn summary(diagnostics: &[Diagnostic]) -> String {
-    let count = |level| {
+    let of = |level| {
         diagnostics
             .iter()
             .filter(|diagnostic| diagnostic.level == level)
             .count()
     };
-    let counted = |number: usize, word: &str| match number {
-        1 => format!("1 {word}"),
-        n => format!("{n} {word}s"),
-    };
-    let (errors, warnings) = (count(Level::Error), count(Level::Warning));
-    format!(
-        "{}, {}",
-        counted(errors, "error"),
-        counted(warnings, "warning")
-    )
+    let errors = counted(of(Level::Error), "error", "errors");
+    let warnings = counted(of(Level::Warning), "warning", "warnings");
+    format!("{errors}, {warnings}")
+}
+
+/// A number of things, in words.
+pub(crate) fn counted(number: usize, one: &str, many: &str) -> String {
+    let word = if number == 1 { one } else { many };
+    format!("{number} {word}")
 }
 
 #[derive(Serialize)]

@@ -23,11 +23,13 @@ pub(crate) fn page(site: &Site) -> Page {
         .find(|listing| listing.kind == ListingKind::Blog);
     let welcome = (!site.welcome.is_empty())
         .then(|| view! { <div class="welcome" inner_html=site.welcome.0.clone()></div> });
+    let lede = (!site.meta.description.is_empty())
+        .then(|| view! { <p class="lede">{site.meta.description.clone()}</p> });
     let main = view! {
         <div class="home">
             <header class="hero">
                 <h1>{site.meta.title.clone()}</h1>
-                <p class="lede">{site.meta.description.clone()}</p>
+                {lede}
                 {welcome}
             </header>
             <div class="columns">

@@ -51,10 +51,12 @@ pub(crate) fn footer(site: &Site) -> impl IntoView + use<> {
     let tags = (!site.tags.is_empty()).then(|| view! { <li><a href=href("tags")>"Tags"</a></li> });
     let people =
         (!site.people.is_empty()).then(|| view! { <li><a href=href("authors")>"People"</a></li> });
+    let description = &site.meta.description;
+    let description = (!description.is_empty()).then(|| view! { <p>{description.clone()}</p> });
     view! {
         <footer class="site-footer">
             <div class="bar">
-                <p>{site.meta.description.clone()}</p>
+                {description}
                 <nav aria-label="More">
                     <ul>
                         {tags}

@@ -61,7 +61,18 @@ pub fn render(context: Context<'_>, permalink: &Permalink, route: Route) -> Arti
     let shared = Arc::new(SsrSharedContext::new_islands());
     let owner = Owner::new_root(Some(shared));
     let html = owner.with(|| page(context, route));
-    Artifact::text(permalink.clone(), html)
+    Artifact::text(permalink.clone(), without_marks(&html))
+}
+
+/// Leptos marks the places of what is not there, so that hydration finds its way. Only islands are
+/// hydrated, so the marks around them say nothing.
+fn without_marks(html: &str) -> String {
+    const MARK: &str = "<!>";
+    let first = html.find("<leptos-island").unwrap_or(html.len());
+    let last = html.rfind("</leptos-island>").unwrap_or(first);
+    let (before, rest) = html.split_at(first);
+    let (islands, after) = rest.split_at(last - first);
+    [&before.replace(MARK, ""), islands, &after.replace(MARK, "")].concat()
 }
 
 fn page(context: Context<'_>, route: Route) -> String {

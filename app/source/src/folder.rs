@@ -14,7 +14,7 @@ use thiserror::Error;
 #[derive(Debug, Error)]
 pub enum FolderError {
     /// There is nothing at the path.
-    #[error("there is no content folder `{0}`")]
+    #[error("there is no content folder `{0}`\nhint: name it with `--content DIR`, or make it")]
     Missing(PathBuf),
     /// There is something else at the path.
     #[error("`{0}` is not a folder")]

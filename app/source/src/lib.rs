@@ -17,6 +17,8 @@ mod image_size;
 mod links;
 mod loader;
 mod markdown;
+#[cfg(test)]
+mod never_panics;
 mod node;
 mod people;
 mod permalink_pattern;

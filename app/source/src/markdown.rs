@@ -67,9 +67,16 @@ impl<'a> Block<'a> {
 /// The text of events, without markup, in one line.
 pub(crate) fn text(events: &[Spanned<'_>]) -> String {
     let mut text = String::new();
+    let mut in_script = false;
     for (event, _) in events {
         match event {
-            Event::Text(part) | Event::Code(part) => text.push_str(part),
+            Event::InlineHtml(html) => {
+                let tag = html.trim_start_matches(['<', '/']).to_ascii_lowercase();
+                if tag.starts_with("script") || tag.starts_with("style") {
+                    in_script = !html.starts_with("</");
+                }
+            }
+            Event::Text(part) | Event::Code(part) if !in_script => text.push_str(part),
             Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Item | TagEnd::Paragraph) => {
                 text.push(' ');
             }

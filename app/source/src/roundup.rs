@@ -114,7 +114,8 @@ fn head(block: &Block<'_>, body: usize) -> Option<Head> {
             return None;
         }
         if !before.is_empty() {
-            title_text = format!("{title_text} {before}");
+            let both = format!("{title_text} {before}");
+            both.trim().clone_into(&mut title_text);
         }
         writers = names(rest, strip_by(words[at..].trim_start())?, body);
         has_by = true;

@@ -49,9 +49,9 @@ pub(crate) fn run(args: &args::Build) -> Result<Outcome> {
     output.swap()?;
     bar.finish_and_clear();
     report::message(&format!(
-        "{} pages from {} entries in {:.2} s: {}\n",
-        routes.len(),
-        site.entries.len(),
+        "{} from {} in {:.2} s: {}\n",
+        report::counted(routes.len(), "page", "pages"),
+        report::counted(site.entries.len(), "entry", "entries"),
         start.elapsed().as_secs_f64(),
         args.out.display(),
     ));

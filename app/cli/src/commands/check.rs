@@ -13,8 +13,8 @@ pub(crate) fn run(args: &args::Check) -> Result<Outcome> {
     let diagnostics = &loaded.diagnostics;
     report::diagnostics(&args.content.content, diagnostics, args.format);
     if args.format == Format::Human && diagnostics.is_empty() {
-        let entries = loaded.site.entries.len();
-        report::message(&format!("nothing is wrong with {entries} entries\n"));
+        let entries = report::counted(loaded.site.entries.len(), "entry", "entries");
+        report::message(&format!("nothing is wrong with {entries}\n"));
     }
     if args.deny == Some(Deny::Warnings) && !diagnostics.is_empty() {
         return Ok(Outcome::ContentHasErrors);

@@ -147,7 +147,7 @@ fn kind(
     let opening = document.matter.opening.clone();
     let undated = document.date().is_none();
     if kind.is_dated() && undated {
-        let message = format!("`date` is missing: a {kind} has one");
+        let message = format!("`date` is missing, and every {kind} has one");
         let error = document.file.error("front-matter", opening, message);
         diagnostics.push(error.hint("add `date: YYYY-MM-DD`, or begin the file's name with it"));
         return None;

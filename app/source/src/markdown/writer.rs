@@ -333,7 +333,7 @@ impl<'f> Writer<'f> {
             let warning = self
                 .file
                 .warning("code-fence", range, "this code fence is never closed");
-            let hint = format!("write `{fence}` on a line of its own where the code ends");
+            let hint = format!("write {fence} on a line of its own where the code ends");
             self.diagnostics.push(warning.hint(hint));
         }
     }

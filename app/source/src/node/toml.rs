@@ -27,7 +27,9 @@ pub(super) fn parse(
         Err(error) => {
             let span = error.span().map_or(range.clone(), &at);
             let message = error.message().replace('\n', ", ");
-            let hint = if message.contains("quote") || message.contains("string values") {
+            let hint = if message.contains("duplicate key") {
+                "keep one of the two"
+            } else if message.contains("quote") || message.contains("string values") {
                 "in TOML, text stands in quotes: `title = \"…\"`"
             } else {
                 "TOML has one `key = value` a line, and text in quotes"

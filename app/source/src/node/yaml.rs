@@ -111,6 +111,26 @@ fn broken(
             )
             .hint(format!("close it with `{quote}` at the end of the value"));
     }
+    if let Some(range) = leading_tab(text) {
+        let range = range.start + offsets.base..range.end + offsets.base;
+        return file
+            .error(
+                code,
+                range,
+                "a line begins with a tab, which YAML does not allow",
+            )
+            .hint("indent with spaces");
+    }
+    if let Some((at, bracket)) = unclosed_bracket(text) {
+        let (at, other) = (at + offsets.base, if bracket == '[' { ']' } else { '}' });
+        return file
+            .error(
+                code,
+                at..at + 1,
+                format!("a `{bracket}` is opened here and never closed"),
+            )
+            .hint(format!("close it with `{other}`"));
+    }
     let at = offsets.offset(*error.marker());
     if let Some((value, name)) = colon_in_value(file, at, offsets.base) {
         return file
@@ -151,6 +171,41 @@ fn unclosed_quote(text: &str) -> Option<(Range<usize>, char)> {
         start += line.len();
     }
     None
+}
+
+/// The tab that a line begins with.
+fn leading_tab(text: &str) -> Option<Range<usize>> {
+    let after_break = || text.match_indices("\n\t").map(|(at, _)| at + 1);
+    let first = text.starts_with('\t').then_some(0);
+    first
+        .into_iter()
+        .chain(after_break())
+        .next()
+        .map(|at| at..at + 1)
+}
+
+/// The last bracket that opens a value and has none to close it, outside quotes.
+fn unclosed_bracket(text: &str) -> Option<(usize, char)> {
+    let mut open = Vec::new();
+    let mut quote = None;
+    for (at, c) in text.char_indices() {
+        match (quote, c) {
+            (Some(opened), c) if c == opened => quote = None,
+            (Some(_), _) => {}
+            // Within a word it is an apostrophe.
+            (None, '\'' | '"') if text[..at].ends_with([' ', ',', '[', '{', '\n']) => {
+                quote = Some(c)
+            }
+            (None, '[' | '{') if !open.is_empty() || text[..at].ends_with([' ', '\n']) => {
+                open.push((at, c));
+            }
+            (None, ']' | '}') => {
+                open.pop();
+            }
+            _ => {}
+        }
+    }
+    open.pop()
 }
 
 /// `title: RDO: a cloud`: the value of the line's first key, when it holds another `: `.

@@ -1,0 +1,104 @@
+//! The commands beside build: what they print, and where.
+
+mod support;
+
+use insta::assert_snapshot;
+use support::Folder;
+
+const CONTENT: &str = "\
+//- /content/authors.toml
+[ada]
+name = \"Ada\"
+//- /content/blog/2016-05-02-one.md
+---
+title: One
+author: ada
+tags: A, b
+---
+[x](/nope/)
+//- /content/pages/about.md
+---
+title: About
+---
+Us.
+//- /content/blog/2016-05-01-bad.md
+---
+title: RDO: x
+---
+";
+
+#[test]
+fn check_speaks_in_four_formats() {
+    let folder = Folder::of(CONTENT);
+    for format in ["human", "json", "github", "sarif"] {
+        let ran = folder.plaza(&["check", "--format", format]);
+        assert_eq!(ran.code, 1);
+        assert_snapshot!(format!("check_{format}"), ran.shown());
+    }
+}
+
+#[test]
+fn check_can_deny_warnings() {
+    let folder =
+        Folder::of("//- /content/blog/2016-05-02-one.md\n---\ntitle: One\n---\n[x](/nope/)\n");
+    assert_eq!(folder.plaza(&["check"]).code, 0);
+    assert_eq!(folder.plaza(&["check", "--deny", "warnings"]).code, 1);
+}
+
+#[test]
+fn list_names_every_entry() {
+    let folder = Folder::of(CONTENT);
+    assert_snapshot!("list_human", folder.plaza(&["list"]).shown());
+    assert_snapshot!(
+        "list_json",
+        folder.plaza(&["list", "--format", "json"]).stdout
+    );
+}
+
+#[test]
+fn new_writes_what_check_accepts_once_filled_in() {
+    for kind in ["post", "interview", "roundup", "meeting", "page"] {
+        let folder = Folder::of("//- /content/site.toml\ntitle = \"x\"\n");
+        let title = "It's a \"new\" thing: één";
+        let ran = folder.plaza(&["new", kind, title]);
+        assert_eq!(ran.code, 0, "{}", ran.shown());
+        let path = ran.stdout.trim();
+        assert!(path.ends_with("its-a-new-thing-een.md"), "{path}");
+        let filled = folder
+            .read(path)
+            .replace("YOUR-NICK", "ada")
+            .replace("THEIR NAME", "Grace")
+            .replace("YOUR NAME", "Ada")
+            .replace("ADDRESS-OR-FILE.mp3", "https://example.org/a.mp3")
+            .replace("ADDRESS", "https://example.org/")
+            .replace("SIZE-IN-BYTES", "1000")
+            .replace("MM:SS", "12:34")
+            .replace("WEEKDAY", "Thursday")
+            .replace("HH:MM", "15:00");
+        folder.write(path, filled.as_bytes());
+        let ran = folder.plaza(&["check", "--deny", "warnings"]);
+        assert_eq!(ran.code, 0, "{kind}\n{filled}\n{}", ran.shown());
+        let listed = folder.plaza(&["list", "--format", "json"]).stdout;
+        assert!(
+            listed.contains(&format!("\"kind\": \"{kind}\"")),
+            "{listed}"
+        );
+        // What is there is never overwritten.
+        let again = folder.plaza(&["new", kind, title]);
+        assert_eq!(again.code, 2, "{}", again.shown());
+        assert_eq!(folder.read(path), filled);
+    }
+}
+
+#[test]
+fn new_tells_what_it_cannot_do() {
+    let folder = Folder::of("");
+    let ran = folder.plaza(&["new", "post", "x"]);
+    assert_eq!(ran.code, 2);
+    assert!(
+        ran.stderr.contains("there is no content folder `content`"),
+        "{}",
+        ran.stderr
+    );
+    assert_eq!(folder.plaza(&["new", "podcast", "x"]).code, 2);
+}

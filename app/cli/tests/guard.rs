@@ -1,0 +1,149 @@
+//! What must stay true of the workspace itself.
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::process::Command;
+
+use support::{Folder, workspace};
+
+/// The crates of app/, and those of them that each uses.
+fn uses() -> BTreeMap<String, Vec<String>> {
+    let mut crates = BTreeMap::new();
+    for item in fs::read_dir(workspace().join("app")).expect("app/ is there") {
+        let path = item.expect("it can be read").path();
+        let manifest = fs::read_to_string(path.join("Cargo.toml")).expect("a crate has a manifest");
+        let dependencies = manifest
+            .lines()
+            .filter_map(|line| line.strip_prefix("plaza-"));
+        let names = dependencies.filter_map(|line| line.split(['.', ' ']).next());
+        let own = path
+            .file_name()
+            .expect("it has a name")
+            .to_string_lossy()
+            .into_owned();
+        crates.insert(own, names.map(str::to_owned).collect());
+    }
+    crates
+}
+
+#[test]
+fn crates_use_only_those_before_them() {
+    let allowed: BTreeMap<&str, &[&str]> = BTreeMap::from([
+        ("model", [].as_slice()),
+        ("source", &["model"]),
+        ("islands", &[]),
+        ("pages", &["islands", "model"]),
+        ("feeds", &["model"]),
+        ("assets", &["model"]),
+        ("hydrate", &["islands"]),
+        ("cli", &["assets", "feeds", "model", "pages", "source"]),
+    ]);
+    for (name, uses) in uses() {
+        let allowed = allowed
+            .get(name.as_str())
+            .unwrap_or_else(|| panic!("{name} is new: say what it may use"));
+        assert_eq!(uses, *allowed, "{name}");
+    }
+}
+
+#[test]
+fn every_crate_stands_in_architecture() {
+    let text = fs::read_to_string(workspace().join("ARCHITECTURE.md")).expect("it is there");
+    for name in uses().keys() {
+        assert!(
+            text.contains(&format!("`{name}`")),
+            "ARCHITECTURE.md does not name `{name}`"
+        );
+    }
+}
+
+#[test]
+fn the_wasm_holds_no_part_of_the_server() {
+    let output = Command::new(env!("CARGO"))
+        .current_dir(workspace())
+        .args([
+            "tree",
+            "--offline",
+            "--package",
+            "plaza-hydrate",
+            "--edges",
+            "normal",
+        ])
+        .args(["--target", "wasm32-unknown-unknown", "--prefix", "none"])
+        .output()
+        .expect("cargo runs");
+    let tree = String::from_utf8_lossy(&output.stdout);
+    assert!(
+        tree.contains("plaza-islands"),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    for name in [
+        "syntect",
+        "pulldown-cmark",
+        "axum",
+        "tokio",
+        "rayon",
+        "plaza-model",
+        "plaza-source",
+    ] {
+        let found = tree
+            .lines()
+            .find(|line| line.starts_with(&format!("{name} ")));
+        assert_eq!(found, None, "the wasm has {name}");
+    }
+}
+
+#[test]
+fn every_island_of_the_pages_is_in_the_bundle() {
+    let glue = workspace().join("app/assets/bundle/plaza.js");
+    let Ok(glue) = fs::read_to_string(&glue) else {
+        // `cargo xtask test` makes the bundle first; plain `cargo test` may go without.
+        return;
+    };
+    let folder = Folder::of("");
+    let content = workspace().join("content");
+    folder.plaza(&["build", "--content", &content.to_string_lossy()]);
+    let mut seen = 0;
+    for (name, bytes) in folder.files("dist") {
+        let html = String::from_utf8_lossy(&bytes);
+        for part in html.split("data-component=\"").skip(1) {
+            let island = part.split('"').next().unwrap_or_default();
+            let exported = glue.contains(&format!("export function {island}("));
+            assert!(
+                exported,
+                "{name} names {island}, which the bundle does not export"
+            );
+            seen += 1;
+        }
+    }
+    assert_eq!(seen, 5, "each interview has a player");
+}
+
+#[test]
+fn nothing_names_a_place_of_one_machine() {
+    let output = Command::new("git")
+        .current_dir(workspace())
+        .args(["ls-files"])
+        .output();
+    let Ok(output) = output.map(|output| String::from_utf8_lossy(&output.stdout).into_owned())
+    else {
+        return;
+    };
+    for name in output
+        .lines()
+        .filter(|name| !name.ends_with(".woff2") && !name.ends_with(".png"))
+    {
+        let text = fs::read(workspace().join(name)).unwrap_or_default();
+        let text = String::from_utf8_lossy(&text);
+        for home in [
+            concat!("/ro", "ot/"),
+            concat!("/ho", "me/"),
+            concat!("/wo", "rk/"),
+        ] {
+            assert!(!text.contains(home), "{name} names {home}");
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! A content folder written as one string, and the real binary run on it.
+
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    reason = "each test file uses a part of this, and a test may stop where it stands"
+)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+/// A folder that is gone when the test ends.
+pub(crate) struct Folder(TempDir);
+
+impl Folder {
+    /// Writes the files of a text in which each begins with `//- /path`.
+    pub(crate) fn of(text: &str) -> Self {
+        let folder = Self(TempDir::new().unwrap());
+        folder.add(text);
+        folder
+    }
+
+    /// Writes more files, or others in the place of those that are there.
+    pub(crate) fn add(&self, text: &str) {
+        for part in text.split("//- /").skip(1) {
+            let (path, content) = part.split_once('\n').unwrap();
+            self.write(path.trim(), content.as_bytes());
+        }
+    }
+
+    pub(crate) fn write(&self, path: &str, bytes: &[u8]) {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
+        self.0.path().join(path)
+    }
+
+    /// Runs plaza in the folder.
+    pub(crate) fn plaza(&self, args: &[&str]) -> Ran {
+        let output = Command::new(env!("CARGO_BIN_EXE_plaza"))
+            .current_dir(self.0.path())
+            .args(args)
+            .output()
+            .unwrap();
+        Ran::of(&output)
+    }
+
+    pub(crate) fn read(&self, path: &str) -> String {
+        let path = self.path(path);
+        fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    }
+
+    /// Every file below a folder of it, by relative path.
+    pub(crate) fn files(&self, folder: &str) -> BTreeMap<String, Vec<u8>> {
+        let root = self.path(folder);
+        let mut files = BTreeMap::new();
+        collect(&root, &root, &mut files);
+        files
+    }
+}
+
+fn collect(root: &Path, folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) {
+    for item in fs::read_dir(folder).unwrap() {
+        let path = item.unwrap().path();
+        if path.is_dir() {
+            collect(root, &path, files);
+        } else {
+            let name = path
+                .strip_prefix(root)
+                .unwrap()
+                .to_string_lossy()
+                .into_owned();
+            files.insert(name, fs::read(&path).unwrap());
+        }
+    }
+}
+
+/// How a run of plaza ended, and what it said.
+#[derive(Debug)]
+pub(crate) struct Ran {
+    pub(crate) code: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+impl Ran {
+    pub(crate) fn of(output: &Output) -> Self {
+        Self {
+            code: output.status.code().unwrap_or(-1),
+            stdout: String::from_utf8(output.stdout.clone()).unwrap(),
+            stderr: String::from_utf8(output.stderr.clone()).unwrap(),
+        }
+    }
+
+    /// All of it, without how long it took.
+    pub(crate) fn shown(&self) -> String {
+        let timeless = |line: &str| match (line.find(" in "), line.find(" s: ")) {
+            (Some(from), Some(to)) if line.contains(" from ") => {
+                format!("{} in N{}", &line[..from], &line[to..])
+            }
+            _ => line.to_owned(),
+        };
+        let stderr: Vec<String> = self.stderr.lines().map(timeless).collect();
+        format!(
+            "exit {}\n--- stdout\n{}--- stderr\n{}\n",
+            self.code,
+            self.stdout,
+            stderr.join("\n")
+        )
+    }
+}
+
+/// The workspace's folder.
+pub(crate) fn workspace() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../..")
+        .canonicalize()
+        .unwrap()
+}
+
+/// The corpus, where it is there.
+pub(crate) fn corpus() -> Option<PathBuf> {
+    let corpus = workspace().join("../shared/corpus/rdo");
+    corpus.is_dir().then_some(corpus)
+}
