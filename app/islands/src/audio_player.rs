@@ -212,14 +212,16 @@ impl Player {
     }
 
     fn key(self, event: &KeyboardEvent) {
-        let on_control = event
+        // Keys with a modifier are the browser's.
+        if event.ctrl_key() || event.alt_key() || event.meta_key() {
+            return;
+        }
+        let target = event
             .target()
-            .and_then(|target| target.dyn_into::<HtmlElement>().ok())
-            .is_some_and(|target| matches!(target.tag_name().as_str(), "INPUT" | "SELECT"));
-        let on_button = event
-            .target()
-            .and_then(|target| target.dyn_into::<HtmlElement>().ok())
-            .is_some_and(|target| target.tag_name() == "BUTTON");
+            .and_then(|target| target.dyn_into::<HtmlElement>().ok());
+        let tag = target.map(|target| target.tag_name()).unwrap_or_default();
+        let on_button = tag == "BUTTON";
+        let on_control = matches!(tag.as_str(), "INPUT" | "SELECT");
         match event.key().as_str() {
             // A button's own space presses it.
             " " if !on_button && !on_control => self.toggle(),

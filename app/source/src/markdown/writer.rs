@@ -280,9 +280,9 @@ impl<'f> Writer<'f> {
                 );
             }
             Event::TaskListMarker(done) => self.push(if *done {
-                "<input type=\"checkbox\" disabled checked> "
+                "<input type=\"checkbox\" disabled checked aria-label=\"Done\"> "
             } else {
-                "<input type=\"checkbox\" disabled> "
+                "<input type=\"checkbox\" disabled aria-label=\"To do\"> "
             }),
             _ => {}
         }

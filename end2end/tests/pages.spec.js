@@ -1,0 +1,104 @@
+// Every sort of page, on a phone and a desk, light and dark.
+import AxeBuilder from "@axe-core/playwright";
+
+import { FIXTURE, OWN } from "../playwright.config.js";
+import { expect, test } from "./quiet.js";
+
+const PAGES = {
+  home: `${OWN}/`,
+  blog: `${OWN}/blog/`,
+  year: `${OWN}/blog/2016/`,
+  post: `${OWN}/blog/2016/05/vulnerability-management-newton/`,
+  interviews: `${OWN}/interviews/`,
+  interview: `${OWN}/interviews/ivan-chavero/`,
+  roundups: `${OWN}/roundups/`,
+  roundup: `${OWN}/roundups/week-of-april-18/`,
+  meetings: `${OWN}/meetings/`,
+  meeting: `${OWN}/meetings/cloud-sig/`,
+  tags: `${OWN}/tags/`,
+  tag: `${OWN}/tags/mitaka/`,
+  people: `${OWN}/authors/`,
+  person: `${OWN}/authors/rbowen/`,
+  feeds: `${OWN}/feeds/`,
+  about: `${OWN}/about/`,
+  everything: `${FIXTURE}/blog/2016/05/everything/`,
+};
+
+const SCREENS = { phone: { width: 360, height: 740 }, desk: { width: 1280, height: 900 } };
+
+for (const [name, url] of Object.entries(PAGES)) {
+  for (const [screen, viewport] of Object.entries(SCREENS)) {
+    for (const colorScheme of ["light", "dark"]) {
+      test(`${name} on a ${screen}, ${colorScheme}`, async ({ page }) => {
+        const scripts = [];
+        page.on("request", (request) => {
+          if (/\.(js|wasm)$/.test(new URL(request.url()).pathname)) {
+            scripts.push(request.url());
+          }
+        });
+        await page.setViewportSize(viewport);
+        await page.emulateMedia({ colorScheme });
+        await page.goto(url);
+        if (name === "interview") {
+          await page.locator("[data-hydrated]").waitFor();
+        } else {
+          expect(scripts).toEqual([]);
+        }
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(overflow, "nothing runs off the page").toBeLessThanOrEqual(0);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+      });
+    }
+  }
+}
+
+test("lines of text are 60 to 75 characters long", async ({ page }) => {
+  await page.setViewportSize(SCREENS.desk);
+  await page.goto(PAGES.post);
+  await page.evaluate(() => document.fonts.ready);
+  const mean = await page.evaluate(() => {
+    // Characters a line, over all full lines of the paragraphs.
+    let [characters, lines] = [0, 0];
+    for (const paragraph of document.querySelectorAll(".prose > p")) {
+      const range = document.createRange();
+      range.selectNodeContents(paragraph);
+      const tops = new Set([...range.getClientRects()].map((box) => Math.round(box.bottom / 8)));
+      if (tops.size > 2) {
+        characters += paragraph.textContent.length;
+        lines += tops.size - 0.5;
+      }
+    }
+    return characters / lines;
+  });
+  expect(mean).toBeGreaterThan(60);
+  expect(mean).toBeLessThan(75);
+});
+
+test("the keyboard reaches the content first, and sees where it is", async ({ page }) => {
+  await page.goto(PAGES.home);
+  await page.keyboard.press("Tab");
+  const skip = page.locator(".skip");
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport();
+  await page.keyboard.press("Enter");
+  expect(new URL(page.url()).hash).toBe("#main");
+  await page.keyboard.press("Tab");
+  const outline = await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
+  expect(outline).toBe("solid");
+});
+
+test("an old address leads to the new one", async ({ page }) => {
+  await page.goto(`${OWN}/blog/2016/04/what-did-you-do-in-mitaka-javier-pena/`);
+  await page.waitForURL(`${OWN}/interviews/javier-pena/`);
+});
+
+test("paper has the text and not the controls", async ({ page }) => {
+  await page.emulateMedia({ media: "print" });
+  await page.goto(PAGES.interview);
+  await expect(page.locator(".words").first()).toBeVisible();
+  await expect(page.locator(".listen")).toBeHidden();
+  await expect(page.locator(".site-header nav")).toBeHidden();
+});

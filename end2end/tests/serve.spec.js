@@ -1,0 +1,36 @@
+// `plaza serve`: what an editor saves is in the browser without a hand on it.
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { expect, test } from "./quiet.js";
+
+const ADDR = "127.0.0.1:4172";
+
+test("a saved entry is shown, and a broken one keeps its last good version", async ({ page }) => {
+  const folder = mkdtempSync(join(tmpdir(), "plaza-serve-"));
+  mkdirSync(join(folder, "content/blog"), { recursive: true });
+  const save = (title) =>
+    writeFileSync(join(folder, "content/blog/2016-05-02-a.md"), `---\ntitle: ${title}\n---\nText.\n`);
+  save("First words");
+  const plaza = spawn(process.env.PLAZA ?? "../target/release/plaza", ["serve", "--addr", ADDR, "--content", join(folder, "content")]);
+  try {
+    await expect
+      .poll(() => fetch(`http://${ADDR}/`).then((answer) => answer.status, () => 0))
+      .toBe(200);
+    await page.goto(`http://${ADDR}/blog/2016/05/a/`);
+    await expect(page.locator("h1")).toHaveText("First words");
+    save("Other words");
+    await expect(page.locator("h1")).toHaveText("Other words");
+    save("RDO: broken");
+    await expect(page.locator(".plaza-problems")).toContainText("put the whole value in quotes");
+    await expect(page.locator("h1")).toHaveText("Other words");
+    save("Mended");
+    await expect(page.locator("h1")).toHaveText("Mended");
+    await expect(page.locator(".plaza-problems")).toHaveCount(0);
+  } finally {
+    plaza.kill();
+    rmSync(folder, { recursive: true });
+  }
+});
