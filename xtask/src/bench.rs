@@ -3,7 +3,6 @@
 //! The posts are varied text with headings, lists, links, tables and, in one of twenty, code. They
 //! are the same in every run.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
@@ -14,7 +13,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::run::{Workspace, output, run as run_command, step};
+use crate::run::{Workspace, step};
+use crate::sizes;
 
 /// What one run of a program took.
 #[derive(Clone, Copy, Debug, Default)]
@@ -82,7 +82,9 @@ pub(crate) fn run(workspace: &Workspace, args: &[String]) -> Result<()> {
         ));
     }
     saved_to_shown(&plaza, &folder.join(format!("posts-{posts}")))?;
-    sizes(workspace, &plaza, &folder)
+    let sizes = sizes::measure(workspace, &plaza)?;
+    println_table(&sizes.to_string());
+    Ok(())
 }
 
 /// From the saving of one post until the server answers with the new page.
@@ -149,53 +151,6 @@ fn wait_for(path: &str, text: &str, longest: Duration) -> Result<()> {
         "the server did not answer with the new page in {} s",
         longest.as_secs()
     )
-}
-
-/// Brotli bytes of the bundle and of an ordinary page with its style.
-fn sizes(workspace: &Workspace, plaza: &Path, folder: &Path) -> Result<()> {
-    let out = folder.join("own-site");
-    remove(&out)?;
-    run_command(
-        workspace
-            .command(plaza)
-            .args(["build", "--out"])
-            .arg(&out)
-            .stderr(Stdio::null()),
-    )?;
-    let mut sizes: BTreeMap<String, u64> = BTreeMap::new();
-    for item in fs::read_dir(out.join("assets"))? {
-        let path = item?.path();
-        let name = path
-            .file_name()
-            .context("a file has a name")?
-            .to_string_lossy()
-            .into_owned();
-        sizes.insert(name, brotli(&path)?);
-    }
-    let of = |ending: &str| {
-        let matching = sizes.iter().filter(|(name, _)| name.ends_with(ending));
-        matching.map(|(_, size)| size).sum::<u64>()
-    };
-    let page = brotli(&out.join("blog/2016/05/technical-definition-of-done/index.html"))?;
-    println_table(&format!(
-        "brotli: bundle {} B (wasm {}, JavaScript {})",
-        of(".wasm") + of(".js"),
-        of(".wasm"),
-        of(".js")
-    ));
-    println_table(&format!(
-        "brotli: a post page {} B (HTML {page}, style {})",
-        page + of(".css"),
-        of(".css")
-    ));
-    Ok(())
-}
-
-/// Node has brotli built in, and the browser tests need Node in any case.
-fn brotli(path: &Path) -> Result<u64> {
-    let script = "const z=require('zlib');process.stdout.write(String(z.brotliCompressSync(require('fs').readFileSync(process.argv[1])).length))";
-    let text = output(Command::new("node").arg("-e").arg(script).arg(path))?;
-    text.parse().context("node prints a number")
 }
 
 fn measure(command: &mut Command) -> Result<Cost> {

@@ -10,6 +10,7 @@ mod browser;
 mod bundle;
 mod run;
 mod rust_source;
+mod sizes;
 mod test;
 mod wasm_target;
 

@@ -5,7 +5,7 @@ use std::time::Instant;
 use anyhow::Result;
 
 use crate::run::{WASM, Workspace, step};
-use crate::{browser, build, bundle, wasm_target};
+use crate::{browser, build, bundle, sizes, wasm_target};
 
 /// Runs all of them, and says how long each took.
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
@@ -49,6 +49,11 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
             .env("PLAZA_CHROMIUM", chromium)
             .args(["playwright", "test"]);
         crate::run::run(&mut command)
+    })?;
+    timed("budgets", &|| {
+        let sizes = sizes::measure(workspace, &build(workspace)?)?;
+        eprintln!("{sizes}");
+        sizes.check()
     })?;
     for (name, seconds) in times {
         eprintln!("{seconds:>5} s  {name}");

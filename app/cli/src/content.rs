@@ -37,7 +37,14 @@ pub(crate) fn other_artifacts(site: &Site, routes: &Routes) -> Vec<Artifact> {
     let all = files
         .chain(plaza_feeds::artifacts(site, routes))
         .chain(plaza_assets::artifacts());
-    let is_page = |artifact: &Artifact| routes.get(&artifact.permalink).is_some();
+    // `/blog/index.html` is the file of the page `/blog/`.
+    let is_page = |artifact: &Artifact| {
+        let folder = artifact.permalink.as_str().strip_suffix("index.html");
+        let page = folder.and_then(|folder| Permalink::parse(folder).ok());
+        routes
+            .get(page.as_ref().unwrap_or(&artifact.permalink))
+            .is_some()
+    };
     all.filter(|artifact| !is_page(artifact) && taken.insert(artifact.permalink.output_file()))
         .collect()
 }

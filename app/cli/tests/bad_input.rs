@@ -86,6 +86,16 @@ fn two_entries_with_one_permalink() {
 }
 
 #[test]
+fn addresses_that_two_pages_want() {
+    assert_snapshot!(build(
+        "//- /content/blog/2016-05-01-a.md\n---\ntitle: A\naliases:\n  - /blog/2016/05/good/\n  - /feed.xml\n  - /a/../b\n  - /old/\n---\n\
+         //- /content/blog/2016-05-01-b.md\n---\ntitle: B\naliases: [/old/]\n---\n\
+         //- /content/pages/blog.md\n---\ntitle: Blog\n---\n\
+         //- /content/pages/tags.md\n---\ntitle: Tags\n---\n"
+    ));
+}
+
+#[test]
 fn broken_links_images_and_headings() {
     assert_snapshot!(build(
         "//- /content/blog/2016-05-01-a.md\n---\ntitle: A\n---\n## A heading\n\n\

@@ -1,5 +1,7 @@
 //! Absolute addresses: a feed is read far from the site, where relative ones lead nowhere.
 
+use std::ops::Range;
+
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Token, Tokenizer};
 use url::Url;
@@ -41,7 +43,11 @@ pub(crate) fn html(html: &str, base: &Url) -> String {
                             _ => return None,
                         };
                         let name = String::from_utf8_lossy(name).into_owned();
-                        Some((value.span.start..value.span.end, name, address))
+                        Some((
+                            attribute_span(html, value.span.start..value.span.end),
+                            name,
+                            address,
+                        ))
                     })
                     .collect();
                 spans.sort_by_key(|(span, ..)| span.start);
@@ -72,6 +78,16 @@ pub(crate) fn html(html: &str, base: &Url) -> String {
         out.push_str(&html[done..]);
     }
     out
+}
+
+/// The tokenizer's span of an attribute without quotes takes in what ended it.
+fn attribute_span(html: &str, span: Range<usize>) -> Range<usize> {
+    let written = &html[span.clone()];
+    if written.ends_with(['"', '\'']) {
+        return span;
+    }
+    let written = written.trim_end_matches(|c: char| c.is_whitespace() || c == '>');
+    span.start..span.start + written.len()
 }
 
 fn absolute(address: &str, base: &Url) -> Option<String> {
@@ -115,6 +131,10 @@ mod tests {
             (
                 "<img alt=x src=y.png>",
                 "<img alt=x src=\"https://example.org/site/blog/name/y.png\">",
+            ),
+            (
+                "<img src=y.png alt=x><a href=z>z</a>",
+                "<img src=\"https://example.org/site/blog/name/y.png\" alt=x><a href=\"https://example.org/site/blog/name/z\">z</a>",
             ),
             (
                 "<a href='#note'>x</a>",

@@ -31,8 +31,10 @@ pub type PageNumber = NonZeroUsize;
 pub struct Listing {
     /// Which entries it shows.
     pub kind: ListingKind,
-    /// What it is called.
+    /// What it is called, on its own page.
     pub title: String,
+    /// What it is called in a menu.
+    pub label: String,
     /// The address of its first page.
     pub permalink: Permalink,
     /// What its `_index.md` says.

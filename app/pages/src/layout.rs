@@ -21,7 +21,7 @@ pub(crate) fn header(site: &Site, permalink: Option<&Permalink>) -> impl IntoVie
     let here = here.as_deref();
     let sections = site
         .sections()
-        .map(|section| link(section.title.clone(), site.href(&section.permalink), here));
+        .map(|section| link(section.label.clone(), site.href(&section.permalink), here));
     let menu = site.meta.menu.iter().map(|item| {
         let href = match Permalink::parse(&item.url) {
             Ok(permalink) if item.url.starts_with('/') => site.href(&permalink),

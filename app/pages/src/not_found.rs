@@ -8,7 +8,7 @@ use crate::shell::{Neighbours, Page, Sort};
 /// The 404 page.
 pub(crate) fn page(site: &Site) -> Page {
     let sections = site.sections().map(|section| {
-        let (href, title) = (site.href(&section.permalink), section.title.clone());
+        let (href, title) = (site.href(&section.permalink), section.label.clone());
         view! { <li><a href=href>{title}</a></li> }
     });
     let sections: Vec<_> = sections.collect();

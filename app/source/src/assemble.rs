@@ -68,6 +68,7 @@ pub(crate) fn assemble(parts: Parts<'_>) -> (Site, Routes, Vec<Diagnostic>) {
         .iter()
         .map(|entry| (&entry.permalink, &*entry.aliases));
     let routes = Routes::new(pages, &listings);
+    diagnostics.extend(placing::check(&placed, &listings, &routes));
     let addresses = addresses(&parts, &placed, &files, &routes);
 
     let resolved: Vec<(Entry, Vec<Diagnostic>)> = placed

@@ -127,10 +127,19 @@ fn number(text: &str, most_digits: usize) -> Option<i8> {
     }
 }
 
+fn is_word(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_alphabetic())
+}
+
 fn parse_zone(text: &str) -> Option<Offset> {
     if text.is_empty() || text.eq_ignore_ascii_case("z") {
         return Some(Offset::UTC);
     }
+    // Hugo wrote `+0000 UTC`: the offset says it all.
+    let text = match text.split_once(' ') {
+        Some((offset, name)) if offset.starts_with(['+', '-']) && is_word(name) => offset,
+        _ => text,
+    };
     let upper = text.to_ascii_uppercase();
     if let Some(&(_, hours, minutes)) = ZONES.iter().find(|(name, ..)| *name == upper) {
         return Offset::from_seconds(hours * 3600 + minutes * 60).ok();
@@ -171,6 +180,10 @@ mod tests {
             ("2016-05-02 08:00:00 +01:00", "2016-05-02T08:00:00+01:00"),
             ("2016-05-02 08:00:00-05:00", "2016-05-02T08:00:00-05:00"),
             ("2016-05-02 08:00:00 IST", "2016-05-02T08:00:00+05:30"),
+            (
+                "2016-05-02 08:00:00 +0200 CEST",
+                "2016-05-02T08:00:00+02:00",
+            ),
             ("2016-05-02 08:00:00 pst", "2016-05-02T08:00:00-08:00"),
         ] {
             let date = parse(text).map(|date| date.to_string());

@@ -82,7 +82,7 @@ fn text() -> impl Strategy<Value = String> {
 
 /// Reads one file, and checks what is said about it.
 fn read(path: &str, bytes: Vec<u8>) {
-    let lines = bytes.iter().filter(|byte| **byte == b'\n').count() + 1;
+    let lines = bytes.split(|byte| *byte == b'\n').count();
     let path = SourcePath::new(path);
     let diagnostics = match SourceFile::decode(path, bytes) {
         Err(diagnostic) => vec![diagnostic],

@@ -7,6 +7,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::front_matter::Written;
 use crate::markdown::{Block, Spanned, text};
+use crate::raw_html;
 
 /// Who wrote an entry, as the body has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -146,13 +147,22 @@ fn bold_title<'e, 'a>(events: &'e [Spanned<'a>]) -> Option<(&'e [Spanned<'a>], &
 }
 
 fn link_of((event, span): &Spanned<'_>, body: usize) -> Option<Written<String>> {
-    match event {
-        Event::Start(Tag::Link { dest_url, .. }) => Some(Written {
-            value: dest_url.to_string(),
-            span: span.start + body..span.end + body,
-        }),
-        _ => None,
-    }
+    let url = match event {
+        Event::Start(Tag::Link { dest_url, .. }) => dest_url.to_string(),
+        Event::InlineHtml(html) => {
+            let tags = raw_html::tags(html);
+            tags.iter()
+                .find(|tag| tag.name == "a")?
+                .get("href")?
+                .value
+                .clone()
+        }
+        _ => return None,
+    };
+    Some(Written {
+        value: url,
+        span: span.start + body..span.end + body,
+    })
 }
 
 /// Whether text opens with `by`, which editors write with a comma before it or no space after it.

@@ -94,6 +94,7 @@ pub(crate) fn listings(
     listings.extend(by_tag.into_iter().map(|(tag, entries)| Listing {
         kind: ListingKind::Tag(tag),
         title: tags[tag.0].name.clone(),
+        label: tags[tag.0].name.clone(),
         permalink: Permalink::of_parts(["tags", tags[tag.0].slug.as_str()]),
         intro: Html::empty(),
         entries,
@@ -101,6 +102,7 @@ pub(crate) fn listings(
     listings.extend(by_person.into_iter().map(|(person, entries)| Listing {
         kind: ListingKind::Person(person),
         title: people[person.0].name.clone(),
+        label: people[person.0].name.clone(),
         permalink: Permalink::of_parts(["authors", people[person.0].slug.as_str()]),
         intro: Html::empty(),
         entries,
@@ -119,6 +121,7 @@ fn section(
     Listing {
         kind,
         title: title.unwrap_or_else(|| collection.title.clone()),
+        label: collection.title.clone(),
         permalink: root_of(collection),
         intro: Html::empty(),
         entries,
@@ -137,6 +140,7 @@ fn years(section: &Listing, placed: &[Placed]) -> Vec<Listing> {
         .map(|(year, entries)| Listing {
             kind: ListingKind::Year(year),
             title: format!("{} {year}", section.title),
+            label: year.to_string(),
             permalink: section.permalink.child(&format!("{year:04}")),
             intro: Html::empty(),
             entries,

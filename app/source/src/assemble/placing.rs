@@ -1,9 +1,10 @@
 //! Placing: which collection a document belongs to, of which kind it is, and where it stands.
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 use std::sync::Arc;
 
-use plaza_model::{Date, Diagnostic, Kind, Permalink, Routes, SourcePath};
+use plaza_model::{Date, Diagnostic, EntryId, Kind, Listing, Permalink, Route, Routes, SourcePath};
 
 use super::Parts;
 use crate::document::Document;
@@ -75,7 +76,7 @@ pub(crate) fn place(
         placed.push(one(document, kind, collection, permalink, people));
     }
     for entry in &mut placed {
-        entry.aliases = aliases(entry, &taken, diagnostics);
+        entry.aliases = aliases(entry, parts.others, diagnostics);
     }
     placed
 }
@@ -229,32 +230,69 @@ fn wanted(
 
 fn aliases(
     placed: &Placed,
-    taken: &HashMap<Permalink, SourcePath>,
+    others: &[Permalink],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Permalink> {
-    let file = &placed.document.file;
     let mut aliases = Vec::new();
     for alias in &placed.document.matter.aliases {
         match Permalink::parse(&alias.value) {
-            Ok(permalink) => match taken.get(&permalink) {
-                Some(other) if *other != file.path => {
-                    let message = format!(
-                        "`{permalink}` is the address of `{other}`, not an old one of this"
-                    );
-                    let warning = file.warning("alias", alias.span.clone(), message);
-                    diagnostics.push(warning.hint("remove the alias"));
-                }
-                Some(_) => {}
-                None => aliases.push(permalink),
-            },
+            Ok(permalink) if permalink == placed.permalink => {}
+            Ok(permalink) if others.contains(&permalink) => {
+                diagnostics.push(taken_alias(placed, &permalink, alias.span.clone()));
+            }
+            Ok(permalink) => aliases.push(permalink),
             Err(problem) => {
                 let message = format!("`{}` cannot be an address: {problem}", alias.value);
+                let file = &placed.document.file;
                 let warning = file.warning("alias", alias.span.clone(), message);
                 diagnostics.push(warning.hint("write a path such as `/blog/2016/05/name/`"));
             }
         }
     }
     aliases
+}
+
+fn taken_alias(placed: &Placed, alias: &Permalink, span: Range<usize>) -> Diagnostic {
+    let message = format!("`{alias}` is the address of another page, not an old one of this");
+    placed
+        .document
+        .file
+        .warning("alias", span, message)
+        .hint("remove the alias")
+}
+
+/// Tells of addresses that two pages want, once all of them are known: old ones of entries, and
+/// those of listings.
+pub(crate) fn check(placed: &[Placed], listings: &[Listing], routes: &Routes) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for (id, entry) in placed.iter().enumerate() {
+        for (number, alias) in entry.aliases.iter().enumerate() {
+            if routes.get(alias) == Some(Route::Redirect(EntryId(id), number)) {
+                continue;
+            }
+            let matter = &entry.document.matter;
+            let is_it =
+                |written: &&Written<String>| Permalink::parse(&written.value).as_ref() == Ok(alias);
+            let written = matter.aliases.iter().find(is_it);
+            let span = written.map_or(matter.opening.clone(), |alias| alias.span.clone());
+            diagnostics.push(taken_alias(entry, alias, span));
+        }
+    }
+    for listing in listings {
+        if let Some(Route::Entry(id)) = routes.get(&listing.permalink) {
+            let document = &placed[id.0].document;
+            let message = format!(
+                "`{}` is the address of the listing “{}” as well, which this page hides",
+                listing.permalink, listing.title
+            );
+            let opening = document.matter.opening.clone();
+            let warning = document.file.warning("permalink", opening, message);
+            diagnostics.push(
+                warning.hint("give it a `slug:` of its own; `_index.md` introduces a listing"),
+            );
+        }
+    }
+    diagnostics
 }
 
 /// Who speaks in an interview, and who of them is a guest.

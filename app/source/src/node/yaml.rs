@@ -189,17 +189,18 @@ fn unclosed_bracket(text: &str) -> Option<(usize, char)> {
     let mut open = Vec::new();
     let mut quote = None;
     for (at, c) in text.char_indices() {
-        match (quote, c) {
-            (Some(opened), c) if c == opened => quote = None,
-            (Some(_), _) => {}
+        let before = &text[..at];
+        if let Some(opened) = quote {
+            quote = Some(opened).filter(|&opened| opened != c);
+            continue;
+        }
+        match c {
             // Within a word it is an apostrophe.
-            (None, '\'' | '"') if text[..at].ends_with([' ', ',', '[', '{', '\n']) => {
-                quote = Some(c)
-            }
-            (None, '[' | '{') if !open.is_empty() || text[..at].ends_with([' ', '\n']) => {
+            '\'' | '"' if before.ends_with([' ', ',', '[', '{', '\n']) => quote = Some(c),
+            '[' | '{' if !open.is_empty() || before.ends_with([' ', '\n']) => {
                 open.push((at, c));
             }
-            (None, ']' | '}') => {
+            ']' | '}' => {
                 open.pop();
             }
             _ => {}

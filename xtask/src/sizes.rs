@@ -1,0 +1,93 @@
+//! Sizes: the bytes a reader downloads, compressed by brotli, and the budgets they keep to.
+
+use std::fmt;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::run::{Workspace, output, run};
+
+/// At most this much of wasm and JavaScript, all islands together.
+const BUNDLE: u64 = 80 * 1024;
+
+/// At most this much of an ordinary post page with its style.
+const PAGE: u64 = 14 * 1024;
+
+/// Bytes at brotli 11.
+pub(crate) struct Sizes {
+    wasm: u64,
+    script: u64,
+    html: u64,
+    style: u64,
+}
+
+/// Measures this site's own files.
+pub(crate) fn measure(workspace: &Workspace, plaza: &Path) -> Result<Sizes> {
+    let out = workspace.target.join("sizes");
+    run(workspace
+        .command(plaza)
+        .args(["build", "--out"])
+        .arg(&out)
+        .stderr(Stdio::null()))?;
+    let (mut wasm, mut script, mut style) = (0, 0, 0);
+    let assets = out.join("assets");
+    for item in
+        fs::read_dir(&assets).with_context(|| format!("cannot read {}", assets.display()))?
+    {
+        let path = item?.path();
+        match path.extension().and_then(|extension| extension.to_str()) {
+            Some("wasm") => wasm += brotli(&path)?,
+            Some("js") => script += brotli(&path)?,
+            Some("css") => style += brotli(&path)?,
+            _ => {}
+        }
+    }
+    let html = brotli(&out.join("blog/2016/05/technical-definition-of-done/index.html"))?;
+    Ok(Sizes {
+        wasm,
+        script,
+        html,
+        style,
+    })
+}
+
+impl Sizes {
+    /// Fails when a budget is exceeded.
+    pub(crate) fn check(&self) -> Result<()> {
+        if self.wasm + self.script > BUNDLE || self.html + self.style > PAGE {
+            bail!("over budget (bundle {BUNDLE} B, page {PAGE} B)\n{self}");
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Sizes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            wasm,
+            script,
+            html,
+            style,
+        } = self;
+        writeln!(
+            f,
+            "brotli: the bundle is {} B (wasm {wasm}, JavaScript {script})",
+            wasm + script
+        )?;
+        write!(
+            f,
+            "brotli: a post page is {} B (HTML {html}, style {style})",
+            html + style
+        )
+    }
+}
+
+/// Node has brotli built in, and the browser tests need Node in any case.
+fn brotli(path: &Path) -> Result<u64> {
+    let script = "const { brotliCompressSync: compress } = require('zlib'); \
+                  console.log(compress(require('fs').readFileSync(process.argv[1])).length)";
+    let text = output(Command::new("node").arg("-e").arg(script).arg(path))?;
+    text.parse().context("node prints a number")
+}
