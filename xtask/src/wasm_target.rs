@@ -13,11 +13,18 @@ use crate::rust_source;
 /// Sees to it that the compiler has the wasm32 target.
 pub(crate) fn ensure(workspace: &Workspace) -> Result<()> {
     let folder = target_folder()?;
-    if has_std(&folder) {
-        return Ok(());
+    if standard_library(&folder).is_none() {
+        add(workspace, &folder)?;
     }
+    let found =
+        standard_library(&folder).context("the wasm32 target was added, and is not there")?;
+    forget_builds_with_another(workspace, &found)
+}
+
+fn add(workspace: &Workspace, folder: &Path) -> Result<()> {
     step("adding the wasm32 target: rustup target add wasm32-unknown-unknown");
-    if succeeds(Command::new("rustup").args(["target", "add", WASM])) && has_std(&folder) {
+    let added = succeeds(Command::new("rustup").args(["target", "add", WASM]));
+    if added && standard_library(folder).is_some() {
         return Ok(());
     }
     step("rustup could not add it; building its standard library from source");
@@ -31,7 +38,7 @@ pub(crate) fn ensure(workspace: &Workspace) -> Result<()> {
             rust_source::version()?
         );
     };
-    build_std(&library, &folder)
+    build_std(&library, folder)
 }
 
 fn target_folder() -> Result<PathBuf> {
@@ -39,18 +46,43 @@ fn target_folder() -> Result<PathBuf> {
     Ok(PathBuf::from(output(Command::new("rustc").args(print))?))
 }
 
-fn has_std(folder: &Path) -> bool {
-    let Ok(items) = fs::read_dir(folder) else {
-        return false;
+/// The file of the target's standard library.
+fn standard_library(folder: &Path) -> Option<PathBuf> {
+    let paths = fs::read_dir(folder)
+        .ok()?
+        .filter_map(Result::ok)
+        .map(|item| item.path());
+    let is_std = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let is_library = path
+            .extension()
+            .is_some_and(|extension| extension == "rlib");
+        is_library && name.starts_with("libstd-")
     };
-    items.filter_map(Result::ok).any(|item| {
-        let path = item.path();
-        let is_std = item.file_name().to_string_lossy().starts_with("libstd-");
-        is_std
-            && path
-                .extension()
-                .is_some_and(|extension| extension == "rlib")
-    })
+    paths.filter(is_std).max()
+}
+
+/// What was compiled with another standard library of the same compiler cannot be linked with this
+/// one, and cargo does not notice.
+fn forget_builds_with_another(workspace: &Workspace, standard_library: &Path) -> Result<()> {
+    let builds = workspace.target.join(WASM);
+    let note = builds.join("standard-library");
+    let metadata = fs::metadata(standard_library).context("cannot look at the standard library")?;
+    let name = standard_library
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy();
+    let this = format!("{name} {} {:?}", metadata.len(), metadata.modified().ok());
+    if fs::read(&note).is_ok_and(|noted| noted == this.as_bytes()) {
+        return Ok(());
+    }
+    if builds.exists() {
+        step("removing what was built with another standard library");
+        fs::remove_dir_all(&builds)
+            .with_context(|| format!("cannot remove {}", builds.display()))?;
+    }
+    fs::create_dir_all(&builds).with_context(|| format!("cannot make {}", builds.display()))?;
+    fs::write(&note, this).with_context(|| format!("cannot write {}", note.display()))
 }
 
 /// Builds the standard library as rustc's own build does, and puts it where rustc looks for it.

@@ -10,7 +10,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use plaza_model::{Artifact, Bytes};
-use rustix::fs::{CWD, RenameFlags, renameat_with};
 use thiserror::Error;
 
 /// The file that says a folder is Plaza's to replace.
@@ -116,7 +115,7 @@ impl Output {
             return fs::rename(stage, out).map_err(failed("make", out));
         }
         // In one step where the system can, so that no reader ever finds nothing.
-        if renameat_with(CWD, stage, CWD, out, RenameFlags::EXCHANGE).is_ok() {
+        if exchange(stage, out) {
             return fs::remove_dir_all(stage).map_err(failed("remove", stage));
         }
         fs::rename(out, old).map_err(failed("put aside", out))?;
@@ -142,6 +141,19 @@ impl Output {
         made().insert(folder.to_owned());
         Ok(())
     }
+}
+
+/// Lets two folders change places in one step; false where the system or the disk cannot.
+#[cfg(target_os = "linux")]
+fn exchange(one: &Path, other: &Path) -> bool {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE).is_ok()
+}
+
+/// Only Linux is asked to; elsewhere the two steps have to do.
+#[cfg(not(target_os = "linux"))]
+fn exchange(_: &Path, _: &Path) -> bool {
+    false
 }
 
 /// Whether a folder may be replaced: Plaza made it, it is empty, or it is not there.

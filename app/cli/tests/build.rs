@@ -371,3 +371,31 @@ fn html_of_editors_who_are_not_trusted_is_filtered() {
     assert!(page.contains("<b>bold</b>") && page.contains("id=\"heading\""));
     assert!(page.contains("class=\"hk\""), "{page}");
 }
+
+#[test]
+fn short_links_lead_to_their_destinations() {
+    let folder = Folder::of(
+        "//- /content/links.lock\n[[link]]\nshort = \"tm3.org/65\"\ntarget = \"https://example.org/mitaka/\"\ntitle = \"Mitaka released\"\n\
+         [[link]]\nshort = \"bit.ly/x\"\ntarget = \"https://site.example/blog/2016/05/a/\"\n\
+         //- /content/blog/2016-05-02-a.md\n---\ntitle: A\n---\n\
+         [http://tm3.org/65](http://tm3.org/65), [named](http://tm3.org/65/), <http://bit.ly/x>, [gone](http://tm3.org/99), <a href='http://tm3.org/65'>raw</a>\n",
+    );
+    let ran = folder.plaza(&["build", "--base-url", "https://site.example/"]);
+    assert!(
+        ran.stderr
+            .contains("nobody knows where `http://tm3.org/99` leads"),
+        "{}",
+        ran.stderr
+    );
+    assert!(ran.stderr.contains("0 errors, 1 warning"), "{}", ran.stderr);
+    let page = folder.read("dist/blog/2016/05/a/index.html");
+    for link in [
+        "<a href=\"https://example.org/mitaka/\" title=\"http://tm3.org/65\">Mitaka released</a>",
+        "<a href=\"https://example.org/mitaka/\" title=\"http://tm3.org/65/\">named</a>",
+        "<a href=\"/blog/2016/05/a/\" title=\"http://bit.ly/x\">site.example/blog/2016/05/a</a>",
+        "<a href=\"http://tm3.org/99\">gone</a>",
+        "<a href='https://example.org/mitaka/'>raw</a>",
+    ] {
+        assert!(page.contains(link), "{link}\n{page}");
+    }
+}

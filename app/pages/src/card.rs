@@ -15,15 +15,23 @@ fn label(kind: Kind) -> Option<&'static str> {
     }
 }
 
-/// An entry with its summary. It stands below a heading of the second level at most.
-pub(crate) fn card(site: &Site, entry: &Entry) -> impl IntoView + use<> {
+/// What stands beside a card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Among {
+    OneKind,
+    SeveralKinds,
+}
+
+/// An entry with its summary, among entries of its own kind or of several.
+pub(crate) fn card(site: &Site, entry: &Entry, among: Among) -> impl IntoView + use<> {
     let duration = entry
         .interview()
         .and_then(|interview| interview.audio.as_ref()?.duration_clock())
         .map(|duration| view! { <span>{duration}</span> });
+    let label = label(entry.kind).filter(|_| among == Among::SeveralKinds);
     view! {
         <article class="card">
-            {label(entry.kind).map(|label| view! { <p class="kicker">{label}{duration}</p> })}
+            {label.map(|label| view! { <p class="kicker">{label}{duration}</p> })}
             <h2><a href=site.href(&entry.permalink)>{entry.title.clone()}</a></h2>
             <p class="summary">{entry.summary.clone()}</p>
             {byline::byline(site, entry)}

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use plaza_model::{Entry, Listing, ListingKind, PageNumber, Site};
 
-use crate::card;
+use crate::card::{self, Among};
 use crate::meeting;
 use crate::people;
 use crate::shell::{Neighbours, Page, Sort};
@@ -32,10 +32,12 @@ pub(crate) fn page(site: &Site, listing: &Listing, number: PageNumber) -> Page {
     };
     let body = match listing.kind {
         ListingKind::Blog | ListingKind::Interviews | ListingKind::Roundups => {
-            let cards: Vec<_> = entries
-                .iter()
-                .map(|entry| card::card(site, entry))
-                .collect();
+            let among = match listing.kind {
+                ListingKind::Blog => Among::SeveralKinds,
+                _ => Among::OneKind,
+            };
+            let cards = entries.iter().map(|entry| card::card(site, entry, among));
+            let cards: Vec<_> = cards.collect();
             view! { <div class="cards">{cards}</div> }.into_any()
         }
         ListingKind::Meetings => {

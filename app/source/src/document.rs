@@ -327,6 +327,7 @@ impl BodyReader<'_> {
         for at in range.filter(|at| !without.contains(at)) {
             fragment.append(&writer.fragment(&self.blocks[at].events));
         }
+        writer.close(&mut fragment);
         fragment
     }
 
@@ -391,6 +392,7 @@ impl BodyReader<'_> {
             for block in &self.blocks[entry.excerpt.clone()] {
                 excerpt.append(&writer.fragment(block.inner()));
             }
+            writer.close(&mut excerpt);
             done = entry.blocks.end;
             parts.push(RoundupText::Entry {
                 title: entry.title,
@@ -603,6 +605,23 @@ mod tests {
         let document =
             document("---\ntitle: Cloud SIG Meeting\n---\n# Cloud SIG meeting\n\nText.\n");
         assert_eq!(document.text.as_written(), "<p>Text.</p>\n");
+    }
+
+    #[test]
+    fn raw_html_ends_where_its_text_does() {
+        let html = |body: &str| {
+            let document = document(&format!("---\ntitle: x\n---\n{body}"));
+            document.text.as_written().to_owned()
+        };
+        assert_eq!(html("<b>x <i>y</b> z"), "<p><b>x <i>y</b> z</p>\n</i>");
+        assert_eq!(html("x</div></article> y"), "<p>x y</p>\n");
+        assert_eq!(
+            html("<div>\n\n*x*\n\n</div>"),
+            "<div>\n<p><em>x</em></p>\n</div>"
+        );
+        assert_eq!(html("<div class=\"x"), "&lt;div class=&quot;x");
+        assert_eq!(html("<!-- x"), "<!-- x-->");
+        assert_eq!(html("<p>x\n<br>y</body>"), "<p>x\n<br>y");
     }
 
     #[test]

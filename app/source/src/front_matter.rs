@@ -160,7 +160,12 @@ impl Reader<'_> {
             match name {
                 "title" => matter.title = self.title(value),
                 "date" => matter.date = self.date(name, value),
-                "updated" | "lastmod" | "last_modified_at" => {
+                // Astro and Hugo know a date of publication beside, or in the place of, the other.
+                "pubDate" | "publishDate" => {
+                    let date = self.date(name, value);
+                    matter.date = matter.date.or(date);
+                }
+                "updated" | "lastmod" | "last_modified_at" | "updatedDate" => {
                     matter.updated = self.date(name, value);
                 }
                 "author" | "authors" => matter.authors = self.names(name, value),
@@ -249,7 +254,12 @@ impl Reader<'_> {
 
     fn tags(&mut self, value: &Node) -> Vec<Written<String>> {
         let Some(text) = value.text() else {
-            return self.list("tags", value);
+            // Docusaurus writes maps with a `label`.
+            let items = value.items().iter();
+            let labels = items.map(|item| item.get("label").unwrap_or(item));
+            return labels
+                .filter_map(|label| self.written("tags", label))
+                .collect();
         };
         let mut tags = Vec::new();
         for part in text.split(',') {
@@ -292,6 +302,8 @@ impl Reader<'_> {
         if value.value == Value::Null {
             return None;
         }
+        // MkDocs writes a map with `created`.
+        let value = value.get("created").unwrap_or(value);
         let text = value.text().unwrap_or_default();
         let date = date::parse(text);
         if date.is_none() {

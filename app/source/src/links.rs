@@ -360,6 +360,9 @@ impl Resolver<'_> {
 
     /// A page with the same last part, which most likely moved.
     fn hint_for(&self, path: &str) -> String {
+        if path.starts_with("www.") {
+            return format!("write `https://{path}`, if it is another site");
+        }
         let by_last_part = self.addresses.by_last_part.get_or_init(|| {
             let pages = self.addresses.routes.iter();
             pages

@@ -3,6 +3,7 @@
 //! pulldown-cmark reads it; the HTML is written here, because a page needs more than markup: ids
 //! for headings, holes for links, colours for code, footnotes at its foot.
 
+mod balance;
 mod writer;
 
 use std::ops::Range;

@@ -16,10 +16,20 @@ pub(crate) struct Attribute {
     pub(crate) span: Range<usize>,
 }
 
-/// A start tag.
+/// What a tag does to its element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Does {
+    Open,
+    /// It is an element without an end, or ends itself.
+    Stand,
+    Close,
+}
+
+/// A tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Tag {
     pub(crate) name: String,
+    pub(crate) does: Does,
     pub(crate) attributes: Vec<Attribute>,
     pub(crate) span: Range<usize>,
 }
@@ -32,32 +42,91 @@ impl Tag {
     }
 }
 
-/// The start tags of a piece of HTML.
+/// A piece of HTML as a browser reads it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Raw {
+    pub(crate) tags: Vec<Tag>,
+    /// Where a tag begins that the piece does not end; its length when there is none.
+    pub(crate) whole: usize,
+    /// A comment begins that the piece does not end.
+    pub(crate) in_comment: bool,
+}
+
+/// Elements without an end (HTML, section 13.1.2, void elements).
+const VOID: [&str; 13] = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
+    "wbr",
+];
+
+/// The tags of a piece of HTML.
 pub(crate) fn tags(html: &str) -> Vec<Tag> {
+    read(html).tags
+}
+
+/// Reads a piece of HTML.
+pub(crate) fn read(html: &str) -> Raw {
+    let mut raw = Raw {
+        whole: html.len(),
+        ..Raw::default()
+    };
     if !html.contains('<') {
-        return Vec::new();
+        return raw;
     }
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
-    let mut tags = Vec::new();
+    let mut end = 0;
     for token in Tokenizer::new_with_emitter(html, emitter) {
-        let Ok(Token::StartTag(tag)) = token else {
-            continue;
-        };
-        let attributes = tag.attributes.iter().filter_map(|(name, value)| {
-            Some(Attribute {
-                name: String::from_utf8_lossy(name).into_owned(),
-                value: String::from_utf8_lossy(&value.value).into_owned(),
-                span: value_span(html, value.span.start..value.span.end)?,
-            })
-        });
-        tags.push(Tag {
-            name: String::from_utf8_lossy(&tag.name).into_owned(),
-            attributes: attributes.collect(),
-            span: tag.span.start..tag.span.end,
-        });
+        let Ok(token) = token;
+        match token {
+            Token::StartTag(tag) => {
+                end = tag.span.end;
+                let attributes = tag.attributes.iter().filter_map(|(name, value)| {
+                    Some(Attribute {
+                        name: String::from_utf8_lossy(name).into_owned(),
+                        value: String::from_utf8_lossy(&value.value).into_owned(),
+                        span: value_span(html, value.span.start..value.span.end)?,
+                    })
+                });
+                let name = String::from_utf8_lossy(&tag.name).into_owned();
+                let stands = tag.self_closing || VOID.contains(&name.as_str());
+                raw.tags.push(Tag {
+                    name,
+                    does: if stands { Does::Stand } else { Does::Open },
+                    attributes: attributes.collect(),
+                    span: tag.span.start..tag.span.end,
+                });
+            }
+            Token::EndTag(tag) => {
+                end = tag.span.end;
+                raw.tags.push(Tag {
+                    name: String::from_utf8_lossy(&tag.name).into_owned(),
+                    does: Does::Close,
+                    attributes: Vec::new(),
+                    span: tag.span.start..tag.span.end,
+                });
+            }
+            Token::String(text) => end = text.span.end,
+            Token::Comment(comment) => {
+                end = comment.span.end;
+                raw.in_comment = end >= html.len() && !html.trim_end().ends_with('>');
+            }
+            Token::Doctype(doctype) => end = doctype.span.end,
+            Token::Error(_) => {}
+        }
     }
-    tags
+    // What no token stands for is a tag that never ends.
+    if html[floor(html, end)..].contains('<') {
+        raw.whole = floor(html, end);
+    }
+    raw
+}
+
+fn floor(text: &str, offset: usize) -> usize {
+    let offset = offset.min(text.len());
+    (0..=offset)
+        .rev()
+        .find(|&at| text.is_char_boundary(at))
+        .unwrap_or_default()
 }
 
 /// The tokenizer's span takes in the name and the quotes; what a link is replaced in is the value.
@@ -100,19 +169,28 @@ mod tests {
         let html = "é <a class=x href=\"/a?b&amp;c\">x</a> <IMG src='y.png' alt> <iframe src=z>";
         let tags = tags(html);
         let named: Vec<_> = tags.iter().map(|tag| tag.name.as_str()).collect();
-        assert_eq!(named, ["a", "img", "iframe"]);
+        assert_eq!(named, ["a", "a", "img", "iframe"]);
         let href = tags[0].get("href").expect("it is there");
         assert_eq!(href.value, "/a?b&c");
         assert_eq!(&html[href.span.clone()], "/a?b&amp;c");
-        let src = tags[1].get("src").expect("it is there");
-        assert_eq!(&html[src.span.clone()], "y.png");
         let src = tags[2].get("src").expect("it is there");
+        assert_eq!(&html[src.span.clone()], "y.png");
+        let src = tags[3].get("src").expect("it is there");
         assert_eq!(&html[src.span.clone()], "z");
     }
 
     #[test]
     fn leaves_scripts_alone() {
-        assert_eq!(tags("<script>let a = '<a href=x>';</script>").len(), 1);
+        assert_eq!(tags("<script>let a = '<a href=x>';</script>").len(), 2);
+    }
+
+    #[test]
+    fn knows_what_never_ends() {
+        let html = "<b>x</b> <div class=\"never";
+        assert_eq!(&html[read(html).whole..], "<div class=\"never");
+        assert!(read("<p>x</p><!-- never").in_comment);
+        assert!(!read("<p>x</p><!-- ends -->").in_comment);
+        assert_eq!(read("a < b").whole, 5);
     }
 
     #[test]

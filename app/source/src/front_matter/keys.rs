@@ -38,7 +38,7 @@ const OWN: [&str; 33] = [
 ];
 
 /// Keys of Middleman, Jekyll, Hugo, Zola, Eleventy, Docusaurus and Astro that mean nothing here.
-const OTHERS: [&str; 92] = [
+const OTHERS: [&str; 93] = [
     "archetype",
     "authorbox",
     "blog",
@@ -74,6 +74,7 @@ const OTHERS: [&str; 92] = [
     "headless",
     "hero",
     "hide_table_of_contents",
+    "heroImage",
     "hide_title",
     "hideToc",
     "icon",

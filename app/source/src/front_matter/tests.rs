@@ -155,3 +155,21 @@ fn aliases_cannot_make_it_explode() {
     let deep = format!("---\ntitle: {}\n---\n", "[".repeat(100_000));
     assert!(read_text(&deep).1[0].contains("nested too deeply"));
 }
+
+#[test]
+fn dates_tags_and_authors_of_other_generators_are_read() {
+    let (matter, messages) = read_text(
+        "---\ntitle: x\npubDate: 2016-05-02\nheroImage: x.png\ntags:\n  - label: A\n    permalink: /a\n\
+         authors:\n  - name: Ada\n    title: x\n  - grace\n---\n",
+    );
+    assert_eq!(messages, Vec::<String>::new());
+    assert_eq!(
+        matter.date.map(Date::iso_day).as_deref(),
+        Some("2016-05-02")
+    );
+    assert_eq!(values(&matter.tags), ["A"]);
+    assert_eq!(values(&matter.authors), ["Ada", "grace"]);
+    let (matter, messages) = read_text("---\ntitle: x\ndate:\n  created: 2016-05-02\n---\n");
+    assert_eq!(messages, Vec::<String>::new());
+    assert!(matter.date.is_some());
+}

@@ -7,6 +7,7 @@ use std::ops::Range;
 use plaza_model::Diagnostic;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
+use super::balance::Balance;
 use super::{Spanned, text};
 use crate::anchors::Anchors;
 use crate::fragment::{Fragment, Hole, HoleKind, escaped, push_escaped};
@@ -29,6 +30,7 @@ pub(crate) struct Writer<'f> {
     /// Raw HTML whose end has not been seen: where it begins in the file, and its text.
     raw: Option<(usize, String)>,
     images: usize,
+    balance: Balance,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
@@ -67,6 +69,7 @@ impl<'f> Writer<'f> {
             code: None,
             raw: None,
             images: 0,
+            balance: Balance::default(),
             diagnostics: Vec::new(),
         }
     }
@@ -140,6 +143,7 @@ impl<'f> Writer<'f> {
             }
             self.out.html.push_str("</ol>\n</section>\n");
         }
+        self.diagnostics.append(&mut self.balance.diagnostics);
         (self.out, self.anchors.into_names(), self.diagnostics)
     }
 
@@ -402,8 +406,15 @@ impl<'f> Writer<'f> {
     }
 
     fn raw_html(&mut self, html: &str, start: usize) {
-        let offset = self.out.html.len();
-        for tag in raw_html::tags(html) {
+        let raw = raw_html::read(html);
+        let mut done = 0;
+        for tag in raw.tags {
+            let place = tag.span.start + start..tag.span.end + start;
+            if !self.balance.allows(&tag, place, self.file) {
+                self.push(&html[done..tag.span.start]);
+                done = tag.span.end;
+                continue;
+            }
             for name in ["id", "name"] {
                 if let Some(attribute) = tag.get(name) {
                     self.anchors.add(&attribute.value);
@@ -419,10 +430,14 @@ impl<'f> Writer<'f> {
             let Some(attribute) = tag.get(attribute) else {
                 continue;
             };
-            let quoted = html[..attribute.span.start].ends_with(['"', '\'']);
+            self.push(&html[done..attribute.span.start]);
+            done = attribute.span.end;
+            let at = self.out.html.len();
+            self.push(&html[attribute.span.clone()]);
+            let quoted = html[..attribute.span.start].ends_with('"');
             self.out.holes.push(Hole {
-                at: attribute.span.start + offset..attribute.span.end + offset,
-                // Further attributes can be added only after a quote.
+                at: at..self.out.html.len(),
+                // Further attributes are added in double quotes, and so only after one.
                 kind: match kind {
                     HoleKind::Href if !quoted => HoleKind::TitledHref,
                     HoleKind::Image if !quoted => HoleKind::Src,
@@ -432,7 +447,22 @@ impl<'f> Writer<'f> {
                 span: attribute.span.start + start..attribute.span.end + start,
             });
         }
-        self.push(html);
+        self.push(&html[done..raw.whole.max(done)]);
+        push_escaped(&mut self.out.html, &html[raw.whole.max(done)..]);
+        if raw.in_comment {
+            self.push("-->");
+        }
+    }
+
+    /// Closes what raw HTML left open, so that it ends with the text it stands in.
+    pub(crate) fn close(&mut self, fragment: &mut Fragment) {
+        for (name, place) in self.balance.close() {
+            let _ = write!(fragment.html, "</{name}>");
+            let message = format!("this `<{name}>` is never closed");
+            let warning = self.file.warning("raw-html", place, message);
+            let hint = format!("write `</{name}>` where it ends");
+            self.diagnostics.push(warning.hint(hint));
+        }
     }
 }
 

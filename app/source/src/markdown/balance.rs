@@ -1,0 +1,67 @@
+//! Balance: what raw HTML opens, it closes, and no more than that.
+//!
+//! A `<div>` may stand in one block and its `</div>` in another. But a `</div>` too many would close
+//! the page around the text, and an `<i>` too few would slant the rest of it.
+
+use std::ops::Range;
+
+use plaza_model::Diagnostic;
+
+use crate::raw_html::{Does, Tag};
+use crate::source_file::SourceFile;
+
+/// Elements that end by themselves where others begin (HTML, section 13.1.2.4, optional tags).
+const SELF_ENDING: [&str; 20] = [
+    "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "caption",
+    "option", "optgroup", "rt", "rp", "html", "head", "body", "summary",
+];
+
+/// Parts of the page that no text may open or close.
+const OF_THE_PAGE: [&str; 3] = ["html", "head", "body"];
+
+/// The elements that raw HTML has opened and not closed yet.
+#[derive(Debug, Default)]
+pub(super) struct Balance {
+    /// Names, and where in the file they were opened.
+    open: Vec<(String, Range<usize>)>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+impl Balance {
+    /// Whether a tag may stand; one that closes what nobody opened may not.
+    pub(super) fn allows(&mut self, tag: &Tag, place: Range<usize>, file: &SourceFile) -> bool {
+        let name = tag.name.as_str();
+        if OF_THE_PAGE.contains(&name) {
+            return false;
+        }
+        if SELF_ENDING.contains(&name) {
+            return true;
+        }
+        match tag.does {
+            Does::Stand => true,
+            Does::Open => {
+                self.open.push((name.to_owned(), place));
+                true
+            }
+            Does::Close => match self.open.iter().rposition(|(open, _)| open == name) {
+                Some(at) => {
+                    self.open.remove(at);
+                    true
+                }
+                None => {
+                    let message = format!("this `</{name}>` closes what was never opened");
+                    let warning = file.warning("raw-html", place, message);
+                    self.diagnostics.push(warning.hint("remove it"));
+                    false
+                }
+            },
+        }
+    }
+
+    /// What is still open, the innermost first. From now on nothing is.
+    pub(super) fn close(&mut self) -> Vec<(String, Range<usize>)> {
+        let mut open = std::mem::take(&mut self.open);
+        open.reverse();
+        open
+    }
+}
