@@ -43,18 +43,16 @@ impl Balance {
                 self.open.push((name.to_owned(), place));
                 true
             }
-            Does::Close => match self.open.iter().rposition(|(open, _)| open == name) {
-                Some(at) => {
+            Does::Close => {
+                if let Some(at) = self.open.iter().rposition(|(open, _)| open == name) {
                     self.open.remove(at);
-                    true
+                    return true;
                 }
-                None => {
-                    let message = format!("this `</{name}>` closes what was never opened");
-                    let warning = file.warning("raw-html", place, message);
-                    self.diagnostics.push(warning.hint("remove it"));
-                    false
-                }
-            },
+                let message = format!("this `</{name}>` closes what was never opened");
+                let warning = file.warning("raw-html", place, message);
+                self.diagnostics.push(warning.hint("remove it"));
+                false
+            }
         }
     }
 
