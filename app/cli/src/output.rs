@@ -3,7 +3,7 @@
 //! A build that fails or is killed leaves the last good site as it was. A folder that Plaza did not
 //! make is never emptied.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -50,7 +50,7 @@ pub(crate) struct Output {
     stage: PathBuf,
     old: PathBuf,
     /// Folders that are there already: making one is slower than remembering it.
-    made: Mutex<BTreeSet<PathBuf>>,
+    made: Mutex<HashSet<String>>,
 }
 
 impl Output {
@@ -85,7 +85,7 @@ impl Output {
             out,
             stage,
             old,
-            made: Mutex::new(BTreeSet::new()),
+            made: Mutex::new(HashSet::new()),
         };
         write_file(&output.stage.join(MARK), MARK_TEXT.as_bytes())?;
         Ok(output)
@@ -93,10 +93,11 @@ impl Output {
 
     /// Writes one artifact.
     pub(crate) fn write(&self, artifact: &Artifact) -> Result<(), OutputError> {
-        let path = self.stage.join(artifact.permalink.output_file());
-        if let Some(folder) = path.parent() {
+        let file = artifact.permalink.output_file();
+        if let Some((folder, _)) = file.rsplit_once('/') {
             self.make(folder)?;
         }
+        let path = self.stage.join(&file);
         match &artifact.bytes {
             Bytes::Inline(bytes) => write_file(&path, bytes),
             Bytes::File(from) => fs::copy(from, &path)
@@ -128,7 +129,7 @@ impl Output {
         fs::remove_dir_all(&self.stage).map_err(failed("remove", &self.stage))
     }
 
-    fn make(&self, folder: &Path) -> Result<(), OutputError> {
+    fn make(&self, folder: &str) -> Result<(), OutputError> {
         let made = || {
             self.made
                 .lock()
@@ -137,7 +138,8 @@ impl Output {
         if made().contains(folder) {
             return Ok(());
         }
-        fs::create_dir_all(folder).map_err(failed("make", folder))?;
+        let path = self.stage.join(folder);
+        fs::create_dir_all(&path).map_err(failed("make", &path))?;
         made().insert(folder.to_owned());
         Ok(())
     }

@@ -25,6 +25,7 @@ use std::sync::Arc;
 
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
+use memchr::memmem;
 use plaza_model::{Artifact, AssetPaths, Diagnostic, Permalink, Route, Site};
 
 /// Who looks at a page.
@@ -67,12 +68,20 @@ pub fn render(context: Context<'_>, permalink: &Permalink, route: Route) -> Arti
 /// Leptos marks the places of what is not there, so that hydration finds its way. Only islands are
 /// hydrated, so the marks around them say nothing.
 fn without_marks(html: &str) -> String {
-    const MARK: &str = "<!>";
-    let first = html.find("<leptos-island").unwrap_or(html.len());
-    let last = html.rfind("</leptos-island>").unwrap_or(first);
-    let (before, rest) = html.split_at(first);
-    let (islands, after) = rest.split_at(last - first);
-    [&before.replace(MARK, ""), islands, &after.replace(MARK, "")].concat()
+    const MARK: &[u8] = b"<!>";
+    let bytes = html.as_bytes();
+    let islands = match memmem::find(bytes, b"<leptos-island") {
+        Some(first) => first..memmem::rfind(bytes, b"</leptos-island>").unwrap_or(first),
+        None => html.len()..html.len(),
+    };
+    let mut out = String::with_capacity(html.len());
+    let mut done = 0;
+    for at in memmem::find_iter(bytes, MARK).filter(|at| !islands.contains(at)) {
+        out.push_str(&html[done..at]);
+        done = at + MARK.len();
+    }
+    out.push_str(&html[done..]);
+    out
 }
 
 fn page(context: Context<'_>, route: Route) -> String {

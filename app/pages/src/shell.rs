@@ -2,6 +2,7 @@
 //! and those who share a link.
 
 use leptos::prelude::*;
+use memchr::memmem;
 use plaza_model::{Date, Permalink};
 
 use crate::{Audience, Context, LIVE_SCRIPT, LIVE_STYLE, layout, problems};
@@ -87,7 +88,7 @@ pub(crate) fn shell(context: Context<'_>, page: Page) -> impl IntoView + use<> {
     };
     // Views are lazy, but islands announce themselves in the HTML they make.
     let main = page.main.to_html();
-    let has_island = main.contains("<leptos-island");
+    let has_island = memmem::find(main.as_bytes(), b"<leptos-island").is_some();
     let bundle = assets.bundle.as_ref().filter(|_| has_island).map(|bundle| {
         view! {
             <script
