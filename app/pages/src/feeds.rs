@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use plaza_model::{Permalink, Site};
 
-use crate::shell::{Neighbours, Page, Sort};
+use crate::shell::Page;
 
 /// The feeds page.
 pub(crate) fn page(site: &Site) -> Page {
@@ -23,14 +23,6 @@ pub(crate) fn page(site: &Site) -> Page {
             </div>
         </div>
     };
-    Page {
-        title: "Feeds".to_owned(),
-        description: format!("What of {} there is to subscribe to", site.meta.title),
-        permalink: Some(Permalink::of_parts(["feeds"])),
-        lang: None,
-        sort: Sort::Website,
-        image: None,
-        neighbours: Neighbours::default(),
-        main: main.into_any(),
-    }
+    let description = format!("What of {} there is to subscribe to", site.meta.title);
+    Page::own("Feeds", description, "feeds", main.into_any())
 }

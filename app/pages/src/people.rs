@@ -1,10 +1,10 @@
 //! The list of people, and what a person's page says about them.
 
 use leptos::prelude::*;
-use plaza_model::{ListingKind, Permalink, PersonId, Site};
+use plaza_model::{ListingKind, PersonId, Site};
 
 use crate::byline;
-use crate::shell::{Neighbours, Page, Sort};
+use crate::shell::Page;
 
 /// The list of all people, by name.
 pub(crate) fn page(site: &Site) -> Page {
@@ -30,16 +30,8 @@ pub(crate) fn page(site: &Site) -> Page {
             {body}
         </div>
     };
-    Page {
-        title: "People".to_owned(),
-        description: format!("Who writes, speaks and meets on {}", site.meta.title),
-        permalink: Some(Permalink::of_parts(["authors"])),
-        lang: None,
-        sort: Sort::Website,
-        image: None,
-        neighbours: Neighbours::default(),
-        main: main.into_any(),
-    }
+    let description = format!("Who writes, speaks and meets on {}", site.meta.title);
+    Page::own("People", description, "authors", main.into_any())
 }
 
 /// What is known about a person.

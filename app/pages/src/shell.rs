@@ -27,6 +27,22 @@ pub(crate) struct Page {
     pub(crate) main: AnyView,
 }
 
+impl Page {
+    /// A page of the site's own, beside its entries.
+    pub(crate) fn own(title: &str, description: String, name: &str, main: AnyView) -> Self {
+        Self {
+            title: title.to_owned(),
+            description,
+            permalink: Some(Permalink::of_parts([name])),
+            lang: None,
+            sort: Sort::Website,
+            image: None,
+            neighbours: Neighbours::default(),
+            main,
+        }
+    }
+}
+
 /// What a page is to those who share it (the Open Graph protocol's `og:type`).
 pub(crate) enum Sort {
     Website,

@@ -1,10 +1,10 @@
 //! The list of all tags.
 
 use leptos::prelude::*;
-use plaza_model::{ListingKind, Permalink, Site};
+use plaza_model::{ListingKind, Site};
 
 use crate::byline;
-use crate::shell::{Neighbours, Page, Sort};
+use crate::shell::Page;
 
 /// The list of all tags, by name.
 pub(crate) fn page(site: &Site) -> Page {
@@ -30,14 +30,6 @@ pub(crate) fn page(site: &Site) -> Page {
             {body}
         </div>
     };
-    Page {
-        title: "Tags".to_owned(),
-        description: format!("What {} is about, by tag", site.meta.title),
-        permalink: Some(Permalink::of_parts(["tags"])),
-        lang: None,
-        sort: Sort::Website,
-        image: None,
-        neighbours: Neighbours::default(),
-        main: main.into_any(),
-    }
+    let description = format!("What {} is about, by tag", site.meta.title);
+    Page::own("Tags", description, "tags", main.into_any())
 }

@@ -1,0 +1,276 @@
+//! A body: what a file says below its front matter, in the form that each kind wants it in.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::{Conversation, MeetingText, MinutesText, RoundupText, TurnText};
+use crate::date;
+use crate::fragment::Fragment;
+use crate::front_matter::Written;
+use crate::markdown::{self, Block, Writer};
+use crate::roundup;
+use crate::source_file::SourceFile;
+use crate::transcript;
+
+/// Longer summaries are cut at a word.
+const SUMMARY: usize = 240;
+
+/// The blocks of a body.
+pub(super) struct Body<'a> {
+    pub(super) file: &'a SourceFile,
+    /// Where it begins in the file.
+    pub(super) start: usize,
+    pub(super) blocks: &'a [Block<'a>],
+    /// The blocks that our player takes the place of.
+    pub(super) replaced: &'a [usize],
+}
+
+impl Body<'_> {
+    pub(super) fn blocks(
+        &self,
+        writer: &mut Writer<'_>,
+        range: Range<usize>,
+        without: &[usize],
+    ) -> Fragment {
+        let mut fragment = Fragment::default();
+        for at in range.filter(|at| !without.contains(at)) {
+            fragment.append(&writer.fragment(&self.blocks[at].events));
+        }
+        writer.close(&mut fragment);
+        fragment
+    }
+
+    pub(super) fn conversation(
+        &self,
+        turns: Option<transcript::Spoken>,
+        title: &str,
+    ) -> Conversation {
+        let mut writer = Writer::new(self.file, self.start);
+        let turns = turns.unwrap_or(transcript::Spoken {
+            speakers: Vec::new(),
+            turns: Vec::new(),
+            end: self.blocks.len(),
+        });
+        let start = turns
+            .turns
+            .first()
+            .map_or(self.blocks.len(), |turn| turn.blocks.start);
+        let intro = self.blocks(&mut writer, 0..start, self.replaced);
+        let texts: Vec<TurnText> = turns
+            .turns
+            .iter()
+            .map(|turn| {
+                let first = without_label(&self.blocks[turn.blocks.start], turn.label_end);
+                let mut html = writer.fragment(&first);
+                let rest = turn.blocks.start + 1..turn.blocks.end;
+                html.append(&self.blocks(&mut writer, rest, self.replaced));
+                TurnText {
+                    speaker: turn.speaker,
+                    time: turn.time,
+                    html: html.seal(),
+                }
+            })
+            .collect();
+        let mut outro = self.blocks(&mut writer, turns.end..self.blocks.len(), self.replaced);
+        outro.append(&writer.finish().0);
+        let opening = (start + 2).min(self.blocks.len());
+        let texts_to_search = || {
+            let text = self.blocks[..opening].iter().map(Block::text);
+            std::iter::once(title.to_owned()).chain(text)
+        };
+        let speakers = turns.speakers.into_iter().map(|label| {
+            let name = texts_to_search().find_map(|text| full_name(&label, &text));
+            (label, name)
+        });
+        Conversation {
+            speakers: speakers.collect(),
+            intro: intro.seal(),
+            turns: texts,
+            outro: outro.seal(),
+        }
+    }
+
+    pub(super) fn roundup(&self, entries: Vec<roundup::EntryBlocks>) -> Vec<RoundupText> {
+        let mut writer = Writer::new(self.file, self.start);
+        let mut parts = Vec::new();
+        let mut done = 0;
+        let text = |writer: &mut Writer<'_>, range: Range<usize>, parts: &mut Vec<RoundupText>| {
+            if !range.is_empty() {
+                parts.push(RoundupText::Text(self.blocks(writer, range, &[]).seal()));
+            }
+        };
+        for entry in entries {
+            text(&mut writer, done..entry.blocks.start, &mut parts);
+            let mut excerpt = Fragment::default();
+            for block in &self.blocks[entry.excerpt.clone()] {
+                excerpt.append(&writer.fragment(block.inner()));
+            }
+            writer.close(&mut excerpt);
+            done = entry.blocks.end;
+            parts.push(RoundupText::Entry {
+                title: entry.title,
+                writers: entry.writers,
+                excerpt: excerpt.seal(),
+                link: entry.link,
+                action: entry.action,
+            });
+        }
+        text(&mut writer, done..self.blocks.len(), &mut parts);
+        let (notes, ..) = writer.finish();
+        if !notes.html.is_empty() {
+            parts.push(RoundupText::Text(notes.seal()));
+        }
+        parts
+    }
+
+    /// A list whose every item is a dated link is the minutes.
+    pub(super) fn meeting(&self) -> Option<MeetingText> {
+        let found = self
+            .blocks
+            .iter()
+            .enumerate()
+            .find_map(|(at, block)| Some((at, self.minutes(block)?)));
+        let (at, minutes) = found?;
+        let mut without = vec![at];
+        let leads_in = |block: &Block<'_>| {
+            let text = block.text().to_lowercase();
+            block.is_paragraph() && text.ends_with(':') && text.contains("minutes")
+        };
+        if at > 0 && leads_in(&self.blocks[at - 1]) {
+            without.push(at - 1);
+        }
+        let mut writer = Writer::new(self.file, self.start);
+        let mut text = self.blocks(&mut writer, 0..self.blocks.len(), &without);
+        text.append(&writer.finish().0);
+        Some(MeetingText {
+            text: text.seal(),
+            minutes,
+        })
+    }
+
+    fn minutes(&self, block: &Block<'_>) -> Option<Vec<MinutesText>> {
+        if !matches!(block.tag(), Some(Tag::List(_))) {
+            return None;
+        }
+        let mut minutes = Vec::new();
+        let items = block
+            .events
+            .iter()
+            .filter(|(event, _)| matches!(event, Event::Start(Tag::Item)));
+        for (at, (event, span)) in block.events.iter().enumerate() {
+            let Event::Start(Tag::Link { dest_url, .. }) = event else {
+                continue;
+            };
+            let inner = &block.events[at + 1..];
+            let end = inner
+                .iter()
+                .position(|(event, _)| *event == Event::End(TagEnd::Link))?;
+            let date = date::parse_day_in_words(&markdown::text(&inner[..end]))?;
+            let span = span.start + self.start..span.end + self.start;
+            minutes.push(MinutesText {
+                date,
+                url: Written {
+                    value: dest_url.to_string(),
+                    span,
+                },
+            });
+        }
+        (!minutes.is_empty() && minutes.len() == items.count()).then_some(minutes)
+    }
+
+    /// The first paragraph of text, cut at a word.
+    pub(super) fn summary(&self) -> String {
+        let blocks = self.blocks.iter().enumerate();
+        let shown =
+            blocks.filter(|(at, block)| block.is_paragraph() && !self.replaced.contains(at));
+        let mut texts = shown.map(|(_, block)| block.text());
+        let text = texts
+            .find(|text| text.chars().any(char::is_alphanumeric))
+            .unwrap_or_default();
+        cut(&text, SUMMARY)
+    }
+}
+
+/// Text cut at a word, with an ellipsis when something was cut.
+fn cut(text: &str, longest: usize) -> String {
+    let Some((end, _)) = text.char_indices().nth(longest) else {
+        return text.to_owned();
+    };
+    let end = text[..end].rfind(char::is_whitespace).unwrap_or(end);
+    format!(
+        "{}…",
+        text[..end].trim_end_matches(|c: char| !c.is_alphanumeric())
+    )
+}
+
+/// A turn's first paragraph without the label that opens it.
+fn without_label<'a>(block: &Block<'a>, label_end: usize) -> Vec<markdown::Spanned<'a>> {
+    let mut events = Vec::with_capacity(block.events.len());
+    for (at, (event, span)) in block.events.iter().enumerate() {
+        if at == 0 || span.start >= label_end {
+            events.push((event.clone(), span.clone()));
+        } else if let Event::Text(text) = event
+            && span.end > label_end
+        {
+            // Text that begins in the label is plain up to there: byte for byte as in the file.
+            let rest = text.get(label_end - span.start..).unwrap_or(text);
+            events.push((Event::Text(rest.to_owned().into()), label_end..span.end));
+        } else if span.end > label_end {
+            events.push((event.clone(), span.clone()));
+        }
+    }
+    events
+}
+
+/// The name that begins with a label, where a text has it in full: `Ivan` in `I spoke with Ivan
+/// Chavero.` is `Ivan Chavero`.
+fn full_name(label: &str, text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let plain = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    for (at, word) in words.iter().enumerate() {
+        if plain(word) != label || word.ends_with([',', '.', ':', '?', '!']) {
+            continue;
+        }
+        let mut name = vec![plain(word)];
+        for next in words[at + 1..].iter().take(3) {
+            let bare = plain(next);
+            if !bare.chars().next().is_some_and(char::is_uppercase) {
+                break;
+            }
+            let possessive = bare.strip_suffix("’s").or_else(|| bare.strip_suffix("'s"));
+            name.push(possessive.unwrap_or(&bare).to_owned());
+            if !next.ends_with(char::is_alphanumeric) || possessive.is_some() {
+                break;
+            }
+        }
+        if name.len() > 1 {
+            return Some(name.join(" "));
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn full_names_are_found_in_text() {
+        assert_eq!(
+            full_name("Ivan", "with Ivan Chavero. I think").as_deref(),
+            Some("Ivan Chavero")
+        );
+        assert_eq!(
+            full_name("Ihar", "Mitaka: Ihar Hrachyshka talks").as_deref(),
+            Some("Ihar Hrachyshka")
+        );
+        assert_eq!(full_name("Rich", "Thanks, Rich. Ivan said"), None);
+    }
+
+    #[test]
+    fn long_summaries_end_at_a_word() {
+        assert_eq!(cut("one two, three", 9), "one two…");
+        assert_eq!(cut("one two", 9), "one two");
+    }
+}
