@@ -10,10 +10,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use plaza_model::{Artifact, Bytes};
+use plaza_source::OUTPUT_MARK;
 use thiserror::Error;
 
-/// The file that says a folder is Plaza's to replace.
-const MARK: &str = ".plaza";
 const MARK_TEXT: &str = "Plaza made this folder and replaces it whole when it builds.\n";
 
 /// The site could not be written.
@@ -71,7 +70,7 @@ impl Output {
         let beside = |suffix: &str| out.with_file_name(format!(".{name}.plaza-{suffix}"));
         let (stage, old) = (beside("new"), beside("old"));
         // A build killed between its two last steps had put the old site aside.
-        if !out.exists() && old.join(MARK).exists() {
+        if !out.exists() && old.join(OUTPUT_MARK).exists() {
             fs::rename(&old, &out).map_err(failed("put back", &out))?;
         }
         is_ours(given)?;
@@ -87,7 +86,7 @@ impl Output {
             old,
             made: Mutex::new(HashSet::new()),
         };
-        write_file(&output.stage.join(MARK), MARK_TEXT.as_bytes())?;
+        write_file(&output.stage.join(OUTPUT_MARK), MARK_TEXT.as_bytes())?;
         Ok(output)
     }
 
@@ -170,7 +169,7 @@ fn is_ours(out: &Path) -> Result<(), OutputError> {
         .map_err(failed("read", out))?
         .next()
         .is_none();
-    if is_empty || out.join(MARK).is_file() {
+    if is_empty || out.join(OUTPUT_MARK).is_file() {
         Ok(())
     } else {
         Err(OutputError::NotOurs(out.to_owned()))

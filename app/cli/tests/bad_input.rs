@@ -106,6 +106,14 @@ fn broken_links_images_and_headings() {
 }
 
 #[test]
+fn raw_html_that_breaks_pages() {
+    assert_snapshot!(build(
+        "//- /content/blog/2016-05-01-a.md\n---\ntitle: A\n---\nSome <i>slanted</div> text.\n\n\
+         <script src=\"https://example.org/x.js\"></script>\n"
+    ));
+}
+
+#[test]
 fn a_file_that_is_not_utf8() {
     let folder = Folder::of(GOOD);
     folder.write(

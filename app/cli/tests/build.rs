@@ -399,3 +399,13 @@ fn short_links_lead_to_their_destinations() {
         assert!(page.contains(link), "{link}\n{page}");
     }
 }
+
+#[test]
+fn a_site_built_into_its_content_is_not_content() {
+    let folder = Folder::of("//- /content/2016-05-02-a.md\n---\ntitle: A\n---\nText.\n");
+    let build = || folder.plaza(&["build", "--content", "content", "--out", "content/dist"]);
+    assert_eq!(build().code, 0);
+    let first = folder.files("content/dist");
+    assert_eq!(build().code, 0);
+    assert!(folder.files("content/dist") == first);
+}

@@ -10,6 +10,9 @@ use std::time::SystemTime;
 use plaza_model::{Diagnostic, Level, SourcePath};
 use thiserror::Error;
 
+/// The file that says a folder is a site that Plaza built.
+pub const OUTPUT_MARK: &str = ".plaza";
+
 /// A content folder could not be read at all.
 #[derive(Debug, Error)]
 pub enum FolderError {
@@ -97,6 +100,10 @@ struct Walk {
 
 impl Walk {
     fn folder(&mut self, folder: &Path, relative: &str) -> io::Result<()> {
+        // A site that was built into its own content is not content.
+        if folder.join(OUTPUT_MARK).is_file() {
+            return Ok(());
+        }
         for item in fs::read_dir(folder)? {
             let item = item?;
             let name = item.file_name();

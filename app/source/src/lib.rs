@@ -30,7 +30,7 @@ mod short_links;
 mod source_file;
 mod transcript;
 
-pub use folder::FolderError;
+pub use folder::{FolderError, OUTPUT_MARK};
 pub use loader::{Drafts, Loaded, Loader, Options};
 pub use settings::parse_base_url;
 

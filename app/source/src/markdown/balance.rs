@@ -19,6 +19,13 @@ const SELF_ENDING: [&str; 20] = [
 /// Parts of the page that no text may open or close.
 const OF_THE_PAGE: [&str; 3] = ["html", "head", "body"];
 
+/// Whether a browser would run a script; one of another type is data.
+fn is_run(tag: &Tag) -> bool {
+    tag.get("type").is_none_or(|attribute| {
+        attribute.value.contains("javascript") || attribute.value == "module"
+    })
+}
+
 /// The elements that raw HTML has opened and not closed yet.
 #[derive(Debug, Default)]
 pub(super) struct Balance {
@@ -40,6 +47,12 @@ impl Balance {
         match tag.does {
             Does::Stand => true,
             Does::Open => {
+                if name == "script" && is_run(tag) {
+                    let message = "this script will not run: pages allow none but Plaza's own";
+                    let warning = file.warning("script", place.clone(), message);
+                    let hint = "embed what it shows with an <iframe>, or link to it";
+                    self.diagnostics.push(warning.hint(hint));
+                }
                 self.open.push((name.to_owned(), place));
                 true
             }
