@@ -8,6 +8,7 @@
 mod bench;
 mod browser;
 mod bundle;
+mod demonstration;
 mod run;
 mod rust_source;
 mod sizes;
@@ -25,6 +26,7 @@ cargo xtask COMMAND
   serve [ARGS]   build everything, and the site, and open it on http://127.0.0.1:3000/
   build          build target/release/plaza, with the wasm bundle and the style in it
   test           run every check and test
+  demonstration  speak the demonstration episode again, after a change of its words
   bench [POSTS]  measure builds of generated posts (default 10000) and the size of pages
 ";
 
@@ -47,6 +49,7 @@ fn dispatch() -> Result<()> {
         "build" => build(&workspace).map(|_| ()),
         "serve" => serve(&workspace, &rest),
         "test" => test::run(&workspace),
+        "demonstration" => demonstration::make(&workspace),
         "bench" => bench::run(&workspace, &rest),
         "" | "help" | "--help" | "-h" => {
             eprint!("{USAGE}");

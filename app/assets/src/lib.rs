@@ -2,11 +2,15 @@
 //!
 //! style/ is bundled and minified when this crate is built, and the files that pages refer to carry
 //! a fingerprint of their content in their names, so that they can be cached for ever. public/ is
-//! copied as it is.
+//! copied as it is. The covers of series are drawn when a site is built.
+
+mod cover;
 
 use std::borrow::Cow;
 
 use plaza_model::{Artifact, AssetPaths, BundlePaths, Bytes, Permalink};
+
+pub use cover::Covers;
 
 /// A path below the site's root, and what is there.
 type File = (&'static str, &'static [u8]);

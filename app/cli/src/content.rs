@@ -1,34 +1,72 @@
 //! The content of a command: loaded with what every command knows beside it.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
+use plaza_assets::Covers;
 use plaza_model::{Artifact, AssetPaths, Bytes, Permalink, Routes, Site};
 use plaza_pages::{Audience, Context};
-use plaza_source::{Drafts, Loader, Options};
+use plaza_source::{Drafts, FolderError, Loaded, Loader, Options};
 use rayon::prelude::*;
 use url::Url;
 
 use crate::args;
 
-/// A loader for the content that the command line names.
-pub(crate) fn loader(content: &args::Content, base_url: Option<Url>) -> Loader {
-    let feeds = plaza_feeds::permalinks().into_iter();
-    let assets = plaza_assets::artifacts().map(|artifact| artifact.permalink);
-    Loader::new(Options {
-        content: content.content.clone(),
-        base_url,
-        drafts: if content.drafts {
-            Drafts::Shown
-        } else {
-            Drafts::Hidden
-        },
-        others: feeds.chain(assets).collect(),
-    })
+/// The content that the command line names, to be loaded again and again.
+pub(crate) struct Content {
+    loader: Loader,
+    covers: Covers,
 }
 
-/// What is not a page: files of the content, feeds, style and scripts. Of two that want the same
-/// address, a site's own file comes before one of Plaza's.
-pub(crate) fn other_artifacts(site: &Site, routes: &Routes) -> Vec<Artifact> {
+/// Content that was loaded, and what is drawn for it.
+pub(crate) struct Ready {
+    pub(crate) loaded: Loaded,
+    pub(crate) covers: Vec<Artifact>,
+}
+
+impl Content {
+    /// Content that was not read yet.
+    pub(crate) fn new(content: &args::Content, base_url: Option<Url>) -> Self {
+        let feeds = plaza_feeds::permalinks().into_iter();
+        let assets = plaza_assets::artifacts().map(|artifact| artifact.permalink);
+        let loader = Loader::new(Options {
+            content: content.content.clone(),
+            base_url,
+            drafts: if content.drafts {
+                Drafts::Shown
+            } else {
+                Drafts::Hidden
+            },
+            others: feeds.chain(assets).collect(),
+        });
+        Self {
+            loader,
+            covers: Covers::default(),
+        }
+    }
+
+    /// Reads what changed.
+    pub(crate) fn load(&mut self) -> Result<Ready, FolderError> {
+        let loaded = self.loader.load()?;
+        Ok(self.with_covers(loaded))
+    }
+
+    /// Reads what changed, when nothing did but the files at these paths.
+    pub(crate) fn load_changed(&mut self, paths: &[PathBuf]) -> Result<Ready, FolderError> {
+        let loaded = self.loader.load_changed(paths)?;
+        Ok(self.with_covers(loaded))
+    }
+
+    fn with_covers(&mut self, mut loaded: Loaded) -> Ready {
+        let (covers, problems) = self.covers.of(&loaded.site);
+        loaded.diagnostics.extend(problems);
+        Ready { loaded, covers }
+    }
+}
+
+/// What is not a page: files of the content, feeds, covers, style and scripts. Of two that want the
+/// same address, a site's own file comes before one of Plaza's.
+pub(crate) fn other_artifacts(site: &Site, routes: &Routes, covers: &[Artifact]) -> Vec<Artifact> {
     let mut taken: BTreeSet<String> = BTreeSet::new();
     let files = site.files.iter().map(|file| Artifact {
         permalink: file.permalink.clone(),
@@ -36,6 +74,7 @@ pub(crate) fn other_artifacts(site: &Site, routes: &Routes) -> Vec<Artifact> {
     });
     let all = files
         .chain(plaza_feeds::artifacts(site, routes))
+        .chain(covers.iter().cloned())
         .chain(plaza_assets::artifacts());
     // `/blog/index.html` is the file of the page `/blog/`.
     let is_page = |artifact: &Artifact| {

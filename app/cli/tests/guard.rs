@@ -119,7 +119,7 @@ fn every_island_of_the_pages_is_in_the_bundle() {
             seen += 1;
         }
     }
-    assert_eq!(seen, 5, "each interview has a player");
+    assert_eq!(seen, 6, "each interview has a player");
 }
 
 #[test]

@@ -1,14 +1,17 @@
-//! A [`Site`] to what machines read: the feed, the map of the site, and what robots may do.
+//! A [`Site`] to what machines read: the feed, podcasts and their transcripts, the map of the site,
+//! and what robots may do.
 //!
 //! Nothing here knows Leptos, files or the clock: the newest entry dates the feed.
 
 mod absolute;
+mod podcast;
 mod rss;
 mod sitemap;
+mod transcript;
 
-use plaza_model::{Artifact, Permalink, Routes, Site};
+use plaza_model::{Artifact, Permalink, Routes, SeriesId, Site};
 
-/// Where the files of this crate stand, whatever the site holds.
+/// Where those files of this crate stand that every site has.
 pub fn permalinks() -> [Permalink; 3] {
     [rss::PATH, sitemap::PATH, sitemap::ROBOTS].map(|name| Permalink::root().file(name))
 }
@@ -16,9 +19,21 @@ pub fn permalinks() -> [Permalink; 3] {
 /// Every file of this crate.
 pub fn artifacts(site: &Site, routes: &Routes) -> Vec<Artifact> {
     let [feed, map, robots] = permalinks();
-    vec![
+    let mut artifacts = vec![
         Artifact::text(feed, rss::feed(site)),
         Artifact::text(map, sitemap::sitemap(site, routes)),
         Artifact::text(robots, sitemap::robots(site)),
-    ]
+    ];
+    for id in (0..site.series.len()).map(SeriesId) {
+        if site.playable(id).next().is_some() {
+            let feed = podcast::feed(site, id);
+            artifacts.push(Artifact::text(site.series(id).feed(), feed));
+        }
+    }
+    for entry in &site.entries {
+        if let Some(interview) = entry.interview() {
+            artifacts.extend(transcript::artifacts(entry, interview));
+        }
+    }
+    artifacts
 }

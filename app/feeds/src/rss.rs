@@ -25,25 +25,31 @@ pub(crate) fn feed(site: &Site) -> String {
         description: text(description),
         language: Some(meta.language.clone()),
         last_build_date: site.newest().map(Date::rfc822),
-        atom_ext: Some(AtomExtension {
-            links: vec![Link {
-                href: own,
-                rel: "self".to_owned(),
-                mime_type: Some("application/rss+xml".to_owned()),
-                ..Link::default()
-            }],
-        }),
+        atom_ext: Some(link_to_self(own)),
         items: site
             .dated()
             .take(meta.feed_limit)
-            .map(|entry| item(site, entry))
+            .map(|entry| item(site, entry, &entry.plain_html()))
             .collect(),
         ..Channel::default()
     };
     channel.to_string()
 }
 
-fn item(site: &Site, entry: &Entry) -> Item {
+/// The address of a feed in the feed itself, as the profile recommends.
+pub(crate) fn link_to_self(own: String) -> AtomExtension {
+    AtomExtension {
+        links: vec![Link {
+            href: own,
+            rel: "self".to_owned(),
+            mime_type: Some("application/rss+xml".to_owned()),
+            ..Link::default()
+        }],
+    }
+}
+
+/// An entry with this HTML as its content.
+pub(crate) fn item(site: &Site, entry: &Entry, html: &str) -> Item {
     let url = site.absolute(&entry.permalink);
     // An address made by joining with the base URL is one.
     let base = Url::parse(&url).unwrap_or_else(|_| site.meta.base_url.clone());
@@ -74,7 +80,7 @@ fn item(site: &Site, entry: &Entry) -> Item {
         }),
         pub_date: entry.date.map(Date::rfc822),
         description: Some(text(&entry.summary)),
-        content: Some(text(&absolute::html(&entry.plain_html(), &base))),
+        content: Some(text(&absolute::html(html, &base))),
         categories: categories.collect(),
         enclosure,
         dublin_core_ext: (!creators.is_empty()).then(|| DublinCoreExtension {
@@ -86,7 +92,7 @@ fn item(site: &Site, entry: &Entry) -> Item {
 }
 
 /// Text without the characters that XML 1.0 has no way to write (section 2.2).
-fn text(text: &str) -> String {
+pub(crate) fn text(text: &str) -> String {
     let allowed = |c: &char| {
         matches!(c, '\t' | '\n' | '\r') || (*c >= ' ' && !matches!(c, '\u{FFFE}' | '\u{FFFF}'))
     };

@@ -13,7 +13,7 @@ pub(crate) fn sitemap(site: &Site, routes: &Routes) -> String {
     );
     for (permalink, route) in routes.iter() {
         let changed = match route {
-            Route::NotFound | Route::Redirect(..) => continue,
+            Route::NotFound | Route::Redirect(..) | Route::Transcript(_) => continue,
             Route::Entry(id) => {
                 let entry = site.entry(id);
                 entry.updated.or(entry.date)

@@ -2,18 +2,30 @@
 //! a step back, another speed, and going on where they were.
 //!
 //! The server renders the native control, which works without scripts. Once hydrated, the island
-//! takes its place. The position is remembered by the episode that `data-episode` names.
+//! takes its place. The position is remembered by the episode that `data-episode` names. Where the
+//! page has turns with times, a click on one plays from there, and the spoken one is marked.
+
+mod media_session;
+mod turns;
 
 use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast as _;
+use leptos::wasm_bindgen::closure::Closure;
 use leptos::web_sys::js_sys;
-use web_sys::{HtmlElement, HtmlMediaElement, KeyboardEvent, Storage};
+use web_sys::{
+    Element, HtmlElement, HtmlMediaElement, KeyboardEvent, MediaError, MouseEvent, Storage,
+};
 
 use crate::When;
+use media_session::Action;
+use turns::{Named, Turns};
 
-/// The player is hydrated when a reader can see it.
+/// The player is hydrated when a reader can see it;
 pub const WHEN: When = When::Visible;
+
+/// on a page with times soon, as readers may come to a turn far below it.
+pub const WHEN_TIMED: When = When::Idle;
 
 /// Seconds that the step buttons and the arrow keys move by.
 const STEP: f64 = 15.0;
@@ -47,6 +59,9 @@ struct Player {
     /// What is amiss, in words; empty when nothing is.
     status: RwSignal<&'static str>,
     remembered: StoredValue<f64>,
+    turns: StoredValue<Turns, LocalStorage>,
+    /// The browser knows what is heard.
+    announced: StoredValue<bool>,
 }
 
 /// Controls for the `<audio data-episode>` among its children.
@@ -58,7 +73,7 @@ pub fn AudioPlayer(children: Children) -> impl IntoView {
         <div
             class="player"
             node_ref=player.root
-            on:play:capture=move |_| player.playing.set(true)
+            on:play:capture=move |_| player.started()
             on:playing:capture=move |_| player.status.set("")
             on:waiting:capture=move |_| player.status.set("Loading…")
             on:pause:capture=move |_| player.paused()
@@ -70,7 +85,7 @@ pub fn AudioPlayer(children: Children) -> impl IntoView {
         >
             {children()}
             <div class="player-controls" role="group" aria-label="Audio player" hidden=move || !player.ready.get()>
-                <button type="button" class="player-step" aria-label="Back 15 seconds" on:click=move |_| player.step(-STEP)>
+                <button type="button" class="player-step player-back" aria-label="Back 15 seconds" on:click=move |_| player.step(-STEP)>
                     "−15 s"
                 </button>
                 <button
@@ -80,7 +95,7 @@ pub fn AudioPlayer(children: Children) -> impl IntoView {
                     aria-label=move || if player.playing.get() { "Pause" } else { "Play" }
                     on:click=move |_| player.toggle()
                 ></button>
-                <button type="button" class="player-step" aria-label="Forward 15 seconds" on:click=move |_| player.step(STEP)>
+                <button type="button" class="player-step player-forward" aria-label="Forward 15 seconds" on:click=move |_| player.step(STEP)>
                     "+15 s"
                 </button>
                 <span class="player-time player-position">{move || clock(player.position.get())}</span>
@@ -122,6 +137,8 @@ impl Player {
             speed: RwSignal::new("1".to_owned()),
             status: RwSignal::new(""),
             remembered: StoredValue::new(0.0),
+            turns: StoredValue::new_local(Turns::default()),
+            announced: StoredValue::new(false),
         }
     }
 
@@ -144,35 +161,93 @@ impl Player {
             self.speed.set(speed);
             self.apply_speed(&audio);
         }
-        if audio.current_time() == 0.0
-            && let Some(position) = self.key_of_position().and_then(|key| stored(&key))
-        {
-            let position = js_sys::parse_float(&position);
-            if position.is_finite() {
-                audio.set_current_time(position);
-                self.position.set(position);
+        self.turns.set_value(Turns::of_page());
+        self.measured();
+        if !self.go_to_address() && audio.current_time() == 0.0 {
+            let position = self.key_of_position().and_then(|key| stored(&key));
+            let position = position.map_or(0.0, |position| js_sys::parse_float(&position));
+            if position > 0.0 {
+                self.go_to(position);
             }
         }
         self.playing.set(!audio.paused());
-        self.measured();
         self.ready.set(true);
+        self.listen_to_page();
+    }
+
+    /// Clicks on times and turns, and addresses of turns, anywhere on the page.
+    fn listen_to_page(self) {
+        let Some(window) = web_sys::window() else {
+            return;
+        };
+        let clicked = Closure::<dyn Fn(MouseEvent)>::new(move |event| self.clicked(&event));
+        let moved = Closure::<dyn Fn()>::new(move || {
+            // Whoever listens is not interrupted by looking at another turn.
+            if self.audio().is_some_and(|audio| audio.paused()) {
+                self.go_to_address();
+            }
+        });
+        for (event, listener) in [
+            ("click", clicked.into_js_value()),
+            ("hashchange", moved.into_js_value()),
+        ] {
+            // Both live as long as the page does.
+            drop(window.add_event_listener_with_callback(event, listener.unchecked_ref()));
+        }
+    }
+
+    fn clicked(self, event: &MouseEvent) {
+        let modified = event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key();
+        if event.button() != 0 || modified || event.default_prevented() {
+            return;
+        }
+        let target = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok());
+        if let Some(position) = target.and_then(|target| turns::named_by_click(&target)) {
+            event.prevent_default();
+            self.seek(position);
+            self.play();
+        }
+    }
+
+    /// Gets ready at the moment that the page's address names; it never plays by itself.
+    fn go_to_address(self) -> bool {
+        match turns::named_by_address() {
+            Some(Named::Turn(position)) => self.go_to(position),
+            Some(Named::Time(position)) => {
+                self.go_to(position);
+                self.turns.with_value(Turns::show);
+            }
+            None => return false,
+        }
+        true
     }
 
     fn toggle(self) {
+        match self.audio() {
+            Some(audio) if audio.paused() => self.play(),
+            _ => self.pause(),
+        }
+    }
+
+    fn pause(self) {
+        if let Some(audio) = self.audio() {
+            // Pausing does not fail.
+            drop(audio.pause());
+        }
+    }
+
+    fn play(self) {
         let Some(audio) = self.audio() else {
             return;
         };
-        if audio.paused() {
-            if audio.ready_state() == HtmlMediaElement::HAVE_NOTHING {
-                self.status.set("Loading…");
-            }
-            self.apply_speed(&audio);
-            // A refusal arrives as an `error` event as well.
-            drop(audio.play().map(|promise| promise.catch(&ignore())));
-        } else {
-            // Pausing what can be paused does not fail.
-            drop(audio.pause());
+        if audio.ready_state() == HtmlMediaElement::HAVE_NOTHING {
+            self.status.set("Loading…");
         }
+        self.apply_speed(&audio);
+        // A refusal arrives as an `error` event as well.
+        drop(audio.play().map(|promise| promise.catch(&ignore())));
     }
 
     fn step(self, seconds: f64) {
@@ -185,10 +260,18 @@ impl Player {
         };
         let end = self.duration.get_untracked();
         let longest = if end > 0.0 { end } else { f64::MAX };
-        let position = seconds.clamp(0.0, longest);
-        audio.set_current_time(position);
-        self.position.set(position);
+        self.go_to(seconds.clamp(0.0, longest));
         self.remember();
+        media_session::place(&audio);
+    }
+
+    /// Puts the recording and all that shows its place at a position.
+    fn go_to(self, position: f64) {
+        if let Some(audio) = self.audio() {
+            audio.set_current_time(position);
+            self.position.set(position);
+            self.turns.update_value(|turns| turns.mark(position));
+        }
     }
 
     fn set_speed(self, speed: String) {
@@ -220,19 +303,49 @@ impl Player {
             .target()
             .and_then(|target| target.dyn_into::<HtmlElement>().ok());
         let tag = target.map(|target| target.tag_name()).unwrap_or_default();
-        let on_button = tag == "BUTTON";
+        // A button's own space presses it.
+        let on_button = matches!(tag.as_str(), "BUTTON" | "SUMMARY");
         let on_control = matches!(tag.as_str(), "INPUT" | "SELECT");
         match event.key().as_str() {
-            // A button's own space presses it.
             " " if !on_button && !on_control => self.toggle(),
             "k" => self.toggle(),
             "j" => self.step(-STEP),
             "l" => self.step(STEP),
             "ArrowLeft" if !on_control => self.step(-STEP),
             "ArrowRight" if !on_control => self.step(STEP),
+            "?" => self.toggle_help(),
             _ => return,
         }
         event.prevent_default();
+    }
+
+    /// The keys are told by the server, in a `<details>`.
+    fn toggle_help(self) {
+        let help = self
+            .root
+            .get_untracked()
+            .and_then(|root| root.query_selector("details").ok()?);
+        if let Some(help) = help {
+            drop(help.toggle_attribute("open"));
+        }
+    }
+
+    fn started(self) {
+        self.playing.set(true);
+        let Some(audio) = self.audio() else {
+            return;
+        };
+        if !self.announced.get_value() {
+            self.announced.set_value(true);
+            media_session::announce(&audio, move |action| match action {
+                Action::Play => self.play(),
+                Action::Pause => self.pause(),
+                Action::Back => self.step(-STEP),
+                Action::Forward => self.step(STEP),
+                Action::Seek(position) => self.seek(position),
+            });
+        }
+        media_session::place(&audio);
     }
 
     fn paused(self) {
@@ -252,6 +365,8 @@ impl Player {
             return;
         };
         self.position.set(audio.current_time());
+        self.turns
+            .update_value(|turns| turns.mark(audio.current_time()));
         let moved = (audio.current_time() - self.remembered.get_value()).abs();
         if moved >= REMEMBER_EVERY {
             self.remember();
@@ -259,15 +374,25 @@ impl Player {
     }
 
     fn measured(self) {
-        let duration = self.audio().map_or(0.0, |audio| audio.duration());
-        self.duration
-            .set(if duration.is_finite() { duration } else { 0.0 });
+        let Some(audio) = self.audio() else {
+            return;
+        };
+        // Until the recording says, what the page knows of it.
+        let said = audio.get_attribute("data-duration").unwrap_or_default();
+        let durations = [audio.duration(), js_sys::parse_float(&said)];
+        let known = durations.into_iter().find(|duration| duration.is_finite());
+        self.duration.set(known.unwrap_or_default());
     }
 
     fn failed(self) {
         self.playing.set(false);
-        self.status
-            .set("The recording cannot be played. Download it instead.");
+        let error = self.audio().and_then(|audio| audio.error());
+        let lost = error.is_some_and(|error| error.code() == MediaError::MEDIA_ERR_NETWORK);
+        self.status.set(if lost {
+            "The connection was lost. Press play to try again."
+        } else {
+            "The recording cannot be played. Download it instead."
+        });
     }
 
     fn remember(self) {

@@ -2,7 +2,7 @@
 
 use std::num::NonZeroUsize;
 
-use crate::{EntryId, Html, Permalink, PersonId, TagId};
+use crate::{EntryId, Html, Permalink, PersonId, SeriesId, TagId};
 
 /// Which entries a listing shows, and so how.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,8 +11,8 @@ pub enum ListingKind {
     Blog,
     /// One year of a collection; the listing it belongs to.
     Year(i16),
-    /// Every interview.
-    Interviews,
+    /// The episodes of a series.
+    Series(SeriesId),
     /// Every roundup.
     Roundups,
     /// Every meeting.
@@ -47,7 +47,7 @@ impl Listing {
     /// How many entries one page of it shows.
     pub fn per_page(&self) -> usize {
         match self.kind {
-            ListingKind::Blog | ListingKind::Interviews | ListingKind::Roundups => 10,
+            ListingKind::Blog | ListingKind::Series(_) | ListingKind::Roundups => 10,
             // One line an entry: a whole year of a busy blog can be looked through.
             _ => 200,
         }

@@ -100,6 +100,16 @@ impl Permalink {
         Self(format!("{folder}{name}"))
     }
 
+    /// A file that belongs to this page alone: `/a/` and `words.txt` make `/a/words.txt`, and
+    /// `/a.html` makes `/a-words.txt`.
+    #[must_use]
+    pub fn attached(&self, name: &str) -> Self {
+        match self.0.rsplit_once('.') {
+            Some((page, _)) if !self.0.ends_with('/') => Self(format!("{page}-{name}")),
+            _ => self.file(name),
+        }
+    }
+
     /// A page directly below this one: `/tags/` and `rdo` make `/tags/rdo/`.
     #[must_use]
     pub fn child(&self, name: &str) -> Self {

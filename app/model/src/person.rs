@@ -1,19 +1,10 @@
 //! A person: somebody who writes on the site, chairs a meeting or speaks in an interview.
 
-use crate::{Html, Slug};
+use crate::{Html, Link, Slug};
 
 /// A person's place in [`Site::people`](crate::Site::people).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PersonId(pub usize);
-
-/// A link that a person shows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PersonLink {
-    /// What it is called.
-    pub label: String,
-    /// Where it leads.
-    pub url: String,
-}
 
 /// Somebody of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,5 +18,5 @@ pub struct Person {
     /// A few words about them.
     pub bio: Option<Html>,
     /// Where else they are.
-    pub links: Vec<PersonLink>,
+    pub links: Vec<Link>,
 }

@@ -14,6 +14,8 @@ pub enum Route {
     Listing(usize, PageNumber),
     /// An entry's page.
     Entry(EntryId),
+    /// The transcript of an interview alone, for podcast apps.
+    Transcript(EntryId),
     /// The list of all tags.
     Tags,
     /// The list of all people.
@@ -26,33 +28,61 @@ pub enum Route {
     Redirect(EntryId, usize),
 }
 
+/// The addresses of one entry.
+#[derive(Clone, Copy, Debug)]
+pub struct EntryAddresses<'a> {
+    /// Where it stands.
+    pub permalink: &'a Permalink,
+    /// Further addresses that lead to it.
+    pub aliases: &'a [Permalink],
+    /// It is an interview with turns, whose transcript has a page of its own below the entry's.
+    pub has_transcript: bool,
+}
+
+impl EntryAddresses<'_> {
+    /// Where the transcript stands alone, when there is one.
+    pub fn transcript(&self) -> Option<Permalink> {
+        self.has_transcript
+            .then(|| self.permalink.attached("transcript.html"))
+    }
+}
+
 /// The site's address space: every page it has, by address.
 #[derive(Clone, Debug, Default)]
 pub struct Routes(BTreeMap<Permalink, Route>);
 
 impl Routes {
-    /// The routes of entries, given by permalink and aliases in order of their ids, and listings.
-    /// An address that two pages want goes to the first of: the home page and other pages of
-    /// Plaza's own, entries, listings, redirects.
+    /// The routes of entries, in order of their ids, and listings. An address that two pages want
+    /// goes to the first of: the home page and other pages of Plaza's own, entries, listings,
+    /// transcripts, redirects.
     pub fn new<'a>(
-        entries: impl Iterator<Item = (&'a Permalink, &'a [Permalink])> + Clone,
+        entries: impl Iterator<Item = EntryAddresses<'a>> + Clone,
         listings: &[Listing],
     ) -> Self {
         let mut routes = Self::default();
         for (permalink, route) in Self::own() {
             routes.add(permalink, route);
         }
-        for (index, (permalink, _)) in entries.clone().enumerate() {
-            routes.add(permalink.clone(), Route::Entry(EntryId(index)));
+        let ids = || {
+            entries
+                .clone()
+                .enumerate()
+                .map(|(at, of)| (EntryId(at), of))
+        };
+        for (id, of) in ids() {
+            routes.add(of.permalink.clone(), Route::Entry(id));
         }
         for (index, listing) in listings.iter().enumerate() {
             for page in (1..=listing.pages()).filter_map(PageNumber::new) {
                 routes.add(listing.page_permalink(page), Route::Listing(index, page));
             }
         }
-        for (index, (_, aliases)) in entries.enumerate() {
-            for (number, alias) in aliases.iter().enumerate() {
-                routes.add(alias.clone(), Route::Redirect(EntryId(index), number));
+        for (id, transcript) in ids().filter_map(|(id, of)| Some((id, of.transcript()?))) {
+            routes.add(transcript, Route::Transcript(id));
+        }
+        for (id, of) in ids() {
+            for (number, alias) in of.aliases.iter().enumerate() {
+                routes.add(alias.clone(), Route::Redirect(id, number));
             }
         }
         routes
@@ -99,7 +129,7 @@ impl ListingKind {
     pub fn is_section(self) -> bool {
         matches!(
             self,
-            Self::Blog | Self::Interviews | Self::Roundups | Self::Meetings
+            Self::Blog | Self::Series(_) | Self::Roundups | Self::Meetings
         )
     }
 }

@@ -5,17 +5,9 @@ use std::path::PathBuf;
 use url::Url;
 
 use crate::{
-    Date, Entry, EntryId, Html, Kind, Listing, ListingKind, Permalink, Person, PersonId, Tag, TagId,
+    Date, Entry, EntryId, Html, Interview, Kind, Link, Listing, ListingKind, Permalink, Person,
+    PersonId, Series, SeriesId, Tag, TagId,
 };
-
-/// A link of the site's menu.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MenuItem {
-    /// What it is called.
-    pub label: String,
-    /// Root-relative or absolute.
-    pub url: String,
-}
 
 /// What the site says about itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +21,7 @@ pub struct Meta {
     /// The language of its pages, as BCP 47 has it: `en`, `pt-BR`.
     pub language: String,
     /// Links beside its sections.
-    pub menu: Vec<MenuItem>,
+    pub menu: Vec<Link>,
     /// How many of the newest entries the feed holds.
     pub feed_limit: usize,
 }
@@ -54,6 +46,8 @@ pub struct Site {
     pub tags: Vec<Tag>,
     /// Everybody who has to do with an entry, by name.
     pub people: Vec<Person>,
+    /// The series that its interviews belong to.
+    pub series: Vec<Series>,
     /// Its listings: sections first, then years, tags and people.
     pub listings: Vec<Listing>,
     /// Files that are published as they are.
@@ -76,6 +70,25 @@ impl Site {
     /// The person with this id.
     pub fn person(&self, id: PersonId) -> &Person {
         &self.people[id.0]
+    }
+
+    /// The series with this id.
+    pub fn series(&self, id: SeriesId) -> &Series {
+        &self.series[id.0]
+    }
+
+    /// The interviews of a series, newest first.
+    pub fn episodes(&self, id: SeriesId) -> impl Iterator<Item = (&Entry, &Interview)> {
+        self.entries.iter().filter_map(move |entry| {
+            let interview = entry.interview()?;
+            (interview.episode?.series == id).then_some((entry, interview))
+        })
+    }
+
+    /// The interviews of a series that can be heard, newest first: the episodes of its podcast.
+    pub fn playable(&self, id: SeriesId) -> impl Iterator<Item = (&Entry, &Interview)> {
+        self.episodes(id)
+            .filter(|(_, interview)| interview.audio.is_some())
     }
 
     /// All ids, in the order of the entries.

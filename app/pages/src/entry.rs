@@ -1,13 +1,13 @@
 //! An entry's page: what every kind has around its content.
 
 use leptos::prelude::*;
-use plaza_model::{Content, Entry, EntryId, Kind, Site};
+use plaza_model::{Content, Entry, EntryId, Kind, ListingKind, Site};
 
 use crate::byline;
 use crate::interview;
 use crate::meeting;
 use crate::roundup;
-use crate::shell::{Neighbours, Page, Sort};
+use crate::shell::{self, Neighbours, Page, Sort};
 
 /// The page of an entry.
 pub(crate) fn page(site: &Site, id: EntryId) -> Page {
@@ -55,15 +55,18 @@ pub(crate) fn page(site: &Site, id: EntryId) -> Page {
             .as_ref()
             .map(|image| site.absolute_url(&image.url)),
         neighbours: Neighbours::default(),
+        feed: entry
+            .interview()
+            .and_then(|own| shell::podcast(site, own.episode?.series)),
         main: main.into_any(),
     }
 }
 
 /// What an entry belongs to, above its title.
 fn kicker(site: &Site, entry: &Entry) -> Option<impl IntoView + use<>> {
-    use plaza_model::ListingKind::{Interviews, Meetings, Roundups};
+    use plaza_model::ListingKind::{Meetings, Roundups};
     let kind = match entry.kind {
-        Kind::Interview => Interviews,
+        Kind::Interview => ListingKind::Series(entry.interview()?.episode?.series),
         Kind::Roundup => Roundups,
         Kind::Meeting => Meetings,
         Kind::Post | Kind::Page => return None,
@@ -73,13 +76,15 @@ fn kicker(site: &Site, entry: &Entry) -> Option<impl IntoView + use<>> {
     Some(view! { <p class="kicker"><a href=href>{title}</a></p> })
 }
 
-/// The entries of the same kind before and after one.
+/// The entries of the same kind, or series, before and after one.
 fn around(site: &Site, id: EntryId) -> Option<impl IntoView + use<>> {
     let entry = site.entry(id);
     if !entry.kind.is_dated() {
         return None;
     }
-    let same = |other: &&Entry| other.kind == entry.kind;
+    let series = |entry: &Entry| Some(entry.interview()?.episode?.series);
+    let own = series(entry);
+    let same = |other: &&Entry| other.kind == entry.kind && series(other) == own;
     let newer = site.entries[..id.0].iter().rev().find(same);
     let older = site.entries[id.0 + 1..].iter().find(same);
     let link = |other: Option<&Entry>, rel: &'static str, label: &'static str| {

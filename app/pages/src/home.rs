@@ -11,7 +11,7 @@ use crate::shell::{Neighbours, Page, Sort};
 const POSTS: usize = 4;
 
 /// How many interviews it shows.
-const INTERVIEWS: usize = 5;
+const INTERVIEWS: usize = 6;
 
 /// The home page.
 pub(crate) fn page(site: &Site) -> Page {
@@ -52,6 +52,7 @@ pub(crate) fn page(site: &Site) -> Page {
         sort: Sort::Website,
         image: None,
         neighbours: Neighbours::default(),
+        feed: None,
         main: main.into_any(),
     }
 }
@@ -97,7 +98,8 @@ fn lead(site: &Site, entry: &Entry) -> impl IntoView + use<> {
 }
 
 fn episodes(site: &Site, entries: &[&Entry]) -> Option<impl IntoView + use<>> {
-    let listing = site.listing(ListingKind::Interviews);
+    let of = |listing: &&Listing| matches!(listing.kind, ListingKind::Series(_));
+    let listing = site.listings.iter().find(of);
     let title = listing.map_or_else(|| "Interviews".to_owned(), |listing| listing.title.clone());
     let lines: Vec<_> = entries.iter().map(|entry| {
         let guests = entry.interview().map(|interview| interview.guests.as_slice()).unwrap_or_default();

@@ -1,20 +1,21 @@
-//! An interview's content: the player, then who says what.
+//! An interview's content: the player, then who says what and when.
 
 use leptos::prelude::*;
 use plaza_islands::audio_player::{self, AudioPlayer};
-use plaza_model::{Audio, Entry, Interview, Site};
+use plaza_model::{Audio, Entry, Interview, Site, Start, Turn};
 
 use crate::byline;
 use crate::island::island;
+use crate::timeline;
 
 /// What stands between the title and the tags of an interview.
 pub(crate) fn content(site: &Site, entry: &Entry, interview: &Interview) -> impl IntoView + use<> {
     let guests = byline::names(site, &interview.guests);
     let guests = (!guests.is_empty()).then(|| view! { <p class="guests">"With " {guests}</p> });
-    let audio = interview.audio.as_ref().map(|audio| listen(entry, audio));
-    let condensed = interview.condensed.then(|| {
-        view! { <p class="condensed">"Condensed from the recording: it tells what was said, not in the words it was said in."</p> }
-    });
+    let audio = interview
+        .audio
+        .as_ref()
+        .map(|audio| listen(site, entry, interview, audio));
     let intro = (!interview.intro.is_empty())
         .then(|| view! { <div class="prose intro" inner_html=interview.intro.0.clone()></div> });
     let outro = (!interview.outro.is_empty())
@@ -23,8 +24,8 @@ pub(crate) fn content(site: &Site, entry: &Entry, interview: &Interview) -> impl
         view! {
             <section class="transcript" aria-labelledby="transcript">
                 <h2 id="transcript">"Transcript"</h2>
-                {condensed}
-                {turns(site, entry, interview)}
+                {notes(interview)}
+                {turns(site, interview)}
             </section>
         }
     });
@@ -37,60 +38,136 @@ pub(crate) fn content(site: &Site, entry: &Entry, interview: &Interview) -> impl
     }
 }
 
+/// What a reader must know of the words below.
+pub(crate) fn notes(interview: &Interview) -> impl IntoView + use<> {
+    let condensed = interview.condensed.then(|| {
+        view! { <p class="transcript-note">"Condensed from the recording: it tells what was said, not in the words it was said in."</p> }
+    });
+    let estimated = interview.is_estimated().then(|| {
+        view! { <p class="transcript-note">"The times are estimated from how much is said before each turn."</p> }
+    });
+    view! { {condensed}{estimated} }
+}
+
 /// The player, and the link that works without one.
-fn listen(entry: &Entry, audio: &Audio) -> impl IntoView + use<> {
-    let size = audio.length.map(|bytes| format!(", {}", megabytes(bytes)));
+fn listen(
+    site: &Site,
+    entry: &Entry,
+    interview: &Interview,
+    audio: &Audio,
+) -> impl IntoView + use<> {
+    let size = audio
+        .length
+        .map(|bytes| format!(", {}", size_in_words(bytes)));
     let (url, href, label) = (
         audio.url.clone(),
         audio.url.clone(),
         format!("Recording: {}", entry.title),
     );
+    let series = interview.episode.map(|episode| site.series(episode.series));
+    let guests = interview.guests.iter();
+    let guests: Vec<&str> = guests
+        .map(|guest| site.person(*guest).name.as_str())
+        .collect();
+    let artist = (!guests.is_empty()).then(|| guests.join(", "));
     let episode = entry.permalink.to_string();
+    let (duration, title) = (interview.duration(), entry.title.clone());
+    let album = series.map(|series| series.title.clone());
+    let cover = series.map(|series| site.href(&series.cover_permalink()));
+    let timeline = timeline::timeline(interview);
     let control = view! {
         <AudioPlayer>
-            <audio controls preload="none" src=url aria-label=label data-episode=episode></audio>
+            <audio
+                controls
+                preload="none"
+                src=url
+                aria-label=label
+                data-episode=episode
+                data-duration=duration
+                data-title=title
+                data-artist=artist
+                data-album=album
+                data-cover=cover
+            ></audio>
+            {timeline}
+            {keys()}
         </AudioPlayer>
+    };
+    let has_times = interview.turns.iter().any(|turn| turn.start.is_some());
+    let when = if has_times {
+        audio_player::WHEN_TIMED
+    } else {
+        audio_player::WHEN
     };
     view! {
         <section class="listen" aria-label="Recording">
-            {island(audio_player::WHEN, control)}
             <p class="download">
                 <a href=href download>"Download the recording"</a>
                 {size}
                 {audio.duration_clock().map(|duration| format!(", {duration}"))}
             </p>
+            {island(when, control)}
         </section>
     }
 }
 
-fn megabytes(bytes: u64) -> String {
-    let tenths = bytes / 100_000;
-    format!("{}.{} MB", tenths / 10, tenths % 10)
+/// The keys that work the player, which `?` shows and hides.
+fn keys() -> impl IntoView {
+    let keys = [
+        ("Space, K", "play or pause"),
+        ("← J", "15 seconds back"),
+        ("→ L", "15 seconds forward"),
+        ("?", "show or hide these keys"),
+    ];
+    let keys: Vec<_> = keys
+        .map(|(key, does)| view! { <dt><kbd>{key}</kbd></dt><dd>{does}</dd> })
+        .into_iter()
+        .collect();
+    view! {
+        <details class="player-keys">
+            <summary aria-label="Keyboard shortcuts">"?"</summary>
+            <dl>{keys}</dl>
+        </details>
+    }
 }
 
-fn turns(site: &Site, entry: &Entry, interview: &Interview) -> Vec<impl IntoView + use<>> {
+fn size_in_words(bytes: u64) -> String {
+    let tenths = bytes / 100_000;
+    if tenths < 10 {
+        format!("{} KB", bytes.div_ceil(1000))
+    } else {
+        format!("{}.{} MB", tenths / 10, tenths % 10)
+    }
+}
+
+fn turns(site: &Site, interview: &Interview) -> Vec<impl IntoView + use<>> {
     let numbered = interview.turns.iter().enumerate();
     let views = numbered.map(|(at, turn)| {
         let speaker = &interview.speakers[turn.speaker];
         let name = speaker.name.clone();
-        let is_host = speaker.person.is_none_or(|person| {
-            entry.authors.contains(&person) || !interview.guests.contains(&person)
-        });
+        let is_host = interview.is_host(turn.speaker);
         let speaker = match speaker.person {
             Some(person) => {
-                view! { <a href=byline::person_href(site, person)>{name.clone()}</a> }.into_any()
+                view! { <a class="who" href=byline::person_href(site, person)>{name.clone()}</a> }
+                    .into_any()
             }
-            None => name.clone().into_any(),
+            None => view! { <span class="who">{name.clone()}</span> }.into_any(),
         };
         let number = at + 1;
-        let time = turn.time.zip(turn.time_clock()).map(|(seconds, clock)| {
-            view! { <time class="at" datetime=format!("PT{seconds}S")>{clock}</time> }
-        });
+        let exact = match turn.start {
+            Some(Start::Exact(moment)) if interview.audio.is_some() => Some(moment.to_string()),
+            _ => None,
+        };
+        let chapter = turn
+            .chapter
+            .as_ref()
+            .map(|chapter| view! { <div class="chapter" inner_html=chapter.html.0.clone()></div> });
         view! {
-            <div class=if is_host { "turn host" } else { "turn" } id=format!("turn-{number}")>
+            {chapter}
+            <div class=if is_host { "turn host" } else { "turn" } id=format!("turn-{number}") data-start=exact>
                 <p class="speaker">
                     {speaker}
-                    {time}
+                    {time(interview.audio.as_ref(), turn)}
                     <a class="turn-link" href=format!("#turn-{number}") aria-label=format!("Link to turn {number}, {name}")>"#"</a>
                 </p>
                 <div class="words prose" inner_html=turn.html.0.clone()></div>
@@ -98,4 +175,33 @@ fn turns(site: &Site, entry: &Entry, interview: &Interview) -> Vec<impl IntoView
         }
     });
     views.collect()
+}
+
+/// When a turn begins. It leads into the recording, at that moment (W3C, "Media Fragments URI"),
+/// where the player does not see to it.
+fn time(audio: Option<&Audio>, turn: &Turn) -> Option<AnyView> {
+    let start = turn.start?;
+    let moment = start.moment();
+    let (about, class) = match start {
+        Start::Exact(_) => ("", "at"),
+        Start::Estimated(_) => ("≈ ", "at estimated"),
+    };
+    let shown = format!("{about}{}", moment.clock());
+    let machine = format!("PT{moment}S");
+    let Some(audio) = audio else {
+        return Some(view! { <time class=class datetime=machine>{shown}</time> }.into_any());
+    };
+    let label = match start {
+        Start::Exact(_) => format!("Play from {shown}"),
+        Start::Estimated(_) => format!("Play from about {}", moment.clock()),
+    };
+    let href = format!("{}#t={moment}", audio.url);
+    Some(
+        view! {
+            <a class=class href=href data-play=moment.to_string() aria-label=label>
+                <time datetime=machine>{shown}</time>
+            </a>
+        }
+        .into_any(),
+    )
 }

@@ -18,8 +18,11 @@ mod people;
 mod problems;
 mod redirect;
 mod roundup;
+mod series;
 mod shell;
 mod tags;
+mod timeline;
+mod transcript;
 
 use std::sync::Arc;
 
@@ -94,6 +97,12 @@ fn page(context: Context<'_>, route: Route) -> String {
         Route::People => people::page(site),
         Route::Feeds => feeds::page(site),
         Route::NotFound => not_found::page(site),
+        Route::Transcript(id) => {
+            let entry = site.entry(id);
+            // Only interviews have one.
+            let interview = entry.interview();
+            return interview.map_or_else(String::new, |own| transcript::page(site, entry, own));
+        }
         Route::Redirect(id, _) => return redirect::page(site, &site.entry(id).permalink),
     };
     shell::shell(context, page).to_html()

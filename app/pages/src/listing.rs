@@ -6,7 +6,8 @@ use plaza_model::{Entry, Listing, ListingKind, PageNumber, Site};
 use crate::card::{self, Among};
 use crate::meeting;
 use crate::people;
-use crate::shell::{Neighbours, Page, Sort};
+use crate::series;
+use crate::shell::{self, Neighbours, Page, Sort};
 
 /// One page of a listing.
 pub(crate) fn page(site: &Site, listing: &Listing, number: PageNumber) -> Page {
@@ -28,10 +29,16 @@ pub(crate) fn page(site: &Site, listing: &Listing, number: PageNumber) -> Page {
     let about = match listing.kind {
         ListingKind::Person(person) => Some(people::about(site, person).into_any()),
         ListingKind::Blog => years(site, listing).map(IntoAny::into_any),
+        ListingKind::Series(id) if number.get() == 1 => Some(series::about(site, id).into_any()),
         _ => None,
     };
     let body = match listing.kind {
-        ListingKind::Blog | ListingKind::Interviews | ListingKind::Roundups => {
+        ListingKind::Series(_) => {
+            let episodes = entries.iter().map(|entry| series::episode(site, entry));
+            let episodes: Vec<_> = episodes.collect();
+            view! { <div class="cards">{episodes}</div> }.into_any()
+        }
+        ListingKind::Blog | ListingKind::Roundups => {
             let among = match listing.kind {
                 ListingKind::Blog => Among::SeveralKinds,
                 _ => Among::OneKind,
@@ -47,6 +54,7 @@ pub(crate) fn page(site: &Site, listing: &Listing, number: PageNumber) -> Page {
                 .collect();
             view! { <div class="cards">{cards}</div> }.into_any()
         }
+        ListingKind::Person(person) => people::entries(site, person, &entries).into_any(),
         _ => by_year(site, &entries).into_any(),
     };
     let neighbours = neighbours(site, listing, number);
@@ -65,9 +73,25 @@ pub(crate) fn page(site: &Site, listing: &Listing, number: PageNumber) -> Page {
         permalink: Some(listing.page_permalink(number)),
         lang: None,
         sort: Sort::Website,
-        image: None,
+        image: image(site, listing),
+        feed: feed(site, listing),
         neighbours,
         main: main.into_any(),
+    }
+}
+
+fn image(site: &Site, listing: &Listing) -> Option<String> {
+    match listing.kind {
+        ListingKind::Series(id) => Some(site.absolute(&site.series(id).cover_permalink())),
+        _ => None,
+    }
+}
+
+/// The feed of a listing alone.
+fn feed(site: &Site, listing: &Listing) -> Option<(String, String)> {
+    match listing.kind {
+        ListingKind::Series(id) => shell::podcast(site, id),
+        _ => None,
     }
 }
 
@@ -75,6 +99,7 @@ fn describe(site: &Site, listing: &Listing) -> String {
     let (count, site_title) = (listing.entries.len(), &site.meta.title);
     let entries = if count == 1 { "entry" } else { "entries" };
     match listing.kind {
+        ListingKind::Series(id) => site.series(id).description.clone(),
         ListingKind::Tag(_) => format!(
             "{count} {entries} tagged “{}” on {site_title}",
             listing.title
@@ -140,7 +165,7 @@ fn years(site: &Site, section: &Listing) -> Option<impl IntoView + use<>> {
 }
 
 /// Entries as lines below their years; what has no date comes last.
-fn by_year(site: &Site, entries: &[&Entry]) -> Vec<impl IntoView + use<>> {
+pub(crate) fn by_year(site: &Site, entries: &[&Entry]) -> Vec<impl IntoView + use<>> {
     let year = |entry: &&Entry| entry.date.map(plaza_model::Date::year);
     entries
         .chunk_by(|a, b| year(a) == year(b))

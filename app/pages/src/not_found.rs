@@ -32,6 +32,7 @@ pub(crate) fn page(site: &Site) -> Page {
         sort: Sort::Website,
         image: None,
         neighbours: Neighbours::default(),
+        feed: None,
         main: main.into_any(),
     }
 }

@@ -1,9 +1,11 @@
 //! The list of people, and what a person's page says about them.
 
 use leptos::prelude::*;
-use plaza_model::{ListingKind, PersonId, Site};
+use plaza_model::{Entry, ListingKind, PersonId, Site};
 
 use crate::byline;
+use crate::listing;
+use crate::series;
 use crate::shell::Page;
 
 /// The list of all people, by name.
@@ -32,6 +34,37 @@ pub(crate) fn page(site: &Site) -> Page {
     };
     let description = format!("Who writes, speaks and meets on {}", site.meta.title);
     Page::own("People", description, "authors", main.into_any())
+}
+
+/// The interviews with a person, then everything else of theirs.
+pub(crate) fn entries(site: &Site, person: PersonId, entries: &[&Entry]) -> impl IntoView + use<> {
+    let is_with = |entry: &&&Entry| {
+        let interview = entry.interview();
+        interview.is_some_and(|interview| interview.guests.contains(&person))
+    };
+    let (with, others): (Vec<&Entry>, Vec<&Entry>) = entries.iter().partition(is_with);
+    let with: Vec<_> = with
+        .into_iter()
+        .map(|entry| {
+            let duration = entry.interview().and_then(series::duration);
+            view! {
+                <li>
+                    <a href=site.href(&entry.permalink)>{entry.title.clone()}</a>
+                    <p class="summary">{entry.summary.clone()}</p>
+                    <p class="byline">{entry.date.map(byline::time)}{duration}</p>
+                </li>
+            }
+        })
+        .collect();
+    let with = (!with.is_empty()).then(|| {
+        view! {
+            <section class="with-person">
+                <h2>"Interviews"</h2>
+                <ul>{with}</ul>
+            </section>
+        }
+    });
+    view! { {with}{listing::by_year(site, &others)} }
 }
 
 /// What is known about a person.

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 use memchr::memmem;
-use plaza_model::{Date, Permalink};
+use plaza_model::{Date, Permalink, SeriesId, Site};
 
 use crate::{Audience, Context, LIVE_SCRIPT, LIVE_STYLE, layout, problems};
 
@@ -23,6 +23,8 @@ pub(crate) struct Page {
     pub(crate) image: Option<String>,
     /// Where the pages before and after it are, in a listing of several.
     pub(crate) neighbours: Neighbours,
+    /// The name and the address of a feed of its own, beside the site's.
+    pub(crate) feed: Option<(String, String)>,
     /// Its content, within `<main>`.
     pub(crate) main: AnyView,
 }
@@ -38,9 +40,17 @@ impl Page {
             sort: Sort::Website,
             image: None,
             neighbours: Neighbours::default(),
+            feed: None,
             main,
         }
     }
+}
+
+/// The podcast of a series, when there is something to hear.
+pub(crate) fn podcast(site: &Site, id: SeriesId) -> Option<(String, String)> {
+    site.playable(id).next()?;
+    let series = site.series(id);
+    Some((series.title.clone(), site.href(&series.feed())))
 }
 
 /// What a page is to those who share it (the Open Graph protocol's `og:type`).
@@ -161,6 +171,9 @@ pub(crate) fn shell(context: Context<'_>, page: Page) -> impl IntoView + use<> {
                     view! { <link rel="icon" type="image/svg+xml" href=site.href(icon)/> }
                 })}
                 <link rel="alternate" type="application/rss+xml" title=meta.title.clone() href=feed/>
+                {page.feed.map(|(title, href)| {
+                    view! { <link rel="alternate" type="application/rss+xml" title=title href=href/> }
+                })}
                 {bundle}
                 {live}
             </head>

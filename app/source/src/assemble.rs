@@ -4,25 +4,30 @@
 mod content;
 mod listings;
 mod placing;
+mod series;
+mod timed;
+mod times;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use plaza_model::{
-    Diagnostic, Entry, File, Html, Level, Meta, Permalink, Routes, Site, SourcePath, Tag, TagId,
+    Diagnostic, Entry, EntryAddresses, File, Html, Kind, Level, Meta, Permalink, Route, Routes,
+    Series, SeriesId, Site, SourcePath, Tag, TagId,
 };
 use rayon::prelude::*;
 use url::Url;
 
 use crate::authors::Author;
 use crate::document::Document;
+use crate::file_facts::FileFacts;
 use crate::folder::Found;
-use crate::image_size::ImageSizes;
 use crate::links::{Addresses, Resolver};
 use crate::people::{self, People};
 use crate::settings::Settings;
 use crate::short_links::{self, Lock};
+use listings::Sections;
 use placing::Placed;
 
 /// Everything a site is put together from.
@@ -36,7 +41,7 @@ pub(crate) struct Parts<'a> {
     pub(crate) assets: Vec<&'a Found>,
     /// Addresses that are taken by what is not content.
     pub(crate) others: &'a [Permalink],
-    pub(crate) sizes: &'a ImageSizes,
+    pub(crate) facts: &'a FileFacts,
     pub(crate) with_drafts: bool,
 }
 
@@ -55,26 +60,35 @@ pub(crate) fn assemble(parts: Parts<'_>) -> (Site, Routes, Vec<Diagnostic>) {
     let (people, person_id) = people.finish();
     let files = files(&parts, &placed);
     let introductions = Introductions::of(&parts.introductions);
-    let listings = listings::listings(
-        parts.settings,
-        &placed,
-        &tags_of,
-        &tags,
-        &people,
-        &person_id,
-        &introductions,
-    );
-    let pages = placed
-        .iter()
-        .map(|entry| (&entry.permalink, &*entry.aliases));
+    let of_series = series::collections(parts.settings, &placed);
+    let series = series::series(&parts, &of_series, &introductions, &files, &mut diagnostics);
+    let series_id = |at: usize| Some(SeriesId(of_series.iter().position(|own| *own == at)?));
+    let sections = Sections {
+        settings: parts.settings,
+        placed: &placed,
+        of_series: &of_series,
+        introductions: &introductions,
+    };
+    let listings = listings::listings(&sections, &tags_of, &tags, &people, &person_id);
+    let pages = placed.iter().map(|entry| EntryAddresses {
+        permalink: &entry.permalink,
+        aliases: &entry.aliases,
+        has_transcript: entry.kind == Kind::Interview
+            && entry
+                .conversation()
+                .is_some_and(|own| !own.turns.is_empty()),
+    });
     let routes = Routes::new(pages, &listings);
     diagnostics.extend(placing::check(&placed, &listings, &routes));
-    let addresses = addresses(&parts, &placed, &files, &routes);
+    let addresses = addresses(&parts, &placed, &files, &series, &routes);
 
     let resolved: Vec<(Entry, Vec<Diagnostic>)> = placed
         .par_iter()
         .zip(&tags_of)
-        .map(|(entry, tags)| content::entry(&parts, &addresses, entry, tags.clone(), &person_id))
+        .map(|(entry, tags)| {
+            let tags = tags.clone();
+            content::entry(&parts, &addresses, entry, tags, &person_id, &series_id)
+        })
         .collect();
     let mut entries = Vec::with_capacity(resolved.len());
     for (entry, problems) in resolved {
@@ -115,6 +129,7 @@ pub(crate) fn assemble(parts: Parts<'_>) -> (Site, Routes, Vec<Diagnostic>) {
         entries,
         tags,
         people,
+        series,
         listings,
         files,
         welcome,
@@ -254,6 +269,7 @@ fn addresses<'a>(
     parts: &'a Parts<'a>,
     placed: &'a [Placed],
     files: &'a [(SourcePath, Permalink, PathBuf)],
+    series: &[Series],
     routes: &'a Routes,
 ) -> Addresses<'a> {
     let entries = placed
@@ -282,7 +298,7 @@ fn addresses<'a>(
             .iter()
             .map(|(_, at, path)| (at.clone(), path.clone()))
             .collect(),
-        others: parts.others.iter().cloned().collect(),
+        others: others(parts, series, routes),
         permalinks: placed.iter().map(|entry| &entry.permalink).collect(),
         anchors: placed.iter().map(|entry| &entry.document.anchors).collect(),
         titles: placed
@@ -293,10 +309,27 @@ fn addresses<'a>(
         shorteners: &parts.settings.shorteners,
         lock: parts.lock,
         by_title: by_title(parts, placed),
-        sizes: parts.sizes,
+        facts: parts.facts,
         by_last_part: OnceLock::new(),
         routes,
     }
+}
+
+/// What there is beside pages and files of the content.
+fn others(parts: &Parts<'_>, series: &[Series], routes: &Routes) -> BTreeSet<Permalink> {
+    let of_series = series
+        .iter()
+        .flat_map(|own| [own.feed(), own.cover_permalink()]);
+    let transcripts = routes.iter().filter_map(|(permalink, route)| match route {
+        Route::Transcript(_) => permalink.as_str().strip_suffix("html"),
+        _ => None,
+    });
+    let transcripts = transcripts.flat_map(|stem| {
+        let file = |extension| Permalink::root().file(&format!("{}{extension}", &stem[1..]));
+        ["vtt", "json"].map(file)
+    });
+    let all = parts.others.iter().cloned();
+    all.chain(of_series).chain(transcripts).collect()
 }
 
 /// Short links that a roundup gives to one of our own titles.

@@ -1,6 +1,6 @@
 //! authors.toml and authors.yml: who the nicks of the front matter are.
 
-use plaza_model::{Diagnostic, PersonLink};
+use plaza_model::{Diagnostic, Link};
 
 use crate::node::{Language, Node};
 use crate::source_file::SourceFile;
@@ -12,7 +12,7 @@ pub(crate) struct Author {
     pub(crate) name: String,
     /// Markdown, one paragraph.
     pub(crate) bio: Option<String>,
-    pub(crate) links: Vec<PersonLink>,
+    pub(crate) links: Vec<Link>,
 }
 
 /// Reads an authors file: a map from nick to a name, or to `name`, `bio` and `links`.
@@ -44,11 +44,11 @@ pub(crate) fn read(file: &SourceFile, language: Language) -> (Vec<Author>, Vec<D
 }
 
 /// `links` is a map from label to address, or a list of addresses; other generators have `url`.
-fn links(author: &Node) -> Vec<PersonLink> {
+fn links(author: &Node) -> Vec<Link> {
     let mut links = Vec::new();
     if let Some(node) = author.get("links") {
         for (key, value) in node.pairs() {
-            links.extend(value.text().map(|url| PersonLink {
+            links.extend(value.text().map(|url| Link {
                 label: key.name.clone(),
                 url: url.to_owned(),
             }));
@@ -66,12 +66,12 @@ fn links(author: &Node) -> Vec<PersonLink> {
     links
 }
 
-fn labelled(url: &str) -> PersonLink {
+fn labelled(url: &str) -> Link {
     let label = url
         .split_once("://")
         .map_or(url, |(_, rest)| rest)
         .trim_end_matches('/');
-    PersonLink {
+    Link {
         label: label.to_owned(),
         url: url.to_owned(),
     }

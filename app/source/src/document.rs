@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil;
 use jiff::tz::Offset;
-use plaza_model::{Action, Change, Date, Diagnostic, Kind, Level, Period};
+use plaza_model::{Action, Change, Cue, Date, Diagnostic, Kind, Moment, Period};
 use pulldown_cmark::HeadingLevel;
 
 use crate::audio::{self, FoundAudio};
@@ -20,25 +20,39 @@ use crate::node::{Language, Node};
 use crate::roundup::{self, WriterText};
 use crate::schedule;
 use crate::short_links::title_key;
-use crate::source_file::SourceFile;
+use crate::source_file::{SourceFile, has_error};
 use crate::transcript;
 use body::Body;
 
 /// A turn of a conversation.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct TurnText {
     pub(crate) speaker: usize,
-    pub(crate) time: Option<u32>,
+    pub(crate) time: Option<Written<Moment>>,
+    pub(crate) chapter: Option<ChapterText>,
+    pub(crate) html: Sealed,
+    /// The words as plain text; empty in a conversation without times.
+    pub(crate) text: String,
+    /// How many words it has.
+    pub(crate) words: usize,
+}
+
+/// A heading above a turn.
+#[derive(Clone, Debug)]
+pub(crate) struct ChapterText {
+    pub(crate) title: String,
     pub(crate) html: Sealed,
 }
 
 /// What an interview's body holds.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Conversation {
     /// Each speaker's label, and the full name if the text says it.
     pub(crate) speakers: Vec<(String, Option<String>)>,
     pub(crate) intro: Sealed,
     pub(crate) turns: Vec<TurnText>,
+    /// What is said when, where a file of captions says so; else the turns do.
+    pub(crate) cues: Vec<Cue>,
     pub(crate) outro: Sealed,
 }
 
@@ -134,7 +148,9 @@ impl Document {
     pub(crate) fn recognised(&self) -> Kind {
         let speaks = |conversation: &Conversation| !conversation.turns.is_empty();
         let has_audio = self.audio.is_some() || self.matter.audio.is_some();
-        if has_audio && self.conversation.as_ref().is_some_and(speaks) {
+        let is_spoken =
+            self.conversation.as_ref().is_some_and(speaks) || self.matter.transcript.is_some();
+        if has_audio && is_spoken {
             Kind::Interview
         } else if self.roundup.is_some() {
             Kind::Roundup
@@ -165,13 +181,13 @@ impl Document {
             changes = read;
             diagnostics.extend(problems);
         }
-        if diagnostics
-            .iter()
-            .any(|diagnostic| diagnostic.level == Level::Error)
-        {
+        if has_error(&diagnostics) {
             return (None, diagnostics);
         }
         let mut document = Self::of_body(file, matter, body, &mut diagnostics);
+        if has_error(&diagnostics) {
+            return (None, diagnostics);
+        }
         document.periods = periods;
         document.changes = changes;
         (Some(document), diagnostics)
@@ -249,8 +265,7 @@ impl Document {
         if repeats_title {
             blocks.remove(0);
         }
-        let mut known = matter.guests.clone();
-        known.extend(matter.authors.iter().map(|author| author.value.clone()));
+        let known = matter.named();
         let audio = audio::find(&blocks, body);
         let turns = transcript::find(&file, body, &blocks, &known);
         let replaced: &[usize] = audio.as_ref().map_or(&[], |audio| &audio.replaced);
@@ -268,12 +283,11 @@ impl Document {
         diagnostics.extend(problems);
 
         let mut conversation = None;
-        if turns.is_some() || audio.is_some() || matter.audio.is_some() {
+        let has_audio = audio.is_some() || matter.audio.is_some();
+        if turns.is_some() || has_audio || matter.transcript.is_some() {
             let turns = turns.map(|(turns, problems)| {
-                let asked = matter.audio.is_some()
-                    || audio.is_some()
-                    || matter.kind == Some(Kind::Interview);
-                if asked {
+                // Who has neither asked for an interview nor recorded one has not written one.
+                if has_audio || matter.kind == Some(Kind::Interview) {
                     diagnostics.extend(problems);
                 }
                 turns

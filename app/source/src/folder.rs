@@ -249,13 +249,18 @@ pub(crate) fn refresh(found: &mut Found) -> bool {
 }
 
 /// Reads one file, naming it in the error.
-pub(crate) fn read(found: &Found) -> Result<Vec<u8>, Diagnostic> {
-    fs::read(&found.on_disk).map_err(|error| Diagnostic {
+pub(crate) fn read(source: &SourcePath, path: &Path) -> Result<Vec<u8>, Diagnostic> {
+    fs::read(path).map_err(|error| Diagnostic {
         level: Level::Error,
         code: "unreadable",
         message: format!("the file cannot be read: {error}"),
-        file: found.path.clone(),
+        file: source.clone(),
         place: None,
         hint: None,
     })
+}
+
+/// The size of a file in bytes; none when it cannot be looked at.
+pub(crate) fn length(path: &Path) -> Option<u64> {
+    Some(fs::metadata(path).ok()?.len())
 }

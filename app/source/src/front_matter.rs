@@ -2,17 +2,19 @@
 //!
 //! It knows the keys of one file and nothing of the site: nicks stay nicks, links stay as written.
 
+mod episode;
 mod keys;
 #[cfg(test)]
 mod tests;
 
 use std::ops::Range;
 
-use plaza_model::{Date, Diagnostic, Kind, Level};
+use plaza_model::{Date, Diagnostic, EpisodeType, Kind, Level};
 
 use crate::date;
 use crate::node::{Language, Node, Value};
 use crate::source_file::SourceFile;
+pub(crate) use episode::{WrittenAudio, clock_seconds};
 
 const CODE: &str = "front-matter";
 
@@ -21,15 +23,6 @@ const CODE: &str = "front-matter";
 pub(crate) struct Written<T> {
     pub(crate) value: T,
     pub(crate) span: Range<usize>,
-}
-
-/// A recording as the front matter has it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct WrittenAudio {
-    pub(crate) url: Written<String>,
-    pub(crate) media_type: Option<String>,
-    pub(crate) length: Option<u64>,
-    pub(crate) duration: Option<u32>,
 }
 
 /// What an editor says about an entry.
@@ -48,9 +41,15 @@ pub(crate) struct FrontMatter {
     pub(crate) lang: Option<String>,
     pub(crate) image: Option<Written<String>>,
     pub(crate) kind: Option<Kind>,
-    pub(crate) guests: Vec<String>,
+    /// Nobody said who is asked, or everybody who is.
+    pub(crate) guests: Option<Vec<String>>,
     pub(crate) audio: Option<WrittenAudio>,
+    pub(crate) transcript: Option<Written<String>>,
     pub(crate) condensed: bool,
+    pub(crate) series: Option<Written<String>>,
+    pub(crate) episode: Option<u32>,
+    pub(crate) season: Option<u32>,
+    pub(crate) episode_type: EpisodeType,
     pub(crate) chairs: Vec<Written<String>>,
     pub(crate) agenda: Option<Written<String>>,
     pub(crate) duration: Option<u32>,
@@ -58,6 +57,19 @@ pub(crate) struct FrontMatter {
     pub(crate) changes: Option<Node>,
     /// The line that opens it, where what is missing is reported.
     pub(crate) opening: Range<usize>,
+}
+
+impl FrontMatter {
+    /// The names of everybody who may speak.
+    pub(crate) fn named(&self) -> Vec<String> {
+        let authors = self.authors.iter().map(|author| &author.value);
+        self.guests
+            .iter()
+            .flatten()
+            .chain(authors)
+            .cloned()
+            .collect()
+    }
 }
 
 /// Where a file's front matter and its body are.
@@ -188,9 +200,15 @@ impl Reader<'_> {
                 "kind" => matter.kind = self.kind(value),
                 "guests" => {
                     let names = self.names(name, value);
-                    matter.guests = names.into_iter().map(|name| name.value).collect();
+                    matter.guests = Some(names.into_iter().map(|name| name.value).collect());
                 }
                 "audio" => matter.audio = self.audio(value),
+                "transcript" => matter.transcript = self.transcript(value),
+                // Hugo has lists of series.
+                "series" => matter.series = self.list(name, value).into_iter().next(),
+                "episode" => matter.episode = self.number(name, value),
+                "season" => matter.season = self.number(name, value),
+                "episode_type" => matter.episode_type = self.episode_type(value),
                 "condensed" => matter.condensed = self.truth(name, value).unwrap_or_default(),
                 "chair" | "chairs" => matter.chairs = self.names(name, value),
                 "agenda" => matter.agenda = self.written(name, value),
@@ -336,67 +354,6 @@ impl Reader<'_> {
         None
     }
 
-    fn audio(&mut self, value: &Node) -> Option<WrittenAudio> {
-        if value.pairs().is_empty() {
-            return Some(WrittenAudio {
-                url: self.written("audio", value)?,
-                media_type: None,
-                length: None,
-                duration: None,
-            });
-        }
-        for (key, _) in value.pairs() {
-            let known = ["url", "type", "length", "duration"];
-            if !known.contains(&key.name.as_str()) {
-                let message = format!("`audio` has no key `{}`", key.name);
-                let hint = "its keys are url, type, length and duration";
-                self.warn("unknown-key", key.span.clone(), message, hint);
-            }
-        }
-        let Some(url) = value
-            .get("url")
-            .and_then(|url| self.written("audio.url", url))
-        else {
-            let message = "`audio` has no `url`".to_owned();
-            self.error(value.span.clone(), message, "add `url: …` below it");
-            return None;
-        };
-        Some(WrittenAudio {
-            url,
-            media_type: value
-                .get("type")
-                .and_then(|node| self.text("audio.type", node)),
-            length: value.get("length").and_then(|node| self.bytes(node)),
-            duration: value.get("duration").and_then(|node| self.seconds(node)),
-        })
-    }
-
-    fn bytes(&mut self, value: &Node) -> Option<u64> {
-        let bytes = value.text().and_then(|text| text.parse().ok());
-        if bytes.is_none() {
-            let message = "`audio.length` is not a number of bytes".to_owned();
-            self.error(
-                value.span.clone(),
-                message,
-                "write the size of the file, such as 7340032",
-            );
-        }
-        bytes
-    }
-
-    fn seconds(&mut self, value: &Node) -> Option<u32> {
-        let seconds = value.text().and_then(clock_seconds);
-        if seconds.is_none() {
-            let message = "`audio.duration` is not a duration".to_owned();
-            self.error(
-                value.span.clone(),
-                message,
-                "write mm:ss, h:mm:ss or seconds",
-            );
-        }
-        seconds
-    }
-
     fn minutes(&mut self, name: &str, value: &Node) -> Option<u32> {
         let text = self.text(name, value)?;
         let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
@@ -460,21 +417,4 @@ fn one_line(text: &str, span: Range<usize>) -> Range<usize> {
     let within = &text[span.clone()];
     let length = within.find(['\r', '\n']).unwrap_or(within.len());
     span.start..span.start + length
-}
-
-/// Seconds of `754`, `12:34` or `1:02:03`.
-pub(crate) fn clock_seconds(text: &str) -> Option<u32> {
-    let mut seconds: u32 = 0;
-    let parts: Vec<&str> = text.trim().split(':').collect();
-    if parts.len() > 3 {
-        return None;
-    }
-    for (at, part) in parts.iter().enumerate() {
-        let number: u32 = part.parse().ok()?;
-        if at > 0 && (number > 59 || part.len() != 2) {
-            return None;
-        }
-        seconds = seconds.checked_mul(60)?.checked_add(number)?;
-    }
-    Some(seconds)
 }

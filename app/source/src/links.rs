@@ -11,8 +11,8 @@ use plaza_model::{Diagnostic, Permalink, Route, Routes};
 use url::Url;
 
 use crate::document::Document;
+use crate::file_facts::FileFacts;
 use crate::fragment::{Hole, HoleKind, Sealed, escaped};
-use crate::image_size::ImageSizes;
 use crate::short_links::{self, Lock, Target};
 
 const BROKEN: &str = "broken-link";
@@ -41,7 +41,7 @@ pub(crate) struct Addresses<'a> {
     pub(crate) lock: &'a Lock,
     /// Short links that a roundup's titles explain.
     pub(crate) by_title: BTreeMap<String, Permalink>,
-    pub(crate) sizes: &'a ImageSizes,
+    pub(crate) facts: &'a FileFacts,
     /// By the last part of their addresses: pages that a broken link may have meant.
     pub(crate) by_last_part: OnceLock<BTreeMap<String, Permalink>>,
 }
@@ -127,7 +127,7 @@ impl Resolver<'_> {
         };
         let url = escaped(&place.permalink.href(self.addresses.base_url.path()));
         let size = match (hole.kind, &place.on_disk) {
-            (HoleKind::Image, Some(path)) => self.addresses.sizes.of(path),
+            (HoleKind::Image, Some(path)) => self.addresses.facts.image_size(path),
             _ => None,
         };
         Some(match size {
@@ -221,6 +221,14 @@ impl Resolver<'_> {
             "link to the true address, or add it to links.lock",
         );
         None
+    }
+
+    /// The file of the content folder that an address leads to.
+    pub(crate) fn on_disk(&self, target: &str) -> Option<PathBuf> {
+        match self.place(split_path(target).0) {
+            Found::Here(place) => place.on_disk,
+            Found::Elsewhere | Found::Missing => None,
+        }
     }
 
     fn name(&self, place: &Place) -> String {
@@ -431,7 +439,7 @@ fn last_part(path: &str) -> &str {
 }
 
 /// A relative path below a folder; nothing when it leaves the root.
-fn joined(folder: &str, path: &str) -> Option<String> {
+pub(crate) fn joined(folder: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in path.split('/') {
         match part {

@@ -16,12 +16,12 @@ use url::Url;
 use crate::assemble::{self, Parts};
 use crate::authors::{self, Author};
 use crate::document::Document;
+use crate::file_facts::FileFacts;
 use crate::folder::{self, FolderError, Found, Role};
-use crate::image_size::ImageSizes;
 use crate::node::Language;
 use crate::settings::{self, Settings};
 use crate::short_links::{self, Lock};
-use crate::source_file::SourceFile;
+use crate::source_file::{SourceFile, has_error};
 
 /// Whether entries that are not published yet are built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,7 +86,7 @@ pub struct Loader {
     files: HashMap<SourcePath, Read>,
     /// What the last walk found, and what it told.
     found: (Vec<Found>, Vec<Diagnostic>),
-    sizes: ImageSizes,
+    facts: FileFacts,
 }
 
 impl Loader {
@@ -99,7 +99,7 @@ impl Loader {
             options,
             files: HashMap::new(),
             found: (Vec::new(), Vec::new()),
-            sizes: ImageSizes::default(),
+            facts: FileFacts::default(),
         }
     }
 
@@ -180,7 +180,7 @@ impl Loader {
             .collect();
         for found in &changed {
             if found.role == Role::Asset {
-                self.sizes.forget(&found.on_disk);
+                self.facts.forget(&found.on_disk);
             }
         }
         self.files.extend(read);
@@ -257,7 +257,7 @@ impl Loader {
             introductions,
             assets,
             others: &self.options.others,
-            sizes: &self.sizes,
+            facts: &self.facts,
             with_drafts: self.options.drafts == Drafts::Shown,
         });
         diagnostics.extend(problems);
@@ -269,7 +269,7 @@ fn read(found: &Found, before: Option<&FileContent>) -> FileContent {
     if found.role == Role::Asset {
         return FileContent::Asset;
     }
-    let bytes = folder::read(found);
+    let bytes = folder::read(&found.path, &found.on_disk);
     let file = bytes.and_then(|bytes| SourceFile::decode(found.path.clone(), bytes));
     match (file, found.role) {
         (Ok(file), Role::Entry | Role::Introduction) => document(Document::read(file), before),
@@ -314,12 +314,6 @@ fn read(found: &Found, before: Option<&FileContent>) -> FileContent {
         }
         (_, Role::Asset) => FileContent::Asset,
     }
-}
-
-fn has_error(diagnostics: &[Diagnostic]) -> bool {
-    diagnostics
-        .iter()
-        .any(|diagnostic| diagnostic.level == Level::Error)
 }
 
 /// A document, or the last good version of it.

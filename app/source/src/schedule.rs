@@ -1,4 +1,4 @@
-//! A schedule: when a meeting takes place, in words, and in the files of `OpenStack`'s yaml2ical.
+//! A schedule: when a meeting takes place, in words, and in the files of OpenStack's yaml2ical.
 
 use jiff::civil::{self, Weekday};
 use plaza_model::{Change, Diagnostic, Interval, Period, Repeat};

@@ -1,11 +1,14 @@
 //! site.toml: what a site says about itself, and where its collections are.
 
-use plaza_model::{Diagnostic, Kind, MenuItem};
+mod podcast;
+
+use plaza_model::{Diagnostic, Kind, Link};
 use url::Url;
 
 use crate::node::{Language, Node, Value};
 use crate::permalink_pattern::Pattern;
 use crate::source_file::SourceFile;
+pub(crate) use podcast::Podcast;
 
 const CODE: &str = "site";
 
@@ -17,6 +20,8 @@ pub(crate) struct Collection {
     pub(crate) title: String,
     pub(crate) kind: Option<Kind>,
     pub(crate) permalink: Pattern,
+    /// What those who subscribe to its interviews are told.
+    pub(crate) podcast: Podcast,
 }
 
 /// What site.toml says, or what holds without it.
@@ -26,7 +31,7 @@ pub(crate) struct Settings {
     pub(crate) description: String,
     pub(crate) base_url: Option<Url>,
     pub(crate) language: String,
-    pub(crate) menu: Vec<MenuItem>,
+    pub(crate) menu: Vec<Link>,
     pub(crate) shorteners: Vec<String>,
     pub(crate) unsafe_html: bool,
     pub(crate) feed_limit: usize,
@@ -57,6 +62,7 @@ impl Default for Settings {
             title: title.to_owned(),
             kind,
             permalink: Pattern::known(pattern),
+            podcast: Podcast::default(),
         };
         Self {
             title: None,
@@ -126,16 +132,13 @@ impl Reader<'_> {
                     let language = self.text("language", value);
                     self.settings.language = language.unwrap_or_else(|| "en".to_owned());
                 }
-                "menu" => self.menu(value),
+                "menu" => self.settings.menu = self.links("menu", value),
                 "shorteners" => {
                     let hosts = value.items().iter();
                     let lower = |node: &Node| Some(node.text()?.to_lowercase());
                     self.settings.shorteners = hosts.filter_map(lower).collect();
                 }
-                "unsafe_html" => match value.truth() {
-                    Some(truth) => self.settings.unsafe_html = truth,
-                    None => self.wrong("unsafe_html", value, "`true` or `false`"),
-                },
+                "unsafe_html" => self.settings.unsafe_html = self.truth("unsafe_html", value, true),
                 "feed" => self.feed(value),
                 "collections" => self.collections(value),
                 name => {
@@ -177,14 +180,24 @@ impl Reader<'_> {
         url
     }
 
-    fn menu(&mut self, value: &Node) {
+    fn links(&mut self, name: &str, value: &Node) -> Vec<Link> {
+        let mut links = Vec::new();
         for item in value.items() {
             let text = |key| item.get(key).and_then(Node::text).map(str::to_owned);
             match (text("label"), text("url")) {
-                (Some(label), Some(url)) => self.settings.menu.push(MenuItem { label, url }),
-                _ => self.wrong("menu", item, "`{ label = \"About\", url = \"/about/\" }`"),
+                (Some(label), Some(url)) => links.push(Link { label, url }),
+                _ => self.wrong(name, item, "`{ label = \"About\", url = \"/about/\" }`"),
             }
         }
+        links
+    }
+
+    /// What is written, or else what holds without it.
+    fn truth(&mut self, name: &str, value: &Node, otherwise: bool) -> bool {
+        value.truth().unwrap_or_else(|| {
+            self.wrong(name, value, "`true` or `false`");
+            otherwise
+        })
     }
 
     fn feed(&mut self, value: &Node) {
@@ -212,6 +225,7 @@ impl Reader<'_> {
                     title: capitalised(&key.name),
                     kind: None,
                     permalink: Pattern::of_collection(&key.name),
+                    podcast: Podcast::default(),
                 });
                 collections.len() - 1
             });
@@ -221,6 +235,10 @@ impl Reader<'_> {
 
     fn collection(&mut self, at: usize, node: &Node) {
         for (key, value) in node.pairs() {
+            if key.name == "podcast" {
+                self.settings.collections[at].podcast = self.podcast(value);
+                continue;
+            }
             let text = self.text(&key.name, value);
             let Some(text) = text else { continue };
             let collection = &mut self.settings.collections[at];
@@ -242,7 +260,7 @@ impl Reader<'_> {
                     }
                 },
                 name => {
-                    let known = ["title", "folder", "kind", "permalink"];
+                    let known = ["title", "folder", "kind", "permalink", "podcast"];
                     self.unknown(key.span.clone(), name, &known);
                 }
             }

@@ -127,6 +127,13 @@ fn floor_char_boundary(text: &str, offset: usize) -> usize {
     offset
 }
 
+/// Whether one of them keeps what it is about off the site.
+pub(crate) fn has_error(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics
+        .iter()
+        .any(|diagnostic| diagnostic.level == Level::Error)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,22 +3,28 @@
 //! `**Rich**:` opens a turn of Rich's; later `**R**:` or `R:` stands for him. A word with a colon
 //! is a speaker when it opens at least two turns, or stands for one who does; so `Note:` is none.
 
+mod label;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use plaza_model::Diagnostic;
+use plaza_model::{Diagnostic, Moment};
 
-use crate::front_matter::clock_seconds;
+use crate::front_matter::{Written, clock_seconds};
 use crate::markdown::Block;
 use crate::source_file::SourceFile;
+pub(crate) use label::opens_with_name;
+use label::{Label, label};
 
 /// A turn, as blocks of the body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct TurnBlocks {
     /// Who speaks, by place in [`Spoken::speakers`].
     pub(crate) speaker: usize,
-    /// Seconds from the beginning.
-    pub(crate) time: Option<u32>,
+    /// When it begins, where the label says.
+    pub(crate) time: Option<Written<Moment>>,
+    /// The heading above it.
+    pub(crate) chapter: Option<usize>,
     /// The blocks; the first opens with the label.
     pub(crate) blocks: Range<usize>,
     /// Where in the body the label ends.
@@ -33,14 +39,6 @@ pub(crate) struct Spoken {
     pub(crate) turns: Vec<TurnBlocks>,
     /// The first block after the last turn.
     pub(crate) end: usize,
-}
-
-/// What opens a paragraph and may be a speaker.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Label {
-    name: String,
-    time: Option<u32>,
-    end: usize,
 }
 
 /// Finds the turns of a body, or nothing when fewer than two people speak in it. `known` are names
@@ -59,10 +57,15 @@ pub(crate) fn find(
         .filter_map(|(at, block)| Some((at, label(text, block.span.clone())?)))
         .collect();
     let mut diagnostics = Vec::new();
-    let cast = Cast::of(&labels, known);
-    let mut speakers: Vec<String> = Vec::new();
+    let names: Vec<&str> = labels
+        .iter()
+        .map(|(_, label)| label.name.as_str())
+        .collect();
+    let cast = Cast::of(&names, known);
+    let mut speakers = Speakers::default();
     let mut turns: Vec<TurnBlocks> = Vec::new();
     let mut told: Vec<&str> = Vec::new();
+    let mut last_time: Option<Moment> = None;
     for (at, label) in &labels {
         let Some(name) = cast.speaker(&label.name) else {
             continue;
@@ -76,24 +79,27 @@ pub(crate) fn find(
             let warning = file.warning("speaker", start..body + label.end, message);
             diagnostics.push(warning.hint(format!("write the name out; it is taken for {name}")));
         }
-        let speaker = speakers
-            .iter()
-            .position(|speaker| speaker == name)
-            .unwrap_or_else(|| {
-                speakers.push(name.to_owned());
-                speakers.len() - 1
-            });
+        let time = label.time.clone().and_then(|span| {
+            let time = time(file, body + span.start..body + span.end, last_time);
+            last_time = time.as_ref().ok().map(|time| time.value).or(last_time);
+            time.map_err(|error| diagnostics.push(error)).ok()
+        });
+        // The heading right above a turn is that of a chapter.
+        let above = at
+            .checked_sub(1)
+            .filter(|&above| blocks[above].heading().is_some());
         if let Some(last) = turns.last_mut() {
-            last.blocks.end = *at;
+            last.blocks.end = above.unwrap_or(*at);
         }
         turns.push(TurnBlocks {
-            speaker,
-            time: label.time,
+            speaker: speakers.place_of(name),
+            time,
+            chapter: above,
             blocks: *at..*at + 1,
             label_end: label.end,
         });
     }
-    if speakers.len() < 2 {
+    if speakers.0.len() < 2 {
         return None;
     }
     // A heading or a rule after the last turn ends the conversation.
@@ -104,7 +110,7 @@ pub(crate) fn find(
     let end = last.blocks.end;
     Some((
         Spoken {
-            speakers,
+            speakers: speakers.0,
             turns,
             end,
         },
@@ -112,8 +118,50 @@ pub(crate) fn find(
     ))
 }
 
-/// Who the labels of a body stand for.
-struct Cast {
+/// Who speaks, in order of their first turn.
+#[derive(Debug, Default)]
+pub(crate) struct Speakers(pub(crate) Vec<String>);
+
+impl Speakers {
+    /// The place of a speaker, who may be new.
+    pub(crate) fn place_of(&mut self, name: &str) -> usize {
+        let known = self.0.iter().position(|speaker| speaker == name);
+        known.unwrap_or_else(|| {
+            self.0.push(name.to_owned());
+            self.0.len() - 1
+        })
+    }
+}
+
+/// The time of a turn, by the bytes of the file that hold it. It must not lie before that of the
+/// turn above.
+fn time(
+    file: &SourceFile,
+    span: Range<usize>,
+    last: Option<Moment>,
+) -> Result<Written<Moment>, Diagnostic> {
+    let text = &file.text[span.clone()];
+    let Some(seconds) = clock_seconds(text) else {
+        let message = format!("`{text}` is not a time");
+        let error = file.error("time", span, message);
+        return Err(error.hint("write [mm:ss] or [h:mm:ss], counted from the beginning"));
+    };
+    let value = Moment::from_seconds(seconds);
+    match last {
+        Some(last) if value < last => {
+            let message = format!(
+                "`{text}` lies before the turn above, which begins at {}",
+                last.clock()
+            );
+            let error = file.error("time", span, message);
+            Err(error.hint("times rise from turn to turn: one of the two is wrong"))
+        }
+        _ => Ok(Written { value, span }),
+    }
+}
+
+/// Who the labels of a conversation stand for.
+pub(crate) struct Cast {
     /// From a label, folded, to the labels written out that it may stand for, the likeliest first.
     meanings: Vec<(String, Vec<String>)>,
     /// The labels that are speakers, written out.
@@ -121,7 +169,8 @@ struct Cast {
 }
 
 impl Cast {
-    fn of(labels: &[(usize, Label)], known: &[String]) -> Self {
+    /// The cast of a conversation with these labels, in order. `known` speak even when only once.
+    pub(crate) fn of(labels: &[&str], known: &[String]) -> Self {
         let names = most_frequent(labels);
         let mut meanings: Vec<(String, Vec<String>)> = Vec::new();
         for name in &names {
@@ -140,8 +189,8 @@ impl Cast {
             found.and_then(|(_, longer)| longer.first().cloned())
         };
         let mut counts: Vec<(String, usize)> = Vec::new();
-        for (_, label) in labels {
-            let Some(name) = meaning(&label.name) else {
+        for label in labels {
+            let Some(name) = meaning(label) else {
                 continue;
             };
             match counts.iter_mut().find(|(counted, _)| *counted == name) {
@@ -174,7 +223,8 @@ impl Cast {
             .filter(|name| self.speakers.iter().any(|s| s == name))
     }
 
-    fn speaker(&self, label: &str) -> Option<&str> {
+    /// Whom a label stands for; nobody when it is no speaker's.
+    pub(crate) fn speaker(&self, label: &str) -> Option<&str> {
         self.candidates(label).next()
     }
 
@@ -187,10 +237,10 @@ impl Cast {
 const MOST_NAMES: usize = 100;
 
 /// The labels that occur most, in order of their first occurrence.
-fn most_frequent(labels: &[(usize, Label)]) -> Vec<&str> {
+fn most_frequent<'a>(labels: &[&'a str]) -> Vec<&'a str> {
     let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-    for (at, label) in labels {
-        counts.entry(&label.name).or_insert((0, *at)).0 += 1;
+    for (at, label) in labels.iter().enumerate() {
+        counts.entry(label).or_insert((0, at)).0 += 1;
     }
     let mut names: Vec<(usize, usize, &str)> = counts
         .into_iter()
@@ -230,81 +280,9 @@ pub(crate) fn stands_for(short: &str, long: &str) -> bool {
     first_letter || first_name || (words.len() > 1 && short.replace(' ', "") == initials)
 }
 
-/// The longest name a label may have, in characters and words.
-const LONGEST: usize = 40;
-const MOST_WORDS: usize = 4;
-
-/// Reads the label that opens a paragraph: `**Name**:`, `**Name:**`, `Name:`, each with an
-/// optional `[12:34]` or `(12:34)` after the name. `paragraph` is where in the body it stands.
-fn label(body: &str, paragraph: Range<usize>) -> Option<Label> {
-    let text = &body[paragraph.clone()];
-    let marker = ["**", "__"]
-        .into_iter()
-        .find(|marker| text.starts_with(marker));
-    let (name, mut rest, mut colon) = if let Some(marker) = marker {
-        let (name, rest) = text[marker.len()..].split_once(marker)?;
-        match name.trim_end().strip_suffix(':') {
-            Some(name) => (name, rest, true),
-            None => (name, rest, false),
-        }
-    } else {
-        let end = text.find([':', '[', '(', '\n'])?;
-        (&text[..end], &text[end..], false)
-    };
-    let name = name.trim();
-    if !is_name(name, marker.is_some()) {
-        return None;
-    }
-    rest = rest.trim_start_matches(' ');
-    let mut time = None;
-    if let Some((seconds, after)) = bracketed_time(rest) {
-        time = Some(seconds);
-        rest = after.trim_start_matches(' ');
-    }
-    if !colon {
-        rest = rest.strip_prefix(':')?;
-        colon = true;
-    }
-    // `http://` and `12:34` are no labels.
-    let spaced = rest.is_empty() || rest.starts_with([' ', '\t', '\r', '\n']);
-    if !colon || (marker.is_none() && !spaced) {
-        return None;
-    }
-    let rest = rest.trim_start_matches([' ', '\t']);
-    Some(Label {
-        name: name.to_owned(),
-        time,
-        end: paragraph.end - rest.len(),
-    })
-}
-
-fn is_name(name: &str, bold: bool) -> bool {
-    let starts_well = name
-        .chars()
-        .next()
-        .is_some_and(|c| c.is_alphabetic() && (bold || c.is_uppercase() || !c.is_lowercase()));
-    starts_well
-        && name.chars().count() <= LONGEST
-        && name.split_whitespace().count() <= MOST_WORDS
-        && name
-            .chars()
-            .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '.' | '-' | '\'' | '’'))
-}
-
-fn bracketed_time(text: &str) -> Option<(u32, &str)> {
-    let (open, close) = [('[', ']'), ('(', ')')]
-        .into_iter()
-        .find(|(open, _)| text.starts_with(*open))?;
-    let (inner, rest) = text.strip_prefix(open)?.split_once(close)?;
-    if !inner.contains(':') {
-        return None;
-    }
-    Some((clock_seconds(inner)?, rest))
-}
-
 #[cfg(test)]
 mod tests {
-    use plaza_model::SourcePath;
+    use plaza_model::{Position, SourcePath};
 
     use super::*;
     use crate::markdown;
@@ -353,32 +331,6 @@ mod tests {
     }
 
     #[test]
-    fn reads_labels_in_their_forms() {
-        for (text, name, time) in [
-            ("**R**: x", "R", None),
-            ("**Rich Bowen:** x", "Rich Bowen", None),
-            ("__R__ [12:34]: x", "R", Some(754)),
-            ("R (1:02:03): x", "R", Some(3723)),
-            ("**R**:x", "R", None),
-        ] {
-            let label = label(text, 0..text.len()).expect(text);
-            assert_eq!((label.name.as_str(), label.time), (name, time), "{text}");
-            assert_eq!(&text[label.end..], "x");
-        }
-        for text in [
-            "x",
-            "**bold** text: x",
-            "R:x",
-            "12:34 x",
-            "lower: x",
-            "**R** [x]: y",
-            "",
-        ] {
-            assert_eq!(label(text, 0..text.len()), None, "{text}");
-        }
-    }
-
-    #[test]
     fn two_speakers_with_one_letter_are_told() {
         let body = "**Rich**: a\n\n**Rob**: b\n\n**R**: c\n\n**Rich**: d\n\n**Rob**: e";
         let file = SourceFile::new(SourcePath::new("a.md"), body.to_owned());
@@ -390,6 +342,49 @@ mod tests {
             diagnostics[0].place.as_ref().map(|place| place.start.line),
             Some(5)
         );
+    }
+
+    #[test]
+    fn times_must_rise() {
+        let body = "**A** [0:10]: a\n\n**B** [0:05]: b\n\n**A** [0:10]: c\n\n**B** [1:75]: d";
+        let file = SourceFile::new(SourcePath::new("a.md"), body.to_owned());
+        let (spoken, diagnostics) =
+            find(&file, 0, &markdown::blocks(&file.text), &[]).expect("an interview");
+        let told: Vec<_> = diagnostics
+            .iter()
+            .map(|d| (d.place.as_ref().map(|p| p.start), d.message.as_str()))
+            .collect();
+        let at = |line, column| Some(Position { line, column });
+        assert_eq!(
+            told,
+            [
+                (
+                    at(3, 8),
+                    "`0:05` lies before the turn above, which begins at 0:10"
+                ),
+                (at(7, 8), "`1:75` is not a time"),
+            ]
+        );
+        let times = spoken.turns.iter().map(|turn| turn.time.as_ref());
+        let times: Vec<_> = times.map(|time| time.map(|t| t.value.seconds())).collect();
+        assert_eq!(times, [Some(10), None, Some(10), None]);
+    }
+
+    #[test]
+    fn a_heading_above_a_turn_is_a_chapter() {
+        let body = "**A**: a\n\n**B**: b\n\n## Next\n\n**A**: c\n\n## Not\n\nStill c.\n\n\
+                    **B**: d\n\n## After\n\nOutro.";
+        let file = SourceFile::new(SourcePath::new("a.md"), body.to_owned());
+        let (spoken, _) = find(&file, 0, &markdown::blocks(&file.text), &[]).expect("turns");
+        let turns = spoken
+            .turns
+            .iter()
+            .map(|turn| (turn.chapter, turn.blocks.clone()));
+        assert_eq!(
+            turns.collect::<Vec<_>>(),
+            [(None, 0..1), (None, 1..2), (Some(2), 3..6), (None, 6..7)]
+        );
+        assert_eq!(spoken.end, 7);
     }
 
     #[test]

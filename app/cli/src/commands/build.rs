@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::Outcome;
 use crate::args::{self, Format};
-use crate::content;
+use crate::content::{self, Content, Ready};
 use crate::output::Output;
 use crate::progress;
 use crate::report;
@@ -15,10 +15,10 @@ use crate::report;
 /// Builds the site.
 pub(crate) fn run(args: &args::Build) -> Result<Outcome> {
     let start = Instant::now();
-    let mut loader = content::loader(&args.content, args.base_url.clone());
-    let loaded = loader.load()?;
+    let mut content = Content::new(&args.content, args.base_url.clone());
+    let Ready { loaded, covers } = content.load()?;
     // What was read has become the site; what it was read from is not needed any more.
-    drop(loader);
+    drop(content);
     report::diagnostics(&args.content.content, &loaded.diagnostics, Format::Human);
     let site = &loaded.site;
     let output = Output::prepare(&args.out, &args.content.content)?;
@@ -35,7 +35,7 @@ pub(crate) fn run(args: &args::Build) -> Result<Outcome> {
         );
     }
     let routes = &loaded.routes;
-    let others = content::other_artifacts(site, routes);
+    let others = content::other_artifacts(site, routes, &covers);
     let bar = progress::bar("rendering", routes.len() + others.len());
     let assets = plaza_assets::paths();
     content::render_all(site, routes, &assets, |artifact| {

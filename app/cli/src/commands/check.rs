@@ -4,12 +4,12 @@ use anyhow::Result;
 
 use super::Outcome;
 use crate::args::{self, Deny, Format};
-use crate::content;
+use crate::content::Content;
 use crate::report;
 
 /// Says what is wrong with the content.
 pub(crate) fn run(args: &args::Check) -> Result<Outcome> {
-    let loaded = content::loader(&args.content, None).load()?;
+    let loaded = Content::new(&args.content, None).load()?.loaded;
     let diagnostics = &loaded.diagnostics;
     report::diagnostics(&args.content.content, diagnostics, args.format);
     if args.format == Format::Human && diagnostics.is_empty() {

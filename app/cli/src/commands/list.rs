@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::Outcome;
 use crate::args::{self, Format, ListFormat};
-use crate::content;
+use crate::content::Content;
 use crate::report;
 
 #[derive(Serialize)]
@@ -26,7 +26,7 @@ struct Listed<'a> {
 
 /// Lists every entry.
 pub(crate) fn run(args: &args::List) -> Result<Outcome> {
-    let loaded = content::loader(&args.content, None).load()?;
+    let loaded = Content::new(&args.content, None).load()?.loaded;
     let site = &loaded.site;
     let folder = &args.content.content;
     report::diagnostics(folder, &loaded.diagnostics, Format::Human);

@@ -14,14 +14,14 @@ use axum::extract::State;
 use axum::http::Uri;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::routing::get;
-use plaza_source::{Loaded, Loader, parse_base_url};
+use plaza_source::{Loaded, parse_base_url};
 use tokio::sync::watch::{Receiver, Sender, channel};
 use tokio_stream::wrappers::WatchStream;
 use tokio_stream::{Stream, StreamExt as _};
 
 use super::Outcome;
 use crate::args::{self, Format};
-use crate::content;
+use crate::content::{Content, Ready};
 use crate::report;
 use answer::Snapshot;
 
@@ -35,22 +35,22 @@ struct Shared {
 /// Serves the site until it is stopped.
 pub(crate) fn run(args: &args::Serve) -> Result<Outcome> {
     let own = format!("http://{}/", args.addr);
-    let mut loader = content::loader(&args.content, parse_base_url(&own));
-    let first = snapshot(loader.load()?, &args.content.content);
+    let mut content = Content::new(&args.content, parse_base_url(&own));
+    let first = snapshot(content.load()?, &args.content.content);
     let (sender, versions) = channel(0);
     let shared = Shared {
         now: Arc::new(RwLock::new(Arc::new(first))),
         versions,
     };
     let runtime = tokio::runtime::Runtime::new().context("cannot start the server")?;
-    runtime.block_on(serve(args, own, loader, shared, sender))?;
+    runtime.block_on(serve(args, own, content, shared, sender))?;
     Ok(Outcome::Done)
 }
 
 async fn serve(
     args: &args::Serve,
     own: String,
-    loader: Loader,
+    content: Content,
     shared: Shared,
     versions: Sender<u64>,
 ) -> Result<()> {
@@ -66,7 +66,7 @@ async fn serve(
     let _watcher = if args.no_watch {
         None
     } else {
-        watch(&args.content.content, loader, &shared, versions)
+        watch(&args.content.content, content, &shared, versions)
     };
     report::message(&format!(
         "serving {} on {own}\n",
@@ -82,29 +82,29 @@ async fn serve(
 }
 
 /// The site as it was just loaded, after telling what is wrong with it.
-fn snapshot(loaded: Loaded, content: &Path) -> Snapshot {
+fn snapshot(ready: Ready, content: &Path) -> Snapshot {
     let Loaded {
         site,
         routes,
         diagnostics,
         ..
-    } = loaded;
+    } = ready.loaded;
     report::diagnostics(content, &diagnostics, Format::Human);
-    Snapshot::new(site, routes, diagnostics)
+    Snapshot::new(site, routes, diagnostics, ready.covers)
 }
 
 /// Watches the content. Without it the site is served as it was at the start.
 fn watch(
-    content: &Path,
-    mut loader: Loader,
+    folder: &Path,
+    mut content: Content,
     shared: &Shared,
     versions: Sender<u64>,
 ) -> Option<watch::Watch> {
-    let (now, folder): (_, PathBuf) = (Arc::clone(&shared.now), content.to_owned());
-    let watching = watch::watch(content, move |paths| {
-        match loader.load_changed(paths) {
-            Ok(loaded) => {
-                let next = Arc::new(snapshot(loaded, &folder));
+    let (now, folder): (_, PathBuf) = (Arc::clone(&shared.now), folder.to_owned());
+    let watching = watch::watch(&folder.clone(), move |paths| {
+        match content.load_changed(paths) {
+            Ok(ready) => {
+                let next = Arc::new(snapshot(ready, &folder));
                 let mut now = now.write().unwrap_or_else(PoisonError::into_inner);
                 let last = std::mem::replace(&mut *now, next);
                 // Taking a large site apart takes a while, and nobody has to wait for it.

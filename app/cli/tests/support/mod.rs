@@ -130,3 +130,10 @@ pub(crate) fn corpus() -> Option<PathBuf> {
     let corpus = workspace().join("../shared/corpus/rdo");
     corpus.is_dir().then_some(corpus)
 }
+
+/// The values of an attribute in HTML that Leptos wrote.
+pub(crate) fn values<'a>(html: &'a str, attribute: &str) -> Vec<&'a str> {
+    let opening = format!(" {attribute}=\"");
+    let parts = html.split(opening.as_str()).skip(1);
+    parts.filter_map(|part| part.split('"').next()).collect()
+}

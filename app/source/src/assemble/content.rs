@@ -1,17 +1,19 @@
 //! Content: a placed document to an entry, with every link in it resolved.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use ammonia::Builder;
 use plaza_model::{
-    Audio, Content, Diagnostic, Entry, Html, Image, Interview, Kind, Meeting, Minutes, PersonId,
-    Roundup, RoundupEntry, RoundupLink, RoundupPart, Speaker, TagId, Turn, Writer,
+    Audio, Chapter, Content, Diagnostic, Entry, Episode, Html, Image, Interview, Kind, Meeting,
+    Minutes, Moment, PersonId, Roundup, RoundupEntry, RoundupLink, RoundupPart, SeriesId, Speaker,
+    TagId, Turn, Writer,
 };
 
-use super::Parts;
 use super::placing::Placed;
+use super::{Parts, times};
 use crate::audio;
-use crate::document::RoundupText;
+use crate::document::{Conversation, RoundupText};
 use crate::fragment::Sealed;
 use crate::front_matter::Written;
 use crate::links::{Addresses, Resolver};
@@ -25,9 +27,10 @@ pub(crate) fn entry(
     placed: &Placed,
     tags: Vec<TagId>,
     person_id: &impl Fn(Known) -> PersonId,
+    series_id: &impl Fn(usize) -> Option<SeriesId>,
 ) -> (Entry, Vec<Diagnostic>) {
     let document = &placed.document;
-    let conversation = document.conversation.as_ref();
+    let conversation = placed.conversation();
     let mut maker = Maker {
         settings: parts.settings,
         placed,
@@ -47,7 +50,16 @@ pub(crate) fn entry(
     };
     let content = match placed.kind {
         Kind::Interview => {
-            Content::Interview(Box::new(maker.interview(ids(&placed.guests), person_id)))
+            let matter = &document.matter;
+            let series = placed.series.and_then(series_id);
+            let episode = series.map(|series| Episode {
+                series,
+                number: matter.episode,
+                season: matter.season,
+                sort: matter.episode_type,
+            });
+            let guests = ids(&placed.guests);
+            Content::Interview(Box::new(maker.interview(episode, guests, person_id)))
         }
         Kind::Roundup if document.roundup.is_some() => Content::Roundup(maker.roundup()),
         Kind::Meeting => Content::Meeting(Box::new(maker.meeting(ids(&placed.chairs)))),
@@ -99,62 +111,138 @@ impl Maker<'_> {
 
     fn interview(
         &mut self,
+        episode: Option<Episode>,
         guests: Vec<PersonId>,
         person_id: &impl Fn(Known) -> PersonId,
     ) -> Interview {
         let document = &self.placed.document;
         let audio = self.audio();
+        let duration = audio.as_ref().and_then(|audio| audio.duration);
         let speakers = self.placed.speakers.iter().map(|(name, person)| Speaker {
             name: name.clone(),
             person: person.map(person_id),
         });
-        let speakers = speakers.collect();
-        let Some(conversation) = &document.conversation else {
+        let speakers: Vec<Speaker> = speakers.collect();
+        let Some(conversation) = self.placed.conversation() else {
             return Interview {
+                episode,
                 audio,
                 speakers,
                 guests,
                 condensed: document.matter.condensed,
                 intro: self.html(&document.text),
                 turns: Vec::new(),
+                cues: Vec::new(),
                 outro: Html::empty(),
             };
         };
-        let turns = conversation.turns.iter().map(|turn| Turn {
-            speaker: turn.speaker,
-            time: turn.time,
-            html: self.html(&turn.html),
-        });
+        self.check_times(conversation, duration);
+        let starts = times::starts(conversation, duration);
+        let turns = conversation
+            .turns
+            .iter()
+            .zip(starts)
+            .map(|(turn, start)| Turn {
+                speaker: turn.speaker,
+                start,
+                chapter: turn.chapter.as_ref().map(|chapter| Chapter {
+                    title: chapter.title.clone(),
+                    html: self.html(&chapter.html),
+                }),
+                html: self.html(&turn.html),
+            });
         let turns = turns.collect();
         Interview {
+            episode,
             audio,
-            speakers,
             guests,
             condensed: document.matter.condensed,
             intro: self.html(&conversation.intro),
             turns,
+            cues: times::cues(conversation, &speakers, duration),
+            speakers,
             outro: self.html(&conversation.outro),
         }
     }
 
+    /// A time beyond the end of the recording is that of another one, or a slip.
+    fn check_times(&mut self, conversation: &Conversation, duration: Option<u32>) {
+        let Some(end) = duration.map(Moment::from_seconds) else {
+            return;
+        };
+        let mut times = conversation
+            .turns
+            .iter()
+            .filter_map(|turn| turn.time.as_ref());
+        if let Some(time) = times.find(|time| time.value > end) {
+            let message = format!(
+                "a turn begins at {}, and the recording ends at {}",
+                time.value.clock(),
+                end.clock()
+            );
+            let file = &self.placed.document.file;
+            let warning = file.warning("time", time.span.clone(), message);
+            let hint = "mend the time, or `audio.duration`";
+            self.resolver.diagnostics.push(warning.hint(hint));
+        }
+    }
+
+    /// The recording, with what its file tells where it lies in the content folder.
     fn audio(&mut self) -> Option<Audio> {
         let document = &self.placed.document;
         let said = document.matter.audio.as_ref();
         let found = document.audio.as_ref();
-        let url = said
+        let Some(written) = said
             .map(|audio| &audio.url)
-            .or(found.map(|found| &found.url))?;
-        let media_type = said.and_then(|audio| audio.media_type.clone());
+            .or(found.map(|found| &found.url))
+        else {
+            self.warn_of_audio(
+                document.matter.opening.clone(),
+                "this interview has no recording, so the podcast leaves it out".to_owned(),
+                "say where it is with `audio:`",
+            );
+            return None;
+        };
+        let url = self.address(written);
+        let on_disk = self.resolver.on_disk(&written.value);
+        let sound = on_disk.and_then(|path| self.resolver.addresses.facts.sound(&path));
+        let media_type = said
+            .and_then(|audio| audio.media_type.clone())
+            .or_else(|| audio::media_type(&url).map(str::to_owned));
+        if media_type.is_none() {
+            self.warn_of_audio(
+                written.span.clone(),
+                format!(
+                    "nothing says of what type `{}` is; it is taken for MP3",
+                    written.value
+                ),
+                "say it with `audio.type`, such as `audio/mpeg`",
+            );
+        }
+        let length = said
+            .and_then(|audio| audio.length)
+            .or_else(|| sound.map(|sound| sound.length));
+        if length.is_none() {
+            self.warn_of_audio(
+                written.span.clone(),
+                "the length of the recording is not known, and podcast apps ask for it".to_owned(),
+                "say how many bytes it has with `audio.length`",
+            );
+        }
         Some(Audio {
-            media_type: media_type.unwrap_or_else(|| {
-                audio::media_type(&url.value)
-                    .unwrap_or("audio/mpeg")
-                    .to_owned()
-            }),
-            url: self.address(url),
-            length: said.and_then(|audio| audio.length),
-            duration: said.and_then(|audio| audio.duration),
+            media_type: media_type.unwrap_or_else(|| "audio/mpeg".to_owned()),
+            url,
+            length,
+            duration: said
+                .and_then(|audio| audio.duration)
+                .or_else(|| sound.and_then(|sound| sound.duration)),
         })
+    }
+
+    fn warn_of_audio(&mut self, span: Range<usize>, message: String, hint: &str) {
+        let file = &self.placed.document.file;
+        let warning = file.warning("audio", span, message);
+        self.resolver.diagnostics.push(warning.hint(hint));
     }
 
     fn roundup(&mut self) -> Roundup {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use plaza_model::{
-    EntryId, Html, Kind, Listing, ListingKind, Permalink, Person, PersonId, Tag, TagId,
+    EntryId, Html, Kind, Listing, ListingKind, Permalink, Person, PersonId, SeriesId, Tag, TagId,
 };
 
 use super::Introductions;
@@ -21,16 +21,29 @@ pub(crate) fn root_of(collection: &Collection) -> Permalink {
     }
 }
 
-/// The listings of a site whose entries are placed and in order.
+/// What the sections of a site are made of: entries that are placed and in order.
+pub(crate) struct Sections<'a> {
+    pub(crate) settings: &'a Settings,
+    pub(crate) placed: &'a [Placed],
+    /// The collections that are series.
+    pub(crate) of_series: &'a [usize],
+    pub(crate) introductions: &'a Introductions,
+}
+
+/// The listings of a site.
 pub(crate) fn listings(
-    settings: &Settings,
-    placed: &[Placed],
+    sections: &Sections<'_>,
     tags_of: &[Vec<TagId>],
     tags: &[Tag],
     people: &[Person],
     person_id: &impl Fn(Known) -> PersonId,
-    introductions: &Introductions,
 ) -> Vec<Listing> {
+    let Sections {
+        settings,
+        placed,
+        of_series,
+        introductions,
+    } = *sections;
     let ids = || {
         placed
             .iter()
@@ -51,8 +64,18 @@ pub(crate) fn listings(
             listings.extend(years);
         }
     }
+    for (id, &at) in of_series.iter().enumerate() {
+        let episodes = ids().filter(|(_, entry)| entry.series == Some(at));
+        let entries: Vec<EntryId> = episodes.map(|(id, _)| id).collect();
+        let kind = ListingKind::Series(SeriesId(id));
+        listings.push(section(
+            kind,
+            &settings.collections[at],
+            entries,
+            introductions,
+        ));
+    }
     for (kind, listing_kind) in [
-        (Kind::Interview, ListingKind::Interviews),
         (Kind::Roundup, ListingKind::Roundups),
         (Kind::Meeting, ListingKind::Meetings),
     ] {

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use plaza_model::{Date, Diagnostic, EntryId, Kind, Listing, Permalink, Route, Routes, SourcePath};
 
-use super::Parts;
-use crate::document::Document;
+use super::{Parts, series, timed};
+use crate::document::{Conversation, Document};
 use crate::front_matter::Written;
 use crate::people::{self, Known, People};
 use crate::settings::Settings;
@@ -26,6 +26,17 @@ pub(crate) struct Placed {
     /// Who speaks in it: the name, and the person when they are one of the site.
     pub(crate) speakers: Vec<(String, Option<Known>)>,
     pub(crate) guests: Vec<Known>,
+    /// The collection whose series it belongs to, when it is an interview.
+    pub(crate) series: Option<usize>,
+    /// What is said in it according to the captions that it names.
+    timed: Option<Conversation>,
+}
+
+impl Placed {
+    /// What is said in it, and when where that is known.
+    pub(crate) fn conversation(&self) -> Option<&Conversation> {
+        self.timed.as_ref().or(self.document.conversation.as_ref())
+    }
 }
 
 /// Gives every document its place. The earlier of two that want the same address keeps it.
@@ -73,7 +84,13 @@ pub(crate) fn place(
             diagnostics.push(warning.hint("give one of them a `slug:` of its own"));
         }
         taken.insert(permalink.clone(), document.file.path.clone());
-        placed.push(one(document, kind, collection, permalink, people));
+        let mut entry = one(document, kind, collection, permalink, people);
+        if kind == Kind::Interview {
+            entry.timed = timed::conversation(parts, document, diagnostics);
+            (entry.speakers, entry.guests) = cast(&entry, people);
+            entry.series = series::of(parts.settings, collection, document, diagnostics);
+        }
+        placed.push(entry);
     }
     for entry in &mut placed {
         entry.aliases = aliases(entry, parts.others, diagnostics);
@@ -100,11 +117,6 @@ fn one(
         met
     };
     let (authors, chairs) = (meet(&matter.authors), meet(&matter.chairs));
-    let (speakers, guests) = if kind == Kind::Interview {
-        cast(document, &authors, people)
-    } else {
-        (Vec::new(), Vec::new())
-    };
     Placed {
         document: Arc::clone(document),
         kind,
@@ -114,8 +126,10 @@ fn one(
         aliases: Vec::new(),
         authors,
         chairs,
-        speakers,
-        guests,
+        speakers: Vec::new(),
+        guests: Vec::new(),
+        series: None,
+        timed: None,
     }
 }
 
@@ -143,7 +157,10 @@ fn kind(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Kind> {
     let own = &settings.collections[collection];
-    let said = document.matter.kind.or(own.kind);
+    let named = document.matter.series.as_ref();
+    let in_series = named.and_then(|named| series::by_name(settings, &named.value));
+    let by_series = in_series.map(|_| Kind::Interview);
+    let said = document.matter.kind.or(by_series).or(own.kind);
     let kind = said.unwrap_or_else(|| document.recognised());
     let opening = document.matter.opening.clone();
     let undated = document.date().is_none();
@@ -296,23 +313,14 @@ pub(crate) fn check(placed: &[Placed], listings: &[Listing], routes: &Routes) ->
 }
 
 /// Who speaks in an interview, and who of them is a guest.
-fn cast(
-    document: &Document,
-    authors: &[Known],
-    people: &mut People,
-) -> (Vec<(String, Option<Known>)>, Vec<Known>) {
-    let matter = &document.matter;
+fn cast(entry: &Placed, people: &mut People) -> (Vec<(String, Option<Known>)>, Vec<Known>) {
+    let (matter, authors) = (&entry.document.matter, &entry.authors);
     let mut speakers: Vec<(String, Option<Known>)> = Vec::new();
-    let mut guests: Vec<Known> = matter
-        .guests
-        .iter()
-        .map(|guest| people.meet(guest))
-        .collect();
-    let labels = document
-        .conversation
-        .iter()
-        .flat_map(|conversation| &conversation.speakers);
-    let labels: Vec<&(String, Option<String>)> = labels.collect();
+    let said: &[String] = matter.guests.as_deref().unwrap_or_default();
+    let mut guests: Vec<Known> = said.iter().map(|guest| people.meet(guest)).collect();
+    let labels = entry
+        .conversation()
+        .map_or(&[][..], |conversation| &conversation.speakers);
     let is = |label: &str, name: &str| label == name || stands_for(label, name);
     let author_of = |label: &str, people: &People| {
         authors
@@ -329,18 +337,19 @@ fn cast(
             continue;
         }
         // Whoever opens a conversation that no author speaks in by name is its host.
-        if at == 0 && !any_author && !matter.guests.iter().any(|guest| is(label, guest)) {
+        let guest = said.iter().find(|guest| is(label, guest));
+        if at == 0 && !any_author && guest.is_none() {
             speakers.push((label.clone(), authors.first().copied()));
             continue;
         }
-        let named = matter
-            .guests
-            .iter()
-            .find(|guest| is(label, guest))
-            .or(full_name.as_ref());
-        let name = named.unwrap_or(label).clone();
+        let name = guest.or(full_name.as_ref()).unwrap_or(label).clone();
+        // Where it is said who the guests are, others are voices and no more.
+        if matter.guests.is_some() && guest.is_none() {
+            speakers.push((name, None));
+            continue;
+        }
         let person = people.meet(&name);
-        if matter.guests.is_empty() && !guests.contains(&person) {
+        if !guests.contains(&person) {
             guests.push(person);
         }
         speakers.push((name, Some(person)));

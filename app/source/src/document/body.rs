@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::{Conversation, MeetingText, MinutesText, RoundupText, TurnText};
+use super::{ChapterText, Conversation, MeetingText, MinutesText, RoundupText, TurnText};
 use crate::date;
 use crate::fragment::Fragment;
 use crate::front_matter::Written;
@@ -52,23 +52,37 @@ impl Body<'_> {
             turns: Vec::new(),
             end: self.blocks.len(),
         });
-        let start = turns
-            .turns
-            .first()
-            .map_or(self.blocks.len(), |turn| turn.blocks.start);
+        let is_timed = turns.turns.iter().any(|turn| turn.time.is_some());
+        let start = turns.turns.first().map_or(self.blocks.len(), |turn| {
+            turn.chapter.unwrap_or(turn.blocks.start)
+        });
         let intro = self.blocks(&mut writer, 0..start, self.replaced);
         let texts: Vec<TurnText> = turns
             .turns
             .iter()
             .map(|turn| {
+                let chapter = turn.chapter.and_then(|at| self.chapter(&mut writer, at));
                 let first = without_label(&self.blocks[turn.blocks.start], turn.label_end);
                 let mut html = writer.fragment(&first);
                 let rest = turn.blocks.start + 1..turn.blocks.end;
+                let mut text = markdown::text(&first);
+                for block in &self.blocks[rest.clone()] {
+                    text.push(' ');
+                    text.push_str(&block.text());
+                }
                 html.append(&self.blocks(&mut writer, rest, self.replaced));
+                let words = text.split_whitespace();
                 TurnText {
                     speaker: turn.speaker,
-                    time: turn.time,
+                    time: turn.time.clone(),
+                    chapter,
                     html: html.seal(),
+                    words: words.clone().count(),
+                    text: if is_timed {
+                        words.collect::<Vec<_>>().join(" ")
+                    } else {
+                        String::new()
+                    },
                 }
             })
             .collect();
@@ -87,8 +101,19 @@ impl Body<'_> {
             speakers: speakers.collect(),
             intro: intro.seal(),
             turns: texts,
+            cues: Vec::new(),
             outro: outro.seal(),
         }
+    }
+
+    /// The heading above a turn; one that only says what the page says above all turns is none.
+    fn chapter(&self, writer: &mut Writer<'_>, at: usize) -> Option<ChapterText> {
+        let heading = &self.blocks[at];
+        let title = heading.text();
+        (!title.eq_ignore_ascii_case("transcript")).then(|| ChapterText {
+            title,
+            html: writer.fragment(&heading.events).seal(),
+        })
     }
 
     pub(super) fn roundup(&self, entries: Vec<roundup::EntryBlocks>) -> Vec<RoundupText> {

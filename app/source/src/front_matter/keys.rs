@@ -1,7 +1,7 @@
 //! The keys of front matter: Plaza's own, and those of other generators that are let pass.
 
 /// Plaza's own keys, which a misspelt one may have meant.
-const OWN: [&str; 33] = [
+const OWN: [&str; 36] = [
     "title",
     "date",
     "author",
@@ -29,6 +29,9 @@ const OWN: [&str; 33] = [
     "extra",
     "description",
     "condensed",
+    "episode",
+    "season",
+    "episode_type",
     "name",
     "chairs",
     "chair",

@@ -16,25 +16,33 @@ pub(super) struct Snapshot {
     site: Site,
     routes: Routes,
     problems: Vec<Diagnostic>,
+    covers: Vec<Artifact>,
     assets: AssetPaths,
     /// Made when first asked for: most requests are for pages.
     others: OnceLock<BTreeMap<Permalink, Artifact>>,
 }
 
 impl Snapshot {
-    pub(super) fn new(site: Site, routes: Routes, problems: Vec<Diagnostic>) -> Self {
+    pub(super) fn new(
+        site: Site,
+        routes: Routes,
+        problems: Vec<Diagnostic>,
+        covers: Vec<Artifact>,
+    ) -> Self {
         Self {
             others: OnceLock::new(),
             assets: plaza_assets::paths(),
             site,
             routes,
             problems,
+            covers,
         }
     }
 
     fn other(&self, permalink: &Permalink) -> Option<&Artifact> {
         let others = self.others.get_or_init(|| {
-            let others = content::other_artifacts(&self.site, &self.routes).into_iter();
+            let others =
+                content::other_artifacts(&self.site, &self.routes, &self.covers).into_iter();
             others
                 .map(|artifact| (artifact.permalink.clone(), artifact))
                 .collect()

@@ -1,0 +1,216 @@
+//! Covers: the square pictures that podcast directories show, as PNG drawn from SVG.
+//!
+//! Text in them is set in the one typeface that is embedded, never in one of the machine's, so that
+//! the same SVG is the same picture everywhere.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::sync::{Arc, LazyLock};
+
+use plaza_model::{Artifact, Bytes, Cover, Diagnostic, Level, Site, SourcePath};
+use resvg::tiny_skia::{Color, Pixmap, Transform};
+use resvg::usvg::{self, fontdb};
+
+/// Pixels of a side: the least that directories take, who ask for 1400 to 3000.
+const SIDE: u32 = 1400;
+
+/// Draws covers, and keeps those of the last time: drawing one takes longer than reading a folder.
+#[derive(Debug, Default)]
+pub struct Covers {
+    /// By its SVG, the PNG or what is wrong.
+    known: BTreeMap<String, Result<Vec<u8>, String>>,
+}
+
+impl Covers {
+    /// The covers of a site's series that are not files already, and what is wrong with the SVG of
+    /// any. The title takes the place of what cannot be drawn.
+    pub fn of(&mut self, site: &Site) -> (Vec<Artifact>, Vec<Diagnostic>) {
+        let (mut artifacts, mut diagnostics) = (Vec::new(), Vec::new());
+        let mut before = std::mem::take(&mut self.known);
+        let mut png_of = |svg: String| {
+            let png = before.remove(&svg).unwrap_or_else(|| png(&svg));
+            self.known.insert(svg, png.clone());
+            png
+        };
+        for series in &site.series {
+            let drawn = || drawn(&series.title, &site.meta.title);
+            let png = match &series.cover {
+                Cover::File(_) => continue,
+                Cover::Drawn => png_of(drawn()),
+                Cover::Svg { source, text } => png_of(text.to_string()).or_else(|problem| {
+                    diagnostics.push(cannot_be_drawn(source, &problem));
+                    png_of(drawn())
+                }),
+            };
+            // What Plaza drew itself can be turned into a picture; tests see to that.
+            if let Ok(png) = png {
+                artifacts.push(Artifact {
+                    permalink: series.cover_permalink(),
+                    bytes: Bytes::Inline(Cow::Owned(png)),
+                });
+            }
+        }
+        (artifacts, diagnostics)
+    }
+}
+
+fn cannot_be_drawn(source: &SourcePath, problem: &str) -> Diagnostic {
+    Diagnostic {
+        level: Level::Error,
+        code: "cover",
+        message: format!("the cover cannot be drawn: {problem}"),
+        file: source.clone(),
+        place: None,
+        hint: Some("make it a square SVG".to_owned()),
+    }
+}
+
+/// An SVG as a square PNG.
+fn png(svg: &str) -> Result<Vec<u8>, String> {
+    static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
+        let mut fonts = fontdb::Database::new();
+        fonts.load_font_data(include_bytes!("../fonts/SourceSans3-Bold.ttf").to_vec());
+        Arc::new(fonts)
+    });
+    let options = usvg::Options {
+        font_family: "Source Sans 3".to_owned(),
+        fontdb: Arc::clone(&FONTS),
+        ..usvg::Options::default()
+    };
+    let tree = usvg::Tree::from_str(svg, &options).map_err(|error| error.to_string())?;
+    let size = tree.size();
+    if (size.width() - size.height()).abs() > 0.5 {
+        let (width, height) = (size.width(), size.height());
+        return Err(format!("it is {width} by {height}, not square"));
+    }
+    let mut pixels = Pixmap::new(SIDE, SIDE).ok_or("it has no size")?;
+    // A picture without transparency, as directories ask for.
+    pixels.fill(Color::WHITE);
+    #[expect(clippy::cast_precision_loss, reason = "1400 is exact")]
+    let scale = SIDE as f32 / size.width();
+    resvg::render(
+        &tree,
+        Transform::from_scale(scale, scale),
+        &mut pixels.as_mut(),
+    );
+    encode(&pixels).map_err(|error| error.to_string())
+}
+
+/// RGB without alpha.
+fn encode(pixels: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
+    let rgb: Vec<u8> = pixels
+        .data()
+        .chunks_exact(4)
+        .flat_map(|pixel| [pixel[0], pixel[1], pixel[2]])
+        .collect();
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, SIDE, SIDE);
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_compression(png::Compression::Fast);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&rgb)?;
+    writer.finish()?;
+    Ok(bytes)
+}
+
+/// A cover with the title, in the colours of the style: bars as of a voice above it, the name of
+/// the site below.
+fn drawn(title: &str, site: &str) -> String {
+    let mut svg = String::from(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1400 1400\">\
+         <rect width=\"1400\" height=\"1400\" fill=\"#a3201d\"/>",
+    );
+    // The heights of the bars follow the title, so that two series differ.
+    let seed = title.bytes().fold(17_u32, |sum, byte| {
+        sum.wrapping_mul(31).wrapping_add(u32::from(byte))
+    });
+    for bar in 0..24_u32 {
+        let height = 60 + (seed.rotate_left(bar) % 97) * 3 * (1 + bar % 3) / 2;
+        let (x, y) = (120 + bar * 49, 380 - height / 2);
+        let fill = if bar % 5 == 0 { "#ffffff" } else { "#ff9a86" };
+        // Writing to a String cannot fail.
+        let _ = write!(
+            svg,
+            "<rect x=\"{x}\" y=\"{y}\" width=\"26\" height=\"{height}\" rx=\"13\" fill=\"{fill}\"/>"
+        );
+    }
+    let (size, lines) = set(title);
+    let mut y = 1160 - size * 11 / 10 * u32::try_from(lines.len()).unwrap_or(1).saturating_sub(1);
+    for line in &lines {
+        text(&mut svg, y, size, "#ffffff", line);
+        y += size * 11 / 10;
+    }
+    text(&mut svg, 1300, 76, "#ffd9d1", site);
+    svg + "</svg>"
+}
+
+/// The largest size at which a title fits into at most four lines, and the lines. A line of the
+/// typeface holds about two letters a size.
+fn set(title: &str) -> (u32, Vec<String>) {
+    for size in [190, 160, 135, 115, 95, 80] {
+        let longest = usize::try_from(1160 * 100 / (size * 53)).unwrap_or(1);
+        let mut lines: Vec<String> = Vec::new();
+        for word in title.split_whitespace() {
+            match lines.last_mut() {
+                Some(line) if line.chars().count() + 1 + word.chars().count() <= longest => {
+                    line.push(' ');
+                    line.push_str(word);
+                }
+                _ => lines.push(word.to_owned()),
+            }
+        }
+        let fits = lines.iter().all(|line| line.chars().count() <= longest);
+        if fits && lines.len() <= 4 {
+            return (size, lines);
+        }
+    }
+    let cut: String = title.chars().take(40).collect();
+    (60, vec![format!("{cut}…")])
+}
+
+/// A line of text, where the typeface has the letters: Latin, Greek and Cyrillic.
+fn text(svg: &mut String, y: u32, size: u32, fill: &str, line: &str) {
+    if line
+        .chars()
+        .any(|c| c >= '\u{530}' && !('\u{2010}'..='\u{203A}').contains(&c))
+    {
+        return;
+    }
+    let line = line.replace('&', "&amp;").replace('<', "&lt;");
+    let _ = write!(
+        svg,
+        "<text x=\"120\" y=\"{y}\" font-family=\"Source Sans 3\" font-weight=\"700\" \
+         font-size=\"{size}\" letter-spacing=\"-1\" fill=\"{fill}\">{line}</text>"
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn draws_a_square_of_the_right_size() {
+        for title in [
+            "What did you do in Mitaka?",
+            "<&>",
+            "",
+            "日本語",
+            &"long ".repeat(60),
+        ] {
+            let png = png(&drawn(title, "RDO")).expect("it can be drawn");
+            // Width, height, depth and colour type stand in the header chunk (PNG, section 11.2.1).
+            assert_eq!(&png[16..26], [0, 0, 5, 120, 0, 0, 5, 120, 8, 2], "{title}");
+            assert!(png.len() < 200_000, "{title}: {} bytes", png.len());
+        }
+    }
+
+    #[test]
+    fn tells_what_cannot_be_drawn() {
+        let told = |svg: &str| png(svg).expect_err("it cannot be drawn");
+        assert!(told("<svg").contains("parsing"), "{}", told("<svg"));
+        let oblong = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 20 10\"/>";
+        assert_eq!(told(oblong), "it is 20 by 10, not square");
+    }
+}

@@ -1,0 +1,123 @@
+//! The turns of a timed transcript: which one is spoken, and where an address points into them.
+
+use leptos::prelude::document;
+use leptos::wasm_bindgen::JsCast as _;
+use leptos::web_sys::js_sys;
+use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+const TURNS: &str = ".turn[data-start]";
+
+/// Says to style and screen readers which turn is spoken.
+const SPOKEN: &str = "aria-current";
+
+/// The turns of the page that begin at a known moment, in rising order.
+#[derive(Default)]
+pub(super) struct Turns {
+    /// Seconds.
+    starts: Vec<f64>,
+    elements: Vec<Element>,
+    spoken: Option<usize>,
+}
+
+impl Turns {
+    /// Reads them from the page, once: finding the spoken one must not depend on how many there are.
+    pub(super) fn of_page() -> Self {
+        let mut turns = Self::default();
+        let Ok(found) = document().query_selector_all(TURNS) else {
+            return turns;
+        };
+        for at in 0..found.length() {
+            if let Some(element) = found
+                .get(at)
+                .and_then(|node| node.dyn_into::<Element>().ok())
+            {
+                turns.starts.push(start(&element));
+                turns.elements.push(element);
+            }
+        }
+        turns
+    }
+
+    /// Marks the turn that is spoken at a moment, in seconds.
+    pub(super) fn mark(&mut self, position: f64) {
+        let begun = self.starts.partition_point(|start| *start <= position);
+        let spoken = begun.checked_sub(1);
+        if spoken == self.spoken {
+            return;
+        }
+        // An element of the page takes an attribute that is one.
+        if let Some(last) = self.spoken {
+            drop(self.elements[last].remove_attribute(SPOKEN));
+        }
+        if let Some(next) = spoken {
+            drop(self.elements[next].set_attribute(SPOKEN, "true"));
+        }
+        self.spoken = spoken;
+    }
+
+    /// Brings the spoken turn into view.
+    pub(super) fn show(&self) {
+        if let Some(spoken) = self.spoken {
+            let options = ScrollIntoViewOptions::new();
+            options.set_block(ScrollLogicalPosition::Center);
+            self.elements[spoken].scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    }
+}
+
+/// A moment that the address of the page names, in seconds.
+pub(super) enum Named {
+    /// By a turn, which the browser shows and marks: `#turn-7`.
+    Turn(f64),
+    /// By its time: `?t=754`, `#t=12:34`.
+    Time(f64),
+}
+
+/// Reads the address of the page.
+pub(super) fn named_by_address() -> Option<Named> {
+    let location = document().location()?;
+    let hash = location.hash().unwrap_or_default();
+    if let Some(id) = hash.strip_prefix('#')
+        && let Some(turn) = document().get_element_by_id(id)
+        && turn.has_attribute("data-start")
+    {
+        return Some(Named::Turn(start(&turn)));
+    }
+    let search = location.search().unwrap_or_default();
+    let mut parts = hash.split(['#', '&']).chain(search.split(['?', '&']));
+    let time = parts.find_map(|part| part.strip_prefix("t="))?;
+    seconds(time).map(Named::Time)
+}
+
+/// `754`, `12:34` or `1:02:03`, in seconds.
+fn seconds(text: &str) -> Option<f64> {
+    let mut seconds = 0.0;
+    for part in text.split(':') {
+        seconds = seconds * 60.0 + js_sys::parse_float(part);
+    }
+    (seconds >= 0.0).then_some(seconds)
+}
+
+/// Where a click asks to play from, in seconds: at a time, or anywhere in a turn but on what has a
+/// purpose of its own.
+pub(super) fn named_by_click(target: &Element) -> Option<f64> {
+    if let Ok(Some(time)) = target.closest("[data-play]") {
+        return Some(js_sys::parse_float(&time.get_attribute("data-play")?));
+    }
+    if target
+        .closest("a,button,input,select,textarea,label,summary,audio,video")
+        .ok()?
+        .is_some()
+    {
+        return None;
+    }
+    let selected = web_sys::window()?.get_selection().ok()?;
+    if selected.is_some_and(|selected| !selected.is_collapsed()) {
+        return None;
+    }
+    target.closest(TURNS).ok()?.map(|turn| start(&turn))
+}
+
+fn start(turn: &Element) -> f64 {
+    js_sys::parse_float(&turn.get_attribute("data-start").unwrap_or_default())
+}

@@ -1,0 +1,10 @@
+//! A link with a name of its own, as menus and people have them.
+
+/// A link with a name of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// What it is called.
+    pub label: String,
+    /// Where it leads: root-relative or absolute.
+    pub url: String,
+}

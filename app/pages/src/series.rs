@@ -1,0 +1,82 @@
+//! A series: what it is, how to subscribe to it, and its episodes.
+
+use leptos::prelude::*;
+use plaza_model::{Entry, EpisodeType, Interview, Series, SeriesId, Site};
+
+use crate::byline;
+
+/// The cover and the ways to subscribe, beside the introduction.
+pub(crate) fn about(site: &Site, id: SeriesId) -> impl IntoView + use<> {
+    let series = site.series(id);
+    let cover = site.href(&series.cover_permalink());
+    let alt = format!("Cover of {}", series.title);
+    view! {
+        <div class="series">
+            <img class="cover" src=cover width="1400" height="1400" alt=alt/>
+            {subscribe(site, id, series)}
+        </div>
+    }
+}
+
+fn subscribe(site: &Site, id: SeriesId, series: &Series) -> Option<impl IntoView + use<>> {
+    site.playable(id).next()?;
+    let feed = site.href(&series.feed());
+    let address = site.absolute(&series.feed());
+    let others: Vec<_> = series
+        .subscribe
+        .iter()
+        .map(|link| view! { <li><a href=link.url.clone()>{link.label.clone()}</a></li> })
+        .collect();
+    Some(view! {
+        <nav class="subscribe" aria-label="Subscribe">
+            <h2 class="section-title">"Subscribe"</h2>
+            <ul>
+                <li><a href=feed type="application/rss+xml">"Podcast feed"</a></li>
+                {others}
+            </ul>
+            <p class="address">"Podcast apps ask for this address: "<code>{address}</code></p>
+        </nav>
+    })
+}
+
+/// An episode in the list of its series.
+pub(crate) fn episode(site: &Site, entry: &Entry) -> Option<impl IntoView + use<>> {
+    let interview = entry.interview()?;
+    let guests = byline::names(site, &interview.guests);
+    let guests = (!guests.is_empty()).then(|| view! { <span class="with">"with " {guests}</span> });
+    let summary = entry.summary.clone();
+    Some(view! {
+        <article class="card episode">
+            {label(interview).map(|label| view! { <p class="kicker">{label}</p> })}
+            <h2><a href=site.href(&entry.permalink)>{entry.title.clone()}</a></h2>
+            <p class="summary">{summary}</p>
+            <p class="byline">
+                {entry.date.map(byline::time)}
+                {guests}
+                {duration(interview)}
+                {entry.draft.then(|| view! { <strong class="draft">"Draft"</strong> })}
+            </p>
+        </article>
+    })
+}
+
+/// `Season 1, episode 4`, `Trailer`.
+fn label(interview: &Interview) -> Option<String> {
+    let episode = interview.episode?;
+    let season = episode.season.map(|season| format!("Season {season}"));
+    let number = match (episode.sort, episode.number) {
+        (EpisodeType::Full, Some(number)) => Some(format!("Episode {number}")),
+        (EpisodeType::Full, None) => None,
+        (EpisodeType::Trailer, _) => Some("Trailer".to_owned()),
+        (EpisodeType::Bonus, _) => Some("Bonus".to_owned()),
+    };
+    let parts: Vec<String> = season.into_iter().chain(number).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// How long an episode is, for people and for machines.
+pub(crate) fn duration(interview: &Interview) -> Option<impl IntoView + use<>> {
+    let clock = interview.audio.as_ref()?.duration_clock()?;
+    let machine = format!("PT{}S", interview.duration()?);
+    Some(view! { <span><time datetime=machine>{clock}</time>" to listen"</span> })
+}

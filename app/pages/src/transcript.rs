@@ -1,0 +1,62 @@
+//! A transcript alone: what podcast apps fetch, in the HTML of the podcast namespace's
+//! specification (`transcripts`, HTML): a `<cite>` for who speaks, a `<time>` for when, a `<p>` for
+//! what. No shell, no style.
+
+use leptos::prelude::*;
+use plaza_model::{Entry, Interview, Site, Start};
+
+/// The page, whole.
+pub(crate) fn page(site: &Site, entry: &Entry, interview: &Interview) -> String {
+    let lang = entry
+        .lang
+        .clone()
+        .unwrap_or_else(|| site.meta.language.clone());
+    let turns: Vec<_> = interview
+        .turns
+        .iter()
+        .map(|turn| {
+            let chapter = turn
+                .chapter
+                .as_ref()
+                .map(|chapter| view! { <h2>{chapter.title.clone()}</h2> });
+            let name = interview.speakers[turn.speaker].name.clone();
+            let time = match turn.start {
+                Some(Start::Exact(moment)) => {
+                    Some(view! { <time datetime=format!("PT{moment}S")>{moment.clock()}</time> })
+                }
+                _ => None,
+            };
+            view! {
+                {chapter}
+                <cite>{name}":"</cite>
+                {time}
+                <div inner_html=turn.html.0.clone()></div>
+            }
+        })
+        .collect();
+    let condensed = interview
+        .condensed
+        .then(|| view! { <p><em>"Condensed from the recording."</em></p> });
+    let policy = "default-src 'none'; img-src * data:; media-src *; style-src-attr 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+    let page = view! {
+        <!DOCTYPE html>
+        <html lang=lang>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta http-equiv="Content-Security-Policy" content=policy/>
+                <meta name="color-scheme" content="light dark"/>
+                <title>{format!("Transcript: {}", entry.title)}</title>
+                <link rel="canonical" href=site.absolute(&entry.permalink)/>
+            </head>
+            <body>
+                <main>
+                    <h1>{entry.title.clone()}</h1>
+                    {condensed}
+                    {turns}
+                </main>
+            </body>
+        </html>
+    };
+    page.to_html()
+}

@@ -1,0 +1,149 @@
+//! The series of a site: every collection of interviews that has one.
+
+use plaza_model::{Cover, Diagnostic, Kind, Level, Permalink, Series, SourcePath};
+
+use super::placing::Placed;
+use super::{Introductions, Parts, about, listings};
+use crate::document::Document;
+use crate::folder;
+use crate::links;
+use crate::settings::{Collection, Settings};
+
+/// What podcast directories accept, in pixels.
+const SMALLEST: usize = 1400;
+const LARGEST: usize = 3000;
+
+/// The collection whose series an interview belongs to: the one its `series` names, else its own,
+/// else the first there is.
+pub(crate) fn of(
+    settings: &Settings,
+    collection: usize,
+    document: &Document,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<usize> {
+    if let Some(named) = &document.matter.series {
+        let found = by_name(settings, &named.value);
+        if found.is_some() {
+            return found;
+        }
+        let message = format!("there is no series `{}`", named.value);
+        let warning = document.file.warning("series", named.span.clone(), message);
+        let known = settings.collections.iter().filter(|own| is_series(own));
+        let known: Vec<&str> = known.map(|own| own.name.as_str()).collect();
+        diagnostics.push(warning.hint(format!("the series of this site are {}", known.join(", "))));
+    }
+    if is_series(&settings.collections[collection]) {
+        return Some(collection);
+    }
+    settings.collections.iter().position(is_series)
+}
+
+/// The collection of interviews with this name.
+pub(crate) fn by_name(settings: &Settings, name: &str) -> Option<usize> {
+    let same = |own: &Collection| is_series(own) && own.name.eq_ignore_ascii_case(name);
+    settings.collections.iter().position(same)
+}
+
+fn is_series(collection: &Collection) -> bool {
+    collection.kind == Some(Kind::Interview)
+}
+
+/// The collections that have episodes, in the order of site.toml.
+pub(crate) fn collections(settings: &Settings, placed: &[Placed]) -> Vec<usize> {
+    let has_episodes = |at: &usize| placed.iter().any(|entry| entry.series == Some(*at));
+    (0..settings.collections.len())
+        .filter(has_episodes)
+        .collect()
+}
+
+/// What a site says about its series, each of a collection.
+pub(crate) fn series(
+    parts: &Parts<'_>,
+    collections: &[usize],
+    introductions: &Introductions,
+    files: &[(SourcePath, Permalink, std::path::PathBuf)],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Series> {
+    let settings = parts.settings;
+    let site_title = settings.title.as_deref().unwrap_or("Plaza");
+    let all = collections.iter().map(|&at| {
+        let collection = &settings.collections[at];
+        let podcast = &collection.podcast;
+        let introduced = introductions.by_folder.get(&collection.folder);
+        let said = introduced.and_then(|document| {
+            let summary = document.matter.summary.clone();
+            summary.or_else(|| Some(document.summary.clone()).filter(|text| !text.is_empty()))
+        });
+        let title = introduced.map_or(&collection.title, |document| &document.matter.title);
+        let or_else = || format!("{title} of {site_title}");
+        let author = podcast.author.clone();
+        let author = author.unwrap_or_else(|| site_title.to_owned());
+        Series {
+            title: title.clone(),
+            permalink: listings::root_of(collection),
+            description: podcast.description.clone().or(said).unwrap_or_else(or_else),
+            categories: podcast.categories.clone(),
+            explicit: podcast.explicit,
+            owner: podcast.owner.clone().unwrap_or_else(|| author.clone()),
+            author,
+            email: podcast.email.clone(),
+            sort: podcast.sort,
+            locked: podcast.locked,
+            guid: podcast.guid.clone(),
+            cover: cover(parts, collection, files, diagnostics),
+            subscribe: podcast.subscribe.clone(),
+        }
+    });
+    all.collect()
+}
+
+/// The cover that site.toml names, else a file of that name in the collection's folder.
+fn cover(
+    parts: &Parts<'_>,
+    collection: &Collection,
+    files: &[(SourcePath, Permalink, std::path::PathBuf)],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Cover {
+    let find = |path: &str| {
+        let path = links::joined(&collection.folder, path)?;
+        files.iter().find(|(source, ..)| source.as_str() == path)
+    };
+    let found = match &collection.podcast.cover {
+        Some(named) => {
+            let found = find(&named.path);
+            if found.is_none() {
+                diagnostics.push(named.missing.clone());
+            }
+            found
+        }
+        None => ["cover.svg", "cover.png", "cover.jpg"]
+            .into_iter()
+            .find_map(find),
+    };
+    let Some((source, permalink, path)) = found else {
+        return Cover::Drawn;
+    };
+    if source.as_str().to_ascii_lowercase().ends_with(".svg") {
+        return match folder::read(source, path) {
+            Ok(bytes) => Cover::Svg {
+                source: source.clone(),
+                text: String::from_utf8_lossy(&bytes).into(),
+            },
+            Err(error) => {
+                diagnostics.push(error);
+                Cover::Drawn
+            }
+        };
+    }
+    let size = parts.facts.image_size(path);
+    let good = |(width, height)| width == height && (SMALLEST..=LARGEST).contains(&width);
+    if !size.is_some_and(good) {
+        let message = match size {
+            Some((width, height)) => format!("the cover has {width} by {height} pixels"),
+            None => "the cover is no picture that can be read".to_owned(),
+        };
+        let hint = "podcast directories take squares of 1400 to 3000 pixels, PNG or JPEG";
+        diagnostics.push(about(source, Level::Warning, "cover", message, hint));
+    }
+    Cover::File(permalink.clone())
+}

@@ -1,0 +1,224 @@
+//! Timed transcripts: the conversation of an entry joined with the captions that it names.
+
+use std::sync::Arc;
+
+use plaza_model::{Cue, Diagnostic, Moment};
+
+use super::Parts;
+use crate::captions::{Captions, Said};
+use crate::document::{Conversation, Document, TurnText};
+use crate::fragment::{Fragment, Sealed, push_escaped};
+use crate::front_matter::Written;
+use crate::links;
+use crate::source_file::has_error;
+use crate::transcript::{self, Cast, Speakers};
+
+/// A paragraph of a turn ends with the first sentence that makes it as long, in bytes.
+const PARAGRAPH: usize = 500;
+
+/// What is said in a file of captions, as turns.
+struct Spoken {
+    speakers: Vec<String>,
+    turns: Vec<SpokenTurn>,
+    cues: Vec<Cue>,
+}
+
+struct SpokenTurn {
+    speaker: usize,
+    start: Moment,
+    words: Vec<String>,
+}
+
+/// The conversation with the times of the captions that the front matter names. Nothing when it
+/// names none, or none that can be used.
+pub(crate) fn conversation(
+    parts: &Parts<'_>,
+    document: &Document,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Conversation> {
+    let named = document.matter.transcript.as_ref()?;
+    let warn = |message: String| {
+        document
+            .file
+            .warning("captions", named.span.clone(), message)
+    };
+    let Some(captions) = captions(parts, document, named) else {
+        let missing = warn(format!("there is no file `{}`", named.value));
+        diagnostics.push(missing.hint("put it beside the entry, or mend the path"));
+        return None;
+    };
+    diagnostics.extend(captions.diagnostics.iter().cloned());
+    if has_error(&captions.diagnostics) {
+        return None;
+    }
+    let Some(spoken) = spoken(&captions.said, document) else {
+        let nobody = warn(format!("`{}` does not say who speaks", named.value));
+        diagnostics.push(nobody.hint("write `<v Name>` before the words of each speaker"));
+        return None;
+    };
+    let own = document.conversation.as_ref()?;
+    if own.turns.is_empty() {
+        return Some(Conversation {
+            speakers: spoken
+                .speakers
+                .into_iter()
+                .map(|name| (name, None))
+                .collect(),
+            turns: spoken
+                .turns
+                .into_iter()
+                .map(|turn| turn_text(turn, named))
+                .collect(),
+            cues: spoken.cues,
+            ..own.clone()
+        });
+    }
+    let (told, said) = (own.turns.len(), spoken.turns.len());
+    let timed = with_times(own, spoken, named);
+    if timed.is_none() {
+        let message = format!(
+            "the turns of `{}` ({said}) are not those of the entry ({told}), so it gives no \
+                 times",
+            named.value
+        );
+        let hint = "keep the conversation in one of the two, or bring their turns together";
+        diagnostics.push(warn(message).hint(hint));
+    }
+    timed
+}
+
+fn captions(
+    parts: &Parts<'_>,
+    document: &Document,
+    named: &Written<String>,
+) -> Option<Arc<Captions>> {
+    let path = links::joined(document.file.path.folder(), &named.value)?;
+    let at = parts
+        .assets
+        .binary_search_by(|found| found.path.as_str().cmp(&path))
+        .ok()?;
+    let found = parts.assets[at];
+    parts.facts.captions(&found.path, &found.on_disk)
+}
+
+/// Joins what is said to turns. Words without a voice belong to the last one that spoke; where
+/// nobody is ever named, to the only author of an entry without guests, else to nobody.
+fn spoken(said: &[Said], document: &Document) -> Option<Spoken> {
+    let matter = &document.matter;
+    let mut known = matter.named();
+    known.extend(said.iter().filter_map(|said| said.voice.clone()));
+    let label_of = |said: &Said| transcript::opens_with_name(&said.text);
+    let labels: Vec<Option<(String, usize)>> = said
+        .iter()
+        .map(|said| match &said.voice {
+            Some(voice) => Some((voice.clone(), 0)),
+            None => label_of(said),
+        })
+        .collect();
+    let names: Vec<&str> = labels
+        .iter()
+        .flatten()
+        .map(|(name, _)| name.as_str())
+        .collect();
+    let cast = Cast::of(&names, &known);
+    let mut speakers = Speakers::default();
+    let (mut turns, mut cues) = (Vec::<SpokenTurn>::new(), Vec::new());
+    for (said, label) in said.iter().zip(&labels) {
+        let named = label
+            .as_ref()
+            .and_then(|(name, end)| Some((cast.speaker(name)?, *end)));
+        let (speaker, text) = match (named, turns.last()) {
+            (Some((name, end)), _) => (speakers.place_of(name), said.text[end..].trim_start()),
+            (None, Some(last)) => (last.speaker, said.text.as_str()),
+            (None, None) => match matter.authors.as_slice() {
+                [author] if matter.guests.iter().flatten().next().is_none() => {
+                    (speakers.place_of(&author.value), said.text.as_str())
+                }
+                _ => return None,
+            },
+        };
+        if text.is_empty() {
+            continue;
+        }
+        cues.push(Cue {
+            speaker,
+            start: said.start,
+            end: said.end,
+            text: text.to_owned(),
+        });
+        match turns.last_mut().filter(|turn| turn.speaker == speaker) {
+            Some(turn) => turn.words.push(text.to_owned()),
+            None => turns.push(SpokenTurn {
+                speaker,
+                start: said.start,
+                words: vec![text.to_owned()],
+            }),
+        }
+    }
+    Some(Spoken {
+        speakers: speakers.0,
+        turns,
+        cues,
+    })
+}
+
+fn turn_text(turn: SpokenTurn, named: &Written<String>) -> TurnText {
+    let text = turn.words.join(" ");
+    TurnText {
+        speaker: turn.speaker,
+        time: Some(Written {
+            value: turn.start,
+            span: named.span.clone(),
+        }),
+        chapter: None,
+        html: paragraphs(&turn.words),
+        words: text.split_whitespace().count(),
+        text,
+    }
+}
+
+fn paragraphs(words: &[String]) -> Sealed {
+    let mut fragment = Fragment::default();
+    let mut length = 0;
+    for (at, part) in words.iter().enumerate() {
+        fragment.html.push_str(match (at, length) {
+            (0, _) => "<p>",
+            (_, 0) => "</p>\n<p>",
+            _ => " ",
+        });
+        push_escaped(&mut fragment.html, part);
+        length += part.len();
+        if length >= PARAGRAPH && part.ends_with(['.', '?', '!', '…']) {
+            length = 0;
+        }
+    }
+    fragment.html.push_str("</p>\n");
+    fragment.seal()
+}
+
+/// The turns of the entry with the times of the captions', where both are the same turns.
+fn with_times(own: &Conversation, spoken: Spoken, named: &Written<String>) -> Option<Conversation> {
+    if own.turns.len() != spoken.turns.len() {
+        return None;
+    }
+    let mut speakers: Vec<Option<usize>> = vec![None; spoken.speakers.len()];
+    for (own, spoken) in own.turns.iter().zip(&spoken.turns) {
+        let known = speakers[spoken.speaker].get_or_insert(own.speaker);
+        if *known != own.speaker {
+            return None;
+        }
+    }
+    let mut timed = own.clone();
+    for (turn, spoken) in timed.turns.iter_mut().zip(&spoken.turns) {
+        turn.time = Some(Written {
+            value: spoken.start,
+            span: named.span.clone(),
+        });
+    }
+    let cues = spoken.cues.into_iter().map(|cue| Cue {
+        speaker: speakers[cue.speaker].unwrap_or_default(),
+        ..cue
+    });
+    timed.cues = cues.collect();
+    Some(timed)
+}

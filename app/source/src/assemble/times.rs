@@ -1,0 +1,82 @@
+//! Times: when each turn begins, and what is said when.
+
+use plaza_model::{Cue, Moment, Speaker, Start};
+
+use crate::document::Conversation;
+
+/// How fast people speak, in words a minute: only the last words of a recording whose duration
+/// nobody knows end by it.
+const WORDS_A_MINUTE: usize = 150;
+
+/// When each turn begins: as the transcript says; else, where the duration is known, as the share
+/// of words before it suggests.
+pub(crate) fn starts(conversation: &Conversation, duration: Option<u32>) -> Vec<Option<Start>> {
+    let turns = &conversation.turns;
+    if turns.iter().any(|turn| turn.time.is_some()) {
+        let exact = turns.iter().map(|turn| turn.time.as_ref());
+        return exact
+            .map(|time| time.map(|time| Start::Exact(time.value)))
+            .collect();
+    }
+    let all: usize = turns.iter().map(|turn| turn.words).sum();
+    let Some(duration) = duration.filter(|_| all > 0) else {
+        return vec![None; turns.len()];
+    };
+    let mut before = 0;
+    let estimated = turns.iter().map(|turn| {
+        let seconds = u64::from(duration) * before as u64 / all as u64;
+        before += turn.words;
+        let seconds = u32::try_from(seconds).unwrap_or(duration);
+        Some(Start::Estimated(Moment::from_seconds(seconds)))
+    });
+    estimated.collect()
+}
+
+/// What is said when: as the captions say, else turn by turn. A turn without a time is said
+/// within the one before it.
+pub(crate) fn cues(
+    conversation: &Conversation,
+    speakers: &[Speaker],
+    duration: Option<u32>,
+) -> Vec<Cue> {
+    if !conversation.cues.is_empty() {
+        return conversation.cues.clone();
+    }
+    if conversation.turns.iter().all(|turn| turn.time.is_none()) {
+        return Vec::new();
+    }
+    let mut cues: Vec<Cue> = Vec::new();
+    for turn in &conversation.turns {
+        let time = turn.time.as_ref().map(|time| time.value);
+        match (time, cues.last_mut()) {
+            (None, Some(last)) => {
+                let name = &speakers[turn.speaker].name;
+                last.text = format!("{} {name}: {}", last.text, turn.text);
+            }
+            (time, _) => cues.push(Cue {
+                speaker: turn.speaker,
+                start: time.unwrap_or_default(),
+                end: Moment::default(),
+                text: turn.text.clone(),
+            }),
+        }
+    }
+    let after: Vec<Moment> = cues.iter().skip(1).map(|cue| cue.start).collect();
+    let end = duration.map(Moment::from_seconds);
+    for (at, cue) in cues.iter_mut().enumerate() {
+        let next = after.get(at).copied().or(end);
+        // A cue ends after it begins, if only by a moment (WebVTT, section 3.1).
+        cue.end = next.filter(|next| *next > cue.start).unwrap_or_else(|| {
+            let words = cue.text.split_whitespace().count();
+            let last = at == after.len();
+            let millis = if last {
+                words * 60_000 / WORDS_A_MINUTE
+            } else {
+                1
+            };
+            let millis = u32::try_from(millis.max(1)).unwrap_or(u32::MAX);
+            Moment::from_millis(cue.start.millis().saturating_add(millis))
+        });
+    }
+    cues
+}

@@ -1,0 +1,322 @@
+//! Captions: who says what when, read from a WebVTT or a SubRip file.
+//!
+//! WebVTT is read by the rules of the W3C's "WebVTT: The Web Video Text Tracks Format", section 6
+//! (parsing); where those pass over a broken cue in silence, an editor is told. SubRip has no
+//! standard; what players agree on is read.
+
+use std::ops::Range;
+
+use html5gum::{Token, Tokenizer};
+use plaza_model::{Diagnostic, Moment};
+
+use crate::source_file::SourceFile;
+
+const CODE: &str = "captions";
+
+/// Words of one speaker, and when they are said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Said {
+    /// Who says it, where the captions tell.
+    pub(crate) voice: Option<String>,
+    pub(crate) start: Moment,
+    pub(crate) end: Moment,
+    /// Plain text in one line.
+    pub(crate) text: String,
+}
+
+/// What a file of captions holds.
+#[derive(Debug)]
+pub(crate) struct Captions {
+    pub(crate) said: Vec<Said>,
+    /// With an error among them, what is said cannot be relied upon.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// The form of a file of captions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Format {
+    WebVtt,
+    SubRip,
+}
+
+impl Format {
+    /// The form of a file with this name.
+    pub(crate) fn of(path: &str) -> Option<Self> {
+        let (_, extension) = path.rsplit_once('.')?;
+        match extension.to_ascii_lowercase().as_str() {
+            "vtt" => Some(Self::WebVtt),
+            "srt" => Some(Self::SubRip),
+            _ => None,
+        }
+    }
+}
+
+/// Reads captions.
+pub(crate) fn read(file: &SourceFile, format: Format) -> Captions {
+    let mut reader = Reader {
+        file,
+        format,
+        said: Vec::new(),
+        last: Moment::default(),
+        diagnostics: Vec::new(),
+    };
+    let lines = lines(&file.text);
+    match format {
+        Format::WebVtt => reader.web_vtt(&lines),
+        Format::SubRip => reader.cues(&lines, false),
+    }
+    if reader.said.is_empty() && reader.diagnostics.is_empty() {
+        let first = lines.first().cloned().unwrap_or(0..0);
+        let error = file.error(CODE, first, "there is no cue in this file");
+        reader.diagnostics.push(error.hint(FORM));
+    }
+    Captions {
+        said: reader.said,
+        diagnostics: reader.diagnostics,
+    }
+}
+
+const FORM: &str = "a cue is a line `00:01.000 --> 00:04.000` and the words below it";
+
+/// Where the lines are; they end with LF, CRLF or CR.
+fn lines(text: &str) -> Vec<Range<usize>> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    let bytes = text.as_bytes();
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            b'\n' if at > 0 && bytes[at - 1] == b'\r' => start = at + 1,
+            b'\n' | b'\r' => {
+                lines.push(start..at);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    if start < text.len() {
+        lines.push(start..text.len());
+    }
+    lines
+}
+
+struct Reader<'a> {
+    file: &'a SourceFile,
+    format: Format,
+    said: Vec<Said>,
+    /// When the last cue began.
+    last: Moment,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    fn web_vtt(&mut self, lines: &[Range<usize>]) {
+        let first = lines
+            .first()
+            .map_or("", |line| &self.file.text[line.clone()]);
+        let signed = first.strip_prefix("WEBVTT");
+        if !signed.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t'])) {
+            let span = lines.first().cloned().unwrap_or(0..0);
+            let error = self
+                .file
+                .error(CODE, span, "the file does not begin with `WEBVTT`");
+            let hint = "write `WEBVTT` on a first line of its own, and leave the second empty";
+            self.diagnostics.push(error.hint(hint));
+            return;
+        }
+        self.cues(&lines[1..], true);
+    }
+
+    /// Reads blocks: runs of lines without an empty one. A block with an arrow in its first or
+    /// second line is a cue; others are comments, styles and regions.
+    fn cues(&mut self, lines: &[Range<usize>], mut in_header: bool) {
+        let text = |line: &Range<usize>| &self.file.text[line.clone()];
+        let is_timing = |line: &Range<usize>| text(line).contains("-->");
+        let mut cues: Vec<(Range<usize>, &[Range<usize>])> = Vec::new();
+        let mut strays: Vec<Range<usize>> = Vec::new();
+        let mut at = 0;
+        while at < lines.len() {
+            if text(&lines[at]).trim().is_empty() {
+                in_header = false;
+                at += 1;
+                continue;
+            }
+            let second = lines.get(at + 1).filter(|_| !in_header);
+            let timing = if is_timing(&lines[at]) {
+                at
+            } else if second.is_some_and(is_timing) {
+                at + 1
+            } else {
+                if self.format == Format::SubRip {
+                    strays.push(lines[at].clone());
+                }
+                // A comment ends with an empty line or where a cue begins.
+                let more = lines[at + 1..].iter();
+                at += 1 + more
+                    .take_while(|line| !text(line).trim().is_empty() && !is_timing(line))
+                    .count();
+                in_header = false;
+                continue;
+            };
+            in_header = false;
+            let words = &lines[timing + 1..];
+            let count = words
+                .iter()
+                .take_while(|line| !text(line).is_empty() && !is_timing(line))
+                .count();
+            cues.push((lines[timing].clone(), &words[..count]));
+            at = timing + 1 + count;
+        }
+        for stray in strays {
+            let error = self.file.error(CODE, stray, "this line belongs to no cue");
+            self.diagnostics.push(error.hint(FORM));
+        }
+        for (timing, words) in cues {
+            self.cue(timing, words);
+        }
+    }
+
+    fn cue(&mut self, timing: Range<usize>, words: &[Range<usize>]) {
+        let line = &self.file.text[timing.clone()];
+        let Some((start, end)) = times(line, self.format) else {
+            let message = format!("these are not the times of a cue: `{}`", line.trim());
+            let error = self.file.error(CODE, timing, message);
+            let hint = match self.format {
+                Format::WebVtt => "write them as `00:01.000 --> 01:02:03.500`",
+                Format::SubRip => "write them as `00:00:01,000 --> 01:02:03,500`",
+            };
+            self.diagnostics.push(error.hint(hint));
+            return;
+        };
+        if end <= start {
+            let message = "the cue ends before it begins";
+            let error = self.file.error(CODE, timing, message);
+            self.diagnostics
+                .push(error.hint("the later time stands after the arrow"));
+            return;
+        }
+        if start < self.last {
+            let message = format!(
+                "the cue begins before the one above it, which begins at {}",
+                self.last.clock()
+            );
+            let error = self.file.error(CODE, timing, message);
+            self.diagnostics
+                .push(error.hint("put the cues in the order of their times"));
+            return;
+        }
+        self.last = start;
+        let words = words.iter().map(|line| &self.file.text[line.clone()]);
+        let words = words
+            .collect::<Vec<_>>()
+            .join("\n")
+            .replace('\0', "\u{FFFD}");
+        for (voice, text) in voices(&words, self.format) {
+            self.said.push(Said {
+                voice,
+                start,
+                end,
+                text,
+            });
+        }
+    }
+}
+
+/// The times of a cue, `START --> END`; settings may follow.
+fn times(line: &str, format: Format) -> Option<(Moment, Moment)> {
+    let (start, rest) = line.split_once("-->")?;
+    let rest = rest.trim_start();
+    let end = rest.split_whitespace().next()?;
+    Some((moment(start.trim(), format)?, moment(end, format)?))
+}
+
+/// `01:02.345` or `1:02:03.456` (WebVTT, "collect a WebVTT timestamp"); SubRip has a comma.
+fn moment(text: &str, format: Format) -> Option<Moment> {
+    let number = |text: &str, digits: Range<usize>| -> Option<u32> {
+        let good = digits.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+        good.then(|| text.parse().ok())?
+    };
+    let (clock, fraction) = match format {
+        Format::WebVtt => text.split_once('.')?,
+        Format::SubRip => text.split_once([',', '.'])?,
+    };
+    let mut parts = clock.rsplit(':');
+    let seconds = number(parts.next()?, 2..3)?;
+    let minutes = number(parts.next()?, 2..3)?;
+    let hours = parts.next();
+    let hours = hours.map_or(Some(0), |hours| number(hours, 1..7))?;
+    if parts.next().is_some() || seconds > 59 || minutes > 59 {
+        return None;
+    }
+    let millis = number(fraction, 3..4)?;
+    let seconds = hours
+        .checked_mul(3600)?
+        .checked_add(minutes * 60 + seconds)?;
+    let millis = seconds.checked_mul(1000)?.checked_add(millis)?;
+    Some(Moment::from_millis(millis))
+}
+
+/// The words of a cue by voice spans, without other markup.
+fn voices(words: &str, format: Format) -> Vec<(Option<String>, String)> {
+    let mut voices: Vec<(Option<String>, String)> = Vec::new();
+    let mut voice: Option<String> = None;
+    let mut push = |voice: &Option<String>, text: &str| match voices.last_mut() {
+        Some((last, said)) if last == voice => said.push_str(text),
+        _ => voices.push((voice.clone(), text.to_owned())),
+    };
+    let mut rest = words;
+    while let Some(open) = rest.find('<') {
+        push(&voice, &plain(&rest[..open], format));
+        let tag = &rest[open + 1..];
+        let looks_like_tag = tag.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
+        if format == Format::SubRip && !looks_like_tag {
+            push(&voice, "<");
+            rest = tag;
+            continue;
+        }
+        let (inner, after) = tag.split_once('>').unwrap_or((tag, ""));
+        rest = after;
+        let name_end = inner.find(['.', ' ', '\t', '\n']).unwrap_or(inner.len());
+        match &inner[..name_end] {
+            "v" => {
+                // Classes stand between the name and the first space.
+                let annotation = inner.split_once([' ', '\t', '\n']).map_or("", |(_, a)| a);
+                voice = Some(one_line(&plain(annotation, format))).filter(|name| !name.is_empty());
+            }
+            "/v" => voice = None,
+            _ => {}
+        }
+    }
+    push(&voice, &plain(rest, format));
+    let spoken = voices
+        .into_iter()
+        .map(|(voice, text)| (voice, one_line(&text)));
+    spoken.filter(|(_, text)| !text.is_empty()).collect()
+}
+
+/// Text with its character references replaced; SubRip's `{\\an8}` says where to show it.
+fn plain(text: &str, format: Format) -> String {
+    if format == Format::SubRip {
+        let mut plain = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once("{\\") {
+            plain.push_str(before);
+            rest = after.split_once('}').map_or("", |(_, rest)| rest);
+        }
+        return plain + rest;
+    }
+    if !text.contains('&') {
+        return text.to_owned();
+    }
+    let tokens = Tokenizer::new(text).filter_map(|token| match token {
+        Ok(Token::String(part)) => Some(String::from_utf8_lossy(&part).into_owned()),
+        _ => None,
+    });
+    tokens.collect()
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests;
