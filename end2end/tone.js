@@ -1,6 +1,5 @@
-// A quiet tone as a WAV file: 8 kHz, 8 bits, one channel.
-export const tone = (seconds) => {
-  const rate = 8000;
+// A quiet tone as a WAV file: 8 bits, one channel, as many samples a second as `rate` says.
+export const tone = (seconds, rate = 8000) => {
   const samples = Buffer.alloc(rate * seconds);
   for (let at = 0; at < samples.length; at += 1) {
     samples[at] = 128 + Math.round(12 * Math.sin((2 * Math.PI * 220 * at) / rate));

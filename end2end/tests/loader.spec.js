@@ -15,7 +15,7 @@ const open = async (page, when) => {
     const html = await response.text();
     const spacer = '<p style="height: 300vh"></p>';
     const body = html
-      .replace('data-hydrate="visible"', `data-hydrate="${when}"`)
+      .replace(/data-hydrate="\w+"/, `data-hydrate="${when}"`)
       .replace('<section aria-label="Recording"', `${spacer}<section aria-label="Recording"`);
     await route.fulfill({ response, body });
   });

@@ -11,6 +11,8 @@ const PAGES = {
   post: `${OWN}/blog/2016/05/vulnerability-management-newton/`,
   interviews: `${OWN}/interviews/`,
   interview: `${OWN}/interviews/ivan-chavero/`,
+  demonstration: `${OWN}/interviews/demonstration/`,
+  transcript: `${OWN}/interviews/demonstration/transcript.html`,
   roundups: `${OWN}/roundups/`,
   roundup: `${OWN}/roundups/week-of-april-18/`,
   meetings: `${OWN}/meetings/`,
@@ -19,6 +21,7 @@ const PAGES = {
   tag: `${OWN}/tags/mitaka/`,
   people: `${OWN}/authors/`,
   person: `${OWN}/authors/rbowen/`,
+  guest: `${OWN}/authors/ivan-chavero/`,
   feeds: `${OWN}/feeds/`,
   about: `${OWN}/about/`,
   everything: `${FIXTURE}/blog/2016/05/everything/`,
@@ -39,8 +42,14 @@ for (const [name, url] of Object.entries(PAGES)) {
         await page.setViewportSize(viewport);
         await page.emulateMedia({ colorScheme });
         await page.goto(url);
-        if (name === "interview") {
+        if (name === "interview" || name === "demonstration") {
           await page.locator("[data-hydrated]").waitFor();
+          if (name === "demonstration") {
+            // With a turn that is marked, and the keys shown.
+            await page.locator("#turn-2 .words").click();
+            await page.locator(".turn[aria-current]").waitFor();
+            await page.locator(".player-keys summary").click();
+          }
         } else {
           expect(scripts).toEqual([]);
         }

@@ -16,7 +16,7 @@ const NAMES: [&str; 4] = [
 ];
 
 /// A Chromium that tests can drive: the one `PLAZA_CHROMIUM` names, an installed one, or Debian's.
-pub(crate) fn chromium() -> Result<PathBuf> {
+fn chromium() -> Result<PathBuf> {
     if let Some(named) = env::var_os("PLAZA_CHROMIUM") {
         return Ok(PathBuf::from(named));
     }
@@ -64,7 +64,7 @@ fn installed() -> Option<PathBuf> {
 }
 
 /// Installs the packages of end2end/ when the lock file asks for others than are there.
-pub(crate) fn packages(workspace: &Workspace) -> Result<()> {
+fn packages(workspace: &Workspace) -> Result<()> {
     if !succeeds(Command::new("node").arg("--version")) {
         bail!(
             "the browser tests need Node 20 or later, and `node` is not there\nInstall it from https://nodejs.org/ or your system's packages"
@@ -82,4 +82,22 @@ pub(crate) fn packages(workspace: &Workspace) -> Result<()> {
     run(Command::new("npm")
         .current_dir(&folder)
         .args(["ci", "--no-audit", "--no-fund"]))
+}
+
+/// Runs a program in end2end/ with the browser and the packages it needs, and the binary to try.
+pub(crate) fn drive(
+    workspace: &Workspace,
+    plaza: &Path,
+    program: &str,
+    args: &[&str],
+) -> Result<()> {
+    let chromium = chromium()?;
+    packages(workspace)?;
+    let mut command = workspace.command(program.as_ref());
+    command
+        .current_dir(workspace.root.join("end2end"))
+        .env("PLAZA", plaza)
+        .env("PLAZA_CHROMIUM", chromium)
+        .args(args);
+    run(&mut command)
 }

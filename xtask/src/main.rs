@@ -27,6 +27,7 @@ cargo xtask COMMAND
   build          build target/release/plaza, with the wasm bundle and the style in it
   test           run every check and test
   demonstration  speak the demonstration episode again, after a change of its words
+  smoothness     measure the frames of a long transcript while it is played
   bench [POSTS]  measure builds of generated posts (default 10000) and the size of pages
 ";
 
@@ -50,6 +51,10 @@ fn dispatch() -> Result<()> {
         "serve" => serve(&workspace, &rest),
         "test" => test::run(&workspace),
         "demonstration" => demonstration::make(&workspace),
+        "smoothness" => {
+            let plaza = build(&workspace)?;
+            browser::drive(&workspace, &plaza, "node", &["smoothness.js"])
+        }
         "bench" => bench::run(&workspace, &rest),
         "" | "help" | "--help" | "-h" => {
             eprint!("{USAGE}");

@@ -39,16 +39,8 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     timed("tests", &|| workspace.cargo(["test", "--workspace"]))?;
     timed("release", &|| build(workspace).map(|_| ()))?;
     timed("browser tests", &|| {
-        let chromium = browser::chromium()?;
-        browser::packages(workspace)?;
         let plaza = build(workspace)?;
-        let mut command = workspace.command("npx".as_ref());
-        command
-            .current_dir(workspace.root.join("end2end"))
-            .env("PLAZA", plaza)
-            .env("PLAZA_CHROMIUM", chromium)
-            .args(["playwright", "test"]);
-        crate::run::run(&mut command)
+        browser::drive(workspace, &plaza, "npx", &["playwright", "test"])
     })?;
     timed("budgets", &|| {
         let sizes = sizes::measure(workspace, &build(workspace)?)?;

@@ -171,8 +171,20 @@ impl Player {
             }
         }
         self.playing.set(!audio.paused());
+        self.take_keys();
         self.ready.set(true);
         self.listen_to_page();
+    }
+
+    /// The help with the keys, which the server wrote, comes after the controls: the keyboard
+    /// reaches it where the eye finds it.
+    fn take_keys(self) {
+        if let Some(root) = self.root.get_untracked()
+            && let Ok(Some(controls)) = root.query_selector(".player-controls")
+            && let Ok(Some(keys)) = root.query_selector(".player-keys")
+        {
+            drop(controls.append_child(&keys));
+        }
     }
 
     /// Clicks on times and turns, and addresses of turns, anywhere on the page.

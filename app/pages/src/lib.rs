@@ -101,7 +101,7 @@ fn page(context: Context<'_>, route: Route) -> String {
             let entry = site.entry(id);
             // Only interviews have one.
             let interview = entry.interview();
-            return interview.map_or_else(String::new, |own| transcript::page(site, entry, own));
+            return interview.map_or_else(String::new, |own| transcript::page(context, entry, own));
         }
         Route::Redirect(id, _) => return redirect::page(site, &site.entry(id).permalink),
     };

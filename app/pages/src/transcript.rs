@@ -3,10 +3,13 @@
 //! what. No shell, no style.
 
 use leptos::prelude::*;
-use plaza_model::{Entry, Interview, Site, Start};
+use plaza_model::{Entry, Interview, Start};
+
+use crate::Context;
 
 /// The page, whole.
-pub(crate) fn page(site: &Site, entry: &Entry, interview: &Interview) -> String {
+pub(crate) fn page(context: Context<'_>, entry: &Entry, interview: &Interview) -> String {
+    let site = context.site;
     let lang = entry
         .lang
         .clone()
@@ -38,6 +41,9 @@ pub(crate) fn page(site: &Site, entry: &Entry, interview: &Interview) -> String 
         .condensed
         .then(|| view! { <p><em>"Condensed from the recording."</em></p> });
     let policy = "default-src 'none'; img-src * data:; media-src *; style-src-attr 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+    let icon = context.assets.icon.as_ref().map(|icon| {
+        view! { <link rel="icon" type="image/svg+xml" href=site.href(icon)/> }
+    });
     let page = view! {
         <!DOCTYPE html>
         <html lang=lang>
@@ -48,6 +54,7 @@ pub(crate) fn page(site: &Site, entry: &Entry, interview: &Interview) -> String 
                 <meta name="color-scheme" content="light dark"/>
                 <title>{format!("Transcript: {}", entry.title)}</title>
                 <link rel="canonical" href=site.absolute(&entry.permalink)/>
+                {icon}
             </head>
             <body>
                 <main>

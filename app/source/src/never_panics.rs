@@ -11,7 +11,7 @@ use crate::source_file::SourceFile;
 use crate::{Drafts, Loader, Options};
 
 /// Pieces that mean something to one of the parsers, so that random text reaches deep into them.
-const PIECES: [&str; 58] = [
+const PIECES: [&str; 66] = [
     "---\n",
     "+++\n",
     "title: ",
@@ -40,6 +40,14 @@ const PIECES: [&str; 58] = [
     "```",
     "**R**: ",
     "**Rich** [12:34]: ",
+    "**I** (0:99): ",
+    "WEBVTT\n\n",
+    "00:01.000 --> 00:02.000\n",
+    "00:00:01,000 --> 00:00:02,000\n",
+    "-->",
+    "<v Rich>",
+    "NOTE ",
+    "{\\an8}",
     "I: ",
     "**T** by A B\n\n",
     "... read more at ",
@@ -104,6 +112,21 @@ fn read(path: &str, bytes: Vec<u8>) {
     }
 }
 
+/// What may be a recording: the beginning of one, and anything after it.
+fn sound() -> impl Strategy<Value = Vec<u8>> {
+    let heads: [&[u8]; 7] = [
+        b"",
+        b"ID3\x04\0\0\0\0\0\x0a",
+        b"\xff\xfb\x90\x00",
+        b"RIFF\xff\xff\xff\xffWAVEfmt \x10\0\0\0\x01\0\x01\0\0\0\0\0",
+        b"OggS\0\x02\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\x13OpusHead",
+        b"fLaC\0\0\0\x22",
+        b"\0\0\0\x18ftypM4A \0\0\0\0",
+    ];
+    let rest = prop::collection::vec(any::<u8>(), 0..400);
+    (prop::sample::select(heads.to_vec()), rest).prop_map(|(head, rest)| [head, &rest].concat())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -134,7 +157,11 @@ proptest! {
 
     /// Whole folders: what files say of each other, and the settings beside them.
     #[test]
-    fn any_folder(texts in prop::collection::vec(text(), 1..5), settings in text()) {
+    fn any_folder(
+        texts in prop::collection::vec(text(), 1..5),
+        settings in text(),
+        sound in sound(),
+    ) {
         let folder = tempfile::tempdir().expect("a folder");
         fs::write(folder.path().join("site.toml"), &settings).expect("a file");
         fs::write(folder.path().join("authors.yml"), &texts[0]).expect("a file");
@@ -143,6 +170,13 @@ proptest! {
             let text = format!("---\ntitle: x\n---\n{text}");
             fs::write(folder.path().join(format!("2016-05-0{number}-a.md")), text).expect("a file");
         }
+        for name in ["said.vtt", "said.srt"] {
+            let matter = format!("title: x\naudio: said.mp3\ntranscript: {name}");
+            let text = format!("---\n{matter}\n---\n{}", texts[0]);
+            fs::write(folder.path().join(format!("2016-06-01-{name}.md")), text).expect("a file");
+            fs::write(folder.path().join(name), format!("WEBVTT\n\n{}", texts[0])).expect("a file");
+        }
+        fs::write(folder.path().join("said.mp3"), &sound).expect("a file");
         let mut loader = Loader::new(Options {
             content: folder.path().to_owned(),
             base_url: None,
