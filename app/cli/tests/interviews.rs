@@ -109,7 +109,7 @@ fn times_reach_the_page() {
     );
     assert!(page.contains("<h2 id=\"next\">Next</h2>"));
     assert!(page.contains("data-duration=\"100\"") && page.contains("class=\"timeline\""));
-    assert!(page.contains("800 KB, 1:40"));
+    assert!(page.contains("801 KB, 1:40"));
     assert!(!page.contains("estimated"));
 }
 

@@ -143,3 +143,39 @@ fn a_port_in_use_is_told() {
         ran.stderr
     );
 }
+
+#[test]
+fn a_recording_is_sent_in_the_parts_that_are_asked_for() {
+    let folder = Folder::of(
+        "//- /content/interviews/a.md\n---\ntitle: A\ndate: 2016-05-01\naudio: a.mp3\n---\nText.\n\
+         //- /content/interviews/a.mp3\n0123456789\n",
+    );
+    let server = Server::start(&folder);
+    let ask = |more: &str| {
+        let mut stream = TcpStream::connect(server.addr).expect("it listens");
+        let request =
+            format!("GET /interviews/a.mp3 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{more}\r\n");
+        stream
+            .write_all(request.as_bytes())
+            .expect("it takes requests");
+        let mut answer = String::new();
+        stream
+            .read_to_string(&mut answer)
+            .expect("it answers in text");
+        answer
+    };
+    let whole = ask("");
+    assert!(
+        whole.starts_with("HTTP/1.1 200") && whole.ends_with("0123456789\n"),
+        "{whole}"
+    );
+    assert!(
+        whole.contains("content-type: audio/mpeg") && whole.contains("accept-ranges: bytes"),
+        "{whole}"
+    );
+    let part = ask("Range: bytes=2-4\r\n");
+    assert!(
+        part.starts_with("HTTP/1.1 206") && part.ends_with("\r\n\r\n234"),
+        "{part}"
+    );
+}

@@ -10,8 +10,7 @@ use crate::timeline;
 
 /// What stands between the title and the tags of an interview.
 pub(crate) fn content(site: &Site, entry: &Entry, interview: &Interview) -> impl IntoView + use<> {
-    let guests = byline::names(site, &interview.guests);
-    let guests = (!guests.is_empty()).then(|| view! { <p class="guests">"With " {guests}</p> });
+    let guests = guests(site, interview);
     let audio = interview
         .audio
         .as_ref()
@@ -36,6 +35,18 @@ pub(crate) fn content(site: &Site, entry: &Entry, interview: &Interview) -> impl
         {transcript}
         {outro}
     }
+}
+
+/// Who is asked, and who they are.
+fn guests(site: &Site, interview: &Interview) -> Option<impl IntoView + use<>> {
+    let names = byline::names(site, &interview.guests);
+    let bios: Vec<_> = interview
+        .guests
+        .iter()
+        .filter_map(|guest| site.person(*guest).bio.clone())
+        .map(|bio| view! { <p class="bio" inner_html=bio.0></p> })
+        .collect();
+    (!names.is_empty()).then(|| view! { <div class="guests"><p>"With " {names}</p>{bios}</div> })
 }
 
 /// What a reader must know of the words below.

@@ -11,7 +11,6 @@ use std::sync::{Arc, PoisonError, RwLock};
 use anyhow::{Context as _, Result};
 use axum::Router;
 use axum::extract::State;
-use axum::http::Uri;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::routing::get;
 use plaza_source::{Loaded, parse_base_url};
@@ -135,7 +134,10 @@ async fn events(
     Sse::new(events).keep_alive(KeepAlive::default())
 }
 
-async fn page(State(shared): State<Shared>, uri: Uri) -> axum::response::Response {
+async fn page(
+    State(shared): State<Shared>,
+    request: axum::extract::Request,
+) -> axum::response::Response {
     let snapshot = Arc::clone(&shared.now.read().unwrap_or_else(PoisonError::into_inner));
-    answer::answer(&snapshot, &uri)
+    answer::answer(&snapshot, request).await
 }

@@ -253,6 +253,17 @@ fn without_label<'a>(block: &Block<'a>, label_end: usize) -> Vec<markdown::Spann
 fn full_name(label: &str, text: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let plain = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    // `RB` is Rich Bowen; a single letter could be anything that begins with it.
+    let is_initials = label.len() > 1 && label.chars().all(char::is_uppercase);
+    if is_initials {
+        let names = words.windows(label.chars().count());
+        let mut names = names.map(|name| name.iter().map(|word| plain(word)).collect::<Vec<_>>());
+        let capitalised = |word: &String| word.chars().next().is_some_and(char::is_uppercase);
+        let name = names.find(|name| {
+            name.iter().all(capitalised) && transcript::stands_for(label, &name.join(" "))
+        });
+        return name.map(|name| name.join(" "));
+    }
     for (at, word) in words.iter().enumerate() {
         if plain(word) != label || word.ends_with([',', '.', ':', '?', '!']) {
             continue;
@@ -291,6 +302,11 @@ mod tests {
             Some("Ihar Hrachyshka")
         );
         assert_eq!(full_name("Rich", "Thanks, Rich. Ivan said"), None);
+        assert_eq!(
+            full_name("HG", "In Mitaka? Haïkel Guémar, of RDO").as_deref(),
+            Some("Haïkel Guémar")
+        );
+        assert_eq!(full_name("HG", "Hello, good people"), None);
     }
 
     #[test]

@@ -4,10 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use axum::body::Body;
-use axum::http::{StatusCode, Uri, header};
+use axum::extract::Request;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use plaza_model::{Artifact, AssetPaths, Bytes, Diagnostic, Permalink, Route, Routes, Site};
 use plaza_pages::{Audience, Context, LIVE_SCRIPT, LIVE_STYLE};
+
+use tower_http::services::ServeFile;
 
 use crate::content;
 
@@ -63,14 +66,15 @@ impl Snapshot {
 }
 
 /// Answers a request for an address.
-pub(super) fn answer(snapshot: &Snapshot, uri: &Uri) -> Response {
+pub(super) async fn answer(snapshot: &Snapshot, request: Request) -> Response {
+    let uri = request.uri();
     match uri.path() {
         LIVE_SCRIPT => return typed(StatusCode::OK, "live.js", include_str!("live.js").into()),
         LIVE_STYLE => return typed(StatusCode::OK, "live.css", include_str!("live.css").into()),
         _ => {}
     }
     let Ok(permalink) = Permalink::parse(uri.path()) else {
-        return not_found(snapshot);
+        return not_found(snapshot, request).await;
     };
     // `/blog` is `/blog/`: a server that sends files answers the same.
     if permalink.as_str().ends_with('/')
@@ -80,42 +84,56 @@ pub(super) fn answer(snapshot: &Snapshot, uri: &Uri) -> Response {
         return Redirect::permanent(&permalink.href("")).into_response();
     }
     if let Some(route) = snapshot.routes.get(&permalink) {
-        return send(StatusCode::OK, &snapshot.page(&permalink, route));
+        return send(StatusCode::OK, &snapshot.page(&permalink, route), request).await;
     }
     // A file without an extension that is known was read as a page's address.
     let file = Permalink::root().file(permalink.as_str().trim_matches('/'));
     match snapshot.other(&permalink).or_else(|| snapshot.other(&file)) {
-        Some(artifact) => send(StatusCode::OK, artifact),
-        None => not_found(snapshot),
+        Some(artifact) => send(StatusCode::OK, artifact, request).await,
+        None => not_found(snapshot, request).await,
     }
 }
 
-fn not_found(snapshot: &Snapshot) -> Response {
+async fn not_found(snapshot: &Snapshot, request: Request) -> Response {
     let page = snapshot.page(&Permalink::root().file("404.html"), Route::NotFound);
-    send(StatusCode::NOT_FOUND, &page)
+    send(StatusCode::NOT_FOUND, &page, request).await
 }
 
-fn send(status: StatusCode, artifact: &Artifact) -> Response {
-    let body = match &artifact.bytes {
-        Bytes::Inline(bytes) => Body::from(bytes.clone().into_owned()),
-        Bytes::File(path) => match std::fs::read(path) {
-            Ok(bytes) => Body::from(bytes),
-            Err(error) => {
-                let message = format!("cannot read `{}`: {error}\n", path.display());
-                return (StatusCode::INTERNAL_SERVER_ERROR, message).into_response();
-            }
-        },
+/// Sends what was made, or a file, or the part of it that is asked for: browsers move within a
+/// recording only where they can ask for parts.
+async fn send(status: StatusCode, artifact: &Artifact, request: Request) -> Response {
+    let name = artifact.permalink.output_file();
+    let path = match &artifact.bytes {
+        Bytes::Inline(bytes) => return typed(status, &name, bytes.clone().into_owned().into()),
+        Bytes::File(path) => path,
     };
-    typed(status, &artifact.permalink.output_file(), body)
+    match ServeFile::new(path).try_call(request).await {
+        Ok(sent) => {
+            let mut sent = sent.map(Body::new);
+            sent.headers_mut().extend(headers(&name));
+            sent
+        }
+        Err(error) => {
+            let message = format!("cannot read `{}`: {error}\n", path.display());
+            (StatusCode::INTERNAL_SERVER_ERROR, message).into_response()
+        }
+    }
 }
 
 fn typed(status: StatusCode, file: &str, body: Body) -> Response {
+    (status, headers(file), body).into_response()
+}
+
+fn headers(file: &str) -> HeaderMap {
     let headers = [
         (header::CONTENT_TYPE, media_type(file)),
         // The next save may change anything.
         (header::CACHE_CONTROL, "no-cache"),
     ];
-    (status, headers, body).into_response()
+    headers
+        .map(|(name, value)| (name, HeaderValue::from_static(value)))
+        .into_iter()
+        .collect()
 }
 
 /// The media type of a file, by its extension (IANA's registry).
