@@ -57,9 +57,12 @@ pub(crate) fn find(
         .filter_map(|(at, block)| Some((at, label(text, block.span.clone())?)))
         .collect();
     let mut diagnostics = Vec::new();
-    let names: Vec<&str> = labels
+    let names: Vec<Called<'_>> = labels
         .iter()
-        .map(|(_, label)| label.name.as_str())
+        .map(|(_, label)| Called {
+            name: &label.name,
+            bold: label.bold,
+        })
         .collect();
     let cast = Cast::of(&names, known);
     let mut speakers = Speakers::default();
@@ -160,6 +163,13 @@ fn time(
     }
 }
 
+/// What somebody may be called, as a label has it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Called<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) bold: bool,
+}
+
 /// Who the labels of a conversation stand for.
 pub(crate) struct Cast {
     /// From a label, folded, to the labels written out that it may stand for, the likeliest first.
@@ -170,19 +180,26 @@ pub(crate) struct Cast {
 
 impl Cast {
     /// The cast of a conversation with these labels, in order. `known` speak even when only once.
-    pub(crate) fn of(labels: &[&str], known: &[String]) -> Self {
+    pub(crate) fn of(labels: &[Called<'_>], known: &[String]) -> Self {
         let names = most_frequent(labels);
         let mut meanings: Vec<(String, Vec<String>)> = Vec::new();
-        for name in &names {
-            let mut longer: Vec<String> = names
+        let is_known = |name: &str| {
+            known
                 .iter()
-                .filter(|other| stands_for(name, other))
-                .map(|other| (*other).to_owned())
+                .any(|known| same(name, known) || stands_for(name, known))
+        };
+        for own in &names {
+            let mut longer: Vec<&Called<'_>> = names
+                .iter()
+                .filter(|other| stands_for(own.name, other.name))
                 .collect();
+            // `**R**` is rather `**Rich**` than `Recording:`.
+            longer.sort_by_key(|other| (!is_known(other.name), other.bold != own.bold));
             if longer.is_empty() {
-                longer.push((*name).to_owned());
+                longer.push(own);
             }
-            meanings.push(((*name).to_owned(), longer));
+            let longer = longer.iter().map(|other| other.name.to_owned());
+            meanings.push((own.name.to_owned(), longer.collect()));
         }
         let meaning = |label: &str| {
             let found = meanings.iter().find(|(name, _)| name == label);
@@ -190,7 +207,7 @@ impl Cast {
         };
         let mut counts: Vec<(String, usize)> = Vec::new();
         for label in labels {
-            let Some(name) = meaning(label) else {
+            let Some(name) = meaning(label.name) else {
                 continue;
             };
             match counts.iter_mut().find(|(counted, _)| *counted == name) {
@@ -198,11 +215,6 @@ impl Cast {
                 None => counts.push((name, 1)),
             }
         }
-        let is_known = |name: &str| {
-            known
-                .iter()
-                .any(|known| same(name, known) || stands_for(name, known))
-        };
         let speaks = |(name, count): &(String, usize)| *count >= 2 || is_known(name);
         let speakers = counts
             .into_iter()
@@ -237,14 +249,16 @@ impl Cast {
 const MOST_NAMES: usize = 100;
 
 /// The labels that occur most, in order of their first occurrence.
-fn most_frequent<'a>(labels: &[&'a str]) -> Vec<&'a str> {
-    let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+fn most_frequent<'a>(labels: &[Called<'a>]) -> Vec<Called<'a>> {
+    let mut counts: BTreeMap<&str, (usize, usize, bool)> = BTreeMap::new();
     for (at, label) in labels.iter().enumerate() {
-        counts.entry(label).or_insert((0, at)).0 += 1;
+        let (count, _, bold) = counts.entry(label.name).or_insert((0, at, false));
+        *count += 1;
+        *bold |= label.bold;
     }
-    let mut names: Vec<(usize, usize, &str)> = counts
+    let mut names: Vec<(usize, usize, Called<'_>)> = counts
         .into_iter()
-        .map(|(name, (count, first))| (count, first, name))
+        .map(|(name, (count, first, bold))| (count, first, Called { name, bold }))
         .collect();
     names.sort_by_key(|&(count, first, _)| (std::cmp::Reverse(count), first));
     names.truncate(MOST_NAMES);
@@ -328,6 +342,16 @@ mod tests {
         );
         assert_eq!(spoken("Note: one.\n\nSee: two.\n\nNote: three."), None);
         assert_eq!(spoken("Just: once.\n\nhttp://example.org/: x"), None);
+    }
+
+    #[test]
+    fn a_recording_is_no_speaker() {
+        let body = "Recording: <https://example.org/a.mp3>\n\n**Rich**: One.\n\n**Ivan**: Two.\n\n\
+                    **R**: Three.\n\n**I**: Four.";
+        assert_eq!(
+            spoken(body).expect("an interview"),
+            ["Rich: One.", "Ivan: Two.", "Rich: Three.", "Ivan: Four."]
+        );
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::fragment::{Fragment, Sealed, push_escaped};
 use crate::front_matter::Written;
 use crate::links;
 use crate::source_file::has_error;
-use crate::transcript::{self, Cast, Speakers};
+use crate::transcript::{self, Called, Cast, Speakers};
 
 /// A paragraph of a turn ends with the first sentence that makes it as long, in bytes.
 const PARAGRAPH: usize = 500;
@@ -115,10 +115,9 @@ fn spoken(said: &[Said], document: &Document) -> Option<Spoken> {
             None => label_of(said),
         })
         .collect();
-    let names: Vec<&str> = labels
-        .iter()
-        .flatten()
-        .map(|(name, _)| name.as_str())
+    let names = labels.iter().flatten();
+    let names: Vec<Called<'_>> = names
+        .map(|(name, _)| Called { name, bold: false })
         .collect();
     let cast = Cast::of(&names, &known);
     let mut speakers = Speakers::default();

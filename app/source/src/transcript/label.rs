@@ -6,6 +6,7 @@ use std::ops::Range;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Label {
     pub(super) name: String,
+    pub(super) bold: bool,
     /// What stands in brackets after the name, within the body.
     pub(super) time: Option<Range<usize>>,
     pub(super) end: usize,
@@ -61,6 +62,7 @@ pub(super) fn label(body: &str, paragraph: Range<usize>) -> Option<Label> {
     }
     Some(Label {
         name: name.to_owned(),
+        bold,
         time,
         end: paragraph.end - rest.len(),
     })
