@@ -30,6 +30,12 @@ pub fn artifacts(site: &Site, routes: &Routes) -> Vec<Artifact> {
             artifacts.push(Artifact::text(site.series(id).feed(), feed));
         }
     }
+    for listing in &site.listings {
+        if let Some(feed) = listing.feed() {
+            let xml = rss::of_listing(site, listing, feed.clone());
+            artifacts.push(Artifact::text(feed, xml));
+        }
+    }
     for entry in &site.entries {
         if let Some(interview) = entry.interview() {
             artifacts.extend(transcript::artifacts(entry, interview));

@@ -1,6 +1,6 @@
 //! RSS 2.0, by the specification and the RSS Advisory Board's Best Practices Profile.
 
-use plaza_model::{Date, Entry, Permalink, Site};
+use plaza_model::{Date, Entry, Listing, Permalink, Site};
 use rss::extension::atom::{AtomExtension, Link};
 use rss::extension::dublincore::DublinCoreExtension;
 use rss::{Category, Channel, Enclosure, Guid, Item};
@@ -14,23 +14,56 @@ pub(crate) const PATH: &str = "feed.xml";
 /// The feed of the newest dated entries, in full.
 pub(crate) fn feed(site: &Site) -> String {
     let meta = &site.meta;
-    let own = site.absolute(&Permalink::root().file(PATH));
     let description = match meta.description.as_str() {
         "" => &meta.title,
         description => description,
     };
+    let about = About {
+        title: &meta.title,
+        description,
+        page: Permalink::root(),
+        own: Permalink::root().file(PATH),
+    };
+    let entries: Vec<&Entry> = site.dated().take(meta.feed_limit).collect();
+    channel(site, &about, &entries, site.newest())
+}
+
+/// The feed of one listing, in full.
+pub(crate) fn of_listing(site: &Site, listing: &Listing, own: Permalink) -> String {
+    let title = format!("{}: {}", site.meta.title, listing.title);
+    let about = About {
+        title: &title,
+        description: &title,
+        page: listing.permalink.clone(),
+        own,
+    };
+    let entries = listing.entries.iter().take(site.meta.feed_limit);
+    let entries: Vec<&Entry> = entries.map(|id| site.entry(*id)).collect();
+    let dates = entries.iter().flat_map(|entry| [entry.date, entry.updated]);
+    let newest = dates.flatten().max();
+    channel(site, &about, &entries, newest)
+}
+
+/// What a feed says of itself.
+struct About<'a> {
+    title: &'a str,
+    description: &'a str,
+    page: Permalink,
+    own: Permalink,
+}
+
+fn channel(site: &Site, about: &About<'_>, entries: &[&Entry], newest: Option<Date>) -> String {
+    let items = entries
+        .iter()
+        .map(|entry| item(site, entry, &entry.plain_html()));
     let channel = Channel {
-        title: text(&meta.title),
-        link: String::from(meta.base_url.clone()),
-        description: text(description),
-        language: Some(meta.language.clone()),
-        last_build_date: site.newest().map(Date::rfc822),
-        atom_ext: Some(link_to_self(own)),
-        items: site
-            .dated()
-            .take(meta.feed_limit)
-            .map(|entry| item(site, entry, &entry.plain_html()))
-            .collect(),
+        title: text(about.title),
+        link: site.absolute(&about.page),
+        description: text(about.description),
+        language: Some(site.meta.language.clone()),
+        last_build_date: newest.map(Date::rfc822),
+        atom_ext: Some(link_to_self(site.absolute(&about.own))),
+        items: items.collect(),
         ..Channel::default()
     };
     channel.to_string()

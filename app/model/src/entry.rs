@@ -5,9 +5,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::{
-    Date, Interview, Meeting, Permalink, PersonId, Roundup, RoundupPart, SourcePath, TagId,
-};
+use crate::{Date, Interview, Meeting, Permalink, PersonId, Roundup, SourcePath, TagId};
 
 /// What an entry is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -132,6 +130,8 @@ pub struct Entry {
     pub lang: Option<String>,
     /// A picture for sharing.
     pub image: Option<Image>,
+    /// The roundups that mention it, newest first.
+    pub mentioned_in: Vec<EntryId>,
     /// Not published yet; only here because drafts were asked for.
     pub draft: bool,
     /// What it says.
@@ -144,15 +144,7 @@ impl Entry {
         match &self.content {
             Content::Text(html) => html.as_str().to_owned(),
             Content::Interview(interview) => interview.plain_html(),
-            Content::Roundup(roundup) => {
-                roundup.parts.iter().fold(String::new(), |mut html, part| {
-                    match part {
-                        RoundupPart::Text(text) => html.push_str(text.as_str()),
-                        RoundupPart::Entry(entry) => entry.push_html(&mut html),
-                    }
-                    html
-                })
-            }
+            Content::Roundup(roundup) => roundup.plain_html(),
             Content::Meeting(meeting) => meeting.text.as_str().to_owned(),
         }
     }

@@ -32,7 +32,7 @@ pub use listing::{Listing, ListingKind, PageNumber};
 pub use meeting::{Change, Interval, Meeting, Minutes, Period, Repeat};
 pub use permalink::{Permalink, PermalinkError};
 pub use person::{Person, PersonId};
-pub use roundup::{Action, Roundup, RoundupEntry, RoundupLink, RoundupPart, Writer};
+pub use roundup::{Action, Roundup, RoundupEntry, RoundupLink, RoundupPart, Writer, host};
 pub use route::{EntryAddresses, Route, Routes};
 pub use series::{Category, Cover, Series, SeriesId, SeriesType};
 pub use site::{File, Meta, Site};

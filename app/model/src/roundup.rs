@@ -1,7 +1,7 @@
 //! A roundup: a dated list of what others wrote, each with an excerpt and where to read on.
 
-use crate::Html;
 use crate::entry::push_escaped;
+use crate::{Html, PersonId};
 
 /// What a roundup invites the reader to do with an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub struct Writer {
     pub name: String,
     /// Where the name led, if it was a link.
     pub url: Option<String>,
+    /// The person of the site.
+    pub person: PersonId,
 }
 
 /// Where a roundup's entry is to be read.
@@ -65,6 +67,24 @@ pub struct Roundup {
 }
 
 impl Roundup {
+    /// Its text, and its entries as lists.
+    pub(crate) fn plain_html(&self) -> String {
+        let mut html = String::new();
+        let is_entry = |part: &RoundupPart| matches!(part, RoundupPart::Entry(_));
+        for parts in self.parts.chunk_by(|a, b| is_entry(a) == is_entry(b)) {
+            let is_list = parts.first().is_some_and(is_entry);
+            html.push_str(if is_list { "<ul>\n" } else { "" });
+            for part in parts {
+                match part {
+                    RoundupPart::Text(text) => html.push_str(text.as_str()),
+                    RoundupPart::Entry(entry) => entry.push_html(&mut html),
+                }
+            }
+            html.push_str(if is_list { "</ul>\n" } else { "" });
+        }
+        html
+    }
+
     /// The entries alone.
     pub fn entries(&self) -> impl Iterator<Item = &RoundupEntry> {
         self.parts.iter().filter_map(|part| match part {
@@ -77,40 +97,42 @@ impl Roundup {
 impl RoundupLink {
     /// The host it leads to, without `www.`; `None` inside this site.
     pub fn host(&self) -> Option<&str> {
-        let rest = self.url.split_once("://")?.1;
-        let host = rest.split(['/', '?', '#']).next()?;
-        Some(host.strip_prefix("www.").unwrap_or(host))
+        host(&self.url)
     }
 }
 
+/// The host of an absolute address, without `www.`.
+pub fn host(address: &str) -> Option<&str> {
+    let rest = address.split_once("://")?.1;
+    let host = rest.split(['/', '?', '#']).next()?;
+    Some(host.strip_prefix("www.").unwrap_or(host))
+}
+
 impl RoundupEntry {
-    pub(crate) fn push_html(&self, html: &mut String) {
-        html.push_str("<h3>");
+    fn push_html(&self, html: &mut String) {
+        html.push_str("<li>\n<p>");
         if let Some(link) = &self.link {
             html.push_str("<a href=\"");
             push_escaped(html, &link.url);
             html.push_str("\">");
         }
+        html.push_str("<strong>");
         push_escaped(html, &self.title);
-        html.push_str(if self.link.is_some() {
-            "</a></h3>\n"
-        } else {
-            "</h3>\n"
-        });
-        if !self.writers.is_empty() {
-            let names: Vec<&str> = self
-                .writers
-                .iter()
-                .map(|writer| writer.name.as_str())
-                .collect();
-            html.push_str("<p>by ");
-            push_escaped(html, &names.join(", "));
-            html.push_str("</p>\n");
+        html.push_str("</strong>");
+        if self.link.is_some() {
+            html.push_str("</a>");
         }
+        if !self.writers.is_empty() {
+            let names = self.writers.iter().map(|writer| writer.name.as_str());
+            html.push_str(" by ");
+            push_escaped(html, &names.collect::<Vec<_>>().join(", "));
+        }
+        html.push_str("</p>\n");
         if !self.excerpt.is_empty() {
             html.push_str("<blockquote>\n");
             html.push_str(self.excerpt.as_str());
             html.push_str("</blockquote>\n");
         }
+        html.push_str("</li>\n");
     }
 }

@@ -17,7 +17,7 @@ pub(crate) fn page(site: &Site, id: EntryId) -> Page {
             view! { <div class="prose" inner_html=html.0.clone()></div> }.into_any()
         }
         Content::Interview(own) => interview::content(site, entry, own).into_any(),
-        Content::Roundup(own) => roundup::content(own).into_any(),
+        Content::Roundup(own) => roundup::content(site, own).into_any(),
         Content::Meeting(own) => meeting::content(site, own).into_any(),
     };
     let byline = entry.kind.is_dated().then(|| byline::byline(site, entry));
@@ -32,6 +32,7 @@ pub(crate) fn page(site: &Site, id: EntryId) -> Page {
             {content}
             <footer class="entry-footer">
                 {byline::tags(site, &entry.tags)}
+                {mentioned_in(site, entry)}
                 {around(site, id)}
             </footer>
         </article>
@@ -60,6 +61,24 @@ pub(crate) fn page(site: &Site, id: EntryId) -> Page {
             .and_then(|own| shell::podcast(site, own.episode?.series)),
         main: main.into_any(),
     }
+}
+
+/// The roundups that mention an entry.
+fn mentioned_in(site: &Site, entry: &Entry) -> Option<impl IntoView + use<>> {
+    let roundups = entry.mentioned_in.iter().map(|&id| {
+        let roundup = site.entry(id);
+        let (href, title) = (site.href(&roundup.permalink), roundup.title.clone());
+        view! { <li><a href=href>{title}</a></li> }
+    });
+    let roundups: Vec<_> = roundups.collect();
+    (!roundups.is_empty()).then(|| {
+        view! {
+            <section class="mentioned-in" aria-labelledby="mentioned-in">
+                <h2 id="mentioned-in">"Mentioned in"</h2>
+                <ul>{roundups}</ul>
+            </section>
+        }
+    })
 }
 
 /// What an entry belongs to, above its title.

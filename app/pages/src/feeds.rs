@@ -22,6 +22,19 @@ pub(crate) fn page(site: &Site) -> Page {
             })
         })
         .collect();
+    let sections: Vec<_> = site
+        .listings
+        .iter()
+        .filter_map(|listing| {
+            let feed = listing.feed()?;
+            let (href, address) = (site.href(&feed), site.absolute(&feed));
+            Some(view! {
+                <h2>{listing.title.clone()}</h2>
+                <p>"Only these, in full, as RSS:"</p>
+                <p><a href=href>{address}</a></p>
+            })
+        })
+        .collect();
     let main = view! {
         <div class="listing">
             <header class="page-header"><h1>"Feeds"</h1></header>
@@ -33,6 +46,7 @@ pub(crate) fn page(site: &Site) -> Page {
                 <h2 id="everything">"Everything"</h2>
                 <p>"Posts, interviews and roundups, in full, as RSS:"</p>
                 <p><a href=href>{address}</a></p>
+                {sections}
                 {podcasts}
             </div>
         </div>

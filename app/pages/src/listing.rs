@@ -91,7 +91,9 @@ fn image(site: &Site, listing: &Listing) -> Option<String> {
 fn feed(site: &Site, listing: &Listing) -> Option<(String, String)> {
     match listing.kind {
         ListingKind::Series(id) => shell::podcast(site, id),
-        _ => None,
+        _ => listing
+            .feed()
+            .map(|feed| (listing.title.clone(), site.href(&feed))),
     }
 }
 

@@ -1,10 +1,11 @@
 //! The list of people, and what a person's page says about them.
 
 use leptos::prelude::*;
-use plaza_model::{Entry, ListingKind, PersonId, Site};
+use plaza_model::{Content, Entry, Kind, ListingKind, PersonId, Roundup, RoundupEntry, Site};
 
 use crate::byline;
 use crate::listing;
+use crate::roundup;
 use crate::series;
 use crate::shell::Page;
 
@@ -36,13 +37,16 @@ pub(crate) fn page(site: &Site) -> Page {
     Page::own("People", description, "authors", main.into_any())
 }
 
-/// The interviews with a person, then everything else of theirs.
+/// The interviews with a person, what roundups have of theirs, then everything else.
 pub(crate) fn entries(site: &Site, person: PersonId, entries: &[&Entry]) -> impl IntoView + use<> {
     let is_with = |entry: &&&Entry| {
         let interview = entry.interview();
         interview.is_some_and(|interview| interview.guests.contains(&person))
     };
     let (with, others): (Vec<&Entry>, Vec<&Entry>) = entries.iter().partition(is_with);
+    // A roundup of somebody else's only carries what they wrote.
+    let is_own = |entry: &&&Entry| entry.kind != Kind::Roundup || entry.authors.contains(&person);
+    let own: Vec<&Entry> = others.iter().filter(is_own).copied().collect();
     let with: Vec<_> = with
         .into_iter()
         .map(|entry| {
@@ -56,15 +60,35 @@ pub(crate) fn entries(site: &Site, person: PersonId, entries: &[&Entry]) -> impl
             }
         })
         .collect();
-    let with = (!with.is_empty()).then(|| {
-        view! {
-            <section class="with-person">
-                <h2>"Interviews"</h2>
-                <ul>{with}</ul>
-            </section>
-        }
-    });
-    view! { {with}{listing::by_year(site, &others)} }
+    let elsewhere: Vec<_> = others
+        .into_iter()
+        .flat_map(|roundup| carried(roundup, person).map(move |entry| (roundup, entry)))
+        .map(|(roundup, entry)| roundup::line(site, roundup, entry))
+        .collect();
+    let sections = (
+        (!with.is_empty()).then(|| section("Interviews", with.into_any())),
+        (!elsewhere.is_empty()).then(|| section("In roundups", elsewhere.into_any())),
+    );
+    view! { {sections.0}{sections.1}{listing::by_year(site, &own)} }
+}
+
+fn section(title: &'static str, items: AnyView) -> impl IntoView {
+    view! {
+        <section class="of-person">
+            <h2>{title}</h2>
+            <ul>{items}</ul>
+        </section>
+    }
+}
+
+/// What a roundup carries of a person's.
+fn carried(roundup: &Entry, person: PersonId) -> impl Iterator<Item = &RoundupEntry> {
+    let content = match &roundup.content {
+        Content::Roundup(content) => Some(content),
+        _ => None,
+    };
+    let entries = content.into_iter().flat_map(Roundup::entries);
+    entries.filter(move |entry| entry.writers.iter().any(|writer| writer.person == person))
 }
 
 /// What is known about a person.

@@ -1,20 +1,22 @@
 //! A roundup's content: its entries as cards, its text in between.
 
 use leptos::prelude::*;
-use plaza_model::{Action, Roundup, RoundupEntry, RoundupPart};
+use plaza_model::{Action, Roundup, RoundupEntry, RoundupPart, Site, Writer};
+
+use crate::byline;
 
 /// What stands between the title and the tags of a roundup.
-pub(crate) fn content(roundup: &Roundup) -> Vec<impl IntoView + use<>> {
+pub(crate) fn content(site: &Site, roundup: &Roundup) -> Vec<impl IntoView + use<>> {
     let parts = roundup.parts.iter().map(|part| match part {
         RoundupPart::Text(html) => {
             view! { <div class="prose" inner_html=html.0.clone()></div> }.into_any()
         }
-        RoundupPart::Entry(entry) => entry_card(entry).into_any(),
+        RoundupPart::Entry(entry) => entry_card(site, entry).into_any(),
     });
     parts.collect()
 }
 
-fn entry_card(entry: &RoundupEntry) -> impl IntoView + use<> {
+fn entry_card(site: &Site, entry: &RoundupEntry) -> impl IntoView + use<> {
     let title = match &entry.link {
         Some(link) => {
             view! { <a href=link.url.clone() title=link.short.clone()>{entry.title.clone()}</a> }
@@ -27,11 +29,7 @@ fn entry_card(entry: &RoundupEntry) -> impl IntoView + use<> {
         if at > 0 {
             writers.push(", ".into_any());
         }
-        let name = writer.name.clone();
-        writers.push(match &writer.url {
-            Some(url) => view! { <a href=url.clone()>{name}</a> }.into_any(),
-            None => name.into_any(),
-        });
+        writers.push(writer_link(site, writer).into_any());
     }
     let by = (!writers.is_empty()).then(|| view! { <p class="byline">"by " {writers}</p> });
     let excerpt = (!entry.excerpt.is_empty()).then(
@@ -57,5 +55,44 @@ fn entry_card(entry: &RoundupEntry) -> impl IntoView + use<> {
             {excerpt}
             {onward}
         </section>
+    }
+}
+
+/// A writer, with everything of theirs on this site, and where the editor said they are.
+fn writer_link(site: &Site, writer: &Writer) -> impl IntoView + use<> {
+    let own = writer.url.as_ref().map(|url| {
+        let host = plaza_model::host(url).unwrap_or(url).to_owned();
+        view! { " ("<a href=url.clone()>{host}</a>")" }
+    });
+    view! { <a href=byline::person_href(site, writer.person)>{writer.name.clone()}</a>{own} }
+}
+
+/// An entry of a roundup as one line: what a person wrote elsewhere.
+pub(crate) fn line(
+    site: &Site,
+    roundup: &plaza_model::Entry,
+    entry: &RoundupEntry,
+) -> impl IntoView + use<> {
+    let title = match &entry.link {
+        Some(link) => {
+            view! { <a href=link.url.clone() title=link.short.clone()>{entry.title.clone()}</a> }
+                .into_any()
+        }
+        None => view! { <span>{entry.title.clone()}</span> }.into_any(),
+    };
+    let host = entry
+        .link
+        .as_ref()
+        .and_then(|link| link.host().map(str::to_owned));
+    let host = host.map(|host| view! { <span>{host}</span> });
+    let href = site.href(&roundup.permalink);
+    view! {
+        <li>
+            {title}
+            <p class="byline">
+                {host}
+                <span>"in "<a href=href>{roundup.title.clone()}</a></span>
+            </p>
+        </li>
     }
 }

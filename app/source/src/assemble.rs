@@ -4,6 +4,7 @@
 mod content;
 mod listings;
 mod placing;
+mod roundups;
 mod series;
 mod timed;
 mod times;
@@ -13,8 +14,8 @@ use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use plaza_model::{
-    Diagnostic, Entry, EntryAddresses, File, Html, Kind, Level, Meta, Permalink, Route, Routes,
-    Series, SeriesId, Site, SourcePath, Tag, TagId,
+    Diagnostic, Entry, EntryAddresses, File, Html, Kind, Level, Listing, Meta, Permalink, Route,
+    Routes, Series, SeriesId, Site, SourcePath, Tag, TagId,
 };
 use rayon::prelude::*;
 use url::Url;
@@ -23,10 +24,11 @@ use crate::authors::Author;
 use crate::document::Document;
 use crate::file_facts::FileFacts;
 use crate::folder::Found;
-use crate::links::{Addresses, Resolver};
+use crate::links::{Addresses, Resolver, Told, UsedLink};
+use crate::lock::Lock;
 use crate::people::{self, People};
 use crate::settings::Settings;
-use crate::short_links::{self, Lock};
+use crate::short_links;
 use listings::Sections;
 use placing::Placed;
 
@@ -45,8 +47,17 @@ pub(crate) struct Parts<'a> {
     pub(crate) with_drafts: bool,
 }
 
-/// Puts a site together. Its routes come with it, as links were checked against them.
-pub(crate) fn assemble(parts: Parts<'_>) -> (Site, Routes, Vec<Diagnostic>) {
+/// A site that was put together.
+pub(crate) struct Assembled {
+    pub(crate) site: Site,
+    /// Its routes, as links were checked against them.
+    pub(crate) routes: Routes,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    pub(crate) short_links: Vec<UsedLink>,
+}
+
+/// Puts a site together.
+pub(crate) fn assemble(parts: Parts<'_>) -> Assembled {
     let mut diagnostics = Vec::new();
     let mut people = People::new(parts.authors);
     let mut placed = placing::place(&parts, &mut people, &mut diagnostics);
@@ -80,9 +91,9 @@ pub(crate) fn assemble(parts: Parts<'_>) -> (Site, Routes, Vec<Diagnostic>) {
     });
     let routes = Routes::new(pages, &listings);
     diagnostics.extend(placing::check(&placed, &listings, &routes));
-    let addresses = addresses(&parts, &placed, &files, &series, &routes);
+    let addresses = addresses(&parts, &placed, &files, &listings, &series, &routes);
 
-    let resolved: Vec<(Entry, Vec<Diagnostic>)> = placed
+    let resolved: Vec<(Entry, Told)> = placed
         .par_iter()
         .zip(&tags_of)
         .map(|(entry, tags)| {
@@ -91,10 +102,13 @@ pub(crate) fn assemble(parts: Parts<'_>) -> (Site, Routes, Vec<Diagnostic>) {
         })
         .collect();
     let mut entries = Vec::with_capacity(resolved.len());
-    for (entry, problems) in resolved {
+    let mut short_links = Vec::new();
+    for (entry, told) in resolved {
         entries.push(entry);
-        diagnostics.extend(problems);
+        diagnostics.extend(told.diagnostics);
+        short_links.extend(told.short_links);
     }
+    diagnostics.extend(roundups::connect(&parts, &placed, &mut entries));
     let mut listings = listings;
     let mut introduce = |document: &Arc<Document>, permalink: &Permalink| {
         let mut resolver = Resolver {
@@ -102,10 +116,11 @@ pub(crate) fn assemble(parts: Parts<'_>) -> (Site, Routes, Vec<Diagnostic>) {
             document,
             permalink,
             turns: 0,
-            diagnostics: Vec::new(),
+            told: Told::default(),
         };
         let html = content::cleaned(parts.settings, resolver.html(&document.text));
-        diagnostics.append(&mut resolver.diagnostics);
+        diagnostics.append(&mut resolver.told.diagnostics);
+        short_links.append(&mut resolver.told.short_links);
         html
     };
     for listing in &mut listings {
@@ -134,7 +149,12 @@ pub(crate) fn assemble(parts: Parts<'_>) -> (Site, Routes, Vec<Diagnostic>) {
         files,
         welcome,
     };
-    (site, routes, diagnostics)
+    Assembled {
+        site,
+        routes,
+        diagnostics,
+        short_links,
+    }
 }
 
 fn meta(parts: &Parts<'_>) -> Meta {
@@ -269,6 +289,7 @@ fn addresses<'a>(
     parts: &'a Parts<'a>,
     placed: &'a [Placed],
     files: &'a [(SourcePath, Permalink, PathBuf)],
+    listings: &[Listing],
     series: &[Series],
     routes: &'a Routes,
 ) -> Addresses<'a> {
@@ -298,7 +319,7 @@ fn addresses<'a>(
             .iter()
             .map(|(_, at, path)| (at.clone(), path.clone()))
             .collect(),
-        others: others(parts, series, routes),
+        others: others(parts, listings, series, routes),
         permalinks: placed.iter().map(|entry| &entry.permalink).collect(),
         anchors: placed.iter().map(|entry| &entry.document.anchors).collect(),
         titles: placed
@@ -308,6 +329,7 @@ fn addresses<'a>(
         roots,
         shorteners: &parts.settings.shorteners,
         lock: parts.lock,
+        strip_tracking: parts.settings.strip_tracking,
         by_title: by_title(parts, placed),
         facts: parts.facts,
         by_last_part: OnceLock::new(),
@@ -316,7 +338,13 @@ fn addresses<'a>(
 }
 
 /// What there is beside pages and files of the content.
-fn others(parts: &Parts<'_>, series: &[Series], routes: &Routes) -> BTreeSet<Permalink> {
+fn others(
+    parts: &Parts<'_>,
+    listings: &[Listing],
+    series: &[Series],
+    routes: &Routes,
+) -> BTreeSet<Permalink> {
+    let of_listings = listings.iter().filter_map(Listing::feed);
     let of_series = series
         .iter()
         .flat_map(|own| [own.feed(), own.cover_permalink()]);
@@ -329,7 +357,10 @@ fn others(parts: &Parts<'_>, series: &[Series], routes: &Routes) -> BTreeSet<Per
         ["vtt", "json"].map(file)
     });
     let all = parts.others.iter().cloned();
-    all.chain(of_series).chain(transcripts).collect()
+    all.chain(of_listings)
+        .chain(of_series)
+        .chain(transcripts)
+        .collect()
 }
 
 /// Short links that a roundup gives to one of our own titles.

@@ -5,6 +5,7 @@
 mod body;
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use jiff::civil;
 use jiff::tz::Offset;
@@ -61,10 +62,16 @@ pub(crate) struct Conversation {
 pub(crate) enum RoundupText {
     Text(Sealed),
     Entry {
+        /// The line it opens with, within the file.
+        head: Range<usize>,
         title: String,
+        /// The line says `by`.
+        has_by: bool,
         writers: Vec<WriterText>,
         excerpt: Sealed,
         link: Option<Written<String>>,
+        /// The address that the link shows, when it shows one.
+        shown: Option<String>,
         action: Action,
     },
 }

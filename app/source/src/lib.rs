@@ -17,6 +17,7 @@ mod front_matter;
 mod highlight;
 mod links;
 mod loader;
+mod lock;
 mod markdown;
 #[cfg(test)]
 mod never_panics;
@@ -32,7 +33,9 @@ mod source_file;
 mod transcript;
 
 pub use folder::{FolderError, OUTPUT_MARK};
+pub use links::UsedLink;
 pub use loader::{Drafts, Loaded, Loader, Options};
+pub use lock::{KnownLink, LinkSource, Lock};
 pub use settings::parse_base_url;
 
 #[doc(no_inline)]

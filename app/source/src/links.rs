@@ -7,15 +7,19 @@ use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use plaza_model::{Diagnostic, Permalink, Route, Routes};
+use plaza_model::{Diagnostic, Permalink, Position, Route, Routes, SourcePath};
 use url::Url;
 
 use crate::document::Document;
 use crate::file_facts::FileFacts;
 use crate::fragment::{Hole, HoleKind, Sealed, escaped};
-use crate::short_links::{self, Lock, Target};
+use crate::lock::{LinkSource, Lock};
+use crate::short_links;
 
 const BROKEN: &str = "broken-link";
+
+/// Short links that lead to short links are followed as far.
+const MOST_HOPS: usize = 10;
 
 /// Everything that links may lead to.
 pub(crate) struct Addresses<'a> {
@@ -39,6 +43,8 @@ pub(crate) struct Addresses<'a> {
     pub(crate) roots: BTreeSet<String>,
     pub(crate) shorteners: &'a [String],
     pub(crate) lock: &'a Lock,
+    /// Addresses are shown without what only follows the reader.
+    pub(crate) strip_tracking: bool,
     /// Short links that a roundup's titles explain.
     pub(crate) by_title: BTreeMap<String, Permalink>,
     pub(crate) facts: &'a FileFacts,
@@ -63,7 +69,36 @@ pub(crate) struct Resolver<'a> {
     pub(crate) permalink: &'a Permalink,
     /// The anchors that are written by the page itself, such as `turn-7`.
     pub(crate) turns: usize,
+    pub(crate) told: Told,
+}
+
+/// What there is to tell of a document's links.
+#[derive(Debug, Default)]
+pub(crate) struct Told {
     pub(crate) diagnostics: Vec<Diagnostic>,
+    pub(crate) short_links: Vec<UsedLink>,
+}
+
+/// A short link where it stands in the content.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct UsedLink {
+    /// The file.
+    pub file: SourcePath,
+    /// Its line and column.
+    pub start: Position,
+    /// The link as it is known: `tm3.org/66`.
+    pub short: String,
+    /// Where it leads, when somebody knows.
+    pub target: Option<String>,
+    /// Who knows.
+    pub source: Option<LinkSource>,
+}
+
+/// A destination of a short link.
+struct Destination {
+    url: String,
+    title: Option<String>,
+    source: LinkSource,
 }
 
 /// A place on this site.
@@ -83,9 +118,9 @@ impl Resolver<'_> {
         match hole.kind {
             // The link's own hole has told what is wrong with it.
             HoleKind::Text => {
-                let known = self.diagnostics.len();
+                let told = std::mem::take(&mut self.told);
                 let resolved = self.link(&hole.target, hole.span.clone());
-                self.diagnostics.truncate(known);
+                self.told = told;
                 let resolved = resolved?;
                 resolved.short.is_some().then(|| escaped(&resolved.name))
             }
@@ -184,43 +219,120 @@ impl Resolver<'_> {
         }
     }
 
+    /// A short link's destination, from what the site knows.
     fn expand(&mut self, short: &str, span: Range<usize>) -> Option<Resolved> {
         let key = short_links::key(short);
-        if let Some(Target { url, title }) = self.addresses.lock.get(&key).cloned() {
+        let known = match self.destination(&key) {
+            Some(found) => Some(found),
+            None => short_links::trimmed(&key).find_map(|meant| {
+                let found = self.destination(meant)?;
+                let message = format!("`{short}` is taken for `{meant}`, which is known");
+                let hint = "remove what is no part of it from its end";
+                self.warn("short-link", span.clone(), message, hint);
+                Some(found)
+            }),
+        };
+        self.told.short_links.push(UsedLink {
+            file: self.document.file.path.clone(),
+            start: self.document.file.place(span.clone()).start,
+            short: key.clone(),
+            target: known.as_ref().map(|known| known.url.clone()),
+            source: known.as_ref().map(|known| known.source),
+        });
+        let Some(known) = known else {
+            if self.addresses.lock.links.contains_key(&key) {
+                let message = format!("`{short}` leads in a circle of short links");
+                self.warn("short-link", span, message, "mend its block in links.lock");
+                return None;
+            }
+            let message = format!("nobody knows where `{short}` leads");
+            let hint = "`plaza links update` asks the network; else link to the true address";
+            self.warn("short-link", span, message, hint);
+            return None;
+        };
+        self.check_status(&key, short, span);
+        let name = match (known.title, short_links::host(&known.url)) {
+            (Some(title), Some(host)) => format!("{host}: {title}"),
+            (Some(title), None) => title,
+            (None, _) => without_scheme(&known.url),
+        };
+        Some(Resolved {
+            url: known.url,
+            name,
+            short: Some(short.to_owned()),
+        })
+    }
+
+    /// Where links.lock, or a title of the site's own, says that a short link leads. A short link
+    /// may lead to another one.
+    fn destination(&self, key: &str) -> Option<Destination> {
+        let mut key = key.to_owned();
+        for _ in 0..MOST_HOPS {
+            let Some(known) = self.addresses.lock.links.get(&key) else {
+                let permalink = self.addresses.by_title.get(&key)?;
+                return Some(self.own(permalink.clone(), LinkSource::Title));
+            };
+            let host = short_links::host(&known.target);
+            if host.is_some_and(|host| self.addresses.shorteners.contains(&host)) {
+                key = short_links::key(&known.target);
+                continue;
+            }
             // What leads to this site becomes a link within it.
-            let within = match self.place(split_path(&url).0) {
-                Found::Here(place) => Some(place.permalink.href(self.addresses.base_url.path())),
-                _ => None,
+            let (path, rest) = split_path(&known.target);
+            if let Found::Here(place) = self.place(path) {
+                let own = self.own(place.permalink, known.source);
+                let url = format!("{}{rest}", own.url);
+                return Some(Destination { url, ..own });
+            }
+            let url = if self.addresses.strip_tracking {
+                short_links::without_tracking(&known.target)
+            } else {
+                known.target.clone()
             };
-            let name = title.unwrap_or_else(|| without_scheme(&url));
-            let url = within.unwrap_or(url);
-            return Some(Resolved {
+            return Some(Destination {
                 url,
-                name,
-                short: Some(short.to_owned()),
+                title: known.title.clone(),
+                source: known.source,
             });
         }
-        if let Some(permalink) = self.addresses.by_title.get(&key) {
-            let route = self.addresses.routes.get(permalink);
-            let place = Place {
-                permalink: permalink.clone(),
-                on_disk: None,
-                route,
-            };
-            return Some(Resolved {
-                url: permalink.href(self.addresses.base_url.path()),
-                name: self.name(&place),
-                short: Some(short.to_owned()),
-            });
-        }
-        let message = format!("nobody knows where `{short}` leads");
-        self.warn(
-            "short-link",
-            span,
-            message,
-            "link to the true address, or add it to links.lock",
-        );
         None
+    }
+
+    fn own(&self, permalink: Permalink, source: LinkSource) -> Destination {
+        let route = self.addresses.routes.get(&permalink);
+        let url = permalink.href(self.addresses.base_url.path());
+        let place = Place {
+            permalink,
+            on_disk: None,
+            route,
+        };
+        Destination {
+            url,
+            title: Some(self.name(&place)),
+            source,
+        }
+    }
+
+    /// What was asked of the network last, when it was not good.
+    fn check_status(&mut self, key: &str, short: &str, span: Range<usize>) {
+        let Some(known) = self.addresses.lock.links.get(key) else {
+            return;
+        };
+        let host = |url: &str| short_links::host(url).unwrap_or_default();
+        if let Some(status) = known.status.filter(|status| *status >= 400) {
+            let message = format!(
+                "`{short}` leads to `{}`, which answers {status}",
+                known.target
+            );
+            let archive = format!("https://web.archive.org/web/{}", known.target);
+            let hint = format!("an archive may have it: {archive}");
+            self.warn("dead-link", span, message, &hint);
+        } else if let Some(before) = &known.before {
+            let (was, is) = (host(before), host(&known.target));
+            let message = format!("`{short}` led to {was}, and leads to {is} now");
+            let hint = "see whether it is the same; then remove `before` from links.lock";
+            self.warn("moved-link", span, message, hint);
+        }
     }
 
     /// The file of the content folder that an address leads to.
@@ -385,7 +497,7 @@ impl Resolver<'_> {
 
     fn warn(&mut self, code: &'static str, span: Range<usize>, message: String, hint: &str) {
         let warning = self.document.file.warning(code, span, message);
-        self.diagnostics.push(warning.hint(hint));
+        self.told.diagnostics.push(warning.hint(hint));
     }
 }
 

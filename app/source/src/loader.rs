@@ -18,9 +18,10 @@ use crate::authors::{self, Author};
 use crate::document::Document;
 use crate::file_facts::FileFacts;
 use crate::folder::{self, FolderError, Found, Role};
+use crate::links::UsedLink;
+use crate::lock::{self, Lock};
 use crate::node::Language;
 use crate::settings::{self, Settings};
-use crate::short_links::{self, Lock};
 use crate::source_file::{SourceFile, has_error};
 
 /// Whether entries that are not published yet are built.
@@ -55,6 +56,10 @@ pub struct Loaded {
     pub routes: Routes,
     /// What is wrong, by file and line.
     pub diagnostics: Vec<Diagnostic>,
+    /// The short links of the content, by file and line.
+    pub short_links: Vec<UsedLink>,
+    /// What links.lock says.
+    pub lock: Lock,
     /// Neither site.toml nor the options say where the site is published; it is taken for
     /// [`Loader::LOCAL`].
     pub base_url_is_missing: bool,
@@ -134,19 +139,17 @@ impl Loader {
     }
 
     fn load_found(&mut self) -> Loaded {
-        let (found, mut diagnostics) = std::mem::take(&mut self.found);
+        let (found, diagnostics) = std::mem::take(&mut self.found);
         self.found.1.clone_from(&diagnostics);
         self.read_changed(&found);
-        let (site, routes, base_url_is_missing) = self.put_together(&found, &mut diagnostics);
+        let mut loaded = self.put_together(&found, diagnostics);
         self.found.0 = found;
-        diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
-        diagnostics.dedup();
-        Loaded {
-            site,
-            routes,
-            diagnostics,
-            base_url_is_missing,
-        }
+        loaded
+            .diagnostics
+            .sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+        loaded.diagnostics.dedup();
+        loaded.short_links.sort();
+        loaded
     }
 
     /// The content folder.
@@ -190,14 +193,10 @@ impl Loader {
         }
     }
 
-    fn put_together(
-        &self,
-        found: &[Found],
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> (Site, Routes, bool) {
+    fn put_together(&self, found: &[Found], mut diagnostics: Vec<Diagnostic>) -> Loaded {
         let mut settings = None;
         let mut authors: Vec<Author> = Vec::new();
-        let mut lock = Lock::new();
+        let mut lock = Lock::default();
         let (mut documents, mut introductions, mut assets) = (Vec::new(), Vec::new(), Vec::new());
         for found in found {
             let Some(read) = self.files.get(&found.path) else {
@@ -221,7 +220,7 @@ impl Loader {
                     diagnostics
                 }
                 FileContent::Links(own, diagnostics) => {
-                    lock.extend(own.clone());
+                    lock = own.clone();
                     diagnostics
                 }
                 FileContent::Asset => {
@@ -248,7 +247,7 @@ impl Loader {
             .or_else(|| settings.base_url.clone());
         let is_missing = said.is_none();
         let local = || Url::parse(Self::LOCAL).expect("a constant that parses");
-        let (site, routes, problems) = assemble::assemble(Parts {
+        let assembled = assemble::assemble(Parts {
             settings: &settings,
             base_url: said.unwrap_or_else(local),
             authors: &authors,
@@ -260,8 +259,15 @@ impl Loader {
             facts: &self.facts,
             with_drafts: self.options.drafts == Drafts::Shown,
         });
-        diagnostics.extend(problems);
-        (site, routes, is_missing)
+        diagnostics.extend(assembled.diagnostics);
+        Loaded {
+            site: assembled.site,
+            routes: assembled.routes,
+            diagnostics,
+            short_links: assembled.short_links,
+            lock,
+            base_url_is_missing: is_missing,
+        }
     }
 }
 
@@ -307,8 +313,8 @@ fn read(found: &Found, before: Option<&FileContent>) -> FileContent {
         }
         (file, Role::Links) => {
             let (lock, diagnostics) = match file {
-                Ok(file) => short_links::read(&file),
-                Err(error) => (Lock::new(), vec![error]),
+                Ok(file) => lock::read(&file),
+                Err(error) => (Lock::default(), vec![error]),
             };
             FileContent::Links(lock, diagnostics)
         }

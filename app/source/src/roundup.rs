@@ -19,11 +19,17 @@ pub(crate) struct WriterText {
 /// An entry, as blocks of the body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct EntryBlocks {
+    /// The line it opens with, within the file.
+    pub(crate) head: Range<usize>,
     pub(crate) title: String,
+    /// The line says `by`.
+    pub(crate) has_by: bool,
     pub(crate) writers: Vec<WriterText>,
     /// The excerpt's blocks: quotes.
     pub(crate) excerpt: Range<usize>,
     pub(crate) link: Option<Written<String>>,
+    /// The address that the link shows, when it shows one.
+    pub(crate) shown: Option<String>,
     pub(crate) action: Action,
     /// All its blocks.
     pub(crate) blocks: Range<usize>,
@@ -60,18 +66,22 @@ fn entry(blocks: &[Block<'_>], start: usize, body: usize) -> Option<EntryBlocks>
     if closing.is_some() {
         at += 1;
     }
-    let (action, link) = match closing {
-        Some((action, link)) => (action, Some(link)),
-        None => (Action::Read, head.link),
+    let (action, link, shown) = match closing {
+        Some((action, link, shown)) => (action, Some(link), shown),
+        None => (Action::Read, head.link, None),
     };
     if link.is_none() || (excerpt.is_empty() && !head.has_by) {
         return None;
     }
+    let span = &blocks[start].span;
     Some(EntryBlocks {
+        head: span.start + body..span.end + body,
         title: head.title,
+        has_by: head.has_by,
         writers: head.writers,
         excerpt,
         link,
+        shown,
         action,
         blocks: start..at,
     })
@@ -217,8 +227,9 @@ fn names(events: &[Spanned<'_>], words: &str, body: usize) -> Vec<WriterText> {
     .collect()
 }
 
-/// The line that closes an entry: `... read (and listen) more at` and a link.
-fn closing(block: &Block<'_>, body: usize) -> Option<(Action, Written<String>)> {
+/// The line that closes an entry: `... read (and listen) more at` and a link; with the address that
+/// the link shows, when it shows one.
+fn closing(block: &Block<'_>, body: usize) -> Option<(Action, Written<String>, Option<String>)> {
     if !block.is_paragraph() {
         return None;
     }
@@ -233,11 +244,21 @@ fn closing(block: &Block<'_>, body: usize) -> Option<(Action, Written<String>)> 
     } else {
         return None;
     };
-    let link = block
+    let found = block
         .events
         .iter()
-        .find_map(|spanned| link_of(spanned, body));
-    Some((action, link.or_else(|| bare_link(block, body))?))
+        .enumerate()
+        .find_map(|(at, spanned)| Some((at, link_of(spanned, body)?)));
+    let Some((at, link)) = found else {
+        return Some((action, bare_link(block, body)?, None));
+    };
+    let inner = &block.events[at + 1..];
+    let end = inner
+        .iter()
+        .position(|(event, _)| *event == Event::End(TagEnd::Link));
+    let shown = text(&inner[..end.unwrap_or(inner.len())]);
+    let shown = Some(shown).filter(|shown| shown.contains("://"));
+    Some((action, link, shown))
 }
 
 /// An address without any markup.

@@ -34,6 +34,8 @@ pub(crate) struct Settings {
     pub(crate) menu: Vec<Link>,
     pub(crate) shorteners: Vec<String>,
     pub(crate) unsafe_html: bool,
+    /// Addresses behind short links are shown without `utm_source` and the like.
+    pub(crate) strip_tracking: bool,
     pub(crate) feed_limit: usize,
     /// The first holds everything that lies in no other's folder.
     pub(crate) collections: Vec<Collection>,
@@ -72,6 +74,7 @@ impl Default for Settings {
             menu: Vec::new(),
             shorteners: SHORTENERS.map(str::to_owned).to_vec(),
             unsafe_html: true,
+            strip_tracking: true,
             feed_limit: FEED_LIMIT,
             collections: vec![
                 collection("blog", "Blog", None, "/blog/{year}/{month}/{slug}/"),
@@ -139,6 +142,9 @@ impl Reader<'_> {
                     self.settings.shorteners = hosts.filter_map(lower).collect();
                 }
                 "unsafe_html" => self.settings.unsafe_html = self.truth("unsafe_html", value, true),
+                "strip_tracking" => {
+                    self.settings.strip_tracking = self.truth("strip_tracking", value, true);
+                }
                 "feed" => self.feed(value),
                 "collections" => self.collections(value),
                 name => {
@@ -150,6 +156,7 @@ impl Reader<'_> {
                         "menu",
                         "shorteners",
                         "unsafe_html",
+                        "strip_tracking",
                         "feed",
                         "collections",
                     ];

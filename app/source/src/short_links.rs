@@ -1,60 +1,43 @@
-//! Short links: where `tm3.org/66` leads, from what the site knows. Builds never ask the network.
+//! Short links: what they are called, and what is compared when it is looked up where one leads.
+//! Builds never ask the network.
 
-use std::collections::BTreeMap;
-
-use plaza_model::Diagnostic;
-
-use crate::node::{Language, Node};
-use crate::source_file::SourceFile;
-
-const CODE: &str = "links-lock";
-
-/// Where a short link leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Target {
-    pub(crate) url: String,
-    pub(crate) title: Option<String>,
-}
-
-/// What links.lock knows, by the short link without its scheme: `tm3.org/66`.
-pub(crate) type Lock = BTreeMap<String, Target>;
-
-/// Reads links.lock: TOML with one `[[link]]` of `short`, `target` and perhaps `title` each.
-pub(crate) fn read(file: &SourceFile) -> (Lock, Vec<Diagnostic>) {
-    let mut lock = Lock::new();
-    let mut diagnostics = Vec::new();
-    let node = match Node::parse(file, 0..file.text.len(), Language::Toml, CODE) {
-        Ok(node) => node,
-        Err(error) => return (lock, vec![error]),
-    };
-    for link in node.get("link").map(Node::items).unwrap_or_default() {
-        let text = |key: &str| link.get(key).and_then(Node::text).map(str::to_owned);
-        if let (Some(short), Some(url)) = (text("short"), text("target")) {
-            lock.insert(
-                key(&short),
-                Target {
-                    url,
-                    title: text("title"),
-                },
-            );
-        } else {
-            let error = file.error(
-                CODE,
-                link.span.clone(),
-                "a link has no `short` or no `target`",
-            );
-            diagnostics
-                .push(error.hint("write `short = \"tm3.org/66\"` and `target = \"https://…\"`"));
-        }
-    }
-    (lock, diagnostics)
-}
+use url::Url;
 
 /// A short link without scheme, `www.` and what may follow by accident.
 pub(crate) fn key(url: &str) -> String {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let rest = rest.strip_prefix("www.").unwrap_or(rest);
     rest.trim_end_matches('/').to_owned()
+}
+
+/// What a key may have been meant to be, where something that is no part of it stands at its end:
+/// `tm3.org/66)`, `tm3.org/66.` and `tm3.org/660)` are `tm3.org/66`.
+pub(crate) fn trimmed(key: &str) -> impl Iterator<Item = &str> {
+    let bare = key.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let zero = key.strip_suffix("0)");
+    [(bare != key).then_some(bare), zero].into_iter().flatten()
+}
+
+/// Parameters that say where a reader came from and nothing of what they read.
+const TRACKING: [&str; 6] = ["fbclid", "gclid", "igshid", "mc_cid", "mc_eid", "msclkid"];
+
+/// An address without parameters that only follow the reader (`utm_source` and the like).
+pub(crate) fn without_tracking(address: &str) -> String {
+    let is_tracking = |name: &str| name.starts_with("utm_") || TRACKING.contains(&name);
+    let Some(mut url) = Url::parse(address)
+        .ok()
+        .filter(|url| url.query_pairs().any(|(name, _)| is_tracking(&name)))
+    else {
+        return address.to_owned();
+    };
+    let query = url.query().unwrap_or_default();
+    let kept = query.split('&').filter(|pair| {
+        let name = pair.split('=').next().unwrap_or_default();
+        !is_tracking(name)
+    });
+    let kept = kept.collect::<Vec<_>>().join("&");
+    url.set_query(Some(kept.as_str()).filter(|kept| !kept.is_empty()));
+    url.into()
 }
 
 /// A title as it is compared: letters and digits alone, lower case.
@@ -85,6 +68,30 @@ mod tests {
         assert_eq!(host("http://TM3.org/66").as_deref(), Some("tm3.org"));
         assert_eq!(host("mailto:a@b.c"), None);
         assert_eq!(key("http://tm3.org/66/"), "tm3.org/66");
+    }
+
+    #[test]
+    fn strips_what_follows_the_reader() {
+        for (written, expected) in [
+            (
+                "https://a.b/c?utm_source=x&id=1&utm_medium=y#z",
+                "https://a.b/c?id=1#z",
+            ),
+            ("https://a.b/c?fbclid=1", "https://a.b/c"),
+            ("https://a.b/c?x=%20&y", "https://a.b/c?x=%20&y"),
+            ("https://a.b/c", "https://a.b/c"),
+        ] {
+            assert_eq!(without_tracking(written), expected);
+        }
+    }
+
+    #[test]
+    fn trims_what_is_no_part_of_a_code() {
+        let all = |key: &'static str| trimmed(key).collect::<Vec<_>>();
+        assert_eq!(all("tm3.org/66)"), ["tm3.org/66"]);
+        assert_eq!(all("tm3.org/660)"), ["tm3.org/660", "tm3.org/66"]);
+        assert_eq!(all("tm3.org/66."), ["tm3.org/66"]);
+        assert_eq!(all("tm3.org/66"), Vec::<&str>::new());
     }
 
     #[test]

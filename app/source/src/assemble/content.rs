@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 
 use ammonia::Builder;
 use plaza_model::{
-    Audio, Chapter, Content, Diagnostic, Entry, Episode, Html, Image, Interview, Kind, Meeting,
-    Minutes, Moment, PersonId, Roundup, RoundupEntry, RoundupLink, RoundupPart, SeriesId, Speaker,
-    TagId, Turn, Writer,
+    Audio, Chapter, Content, Entry, Episode, Html, Image, Interview, Kind, Meeting, Minutes,
+    Moment, PersonId, Roundup, RoundupEntry, RoundupLink, RoundupPart, SeriesId, Speaker, TagId,
+    Turn, Writer,
 };
 
 use super::placing::Placed;
@@ -16,7 +16,7 @@ use crate::audio;
 use crate::document::{Conversation, RoundupText};
 use crate::fragment::Sealed;
 use crate::front_matter::Written;
-use crate::links::{Addresses, Resolver};
+use crate::links::{Addresses, Resolver, Told};
 use crate::people::Known;
 use crate::settings::Settings;
 
@@ -28,7 +28,7 @@ pub(crate) fn entry(
     tags: Vec<TagId>,
     person_id: &impl Fn(Known) -> PersonId,
     series_id: &impl Fn(usize) -> Option<SeriesId>,
-) -> (Entry, Vec<Diagnostic>) {
+) -> (Entry, Told) {
     let document = &placed.document;
     let conversation = placed.conversation();
     let mut maker = Maker {
@@ -39,7 +39,7 @@ pub(crate) fn entry(
             document,
             permalink: &placed.permalink,
             turns: conversation.map_or(0, |conversation| conversation.turns.len()),
-            diagnostics: Vec::new(),
+            told: Told::default(),
         },
     };
     let ids = |known: &[Known]| {
@@ -61,7 +61,7 @@ pub(crate) fn entry(
             let guests = ids(&placed.guests);
             Content::Interview(Box::new(maker.interview(episode, guests, person_id)))
         }
-        Kind::Roundup if document.roundup.is_some() => Content::Roundup(maker.roundup()),
+        Kind::Roundup if document.roundup.is_some() => Content::Roundup(maker.roundup(person_id)),
         Kind::Meeting => Content::Meeting(Box::new(maker.meeting(ids(&placed.chairs)))),
         _ => Content::Text(maker.html(&document.text)),
     };
@@ -87,9 +87,10 @@ pub(crate) fn entry(
         lang: matter.lang.clone(),
         image,
         draft: matter.draft,
+        mentioned_in: Vec::new(),
         content,
     };
-    (entry, maker.resolver.diagnostics)
+    (entry, maker.resolver.told)
 }
 
 struct Maker<'a> {
@@ -183,7 +184,7 @@ impl Maker<'_> {
             let file = &self.placed.document.file;
             let warning = file.warning("time", time.span.clone(), message);
             let hint = "mend the time, or `audio.duration`";
-            self.resolver.diagnostics.push(warning.hint(hint));
+            self.resolver.told.diagnostics.push(warning.hint(hint));
         }
     }
 
@@ -242,10 +243,10 @@ impl Maker<'_> {
     fn warn_of_audio(&mut self, span: Range<usize>, message: String, hint: &str) {
         let file = &self.placed.document.file;
         let warning = file.warning("audio", span, message);
-        self.resolver.diagnostics.push(warning.hint(hint));
+        self.resolver.told.diagnostics.push(warning.hint(hint));
     }
 
-    fn roundup(&mut self) -> Roundup {
+    fn roundup(&mut self, person_id: &impl Fn(Known) -> PersonId) -> Roundup {
         let document = &self.placed.document;
         let parts = document.roundup.iter().flatten().map(|part| match part {
             RoundupText::Text(text) => RoundupPart::Text(self.html(text)),
@@ -255,6 +256,7 @@ impl Maker<'_> {
                 excerpt,
                 link,
                 action,
+                ..
             } => RoundupPart::Entry(RoundupEntry {
                 title: title.clone(),
                 writers: writers
@@ -262,6 +264,7 @@ impl Maker<'_> {
                     .map(|writer| Writer {
                         name: writer.name.clone(),
                         url: writer.url.as_ref().map(|url| self.address(url)),
+                        person: person_id(self.placed.writers[&writer.name]),
                     })
                     .collect(),
                 excerpt: self.html(excerpt),

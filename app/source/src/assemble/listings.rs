@@ -106,6 +106,7 @@ pub(crate) fn listings(
             .iter()
             .chain(&entry.guests)
             .chain(&entry.chairs)
+            .chain(entry.writers.values())
         {
             let person = person_id(*person);
             if !persons.contains(&person) {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use plaza_model::{Date, Diagnostic, EntryId, Kind, Listing, Permalink, Route, Routes, SourcePath};
 
 use super::{Parts, series, timed};
-use crate::document::{Conversation, Document};
+use crate::document::{Conversation, Document, RoundupText};
 use crate::front_matter::Written;
 use crate::people::{self, Known, People};
 use crate::settings::Settings;
@@ -26,6 +26,8 @@ pub(crate) struct Placed {
     /// Who speaks in it: the name, and the person when they are one of the site.
     pub(crate) speakers: Vec<(String, Option<Known>)>,
     pub(crate) guests: Vec<Known>,
+    /// Who wrote what a roundup points to, by name.
+    pub(crate) writers: BTreeMap<String, Known>,
     /// The collection whose series it belongs to, when it is an interview.
     pub(crate) series: Option<usize>,
     /// What is said in it according to the captions that it names.
@@ -89,6 +91,8 @@ pub(crate) fn place(
             entry.timed = timed::conversation(parts, document, diagnostics);
             (entry.speakers, entry.guests) = cast(&entry, people);
             entry.series = series::of(parts.settings, collection, document, diagnostics);
+        } else if kind == Kind::Roundup {
+            entry.writers = writers(document, people);
         }
         placed.push(entry);
     }
@@ -128,6 +132,7 @@ fn one(
         chairs,
         speakers: Vec::new(),
         guests: Vec::new(),
+        writers: BTreeMap::new(),
         series: None,
         timed: None,
     }
@@ -310,6 +315,20 @@ pub(crate) fn check(placed: &[Placed], listings: &[Listing], routes: &Routes) ->
         }
     }
     diagnostics
+}
+
+/// Who wrote what a roundup points to.
+fn writers(document: &Document, people: &mut People) -> BTreeMap<String, Known> {
+    let mut writers = BTreeMap::new();
+    for part in document.roundup.iter().flatten() {
+        if let RoundupText::Entry { writers: own, .. } = part {
+            writers.extend(
+                own.iter()
+                    .map(|own| (own.name.clone(), people.meet(&own.name))),
+            );
+        }
+    }
+    writers
 }
 
 /// Who speaks in an interview, and who of them is a guest.

@@ -134,10 +134,13 @@ impl Body<'_> {
             writer.close(&mut excerpt);
             done = entry.blocks.end;
             parts.push(RoundupText::Entry {
+                head: entry.head,
                 title: entry.title,
+                has_by: entry.has_by,
                 writers: entry.writers,
                 excerpt: excerpt.seal(),
                 link: entry.link,
+                shown: entry.shown,
                 action: entry.action,
             });
         }

@@ -1,0 +1,187 @@
+//! Roundups seen together: which of the site's own entries they mention, and what one says that
+//! another, or it itself, says otherwise.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use plaza_model::{Content, Diagnostic, Entry, EntryId, RoundupEntry};
+
+use super::Parts;
+use super::placing::Placed;
+use crate::document::RoundupText;
+use crate::short_links;
+
+/// An entry of a roundup, where it stands.
+struct Mention<'a> {
+    roundup: &'a Placed,
+    head: Range<usize>,
+    link: Option<Range<usize>>,
+    /// The address as written.
+    written: &'a str,
+    title: &'a str,
+}
+
+impl Mention<'_> {
+    fn warn(&self, span: Range<usize>, message: String, hint: &str) -> Diagnostic {
+        let warning = self.roundup.document.file.warning("roundup", span, message);
+        warning.hint(hint)
+    }
+
+    fn file(&self) -> &plaza_model::SourcePath {
+        &self.roundup.document.file.path
+    }
+}
+
+/// Tells entries where they are mentioned, and the editor what does not fit together.
+pub(crate) fn connect(
+    parts: &Parts<'_>,
+    placed: &[Placed],
+    entries: &mut [Entry],
+) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    let mut mentions: Vec<(EntryId, String)> = Vec::new();
+    let mut seen = Seen::default();
+    // From the oldest on: what stands in two is told of the later.
+    for (at, (placed, entry)) in placed.iter().zip(entries.iter()).enumerate().rev() {
+        let Content::Roundup(roundup) = &entry.content else {
+            continue;
+        };
+        let written = placed.document.roundup.iter().flatten();
+        let written = written.filter(|part| matches!(part, RoundupText::Entry { .. }));
+        for (part, shown) in written.zip(roundup.entries()) {
+            if let Some(mention) = look(placed, part, &mut diagnostics) {
+                seen.look(parts, mention, shown, &mut diagnostics);
+            }
+            mentions.extend(
+                shown
+                    .link
+                    .as_ref()
+                    .map(|link| (EntryId(at), link.url.clone())),
+            );
+        }
+    }
+    let base = parts.base_url.path();
+    let by_address: HashMap<String, usize> = if mentions.is_empty() {
+        HashMap::new()
+    } else {
+        let addresses = entries.iter().map(|entry| entry.permalink.href(base));
+        addresses
+            .enumerate()
+            .map(|(at, address)| (address, at))
+            .collect()
+    };
+    for (roundup, address) in mentions.into_iter().rev() {
+        if let Some(&at) = by_address.get(&address)
+            && !entries[at].mentioned_in.contains(&roundup)
+        {
+            entries[at].mentioned_in.push(roundup);
+        }
+    }
+    diagnostics
+}
+
+/// What is wrong with an entry in itself.
+fn look<'a>(
+    roundup: &'a Placed,
+    part: &'a RoundupText,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Mention<'a>> {
+    let RoundupText::Entry {
+        head,
+        title,
+        writers,
+        has_by,
+        link,
+        shown,
+        ..
+    } = part
+    else {
+        return None;
+    };
+    let mention = Mention {
+        roundup,
+        head: head.clone(),
+        link: link.as_ref().map(|link| link.span.clone()),
+        written: link.as_ref().map_or("", |link| &link.value),
+        title,
+    };
+    if *has_by && writers.is_empty() {
+        let message = format!("“{title}” is by nobody");
+        let hint = "write who it is by, or leave `by` out";
+        diagnostics.push(mention.warn(head.clone(), message, hint));
+    }
+    if let (Some(link), Some(shown)) = (link, shown)
+        && short_links::key(shown) != short_links::key(&link.value)
+    {
+        let message = format!("the link shows `{shown}` and leads to `{}`", link.value);
+        let hint = "write the same address in both places";
+        diagnostics.push(mention.warn(link.span.clone(), message, hint));
+    }
+    Some(mention)
+}
+
+/// What the roundups so far have said.
+#[derive(Default)]
+struct Seen<'a> {
+    /// By short link, the first entry that it stood for.
+    titles: HashMap<String, Mention<'a>>,
+    /// By title as it is compared, the short link that it had first.
+    codes: HashMap<String, String>,
+    /// By destination, the roundup that had it first.
+    destinations: HashMap<String, &'a Placed>,
+}
+
+impl<'a> Seen<'a> {
+    fn look(
+        &mut self,
+        parts: &Parts<'_>,
+        mention: Mention<'a>,
+        shown: &RoundupEntry,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        let span = mention.link.clone().unwrap_or(mention.head.clone());
+        if let Some(link) = &shown.link {
+            let first = *self
+                .destinations
+                .entry(link.url.clone())
+                .or_insert(mention.roundup);
+            if !std::ptr::eq(first, mention.roundup) {
+                let file = &first.document.file.path;
+                let message = format!("“{}” stood in `{file}` already", mention.title);
+                let hint = "leave it out, unless there is something new to say";
+                diagnostics.push(mention.warn(mention.head.clone(), message, hint));
+            }
+        }
+        let host = short_links::host(mention.written);
+        if !host.is_some_and(|host| parts.settings.shorteners.contains(&host)) {
+            return;
+        }
+        let code = short_links::key(mention.written);
+        let title = short_links::title_key(mention.title);
+        let known = self.codes.entry(title.clone()).or_insert(code.clone());
+        if *known != code {
+            let message = format!(
+                "“{}” is `{known}` elsewhere, and `{code}` here",
+                mention.title
+            );
+            diagnostics.push(mention.warn(span.clone(), message, "find out which one is right"));
+        }
+        match self.titles.get(&code) {
+            Some(first) if short_links::title_key(first.title) != title => {
+                let message = format!(
+                    "`{code}` stands for “{}” in `{}`, and for “{}” here",
+                    first.title,
+                    first.file(),
+                    mention.title
+                );
+                diagnostics.push(mention.warn(
+                    span,
+                    message,
+                    "find out which of the two it leads to",
+                ));
+            }
+            Some(_) => {}
+            None => drop(self.titles.insert(code, mention)),
+        }
+    }
+}
