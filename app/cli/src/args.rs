@@ -27,6 +27,35 @@ pub(crate) enum Command {
     New(New),
     /// List every entry
     List(List),
+    /// See and learn where short links lead
+    #[command(subcommand)]
+    Links(Links),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Links {
+    /// List the short links of the content and where they lead
+    List(List),
+    /// Ask the network where they lead, and write it to links.lock
+    Update(LinksUpdate),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct LinksUpdate {
+    #[command(flatten)]
+    pub(crate) content: Content,
+    /// Ask again for those that are known, except where an editor said where they lead
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// Ask only for links of this host
+    #[arg(long, value_name = "HOST")]
+    pub(crate) only: Option<String>,
+    /// Let links lead to addresses of private networks and of this machine
+    #[arg(long)]
+    pub(crate) allow_private: bool,
+    /// Milliseconds between two requests to one host
+    #[arg(long, value_name = "MS", default_value_t = 1000, hide = true)]
+    pub(crate) pause: u64,
 }
 
 /// Where the content is, and which of it counts.

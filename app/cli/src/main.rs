@@ -5,6 +5,7 @@
 mod args;
 mod commands;
 mod content;
+mod network;
 mod output;
 mod progress;
 mod report;
@@ -14,7 +15,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 use args::{Args, Command};
-use commands::{Outcome, build, check, list, new, serve};
+use commands::{Outcome, build, check, links, list, new, serve};
 
 fn main() -> ExitCode {
     let args = Args::parse();
@@ -24,6 +25,7 @@ fn main() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::New(args) => new::run(&args),
         Command::List(args) => list::run(&args),
+        Command::Links(args) => links::run(&args),
     };
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

@@ -176,6 +176,14 @@ fn is_ours(out: &Path) -> Result<(), OutputError> {
     }
 }
 
+/// Writes a file whole: whoever reads it meanwhile has the old one.
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let beside = path.with_file_name(format!(".{name}.plaza-new"));
+    write_file(&beside, bytes)?;
+    fs::rename(&beside, path).map_err(failed("replace", path))
+}
+
 fn write_file(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
     fs::write(path, bytes).map_err(failed("write", path))
 }

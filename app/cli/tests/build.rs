@@ -396,9 +396,9 @@ fn short_links_lead_to_their_destinations() {
     assert!(ran.stderr.contains("0 errors, 1 warning"), "{}", ran.stderr);
     let page = folder.read("dist/blog/2016/05/a/index.html");
     for link in [
-        "<a href=\"https://example.org/mitaka/\" title=\"http://tm3.org/65\">Mitaka released</a>",
+        "<a href=\"https://example.org/mitaka/\" title=\"http://tm3.org/65\">example.org: Mitaka released</a>",
         "<a href=\"https://example.org/mitaka/\" title=\"http://tm3.org/65/\">named</a>",
-        "<a href=\"/blog/2016/05/a/\" title=\"http://bit.ly/x\">site.example/blog/2016/05/a</a>",
+        "<a href=\"/blog/2016/05/a/\" title=\"http://bit.ly/x\">A</a>",
         "<a href=\"http://tm3.org/99\">gone</a>",
         "<a href='https://example.org/mitaka/'>raw</a>",
     ] {

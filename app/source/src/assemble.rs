@@ -367,10 +367,8 @@ fn others(
 fn by_title(parts: &Parts<'_>, placed: &[Placed]) -> BTreeMap<String, Permalink> {
     use crate::document::RoundupText;
     let mut wanted: Vec<(String, String)> = Vec::new();
-    for part in placed
-        .iter()
-        .flat_map(|entry| entry.document.roundup.iter().flatten())
-    {
+    let roundups = placed.iter().filter(|entry| entry.kind == Kind::Roundup);
+    for part in roundups.flat_map(|entry| entry.document.roundup.iter().flatten()) {
         if let RoundupText::Entry {
             title,
             link: Some(link),

@@ -159,7 +159,7 @@ impl Document {
             self.conversation.as_ref().is_some_and(speaks) || self.matter.transcript.is_some();
         if has_audio && is_spoken {
             Kind::Interview
-        } else if self.roundup.is_some() {
+        } else if self.roundup_entries() >= roundup::FEWEST {
             Kind::Roundup
         } else if self.matter.schedule.is_some() || !self.periods.is_empty() {
             Kind::Meeting
@@ -168,6 +168,12 @@ impl Document {
         } else {
             Kind::Post
         }
+    }
+
+    fn roundup_entries(&self) -> usize {
+        let parts = self.roundup.iter().flatten();
+        let entries = parts.filter(|part| matches!(part, RoundupText::Entry { .. }));
+        entries.count()
     }
 
     pub(crate) fn date(&self) -> Option<Date> {

@@ -182,7 +182,10 @@ impl Resolver<'_> {
             );
             return None;
         }
-        if let Some(anchor) = target.strip_prefix('#') {
+        if let Some(anchor) = target
+            .strip_prefix('#')
+            .filter(|anchor| !anchor.starts_with('#'))
+        {
             if !self.has_own_anchor(anchor) {
                 let message = format!("there is no heading `#{anchor}` on this page");
                 let hint = nearest(anchor, self.document.anchors.iter().map(String::as_str));
@@ -191,6 +194,11 @@ impl Resolver<'_> {
                 });
                 self.warn("broken-anchor", span, message, &hint);
             }
+            return None;
+        }
+        if let Some((meant, hint)) = slip(target) {
+            let message = format!("`{target}` is no address{meant}");
+            self.warn(BROKEN, span, message, &hint);
             return None;
         }
         if let Some(host) = short_links::host(target)
@@ -499,6 +507,21 @@ impl Resolver<'_> {
         let warning = self.document.file.warning(code, span, message);
         self.told.diagnostics.push(warning.hint(hint));
     }
+}
+
+/// What a slip of the pen made of an address, and how to mend it: `mhttps://x`, `####x`.
+fn slip(target: &str) -> Option<(&'static str, String)> {
+    if target.starts_with("##") {
+        let hint = "write where it leads between the parentheses".to_owned();
+        return Some((", and no heading either", hint));
+    }
+    let (scheme, rest) = scheme(target)?;
+    let web = ["https", "http"]
+        .into_iter()
+        .find(|web| scheme.ends_with(web))?;
+    let rest = rest.trim_start_matches(':').trim_start_matches('/');
+    (scheme != web && !scheme.eq_ignore_ascii_case(web) && scheme.len() <= web.len() + 3)
+        .then(|| ("", format!("did you mean `{web}://{rest}`?")))
 }
 
 enum Found {

@@ -35,11 +35,10 @@ pub(crate) struct EntryBlocks {
     pub(crate) blocks: Range<usize>,
 }
 
-/// Bodies with fewer entries are posts that quote something.
-const FEWEST: usize = 3;
+/// Bodies with fewer entries are posts that quote something, unless somebody says otherwise.
+pub(crate) const FEWEST: usize = 3;
 
-/// Finds the entries of a body, at least three of them. Link spans are those of the file, in which
-/// the body begins at `body`.
+/// Finds the entries of a body. Link spans are those of the file, in which the body begins at `body`.
 pub(crate) fn find(blocks: &[Block<'_>], body: usize) -> Option<Vec<EntryBlocks>> {
     let mut entries = Vec::new();
     let mut at = 0;
@@ -52,7 +51,7 @@ pub(crate) fn find(blocks: &[Block<'_>], body: usize) -> Option<Vec<EntryBlocks>
             None => at += 1,
         }
     }
-    (entries.len() >= FEWEST).then_some(entries)
+    (!entries.is_empty()).then_some(entries)
 }
 
 fn entry(blocks: &[Block<'_>], start: usize, body: usize) -> Option<EntryBlocks> {

@@ -1,0 +1,17 @@
+//! `plaza links`: the short links of the content, and where they lead.
+
+mod list;
+mod update;
+
+use anyhow::Result;
+
+use super::Outcome;
+use crate::args;
+
+/// Does what is asked of the links.
+pub(crate) fn run(args: &args::Links) -> Result<Outcome> {
+    match args {
+        args::Links::List(args) => list::run(args),
+        args::Links::Update(args) => update::run(args),
+    }
+}

@@ -1,0 +1,67 @@
+//! `plaza links list`: which short link stands where, and where it leads.
+
+use std::collections::BTreeMap;
+
+use anyhow::Result;
+use serde::Serialize;
+
+use crate::args::{self, ListFormat};
+use crate::commands::Outcome;
+use crate::content::Content;
+use crate::report;
+
+#[derive(Serialize)]
+struct Listed<'a> {
+    short: &'a str,
+    target: Option<&'a str>,
+    source: Option<&'static str>,
+    used: Vec<Place>,
+}
+
+#[derive(Serialize)]
+struct Place {
+    file: String,
+    line: usize,
+    column: usize,
+}
+
+/// Lists the short links.
+pub(super) fn run(args: &args::List) -> Result<Outcome> {
+    let loaded = Content::new(&args.content, None).load()?.loaded;
+    let folder = args.content.content.to_string_lossy();
+    let folder = folder.trim_end_matches('/');
+    let mut links: BTreeMap<&str, Listed<'_>> = BTreeMap::new();
+    for link in &loaded.short_links {
+        let listed = links.entry(&link.short).or_insert_with(|| Listed {
+            short: &link.short,
+            target: link.target.as_deref(),
+            source: link.source.map(plaza_source::LinkSource::as_str),
+            used: Vec::new(),
+        });
+        listed.used.push(Place {
+            file: format!("{folder}/{}", link.file),
+            line: link.start.line,
+            column: link.start.column,
+        });
+    }
+    let links: Vec<Listed<'_>> = links.into_values().collect();
+    match args.format {
+        ListFormat::Json => report::data(&format!("{}\n", serde_json::to_string_pretty(&links)?)),
+        ListFormat::Human => {
+            for link in &links {
+                let target = match (link.target, link.source) {
+                    (Some(target), Some(source)) => format!("{target} ({source})"),
+                    _ => "nobody knows".to_owned(),
+                };
+                report::data(&format!("{}  {target}\n", link.short));
+                for place in &link.used {
+                    report::data(&format!(
+                        "    {}:{}:{}\n",
+                        place.file, place.line, place.column
+                    ));
+                }
+            }
+        }
+    }
+    Ok(Outcome::of(&loaded.diagnostics))
+}

@@ -1,0 +1,198 @@
+//! `plaza links update`: learns where short links lead, and keeps it in links.lock.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context as _, Result};
+use jiff::Zoned;
+use jiff::civil::Date;
+use plaza_model::{Diagnostic, Level, host};
+use plaza_source::{KnownLink, LinkSource, Loaded, Lock};
+use tokio::task::JoinSet;
+use url::Url;
+
+use crate::args::{self, Format};
+use crate::commands::Outcome;
+use crate::content::Content;
+use crate::network::{Landing, Network, NetworkError, Reach};
+use crate::output;
+use crate::progress;
+use crate::report;
+
+/// Asks the network for what is not known, and writes what it learnt.
+pub(super) fn run(args: &args::LinksUpdate) -> Result<Outcome> {
+    let loaded = Content::new(&args.content, None).load()?.loaded;
+    let folder = &args.content.content;
+    let broken: Vec<Diagnostic> = loaded
+        .diagnostics
+        .iter()
+        .filter(|found| found.file.as_str() == "links.lock" && found.level == Level::Error)
+        .cloned()
+        .collect();
+    if !broken.is_empty() {
+        report::diagnostics(folder, &broken, Format::Human);
+        report::message("links.lock was left as it is\n");
+        return Ok(Outcome::ContentHasErrors);
+    }
+    let mut lock = loaded.lock.clone();
+    let by_title = keep_titles(&loaded, &mut lock);
+    let asked = wanted(args, &loaded, &lock);
+    let runtime = tokio::runtime::Runtime::new().context("cannot ask the network")?;
+    let answers = runtime.block_on(ask(args, &asked))?;
+    let today = Zoned::now().date();
+    let (mut learnt, mut failed) = (0, 0);
+    for (short, answer) in answers {
+        match record(&mut lock, &short, answer, today) {
+            Ok(()) => learnt += 1,
+            Err(problem) => {
+                failed += 1;
+                report::message(&format!("{short}: {problem}\n"));
+            }
+        }
+    }
+    if lock != loaded.lock {
+        write(&folder.join("links.lock"), &lock)?;
+    }
+    report::message(&format!(
+        "{}: {by_title} learnt by title, {learnt} from the network, {failed} failed\n",
+        report::counted(lock.links.len(), "known link", "known links"),
+    ));
+    Ok(Outcome::Done)
+}
+
+/// Writes down what titles tell: a title may change, where a link leads must not.
+fn keep_titles(loaded: &Loaded, lock: &mut Lock) -> usize {
+    let mut kept = 0;
+    // Without the site's address there is none to write.
+    if loaded.base_url_is_missing {
+        return kept;
+    }
+    for link in &loaded.short_links {
+        if let (Some(LinkSource::Title), Some(target)) = (link.source, &link.target)
+            && !lock.links.contains_key(&link.short)
+        {
+            let known = KnownLink {
+                target: loaded.site.absolute_url(target),
+                source: LinkSource::Title,
+                ..KnownLink::default()
+            };
+            lock.links.insert(link.short.clone(), known);
+            kept += 1;
+        }
+    }
+    kept
+}
+
+/// The short links to ask for.
+fn wanted(args: &args::LinksUpdate, loaded: &Loaded, lock: &Lock) -> BTreeSet<String> {
+    let used = loaded.short_links.iter();
+    // What may be a slip of the pen is known under its true name.
+    let used = used.filter(|link| link.source.is_none() || lock.links.contains_key(&link.short));
+    let is_wanted = |short: &&String| {
+        let of_host = args.only.as_ref().is_none_or(|only| {
+            short
+                .split('/')
+                .next()
+                .is_some_and(|host| host.eq_ignore_ascii_case(only))
+        });
+        let known = lock.links.get(*short);
+        let again = |known: &KnownLink| args.all && known.source == LinkSource::Fetched;
+        of_host && known.is_none_or(again)
+    };
+    used.map(|link| &link.short)
+        .filter(is_wanted)
+        .cloned()
+        .collect()
+}
+
+type Answer = Result<Landing, NetworkError>;
+
+async fn ask(args: &args::LinksUpdate, asked: &BTreeSet<String>) -> Result<Vec<(String, Answer)>> {
+    if asked.is_empty() {
+        return Ok(Vec::new());
+    }
+    let reach = if args.allow_private {
+        Reach::Everywhere
+    } else {
+        Reach::Public
+    };
+    let network = Network::new(reach, Duration::from_millis(args.pause));
+    let network = Arc::new(network.context("cannot ask the network")?);
+    let bar = progress::bar("asking", asked.len());
+    let mut tasks = JoinSet::new();
+    for short in asked {
+        let (network, short) = (Arc::clone(&network), short.clone());
+        tasks.spawn(async move {
+            let answer = match Url::parse(&format!("http://{short}")) {
+                Ok(url) => network.follow(&url).await,
+                Err(error) => Err(NetworkError::Failed(error.to_string())),
+            };
+            (short, answer)
+        });
+    }
+    let mut answers = Vec::with_capacity(asked.len());
+    while let Some(answer) = tasks.join_next().await {
+        bar.inc(1);
+        answers.push(answer.context("a link could not be asked for")?);
+    }
+    bar.finish_and_clear();
+    // They arrive in any order; messages come in that of the links.
+    answers.sort_by(|(a, _), (b, _)| a.cmp(b));
+    Ok(answers)
+}
+
+/// Writes down what was learnt. What was known stays when nothing better is.
+fn record(lock: &mut Lock, short: &str, answer: Answer, today: Date) -> Result<(), String> {
+    let landing = answer.map_err(|error| error.to_string())?;
+    let target = landing.url.to_string();
+    let known = lock.links.get_mut(short);
+    if landing.status >= 400 {
+        let message = format!("`{target}` answers {}", landing.status);
+        let Some(known) = known else {
+            // A code that its own shortener does not know leads nowhere.
+            if host(&target) != short.split('/').next() {
+                let dead = KnownLink {
+                    target,
+                    status: Some(landing.status),
+                    checked: Some(today),
+                    source: LinkSource::Fetched,
+                    ..KnownLink::default()
+                };
+                lock.links.insert(short.to_owned(), dead);
+            }
+            return Err(message);
+        };
+        known.status = Some(landing.status);
+        known.checked = Some(today);
+        return Err(message);
+    }
+    if host(&target) == short.split('/').next() && known.is_none() {
+        return Err("it leads to nowhere else".to_owned());
+    }
+    let before = known.and_then(|known| {
+        let moved = host(&known.target) != host(&target);
+        if moved {
+            Some(known.target.clone())
+        } else {
+            known.before.clone()
+        }
+    });
+    let learnt = KnownLink {
+        target,
+        title: landing.title,
+        status: Some(landing.status),
+        checked: Some(today),
+        source: LinkSource::Fetched,
+        before,
+    };
+    lock.links.insert(short.to_owned(), learnt);
+    Ok(())
+}
+
+/// Writes the lock whole or not at all.
+fn write(path: &Path, lock: &Lock) -> Result<()> {
+    output::replace(path, lock.to_toml().as_bytes())?;
+    Ok(())
+}

@@ -1,0 +1,302 @@
+//! The network: asks politely where an address leads, and takes no harm from what answers.
+//!
+//! Only the web's own schemes; never into a private network; few requests at a time and one a second
+//! for a host; no answer is waited for long, or read further than it is worth.
+
+mod title;
+
+use std::collections::BTreeMap;
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::sync::Arc;
+use std::time::Duration;
+
+use reqwest::dns::{Addrs, Name, Resolve, Resolving};
+use reqwest::header::{CONTENT_TYPE, LOCATION};
+use reqwest::{Client, Method, Response, StatusCode};
+use thiserror::Error;
+use tokio::sync::{Mutex, Semaphore};
+use tokio::time::Instant;
+use url::{Host, Url};
+
+/// Redirects that are followed for one link.
+const MOST_HOPS: usize = 10;
+
+/// How long one answer may take.
+const TIMEOUT: Duration = Duration::from_secs(10);
+
+/// Requests at a time.
+const AT_A_TIME: usize = 8;
+
+/// Bytes of a page that are read for its title.
+const MOST_BYTES: usize = 512 * 1024;
+
+/// A link did not lead anywhere.
+#[derive(Debug, Error)]
+pub(crate) enum NetworkError {
+    #[error("it leads to `{0}`, which is no address of the web")]
+    Scheme(String),
+    #[error("it leads into a private network, to {0}")]
+    Private(String),
+    #[error("it leads through more than {MOST_HOPS} redirects")]
+    Hops,
+    #[error("it redirects to nowhere")]
+    Nowhere,
+    #[error("{0}")]
+    Failed(String),
+}
+
+/// Which addresses may be asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// Those of the public internet.
+    Public,
+    /// Those of private networks and of this machine as well.
+    Everywhere,
+}
+
+/// Where a link led.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Landing {
+    pub(crate) url: Url,
+    pub(crate) status: u16,
+    pub(crate) title: Option<String>,
+}
+
+/// Asks the network.
+pub(crate) struct Network {
+    client: Client,
+    reach: Reach,
+    /// Between two requests to one host.
+    pause: Duration,
+    permits: Semaphore,
+    /// By host, when it may be asked again.
+    turns: Mutex<BTreeMap<String, Instant>>,
+}
+
+impl Network {
+    pub(crate) fn new(reach: Reach, pause: Duration) -> Result<Self, reqwest::Error> {
+        // A second network in one process finds the provider in place.
+        drop(rustls::crypto::ring::default_provider().install_default());
+        let client = Client::builder()
+            .user_agent(concat!(
+                "Plaza/",
+                env!("CARGO_PKG_VERSION"),
+                " (link check)"
+            ))
+            .redirect(reqwest::redirect::Policy::none())
+            .timeout(TIMEOUT)
+            .dns_resolver(Arc::new(PublicOnly(reach)))
+            .build()?;
+        Ok(Self {
+            client,
+            reach,
+            pause,
+            permits: Semaphore::new(AT_A_TIME),
+            turns: Mutex::default(),
+        })
+    }
+
+    /// Follows an address to where it leads.
+    pub(crate) async fn follow(&self, address: &Url) -> Result<Landing, NetworkError> {
+        let mut url = address.clone();
+        for _ in 0..=MOST_HOPS {
+            let mut response = self.ask(Method::HEAD, &url).await?;
+            if !is_redirect(response.status()) && !response.status().is_success() {
+                // Some servers answer HEAD with an error, or as if there were nothing.
+                response = self.ask(Method::GET, &url).await?;
+            }
+            if is_redirect(response.status()) {
+                let next = response
+                    .headers()
+                    .get(LOCATION)
+                    .and_then(|to| to.to_str().ok());
+                let next = next.and_then(|to| url.join(to).ok());
+                url = next.ok_or(NetworkError::Nowhere)?;
+                continue;
+            }
+            let status = response.status();
+            let title = if status.is_success() && is_html(&response) {
+                self.title(&url).await
+            } else {
+                None
+            };
+            return Ok(Landing {
+                url,
+                status: status.as_u16(),
+                title,
+            });
+        }
+        Err(NetworkError::Hops)
+    }
+
+    /// The title of a page; a page without one is as good.
+    async fn title(&self, url: &Url) -> Option<String> {
+        let mut response = self.ask(Method::GET, url).await.ok()?;
+        let mut bytes = Vec::new();
+        while let Ok(Some(chunk)) = response.chunk().await {
+            bytes.extend_from_slice(&chunk);
+            if bytes.len() >= MOST_BYTES {
+                bytes.truncate(MOST_BYTES);
+                break;
+            }
+        }
+        title::of(&String::from_utf8_lossy(&bytes))
+    }
+
+    async fn ask(&self, method: Method, url: &Url) -> Result<Response, NetworkError> {
+        if !matches!(url.scheme(), "http" | "https") {
+            return Err(NetworkError::Scheme(url.to_string()));
+        }
+        // A name is looked at when it is resolved.
+        let address = match url.host() {
+            Some(Host::Ipv4(address)) => Some(IpAddr::V4(address)),
+            Some(Host::Ipv6(address)) => Some(IpAddr::V6(address)),
+            _ => None,
+        };
+        if let Some(address) = address.filter(|address| !self.reach.allows(*address)) {
+            return Err(NetworkError::Private(address.to_string()));
+        }
+        self.wait_for_turn(url.host_str().unwrap_or_default()).await;
+        let _permit = self.permits.acquire().await;
+        let answer = self.client.request(method, url.clone()).send().await;
+        answer.map_err(|error| NetworkError::Failed(in_words(&error)))
+    }
+
+    async fn wait_for_turn(&self, host: &str) {
+        let at = {
+            let mut turns = self.turns.lock().await;
+            let now = Instant::now();
+            let turn = turns.get(host).map_or(now, |turn| (*turn).max(now));
+            turns.insert(host.to_owned(), turn + self.pause);
+            turn
+        };
+        tokio::time::sleep_until(at).await;
+    }
+}
+
+impl Reach {
+    fn allows(self, address: IpAddr) -> bool {
+        self == Self::Everywhere || is_public(address)
+    }
+}
+
+/// Whether an address is one of the public internet (IANA's special-purpose address registries).
+fn is_public(address: IpAddr) -> bool {
+    match address {
+        IpAddr::V4(v4) => {
+            let [a, b, c, _] = v4.octets();
+            let special = v4.is_private()
+                || v4.is_loopback()
+                || v4.is_link_local()
+                || v4.is_broadcast()
+                || v4.is_documentation()
+                || v4.is_multicast();
+            let reserved = matches!((a, b, c), (0 | 240..=255, ..) | (192, 0, 0));
+            let shared = (a == 100 && (64..128).contains(&b)) || (a == 198 && (b == 18 || b == 19));
+            !(special || reserved || shared)
+        }
+        IpAddr::V6(v6) => {
+            let segments = v6.segments();
+            if let Some(v4) = v6.to_ipv4_mapped().or_else(|| translated(v6)) {
+                return is_public(IpAddr::V4(v4));
+            }
+            let special = v6.is_loopback() || v6.is_unspecified() || v6.is_multicast();
+            let local = v6.is_unique_local() || v6.is_unicast_link_local();
+            let documentation = segments[0] == 0x2001 && segments[1] == 0x0db8;
+            !(special || local || documentation)
+        }
+    }
+}
+
+/// The IPv4 address in one of NAT64 (RFC 6052) or 6to4 (RFC 3056).
+fn translated(v6: Ipv6Addr) -> Option<std::net::Ipv4Addr> {
+    let octets = v6.octets();
+    let at = match v6.segments() {
+        [0x64, 0xff9b, 0, 0, 0, 0, ..] => 12,
+        [0x2002, ..] => 2,
+        _ => return None,
+    };
+    let v4: [u8; 4] = octets[at..at + 4].try_into().ok()?;
+    Some(v4.into())
+}
+
+fn is_redirect(status: StatusCode) -> bool {
+    matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308)
+}
+
+fn is_html(response: &Response) -> bool {
+    let sort = response.headers().get(CONTENT_TYPE);
+    sort.and_then(|sort| sort.to_str().ok())
+        .is_some_and(|sort| sort.contains("html"))
+}
+
+/// The cause of a failure, without the chain of what failed because of it.
+fn in_words(error: &reqwest::Error) -> String {
+    if error.is_timeout() {
+        return format!("there is no answer within {} s", TIMEOUT.as_secs());
+    }
+    let mut cause: &dyn std::error::Error = error;
+    while let Some(source) = cause.source() {
+        cause = source;
+    }
+    cause.to_string()
+}
+
+/// Resolves names to the addresses that may be asked.
+struct PublicOnly(Reach);
+
+impl Resolve for PublicOnly {
+    fn resolve(&self, name: Name) -> Resolving {
+        let reach = self.0;
+        Box::pin(async move {
+            let name = name.as_str().to_owned();
+            let found = tokio::net::lookup_host((name.as_str(), 0)).await?;
+            let all: Vec<SocketAddr> = found.collect();
+            let allowed = all.iter().copied().filter(|at| reach.allows(at.ip()));
+            let allowed: Vec<SocketAddr> = allowed.collect();
+            if let (Some(private), true) = (all.first(), allowed.is_empty()) {
+                return Err(NetworkError::Private(private.ip().to_string()).into());
+            }
+            Ok(Box::new(allowed.into_iter()) as Addrs)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_what_is_public() {
+        for address in [
+            "8.8.8.8",
+            "172.32.0.1",
+            "100.128.0.1",
+            "2606:4700::1111",
+            "::ffff:8.8.8.8",
+        ] {
+            assert!(is_public(address.parse().expect(address)), "{address}");
+        }
+        for address in [
+            "127.0.0.1",
+            "10.1.2.3",
+            "172.16.0.1",
+            "192.168.1.1",
+            "169.254.169.254",
+            "0.0.0.0",
+            "100.64.0.1",
+            "198.18.0.1",
+            "224.0.0.1",
+            "255.255.255.255",
+            "::1",
+            "::",
+            "fe80::1",
+            "fc00::1",
+            "::ffff:127.0.0.1",
+            "64:ff9b::7f00:1",
+            "2002:7f00:1::",
+        ] {
+            assert!(!is_public(address.parse().expect(address)), "{address}");
+        }
+    }
+}

@@ -1,0 +1,239 @@
+//! `plaza links`, against a server of our own that has every fault.
+
+mod support;
+
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::net::{TcpListener, TcpStream};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use insta::assert_snapshot;
+use support::Folder;
+
+/// Shortener and destinations in one: the first is 127.0.0.1, the others are localhost.
+struct Server {
+    port: u16,
+    requests: Arc<AtomicUsize>,
+}
+
+impl Server {
+    fn start() -> Self {
+        // Names may resolve to either; only this one is listened on.
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let port = listener.local_addr().expect("it has one").port();
+        let requests = Arc::new(AtomicUsize::new(0));
+        let counter = Arc::clone(&requests);
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let counter = Arc::clone(&counter);
+                thread::spawn(move || answer(stream, port, &counter));
+            }
+        });
+        Self { port, requests }
+    }
+
+    fn host(&self) -> String {
+        format!("127.0.0.1:{}", self.port)
+    }
+}
+
+fn answer(mut stream: TcpStream, port: u16, requests: &AtomicUsize) {
+    let mut reader = BufReader::new(stream.try_clone().expect("it can be cloned"));
+    loop {
+        let mut first = String::new();
+        if reader.read_line(&mut first).unwrap_or(0) == 0 {
+            return;
+        }
+        let mut line = String::new();
+        while reader.read_line(&mut line).unwrap_or(0) > 2 {
+            line.clear();
+        }
+        requests.fetch_add(1, Ordering::Relaxed);
+        let mut words = first.split(' ');
+        let (method, path) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
+        if !one(&mut stream, method, path, port) {
+            return;
+        }
+    }
+}
+
+/// Answers one request; whether another may follow.
+fn one(stream: &mut TcpStream, method: &str, path: &str, port: u16) -> bool {
+    let redirect =
+        |to: &str| format!("HTTP/1.1 302 Found\r\nLocation: {to}\r\nContent-Length: 0\r\n\r\n");
+    let page = |html: &str| {
+        let body = if method == "HEAD" { "" } else { html };
+        format!(
+            "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {}\r\n\r\n{body}",
+            html.len()
+        )
+    };
+    let away = format!("http://localhost:{port}");
+    let text = match path {
+        "/good" => redirect(&format!("{away}/page?utm_source=tm3")),
+        "/get-only" if method == "HEAD" => {
+            "HTTP/1.1 405 No\r\nContent-Length: 0\r\n\r\n".to_owned()
+        }
+        "/get-only" => redirect(&format!("{away}/untitled")),
+        "/loop" => redirect("/loop"),
+        "/file" => redirect("file:///etc/passwd"),
+        "/gone" => redirect(&format!("{away}/404")),
+        "/unknown" | "/404" => "HTTP/1.1 404 Gone\r\nContent-Length: 0\r\n\r\n".to_owned(),
+        "/huge" => redirect(&format!("{away}/ten-gigabytes")),
+        "/garbage" => "\x01\x02 nothing of HTTP\r\n\r\n".to_owned(),
+        "/hang" => {
+            thread::sleep(Duration::from_secs(60));
+            return false;
+        }
+        "/ten-gigabytes" if method == "HEAD" => {
+            "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 10737418240\r\n\r\n"
+                .to_owned()
+        }
+        "/ten-gigabytes" => {
+            let head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 10737418240\r\n\r\n<title>Huge</title>";
+            let mut sent = stream.write_all(head.as_bytes());
+            while sent.is_ok() {
+                sent = stream.write_all(&[b'x'; 8192]);
+            }
+            return false;
+        }
+        "/page?utm_source=tm3" => page("<title>The &quot;page&quot;</title>"),
+        "/untitled" => page("no title"),
+        other if other.starts_with("/many") => redirect(&format!("{away}/untitled")),
+        _ => redirect("/"),
+    };
+    stream.write_all(text.as_bytes()).is_ok() && path != "/garbage"
+}
+
+fn content(server: &Server, codes: &[&str]) -> Folder {
+    let host = server.host();
+    let folder = Folder::of("");
+    folder.write(
+        "content/site.toml",
+        format!("base_url = \"https://example.org/\"\nshorteners = [\"{host}\"]\n").as_bytes(),
+    );
+    let links: Vec<String> = codes
+        .iter()
+        .map(|code| format!("- <http://{host}/{code}>\n"))
+        .collect();
+    let body = format!("---\ntitle: A\n---\n{}", links.concat());
+    folder.write("content/blog/2016-05-01-a.md", body.as_bytes());
+    folder
+}
+
+/// Without what differs from run to run.
+fn settled(text: &str, server: &Server) -> String {
+    let text = text.replace(&server.port.to_string(), "PORT");
+    let dated = text.lines().map(|line| {
+        if line.starts_with("checked = ") {
+            "checked = TODAY"
+        } else {
+            line
+        }
+    });
+    dated.collect::<Vec<_>>().join("\n")
+}
+
+const FAULTS: [&str; 10] = [
+    "good", "get-only", "loop", "file", "gone", "unknown", "huge", "garbage", "hang", "nowhere",
+];
+
+#[test]
+fn every_fault_costs_its_own_link_only() {
+    let server = Server::start();
+    let folder = content(&server, &FAULTS);
+    let start = Instant::now();
+    let ran = folder.plaza(&["links", "update", "--allow-private", "--pause", "0"]);
+    assert!(
+        start.elapsed() < Duration::from_secs(40),
+        "it waited for what hangs"
+    );
+    assert_eq!(ran.code, 0, "{}", ran.shown());
+    assert_snapshot!(settled(&ran.shown(), &server));
+    assert_snapshot!(settled(&folder.read("content/links.lock"), &server));
+    // What is known now is shown, and not asked for again.
+    folder.plaza(&["build"]);
+    let page = folder.read("dist/blog/2016/05/a/index.html");
+    assert!(
+        page.contains(&format!("href=\"http://localhost:{}/page\"", server.port)),
+        "{page}"
+    );
+    let list = folder.plaza(&["links", "list"]);
+    assert_snapshot!(settled(&list.stdout, &server));
+}
+
+#[test]
+fn a_private_network_is_not_asked() {
+    let server = Server::start();
+    let folder = content(&server, &["good"]);
+    let ran = folder.plaza(&["links", "update"]);
+    assert!(
+        ran.stderr
+            .contains("it leads into a private network, to 127.0.0.1"),
+        "{}",
+        ran.shown()
+    );
+    assert_eq!(server.requests.load(Ordering::Relaxed), 0);
+    assert!(!folder.path("content/links.lock").exists());
+}
+
+#[test]
+fn what_was_known_stays_when_it_cannot_be_asked() {
+    let server = Server::start();
+    let folder = content(&server, &["good", "unknown", "kept"]);
+    let host = server.host();
+    let lock = format!(
+        "version = 1\n\n\
+         [[link]]\nshort = \"{host}/good\"\ntarget = \"https://old.example/\"\nsource = \"fetched\"\n\n\
+         [[link]]\nshort = \"{host}/kept\"\ntarget = \"https://mine.example/\"\n\n\
+         [[link]]\nshort = \"{host}/unknown\"\ntarget = \"https://a.example/\"\nsource = \"fetched\"\n"
+    );
+    folder.write("content/links.lock", lock.as_bytes());
+    let only = folder.plaza(&["links", "update", "--allow-private", "--pause", "0"]);
+    assert_eq!(
+        server.requests.load(Ordering::Relaxed),
+        0,
+        "{}",
+        only.shown()
+    );
+    let ran = folder.plaza(&[
+        "links",
+        "update",
+        "--all",
+        "--allow-private",
+        "--pause",
+        "0",
+    ]);
+    assert_eq!(ran.code, 0, "{}", ran.shown());
+    assert_snapshot!(settled(&folder.read("content/links.lock"), &server));
+}
+
+#[test]
+fn a_broken_lock_is_never_written_over() {
+    let server = Server::start();
+    let folder = content(&server, &["good"]);
+    folder.write("content/links.lock", b"version = 9\n");
+    let ran = folder.plaza(&["links", "update", "--allow-private", "--pause", "0"]);
+    assert_eq!(ran.code, 1, "{}", ran.shown());
+    assert_eq!(folder.read("content/links.lock"), "version = 9\n");
+    assert_eq!(server.requests.load(Ordering::Relaxed), 0);
+}
+
+#[test]
+fn titles_are_written_down() {
+    let folder = Folder::of(
+        "//- /content/site.toml\nbase_url = \"https://example.org/\"\n\
+         //- /content/blog/2016-05-01-own.md\n---\ntitle: Own\n---\nText.\n\
+         //- /content/roundups/2016-05-02-week.md\n---\ntitle: Week\n---\n\
+         **Own** by A\n\n> Q\n\n... read more at <http://tm3.org/1>\n",
+    );
+    let ran = folder.plaza(&["links", "update", "--only", "example.org"]);
+    assert_eq!(ran.code, 0, "{}", ran.shown());
+    assert!(
+        folder
+            .read("content/links.lock")
+            .contains("target = \"https://example.org/blog/2016/05/own/\"")
+    );
+}
