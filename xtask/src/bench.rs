@@ -3,6 +3,8 @@
 //! The posts are varied text with headings, lists, links, tables and, in one of twenty, code. They
 //! are the same in every run.
 
+mod links;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::io::{BufRead, BufReader, Write as _};
@@ -31,6 +33,7 @@ struct Cost {
 /// Measures builds of so many posts and of a tenth of them, and prints what each takes.
 pub(crate) fn run(workspace: &Workspace, args: &[String]) -> Result<()> {
     let posts: usize = match args.first() {
+        Some(what) if what == "links" => return links::run(workspace),
         Some(count) => count.parse().context("the number of posts is a number")?,
         None => 10_000,
     };

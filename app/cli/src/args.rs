@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
 use plaza_model::Kind;
 use url::Url;
 
@@ -27,9 +28,12 @@ pub(crate) enum Command {
     New(New),
     /// List every entry
     List(List),
-    /// See and learn where short links lead
+    /// See and learn where links lead
     #[command(subcommand)]
     Links(Links),
+    /// Write roundups
+    #[command(subcommand)]
+    Roundup(Roundup),
 }
 
 #[derive(Debug, Subcommand)]
@@ -38,6 +42,8 @@ pub(crate) enum Links {
     List(List),
     /// Ask the network where they lead, and write it to links.lock
     Update(LinksUpdate),
+    /// Ask whether every link to another site still leads somewhere
+    Check(LinksCheck),
 }
 
 #[derive(Debug, clap::Args)]
@@ -50,11 +56,59 @@ pub(crate) struct LinksUpdate {
     /// Ask only for links of this host
     #[arg(long, value_name = "HOST")]
     pub(crate) only: Option<String>,
-    /// Let links lead to addresses of private networks and of this machine
+    #[command(flatten)]
+    pub(crate) network: Network,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct LinksCheck {
+    #[command(flatten)]
+    pub(crate) content: Content,
+    /// How to say it
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(crate) format: Format,
+    /// Ask nobody: say what earlier checks found
+    #[arg(long)]
+    pub(crate) offline: bool,
+    #[command(flatten)]
+    pub(crate) network: Network,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Roundup {
+    /// Write a roundup of what the feeds of a planet brought
+    Draft(RoundupDraft),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct RoundupDraft {
+    #[command(flatten)]
+    pub(crate) content: Content,
+    /// The first day
+    #[arg(long, value_name = "DATE")]
+    pub(crate) since: Date,
+    /// The last day; today, if none is given
+    #[arg(long, value_name = "DATE")]
+    pub(crate) until: Option<Date>,
+    /// The list of feeds, a planet.ini or an OPML file, if it is not the only one in the content
+    /// folder
+    #[arg(long, value_name = "FILE")]
+    pub(crate) feeds: Option<PathBuf>,
+    /// Ask nobody: use what the feeds said the last time
+    #[arg(long)]
+    pub(crate) offline: bool,
+    #[command(flatten)]
+    pub(crate) network: Network,
+}
+
+/// How the network is asked.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Network {
+    /// Let addresses lead into private networks and to this machine
     #[arg(long)]
     pub(crate) allow_private: bool,
     /// Milliseconds between two requests to one host
-    #[arg(long, value_name = "MS", default_value_t = 1000, hide = true)]
+    #[arg(long, value_name = "MS", default_value_t = 1000)]
     pub(crate) pause: u64,
 }
 

@@ -5,6 +5,7 @@ pub(crate) mod check;
 pub(crate) mod links;
 pub(crate) mod list;
 pub(crate) mod new;
+pub(crate) mod roundup;
 pub(crate) mod serve;
 
 use plaza_model::{Diagnostic, Level};

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use plaza_assets::Covers;
 use plaza_model::{Artifact, AssetPaths, Bytes, Permalink, Routes, Site};
 use plaza_pages::{Audience, Context};
-use plaza_source::{Drafts, FolderError, Loaded, Loader, Options};
+use plaza_source::{Drafts, ExternalLinks, FolderError, Loaded, Loader, Options};
 use rayon::prelude::*;
 use url::Url;
 
@@ -27,6 +27,15 @@ pub(crate) struct Ready {
 impl Content {
     /// Content that was not read yet.
     pub(crate) fn new(content: &args::Content, base_url: Option<Url>) -> Self {
+        Self::with_links(content, base_url, ExternalLinks::Forgotten)
+    }
+
+    /// Content that was not read yet, whose links to other sites may be wanted.
+    pub(crate) fn with_links(
+        content: &args::Content,
+        base_url: Option<Url>,
+        external_links: ExternalLinks,
+    ) -> Self {
         let feeds = plaza_feeds::permalinks().into_iter();
         let assets = plaza_assets::artifacts().map(|artifact| artifact.permalink);
         let loader = Loader::new(Options {
@@ -38,6 +47,7 @@ impl Content {
                 Drafts::Hidden
             },
             others: feeds.chain(assets).collect(),
+            external_links,
         });
         Self {
             loader,

@@ -3,6 +3,7 @@
 //! 0: done. 1: the content has errors. 2: the command could not run.
 
 mod args;
+mod cache;
 mod commands;
 mod content;
 mod network;
@@ -15,7 +16,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 use args::{Args, Command};
-use commands::{Outcome, build, check, links, list, new, serve};
+use commands::{Outcome, build, check, links, list, new, roundup, serve};
 
 fn main() -> ExitCode {
     let args = Args::parse();
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
         Command::New(args) => new::run(&args),
         Command::List(args) => list::run(&args),
         Command::Links(args) => links::run(&args),
+        Command::Roundup(args) => roundup::run(&args),
     };
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

@@ -3,6 +3,7 @@
 //! Only the web's own schemes; never into a private network; few requests at a time and one a second
 //! for a host; no answer is waited for long, or read further than it is worth.
 
+mod many;
 mod title;
 
 use std::collections::BTreeMap;
@@ -11,12 +12,20 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
-use reqwest::header::{CONTENT_TYPE, LOCATION};
+use reqwest::header::{
+    CONTENT_TYPE, ETAG, HeaderMap, HeaderName, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED,
+    LOCATION,
+};
 use reqwest::{Client, Method, Response, StatusCode};
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use tokio::sync::{Mutex, Semaphore};
 use tokio::time::Instant;
 use url::{Host, Url};
+
+use crate::args;
+
+pub(crate) use many::ask_all;
 
 /// Redirects that are followed for one link.
 const MOST_HOPS: usize = 10;
@@ -30,6 +39,9 @@ const AT_A_TIME: usize = 8;
 /// Bytes of a page that are read for its title.
 const MOST_BYTES: usize = 512 * 1024;
 
+/// Bytes of a feed that are read. A larger one is no feed for a week.
+const LARGEST_FEED: usize = 8 * 1024 * 1024;
+
 /// A link did not lead anywhere.
 #[derive(Debug, Error)]
 pub(crate) enum NetworkError {
@@ -41,13 +53,17 @@ pub(crate) enum NetworkError {
     Hops,
     #[error("it redirects to nowhere")]
     Nowhere,
+    #[error("it answers {0}")]
+    Status(u16),
+    #[error("it is larger than {} MiB", LARGEST_FEED / 1024 / 1024)]
+    Large,
     #[error("{0}")]
     Failed(String),
 }
 
 /// Which addresses may be asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Reach {
+enum Reach {
     /// Those of the public internet.
     Public,
     /// Those of private networks and of this machine as well.
@@ -62,6 +78,22 @@ pub(crate) struct Landing {
     pub(crate) title: Option<String>,
 }
 
+/// What a server calls a version of what it serves (RFC 9110, section 8.8).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Tags {
+    pub(crate) etag: Option<String>,
+    pub(crate) last_modified: Option<String>,
+}
+
+/// What was fetched.
+pub(crate) struct Fetched {
+    /// `None` when it is as it was.
+    pub(crate) bytes: Option<Vec<u8>>,
+    pub(crate) tags: Tags,
+    /// Where it moved for good.
+    pub(crate) moved_to: Option<Url>,
+}
+
 /// Asks the network.
 pub(crate) struct Network {
     client: Client,
@@ -74,7 +106,12 @@ pub(crate) struct Network {
 }
 
 impl Network {
-    pub(crate) fn new(reach: Reach, pause: Duration) -> Result<Self, reqwest::Error> {
+    pub(crate) fn new(args: &args::Network) -> Result<Self, reqwest::Error> {
+        let reach = if args.allow_private {
+            Reach::Everywhere
+        } else {
+            Reach::Public
+        };
         // A second network in one process finds the provider in place.
         drop(rustls::crypto::ring::default_provider().install_default());
         let client = Client::builder()
@@ -90,60 +127,100 @@ impl Network {
         Ok(Self {
             client,
             reach,
-            pause,
+            pause: Duration::from_millis(args.pause),
             permits: Semaphore::new(AT_A_TIME),
             turns: Mutex::default(),
         })
     }
 
-    /// Follows an address to where it leads.
+    /// Follows an address to where it leads, and learns what the page there is called.
     pub(crate) async fn follow(&self, address: &Url) -> Result<Landing, NetworkError> {
+        let (url, response) = self.land(address).await?;
+        let status = response.status();
+        let title = if status.is_success() && is_html(&response) {
+            self.title(&url).await
+        } else {
+            None
+        };
+        Ok(Landing {
+            url,
+            status: status.as_u16(),
+            title,
+        })
+    }
+
+    /// What the server answers where an address leads.
+    pub(crate) async fn status(&self, address: &Url) -> Result<u16, NetworkError> {
+        let (_, response) = self.land(address).await?;
+        Ok(response.status().as_u16())
+    }
+
+    /// Fetches a feed, unless it is as it was.
+    pub(crate) async fn fetch(&self, address: &Url, tags: &Tags) -> Result<Fetched, NetworkError> {
         let mut url = address.clone();
+        let mut moved_to = None;
+        let mut for_good = true;
         for _ in 0..=MOST_HOPS {
-            let mut response = self.ask(Method::HEAD, &url).await?;
-            if !is_redirect(response.status()) && !response.status().is_success() {
-                // Some servers answer HEAD with an error, or as if there were nothing.
-                response = self.ask(Method::GET, &url).await?;
-            }
-            if is_redirect(response.status()) {
-                let next = response
-                    .headers()
-                    .get(LOCATION)
-                    .and_then(|to| to.to_str().ok());
-                let next = next.and_then(|to| url.join(to).ok());
-                url = next.ok_or(NetworkError::Nowhere)?;
+            let mut response = self.ask(Method::GET, &url, tags.headers()).await?;
+            let status = response.status();
+            if is_redirect(status) {
+                url = next(&url, &response)?;
+                for_good &= matches!(status.as_u16(), 301 | 308);
+                if for_good {
+                    moved_to = Some(url.clone());
+                }
                 continue;
             }
-            let status = response.status();
-            let title = if status.is_success() && is_html(&response) {
-                self.title(&url).await
-            } else {
-                None
+            let bytes = match status {
+                StatusCode::NOT_MODIFIED => None,
+                status if status.is_success() => {
+                    let bytes = beginning(&mut response, LARGEST_FEED + 1).await?;
+                    if bytes.len() > LARGEST_FEED {
+                        return Err(NetworkError::Large);
+                    }
+                    Some(bytes)
+                }
+                status => return Err(NetworkError::Status(status.as_u16())),
             };
-            return Ok(Landing {
-                url,
-                status: status.as_u16(),
-                title,
+            return Ok(Fetched {
+                bytes,
+                tags: Tags::of(response.headers()),
+                moved_to,
             });
+        }
+        Err(NetworkError::Hops)
+    }
+
+    /// Follows an address to an answer that is no redirect.
+    async fn land(&self, address: &Url) -> Result<(Url, Response), NetworkError> {
+        let mut url = address.clone();
+        for _ in 0..=MOST_HOPS {
+            let mut response = self.ask(Method::HEAD, &url, HeaderMap::new()).await?;
+            if !is_redirect(response.status()) && !response.status().is_success() {
+                // Some servers answer HEAD with an error, or as if there were nothing.
+                response = self.ask(Method::GET, &url, HeaderMap::new()).await?;
+            }
+            if !is_redirect(response.status()) {
+                return Ok((url, response));
+            }
+            url = next(&url, &response)?;
         }
         Err(NetworkError::Hops)
     }
 
     /// The title of a page; a page without one is as good.
     async fn title(&self, url: &Url) -> Option<String> {
-        let mut response = self.ask(Method::GET, url).await.ok()?;
-        let mut bytes = Vec::new();
-        while let Ok(Some(chunk)) = response.chunk().await {
-            bytes.extend_from_slice(&chunk);
-            if bytes.len() >= MOST_BYTES {
-                bytes.truncate(MOST_BYTES);
-                break;
-            }
-        }
+        let mut response = self.ask(Method::GET, url, HeaderMap::new()).await.ok()?;
+        let bytes = beginning(&mut response, MOST_BYTES).await.ok()?;
         title::of(&String::from_utf8_lossy(&bytes))
     }
 
-    async fn ask(&self, method: Method, url: &Url) -> Result<Response, NetworkError> {
+    async fn ask(
+        &self,
+        method: Method,
+        url: &Url,
+        headers: HeaderMap,
+    ) -> Result<Response, NetworkError> {
         if !matches!(url.scheme(), "http" | "https") {
             return Err(NetworkError::Scheme(url.to_string()));
         }
@@ -158,7 +235,8 @@ impl Network {
         }
         self.wait_for_turn(url.host_str().unwrap_or_default()).await;
         let _permit = self.permits.acquire().await;
-        let answer = self.client.request(method, url.clone()).send().await;
+        let request = self.client.request(method, url.clone()).headers(headers);
+        let answer = request.send().await;
         answer.map_err(|error| NetworkError::Failed(in_words(&error)))
     }
 
@@ -171,6 +249,51 @@ impl Network {
             turn
         };
         tokio::time::sleep_until(at).await;
+    }
+}
+
+impl Tags {
+    fn of(headers: &HeaderMap) -> Self {
+        let text = |name: HeaderName| Some(headers.get(name)?.to_str().ok()?.to_owned());
+        Self {
+            etag: text(ETAG),
+            last_modified: text(LAST_MODIFIED),
+        }
+    }
+
+    fn headers(&self) -> HeaderMap {
+        let both = [
+            (IF_NONE_MATCH, &self.etag),
+            (IF_MODIFIED_SINCE, &self.last_modified),
+        ];
+        let known = both.into_iter().filter_map(|(name, value)| {
+            let value = value.as_ref()?.parse().ok()?;
+            Some((name, value))
+        });
+        known.collect()
+    }
+}
+
+/// Where a redirect leads.
+fn next(url: &Url, response: &Response) -> Result<Url, NetworkError> {
+    let to = response.headers().get(LOCATION);
+    let to = to.and_then(|to| url.join(to.to_str().ok()?).ok());
+    to.ok_or(NetworkError::Nowhere)
+}
+
+/// At most so many bytes of an answer.
+async fn beginning(response: &mut Response, most: usize) -> Result<Vec<u8>, NetworkError> {
+    let mut bytes = Vec::new();
+    loop {
+        match response.chunk().await {
+            Ok(Some(chunk)) => bytes.extend_from_slice(&chunk),
+            Ok(None) => return Ok(bytes),
+            Err(error) => return Err(NetworkError::Failed(in_words(&error))),
+        }
+        if bytes.len() >= most {
+            bytes.truncate(most);
+            return Ok(bytes);
+        }
     }
 }
 

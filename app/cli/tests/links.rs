@@ -2,65 +2,23 @@
 
 mod support;
 
-use std::io::{BufRead as _, BufReader, Write as _};
-use std::net::{TcpListener, TcpStream};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::io::Write as _;
+use std::net::TcpStream;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use insta::assert_snapshot;
 use support::Folder;
+use support::server::{Request, Server};
 
 /// Shortener and destinations in one: the first is 127.0.0.1, the others are localhost.
-struct Server {
-    port: u16,
-    requests: Arc<AtomicUsize>,
-}
-
-impl Server {
-    fn start() -> Self {
-        // Names may resolve to either; only this one is listened on.
-        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
-        let port = listener.local_addr().expect("it has one").port();
-        let requests = Arc::new(AtomicUsize::new(0));
-        let counter = Arc::clone(&requests);
-        thread::spawn(move || {
-            for stream in listener.incoming().flatten() {
-                let counter = Arc::clone(&counter);
-                thread::spawn(move || answer(stream, port, &counter));
-            }
-        });
-        Self { port, requests }
-    }
-
-    fn host(&self) -> String {
-        format!("127.0.0.1:{}", self.port)
-    }
-}
-
-fn answer(mut stream: TcpStream, port: u16, requests: &AtomicUsize) {
-    let mut reader = BufReader::new(stream.try_clone().expect("it can be cloned"));
-    loop {
-        let mut first = String::new();
-        if reader.read_line(&mut first).unwrap_or(0) == 0 {
-            return;
-        }
-        let mut line = String::new();
-        while reader.read_line(&mut line).unwrap_or(0) > 2 {
-            line.clear();
-        }
-        requests.fetch_add(1, Ordering::Relaxed);
-        let mut words = first.split(' ');
-        let (method, path) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
-        if !one(&mut stream, method, path, port) {
-            return;
-        }
-    }
+fn shortener() -> Server {
+    Server::start(one)
 }
 
 /// Answers one request; whether another may follow.
-fn one(stream: &mut TcpStream, method: &str, path: &str, port: u16) -> bool {
+fn one(request: &Request, stream: &mut TcpStream, port: u16) -> bool {
+    let (method, path) = (request.method.as_str(), request.path.as_str());
     let redirect =
         |to: &str| format!("HTTP/1.1 302 Found\r\nLocation: {to}\r\nContent-Length: 0\r\n\r\n");
     let page = |html: &str| {
@@ -101,7 +59,6 @@ fn one(stream: &mut TcpStream, method: &str, path: &str, port: u16) -> bool {
         }
         "/page?utm_source=tm3" => page("<title>The &quot;page&quot;</title>"),
         "/untitled" => page("no title"),
-        other if other.starts_with("/many") => redirect(&format!("{away}/untitled")),
         _ => redirect("/"),
     };
     stream.write_all(text.as_bytes()).is_ok() && path != "/garbage"
@@ -142,7 +99,7 @@ const FAULTS: [&str; 10] = [
 
 #[test]
 fn every_fault_costs_its_own_link_only() {
-    let server = Server::start();
+    let server = shortener();
     let folder = content(&server, &FAULTS);
     let start = Instant::now();
     let ran = folder.plaza(&["links", "update", "--allow-private", "--pause", "0"]);
@@ -166,7 +123,7 @@ fn every_fault_costs_its_own_link_only() {
 
 #[test]
 fn a_private_network_is_not_asked() {
-    let server = Server::start();
+    let server = shortener();
     let folder = content(&server, &["good"]);
     let ran = folder.plaza(&["links", "update"]);
     assert!(
@@ -175,13 +132,13 @@ fn a_private_network_is_not_asked() {
         "{}",
         ran.shown()
     );
-    assert_eq!(server.requests.load(Ordering::Relaxed), 0);
+    assert_eq!(server.requests().len(), 0);
     assert!(!folder.path("content/links.lock").exists());
 }
 
 #[test]
 fn what_was_known_stays_when_it_cannot_be_asked() {
-    let server = Server::start();
+    let server = shortener();
     let folder = content(&server, &["good", "unknown", "kept"]);
     let host = server.host();
     let lock = format!(
@@ -192,12 +149,7 @@ fn what_was_known_stays_when_it_cannot_be_asked() {
     );
     folder.write("content/links.lock", lock.as_bytes());
     let only = folder.plaza(&["links", "update", "--allow-private", "--pause", "0"]);
-    assert_eq!(
-        server.requests.load(Ordering::Relaxed),
-        0,
-        "{}",
-        only.shown()
-    );
+    assert_eq!(server.requests().len(), 0, "{}", only.shown());
     let ran = folder.plaza(&[
         "links",
         "update",
@@ -212,13 +164,13 @@ fn what_was_known_stays_when_it_cannot_be_asked() {
 
 #[test]
 fn a_broken_lock_is_never_written_over() {
-    let server = Server::start();
+    let server = shortener();
     let folder = content(&server, &["good"]);
     folder.write("content/links.lock", b"version = 9\n");
     let ran = folder.plaza(&["links", "update", "--allow-private", "--pause", "0"]);
     assert_eq!(ran.code, 1, "{}", ran.shown());
     assert_eq!(folder.read("content/links.lock"), "version = 9\n");
-    assert_eq!(server.requests.load(Ordering::Relaxed), 0);
+    assert_eq!(server.requests().len(), 0);
 }
 
 #[test]
@@ -236,4 +188,90 @@ fn titles_are_written_down() {
             .read("content/links.lock")
             .contains("target = \"https://example.org/blog/2016/05/own/\"")
     );
+}
+
+#[test]
+fn links_that_lead_away_are_checked_and_remembered() {
+    let server = shortener();
+    let away = format!("http://localhost:{}", server.port);
+    let folder = Folder::of("");
+    let settings = format!(
+        "base_url = 'https://example.org/'\nmenu = [{{ label = 'Wiki', url = '{away}/404#wiki' }}]\n"
+    );
+    folder.write("content/site.toml", settings.as_bytes());
+    let body = format!(
+        "---\ntitle: A\n---\n[good]({away}/untitled) and [own](/feed.xml)\n\n\
+         - [gone]({away}/404#here) and [gone]({away}/404)\n- ![]({away}/loop)\n- <mailto:a@b.c>\n"
+    );
+    folder.write("content/blog/2016-05-01-a.md", body.as_bytes());
+    let check = ["links", "check", "--allow-private", "--pause", "0"];
+    let offline = folder.plaza(&["links", "check", "--offline"]);
+    let told = "3 never asked for";
+    assert!(offline.stderr.contains(told), "{}", offline.shown());
+    let ran = folder.plaza(&check);
+    assert_eq!(ran.code, 1, "what is dead is an error");
+    assert_snapshot!(settled(&ran.shown(), &server));
+    // What was good is not asked for again; what was not is.
+    let before = server.requests().len();
+    let again = folder.plaza(&check);
+    let same = again.stderr.replace("; 2 asked", "; 3 asked");
+    assert_eq!(same, ran.stderr);
+    let asked = server.requests().split_off(before);
+    let asked_again = asked.iter().any(|request| request.path == "/untitled");
+    assert!(!asked_again, "{asked:?}");
+    // Without asking, the same is known.
+    let before = server.requests().len();
+    let offline = folder.plaza(&["links", "check", "--offline"]);
+    assert_eq!(offline.stderr.replace("; 0 asked", "; 3 asked"), ran.stderr);
+    assert_eq!(server.requests().len(), before);
+}
+
+#[test]
+fn a_site_may_have_short_links_of_its_own() {
+    let folder = Folder::of(
+        "//- /content/site.toml\nbase_url = \"https://example.org/site/\"\n[short]\n\
+         //- /content/blog/2016-05-01-a.md\n---\ntitle: A\n---\nText.\n\
+         //- /content/blog/2016-05-02-b.md\n---\ntitle: B\n---\nText.\n",
+    );
+    let ran = folder.plaza(&["links", "update"]);
+    assert!(
+        ran.stderr
+            .contains("2 entries got a short link of the site's own"),
+        "{}",
+        ran.shown()
+    );
+    let lock = folder.read("content/links.lock");
+    assert_snapshot!(lock);
+    let code = lock
+        .split("code = \"")
+        .find(|part| part.contains("/05/a/"))
+        .and_then(|part| part.split('"').next())
+        .expect("it has one");
+    let short = format!("dist/s/{code}/index.html");
+    folder.plaza(&["build"]);
+    assert!(folder.read(&short).contains("url=/site/blog/2016/05/a/"));
+    let page = folder.read("dist/blog/2016/05/a/index.html");
+    assert!(
+        page.contains(&format!("href=\"/site/s/{code}/\"")),
+        "{page}"
+    );
+    // Again, nothing changes: a code is given once.
+    folder.plaza(&["links", "update"]);
+    assert_eq!(folder.read("content/links.lock"), lock);
+    // An entry that moved keeps its code, if it says where it was.
+    folder.add("//- /content/blog/2016-05-01-a.md\n---\ntitle: A\nslug: moved\n---\nText.\n");
+    let check = folder.plaza(&["check"]);
+    let told = format!("the short link `/s/{code}/` leads to `/blog/2016/05/a/`, which is gone");
+    assert!(check.stderr.contains(&told), "{}", check.stderr);
+    folder.add(
+        "//- /content/blog/2016-05-01-a.md\n---\ntitle: A\nslug: moved\naliases: [/blog/2016/05/a/]\n---\nText.\n",
+    );
+    folder.plaza(&["build"]);
+    assert!(
+        folder
+            .read(&short)
+            .contains("url=/site/blog/2016/05/moved/")
+    );
+    folder.plaza(&["links", "update"]);
+    assert_eq!(folder.read("content/links.lock"), lock);
 }

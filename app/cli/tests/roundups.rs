@@ -174,6 +174,7 @@ fn what_does_not_fit_together_is_told() {
             entry("Own", "https://example.org/blog/2016/05/own/"),
             "**Nobody** by\n\n> Words.\n\n... read more at <http://a.example/>\n\n".to_owned(),
             "**Shown** by Ada\n\n> Words.\n\n... read more at [http://a.example/1](http://a.example/2)\n\n".to_owned(),
+            entry("[Titled](http://a.example/6)", "http://a.example/7"),
             entry("Typo", "mhttps://a.example/3"),
             entry("Marks", "####x"),
         ]

@@ -116,6 +116,8 @@ pub struct Entry {
     pub permalink: Permalink,
     /// Further addresses that lead to it.
     pub aliases: Vec<Permalink>,
+    /// The short link of the site's own that leads here: one of the aliases.
+    pub short: Option<Permalink>,
     /// The file it was read from.
     pub source: SourcePath,
     /// The collection it lies in, by its place in the site's settings.

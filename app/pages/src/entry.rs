@@ -33,6 +33,7 @@ pub(crate) fn page(site: &Site, id: EntryId) -> Page {
             <footer class="entry-footer">
                 {byline::tags(site, &entry.tags)}
                 {mentioned_in(site, entry)}
+                {short_link(site, entry)}
                 {around(site, id)}
             </footer>
         </article>
@@ -61,6 +62,16 @@ pub(crate) fn page(site: &Site, id: EntryId) -> Page {
             .and_then(|own| shell::podcast(site, own.episode?.series)),
         main: main.into_any(),
     }
+}
+
+/// The short link that the community owns.
+fn short_link(site: &Site, entry: &Entry) -> Option<impl IntoView + use<>> {
+    let short = entry.short.as_ref()?;
+    let (href, url) = (site.href(short), site.absolute(short));
+    let shown = url
+        .split_once("://")
+        .map_or(url.clone(), |(_, rest)| rest.to_owned());
+    Some(view! { <p class="short-link">"Short link: " <a href=href>{shown}</a></p> })
 }
 
 /// The roundups that mention an entry.

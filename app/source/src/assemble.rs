@@ -24,7 +24,7 @@ use crate::authors::Author;
 use crate::document::Document;
 use crate::file_facts::FileFacts;
 use crate::folder::Found;
-use crate::links::{Addresses, Resolver, Told, UsedLink};
+use crate::links::{Addresses, ExternalLink, Resolver, Told, UsedLink};
 use crate::lock::Lock;
 use crate::people::{self, People};
 use crate::settings::Settings;
@@ -45,6 +45,8 @@ pub(crate) struct Parts<'a> {
     pub(crate) others: &'a [Permalink],
     pub(crate) facts: &'a FileFacts,
     pub(crate) with_drafts: bool,
+    /// Links that lead away are wanted.
+    pub(crate) keep_external: bool,
 }
 
 /// A site that was put together.
@@ -54,6 +56,7 @@ pub(crate) struct Assembled {
     pub(crate) routes: Routes,
     pub(crate) diagnostics: Vec<Diagnostic>,
     pub(crate) short_links: Vec<UsedLink>,
+    pub(crate) external_links: Vec<ExternalLink>,
 }
 
 /// Puts a site together.
@@ -102,11 +105,12 @@ pub(crate) fn assemble(parts: Parts<'_>) -> Assembled {
         })
         .collect();
     let mut entries = Vec::with_capacity(resolved.len());
-    let mut short_links = Vec::new();
+    let (mut short_links, mut external_links) = (Vec::new(), Vec::new());
     for (entry, told) in resolved {
         entries.push(entry);
         diagnostics.extend(told.diagnostics);
         short_links.extend(told.short_links);
+        external_links.extend(told.external_links);
     }
     diagnostics.extend(roundups::connect(&parts, &placed, &mut entries));
     let mut listings = listings;
@@ -121,6 +125,7 @@ pub(crate) fn assemble(parts: Parts<'_>) -> Assembled {
         let html = content::cleaned(parts.settings, resolver.html(&document.text));
         diagnostics.append(&mut resolver.told.diagnostics);
         short_links.append(&mut resolver.told.short_links);
+        external_links.append(&mut resolver.told.external_links);
         html
     };
     for listing in &mut listings {
@@ -154,6 +159,7 @@ pub(crate) fn assemble(parts: Parts<'_>) -> Assembled {
         routes,
         diagnostics,
         short_links,
+        external_links,
     }
 }
 
@@ -330,6 +336,7 @@ fn addresses<'a>(
         shorteners: &parts.settings.shorteners,
         lock: parts.lock,
         strip_tracking: parts.settings.strip_tracking,
+        keep_external: parts.keep_external,
         by_title: by_title(parts, placed),
         facts: parts.facts,
         by_last_part: OnceLock::new(),

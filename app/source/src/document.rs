@@ -72,6 +72,8 @@ pub(crate) enum RoundupText {
         link: Option<Written<String>>,
         /// The address that the link shows, when it shows one.
         shown: Option<String>,
+        /// The address that the title leads to, when the entry has another link as well.
+        title_link: Option<String>,
         action: Action,
     },
 }

@@ -33,10 +33,11 @@ mod source_file;
 mod transcript;
 
 pub use folder::{FolderError, OUTPUT_MARK};
-pub use links::UsedLink;
-pub use loader::{Drafts, Loaded, Loader, Options};
+pub use links::{ExternalLink, UsedLink};
+pub use loader::{Drafts, ExternalLinks, Loaded, Loader, Options};
 pub use lock::{KnownLink, LinkSource, Lock};
 pub use settings::parse_base_url;
+pub use short_links::{key as link_key, title_key, without_tracking};
 
 #[doc(no_inline)]
 pub use plaza_model::Site;

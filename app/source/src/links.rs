@@ -45,6 +45,8 @@ pub(crate) struct Addresses<'a> {
     pub(crate) lock: &'a Lock,
     /// Addresses are shown without what only follows the reader.
     pub(crate) strip_tracking: bool,
+    /// Links that lead away are kept, for those who check them.
+    pub(crate) keep_external: bool,
     /// Short links that a roundup's titles explain.
     pub(crate) by_title: BTreeMap<String, Permalink>,
     pub(crate) facts: &'a FileFacts,
@@ -77,6 +79,18 @@ pub(crate) struct Resolver<'a> {
 pub(crate) struct Told {
     pub(crate) diagnostics: Vec<Diagnostic>,
     pub(crate) short_links: Vec<UsedLink>,
+    pub(crate) external_links: Vec<ExternalLink>,
+}
+
+/// A link to another site, where it stands in the content.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExternalLink {
+    /// The file.
+    pub file: SourcePath,
+    /// Where in the file.
+    pub place: Box<plaza_model::Place>,
+    /// The address, expanded where somebody knows where it leads.
+    pub url: String,
 }
 
 /// A short link where it stands in the content.
@@ -143,7 +157,10 @@ impl Resolver<'_> {
     fn file(&mut self, hole: &Hole) -> Option<String> {
         let place = match self.place(&hole.target) {
             Found::Here(place) => place,
-            Found::Elsewhere => return None,
+            Found::Elsewhere => {
+                self.leads_away(&hole.target, &hole.span);
+                return None;
+            }
             Found::Missing => {
                 let what = if hole.kind == HoleKind::Image {
                     "image"
@@ -208,7 +225,10 @@ impl Resolver<'_> {
         }
         let (path, rest) = split_path(target);
         match self.place(path) {
-            Found::Elsewhere => None,
+            Found::Elsewhere => {
+                self.leads_away(target, &span);
+                None
+            }
             Found::Here(place) => {
                 self.check_anchor(&place, rest, span);
                 let href = place.permalink.href(self.addresses.base_url.path());
@@ -247,6 +267,8 @@ impl Resolver<'_> {
             target: known.as_ref().map(|known| known.url.clone()),
             source: known.as_ref().map(|known| known.source),
         });
+        let leads_to = known.as_ref().map_or(short, |known| &known.url);
+        self.leads_away(leads_to, &span);
         let Some(known) = known else {
             if self.addresses.lock.links.contains_key(&key) {
                 let message = format!("`{short}` leads in a circle of short links");
@@ -500,6 +522,18 @@ impl Resolver<'_> {
         match by_last_part.get(last_part(path)) {
             Some(page) if page.as_str() != "/" => format!("did you mean `{page}`?"),
             _ => "mend the path, or remove the link".to_owned(),
+        }
+    }
+
+    /// Keeps a link to another site for those who want to know them all.
+    fn leads_away(&mut self, url: &str, span: &Range<usize>) {
+        if self.addresses.keep_external && short_links::host(url).is_some() {
+            let file = &self.document.file;
+            self.told.external_links.push(ExternalLink {
+                file: file.path.clone(),
+                place: Box::new(file.place(span.clone())),
+                url: url.to_owned(),
+            });
         }
     }
 

@@ -18,10 +18,11 @@ use crate::authors::{self, Author};
 use crate::document::Document;
 use crate::file_facts::FileFacts;
 use crate::folder::{self, FolderError, Found, Role};
-use crate::links::UsedLink;
+use crate::links::{ExternalLink, UsedLink};
 use crate::lock::{self, Lock};
-use crate::node::Language;
+use crate::node::{Language, Node, Value};
 use crate::settings::{self, Settings};
+use crate::short_links;
 use crate::source_file::{SourceFile, has_error};
 
 /// Whether entries that are not published yet are built.
@@ -31,6 +32,16 @@ pub enum Drafts {
     Hidden,
     /// They are built like others.
     Shown,
+}
+
+/// Whether links to other sites are kept, for those who check them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ExternalLinks {
+    /// They are not: a site has many.
+    #[default]
+    Forgotten,
+    /// Each is, with its place.
+    Kept,
 }
 
 /// What a site is loaded with, beside its content.
@@ -45,6 +56,8 @@ pub struct Options {
     /// Addresses that are taken by what is not content: style, public files, feeds. Links may lead
     /// to them.
     pub others: Vec<Permalink>,
+    /// Whether links to other sites are kept.
+    pub external_links: ExternalLinks,
 }
 
 /// A site, and what is wrong with its content.
@@ -58,8 +71,12 @@ pub struct Loaded {
     pub diagnostics: Vec<Diagnostic>,
     /// The short links of the content, by file and line.
     pub short_links: Vec<UsedLink>,
+    /// The links to other sites, by file and line, if they are kept.
+    pub external_links: Vec<ExternalLink>,
     /// What links.lock says.
     pub lock: Lock,
+    /// The site has short links of its own.
+    pub has_own_short_links: bool,
     /// Neither site.toml nor the options say where the site is published; it is taken for
     /// [`Loader::LOCAL`].
     pub base_url_is_missing: bool,
@@ -149,6 +166,9 @@ impl Loader {
             .sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
         loaded.diagnostics.dedup();
         loaded.short_links.sort();
+        loaded
+            .external_links
+            .sort_by(|a, b| (&a.file, a.place.start).cmp(&(&b.file, b.place.start)));
         loaded
     }
 
@@ -258,14 +278,25 @@ impl Loader {
             others: &self.options.others,
             facts: &self.facts,
             with_drafts: self.options.drafts == Drafts::Shown,
+            keep_external: self.options.external_links == ExternalLinks::Kept,
         });
         diagnostics.extend(assembled.diagnostics);
+        let mut external_links = assembled.external_links;
+        if self.options.external_links == ExternalLinks::Kept {
+            let tables = found.iter().filter_map(|found| match found.role {
+                Role::Settings | Role::Authors => Some(links_of_table(found)),
+                _ => None,
+            });
+            external_links.extend(tables.flatten());
+        }
         Loaded {
             site: assembled.site,
             routes: assembled.routes,
             diagnostics,
             short_links: assembled.short_links,
+            external_links,
             lock,
+            has_own_short_links: settings.short.is_some(),
             base_url_is_missing: is_missing,
         }
     }
@@ -296,10 +327,7 @@ fn read(found: &Found, before: Option<&FileContent>) -> FileContent {
             }
         }
         (file, Role::Authors) => {
-            let language = match found.path.file_name() {
-                "authors.toml" => Language::Toml,
-                _ => Language::Yaml,
-            };
+            let language = Language::of(found.path.file_name());
             let (authors, diagnostics) = match file {
                 Ok(file) => authors::read(&file, language),
                 Err(error) => (Vec::new(), vec![error]),
@@ -319,6 +347,41 @@ fn read(found: &Found, before: Option<&FileContent>) -> FileContent {
             FileContent::Links(lock, diagnostics)
         }
         (_, Role::Asset) => FileContent::Asset,
+    }
+}
+
+/// The addresses in site.toml or a list of authors, except the site's own.
+fn links_of_table(found: &Found) -> Vec<ExternalLink> {
+    let language = Language::of(found.path.file_name());
+    let bytes = folder::read(&found.path, &found.on_disk);
+    let Ok(file) = bytes.and_then(|bytes| SourceFile::decode(found.path.clone(), bytes)) else {
+        return Vec::new();
+    };
+    let Ok(node) = Node::parse(&file, 0..file.text.len(), language, "links") else {
+        return Vec::new();
+    };
+    let mut links = Vec::new();
+    collect_links(&file, &node, &mut links);
+    links
+}
+
+fn collect_links(file: &SourceFile, node: &Node, links: &mut Vec<ExternalLink>) {
+    if let Some(url) = node.text().filter(|text| short_links::host(text).is_some()) {
+        links.push(ExternalLink {
+            file: file.path.clone(),
+            place: Box::new(file.place(node.span.clone())),
+            url: url.to_owned(),
+        });
+    }
+    if let Value::List(items) = &node.value {
+        for item in items {
+            collect_links(file, item, links);
+        }
+    }
+    for (name, value) in node.pairs() {
+        if name.name != "base_url" {
+            collect_links(file, value, links);
+        }
     }
 }
 

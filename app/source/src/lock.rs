@@ -56,6 +56,8 @@ pub struct KnownLink {
 pub struct Lock {
     /// The links.
     pub links: BTreeMap<String, KnownLink>,
+    /// The site's own short links: the path that each code leads to, and will for ever.
+    pub codes: BTreeMap<String, String>,
 }
 
 impl LinkSource {
@@ -97,6 +99,10 @@ impl Lock {
             if let Some(checked) = link.checked {
                 let _ = writeln!(toml, "checked = {checked}");
             }
+        }
+        for (code, path) in &self.codes {
+            let (code, path) = (quoted(code), quoted(path));
+            let _ = write!(toml, "\n[[short]]\ncode = {code}\npath = {path}\n");
         }
         toml
     }
@@ -147,10 +153,20 @@ pub(crate) fn read(file: &SourceFile) -> (Lock, Vec<Diagnostic>) {
                     }
                 }
             }
+            "short" => {
+                for item in value.items() {
+                    match code(file, item) {
+                        Ok((code, path)) => drop(lock.codes.insert(code, path)),
+                        Err(error) => diagnostics.push(error),
+                    }
+                }
+            }
             other => {
                 let message = format!("`{other}` means nothing in links.lock");
                 let error = file.error(CODE, name.span.clone(), message);
-                diagnostics.push(error.hint("it holds `version` and blocks of `[[link]]`"));
+                diagnostics.push(
+                    error.hint("it holds `version` and blocks of `[[link]]` and `[[short]]`"),
+                );
             }
         }
     }
@@ -232,6 +248,20 @@ fn link(file: &SourceFile, item: &Node) -> Result<(String, KnownLink), Diagnosti
     }
 }
 
+/// A short link of the site's own.
+fn code(file: &SourceFile, item: &Node) -> Result<(String, String), Diagnostic> {
+    let text = |key: &str| item.get(key).and_then(Node::text).map(str::to_owned);
+    let is_code =
+        |code: &String| !code.is_empty() && code.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let code = text("code").filter(is_code);
+    let path = text("path").filter(|path| path.starts_with('/'));
+    code.zip(path).ok_or_else(|| {
+        let message = "a short link has no `code` or no `path`";
+        let error = file.error(CODE, item.span.clone(), message);
+        error.hint("write `code = \"k3f9\"` and `path = \"/blog/2016/05/name/\"`")
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use plaza_model::SourcePath;
@@ -265,6 +295,9 @@ mod tests {
             ..KnownLink::default()
         };
         written.links.insert("bit.ly/x".to_owned(), bare);
+        written
+            .codes
+            .insert("k3f9".to_owned(), "/blog/a/".to_owned());
         let toml = written.to_toml();
         assert_eq!(lock(&toml), (written, vec![]), "{toml}");
         assert!(toml.find("bit.ly") < toml.find("tm3.org"), "sorted");
@@ -298,13 +331,18 @@ mod tests {
                 4,
                 "`status` is not a status",
             ),
+            (
+                "[[short]]\ncode = \"a/b\"\npath = \"/c/\"\n",
+                2,
+                "a short link has no `code` or no `path`",
+            ),
             ("links = []\n", 1, "`links` means nothing in links.lock"),
         ] {
             let (_, told) = lock(text);
             assert_eq!(told.len(), 1, "{text}: {told:?}");
             assert_eq!(told[0].1, message, "{text}");
             assert!(
-                told[0].0 == line || message.starts_with("a link"),
+                told[0].0 == line || message.contains(" has no "),
                 "{text}: {told:?}"
             );
         }

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use crate::document::Document;
 use crate::source_file::SourceFile;
-use crate::{Drafts, Loader, Options};
+use crate::{Drafts, ExternalLinks, Loader, Options};
 
 /// Pieces that mean something to one of the parsers, so that random text reaches deep into them.
 const PIECES: [&str; 66] = [
@@ -182,6 +182,7 @@ proptest! {
             base_url: None,
             drafts: Drafts::Shown,
             others: Vec::new(),
+            external_links: ExternalLinks::Kept,
         });
         let first = loader.load().expect("the folder is there");
         let again = loader.load().expect("the folder is there");

@@ -21,6 +21,16 @@ pub(crate) enum Language {
     Toml,
 }
 
+impl Language {
+    /// The language of a file that is nothing but a tree of values.
+    pub(crate) fn of(file_name: &str) -> Self {
+        match file_name.rsplit_once('.') {
+            Some((_, "toml")) => Self::Toml,
+            _ => Self::Yaml,
+        }
+    }
+}
+
 /// A value and the bytes of its file that hold it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Node {

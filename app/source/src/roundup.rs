@@ -30,6 +30,8 @@ pub(crate) struct EntryBlocks {
     pub(crate) link: Option<Written<String>>,
     /// The address that the link shows, when it shows one.
     pub(crate) shown: Option<String>,
+    /// The address that the title leads to, when the entry has another link as well.
+    pub(crate) title_link: Option<String>,
     pub(crate) action: Action,
     /// All its blocks.
     pub(crate) blocks: Range<usize>,
@@ -65,9 +67,9 @@ fn entry(blocks: &[Block<'_>], start: usize, body: usize) -> Option<EntryBlocks>
     if closing.is_some() {
         at += 1;
     }
-    let (action, link, shown) = match closing {
-        Some((action, link, shown)) => (action, Some(link), shown),
-        None => (Action::Read, head.link, None),
+    let (action, link, shown, title_link) = match closing {
+        Some((action, link, shown)) => (action, Some(link), shown, head.link),
+        None => (Action::Read, head.link, None, None),
     };
     if link.is_none() || (excerpt.is_empty() && !head.has_by) {
         return None;
@@ -81,6 +83,7 @@ fn entry(blocks: &[Block<'_>], start: usize, body: usize) -> Option<EntryBlocks>
         excerpt,
         link,
         shown,
+        title_link: title_link.map(|link| link.value),
         action,
         blocks: start..at,
     })

@@ -37,6 +37,8 @@ pub(crate) struct Settings {
     /// Addresses behind short links are shown without `utm_source` and the like.
     pub(crate) strip_tracking: bool,
     pub(crate) feed_limit: usize,
+    /// Below which path the site's own short links stand, if it has any.
+    pub(crate) short: Option<String>,
     /// The first holds everything that lies in no other's folder.
     pub(crate) collections: Vec<Collection>,
 }
@@ -76,6 +78,7 @@ impl Default for Settings {
             unsafe_html: true,
             strip_tracking: true,
             feed_limit: FEED_LIMIT,
+            short: None,
             collections: vec![
                 collection("blog", "Blog", None, "/blog/{year}/{month}/{slug}/"),
                 collection(
@@ -146,6 +149,7 @@ impl Reader<'_> {
                     self.settings.strip_tracking = self.truth("strip_tracking", value, true);
                 }
                 "feed" => self.feed(value),
+                "short" => self.short(value),
                 "collections" => self.collections(value),
                 name => {
                     let known = [
@@ -158,6 +162,7 @@ impl Reader<'_> {
                         "unsafe_html",
                         "strip_tracking",
                         "feed",
+                        "short",
                         "collections",
                     ];
                     self.unknown(key.span.clone(), name, &known);
@@ -215,6 +220,25 @@ impl Reader<'_> {
                     _ => self.wrong("feed.limit", value, "a number of entries, at least 1"),
                 },
                 name => self.unknown(key.span.clone(), name, &["limit"]),
+            }
+        }
+    }
+
+    fn short(&mut self, value: &Node) {
+        self.settings.short = Some("s".to_owned());
+        for (key, value) in value.pairs() {
+            match key.name.as_str() {
+                "path" => {
+                    let text = self.text("short.path", value).unwrap_or_default();
+                    let path = text.trim_matches('/');
+                    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '-';
+                    if path.is_empty() || !path.chars().all(is_name) {
+                        self.wrong("short.path", value, "letters and digits, such as `s`");
+                    } else {
+                        self.settings.short = Some(path.to_owned());
+                    }
+                }
+                name => self.unknown(key.span.clone(), name, &["path"]),
             }
         }
     }

@@ -4,7 +4,7 @@
 use url::Url;
 
 /// A short link without scheme, `www.` and what may follow by accident.
-pub(crate) fn key(url: &str) -> String {
+pub fn key(url: &str) -> String {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let rest = rest.strip_prefix("www.").unwrap_or(rest);
     rest.trim_end_matches('/').to_owned()
@@ -22,7 +22,7 @@ pub(crate) fn trimmed(key: &str) -> impl Iterator<Item = &str> {
 const TRACKING: [&str; 6] = ["fbclid", "gclid", "igshid", "mc_cid", "mc_eid", "msclkid"];
 
 /// An address without parameters that only follow the reader (`utm_source` and the like).
-pub(crate) fn without_tracking(address: &str) -> String {
+pub fn without_tracking(address: &str) -> String {
     let is_tracking = |name: &str| name.starts_with("utm_") || TRACKING.contains(&name);
     let Some(mut url) = Url::parse(address)
         .ok()
@@ -41,7 +41,7 @@ pub(crate) fn without_tracking(address: &str) -> String {
 }
 
 /// A title as it is compared: letters and digits alone, lower case.
-pub(crate) fn title_key(title: &str) -> String {
+pub fn title_key(title: &str) -> String {
     title
         .chars()
         .filter(|c| c.is_alphanumeric())

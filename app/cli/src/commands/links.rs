@@ -1,5 +1,6 @@
 //! `plaza links`: the short links of the content, and where they lead.
 
+mod check;
 mod list;
 mod update;
 
@@ -13,5 +14,6 @@ pub(crate) fn run(args: &args::Links) -> Result<Outcome> {
     match args {
         args::Links::List(args) => list::run(args),
         args::Links::Update(args) => update::run(args),
+        args::Links::Check(args) => check::run(args),
     }
 }

@@ -6,6 +6,8 @@
     reason = "each test file uses a part of this, and a test may stop where it stands"
 )]
 
+pub(crate) mod server;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -46,6 +48,7 @@ impl Folder {
     pub(crate) fn plaza(&self, args: &[&str]) -> Ran {
         let output = Command::new(env!("CARGO_BIN_EXE_plaza"))
             .current_dir(self.0.path())
+            .env("XDG_CACHE_HOME", self.path("cache"))
             .args(args)
             .output()
             .unwrap();

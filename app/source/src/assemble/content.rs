@@ -76,6 +76,7 @@ pub(crate) fn entry(
         updated: matter.updated,
         permalink: placed.permalink.clone(),
         aliases: placed.aliases.clone(),
+        short: placed.short.clone(),
         source: document.file.path.clone(),
         collection: placed.collection,
         authors: ids(&placed.authors),

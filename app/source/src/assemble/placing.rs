@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
-use plaza_model::{Date, Diagnostic, EntryId, Kind, Listing, Permalink, Route, Routes, SourcePath};
+use plaza_model::{
+    Date, Diagnostic, EntryId, Kind, Level, Listing, Permalink, Route, Routes, SourcePath,
+};
 
 use super::{Parts, series, timed};
 use crate::document::{Conversation, Document, RoundupText};
@@ -21,6 +23,8 @@ pub(crate) struct Placed {
     pub(crate) date: Option<Date>,
     pub(crate) permalink: Permalink,
     pub(crate) aliases: Vec<Permalink>,
+    /// The short link of the site's own that leads to it: one of its aliases.
+    pub(crate) short: Option<Permalink>,
     pub(crate) authors: Vec<Known>,
     pub(crate) chairs: Vec<Known>,
     /// Who speaks in it: the name, and the person when they are one of the site.
@@ -99,6 +103,7 @@ pub(crate) fn place(
     for entry in &mut placed {
         entry.aliases = aliases(entry, parts.others, diagnostics);
     }
+    shorten(parts, &mut placed, diagnostics);
     placed
 }
 
@@ -128,6 +133,7 @@ fn one(
         date: document.date(),
         permalink,
         aliases: Vec::new(),
+        short: None,
         authors,
         chairs,
         speakers: Vec::new(),
@@ -272,6 +278,41 @@ fn aliases(
         }
     }
     aliases
+}
+
+/// Gives entries the short links of the site's own that lead to them.
+fn shorten(parts: &Parts<'_>, placed: &mut [Placed], diagnostics: &mut Vec<Diagnostic>) {
+    let Some(below) = parts.settings.short.as_deref() else {
+        return;
+    };
+    if parts.lock.codes.is_empty() {
+        return;
+    }
+    let mut by_address: HashMap<Permalink, usize> = HashMap::new();
+    for (at, entry) in placed.iter().enumerate() {
+        for alias in &entry.aliases {
+            by_address.entry(alias.clone()).or_insert(at);
+        }
+    }
+    for (at, entry) in placed.iter().enumerate() {
+        by_address.insert(entry.permalink.clone(), at);
+    }
+    for (code, path) in &parts.lock.codes {
+        let to = Permalink::parse(path).ok();
+        let Some(&at) = to.as_ref().and_then(|to| by_address.get(to)) else {
+            diagnostics.push(super::about(
+                &SourcePath::new("links.lock"),
+                Level::Warning,
+                "short-link",
+                format!("the short link `/{below}/{code}/` leads to `{path}`, which is gone"),
+                "if it moved, add `aliases:` to the entry that it is now",
+            ));
+            continue;
+        };
+        let short = Permalink::of_parts([below, code.as_str()]);
+        placed[at].aliases.push(short.clone());
+        placed[at].short = Some(short);
+    }
 }
 
 fn taken_alias(placed: &Placed, alias: &Permalink, span: Range<usize>) -> Diagnostic {

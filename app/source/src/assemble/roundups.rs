@@ -93,6 +93,7 @@ fn look<'a>(
         has_by,
         link,
         shown,
+        title_link,
         ..
     } = part
     else {
@@ -108,6 +109,16 @@ fn look<'a>(
     if *has_by && writers.is_empty() {
         let message = format!("“{title}” is by nobody");
         let hint = "write who it is by, or leave `by` out";
+        diagnostics.push(mention.warn(head.clone(), message, hint));
+    }
+    if let (Some(link), Some(title_link)) = (link, title_link)
+        && short_links::key(title_link) != short_links::key(&link.value)
+    {
+        let message = format!(
+            "the title leads to `{title_link}`, and the entry to `{}`",
+            link.value
+        );
+        let hint = "write the same address in both places";
         diagnostics.push(mention.warn(head.clone(), message, hint));
     }
     if let (Some(link), Some(shown)) = (link, shown)

@@ -140,6 +140,7 @@ impl Body<'_> {
                 writers: entry.writers,
                 excerpt: excerpt.seal(),
                 link: entry.link,
+                title_link: entry.title_link,
                 shown: entry.shown,
                 action: entry.action,
             });

@@ -2,24 +2,28 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::Arc;
-use std::time::Duration;
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 use jiff::Zoned;
 use jiff::civil::Date;
 use plaza_model::{Diagnostic, Level, host};
 use plaza_source::{KnownLink, LinkSource, Loaded, Lock};
-use tokio::task::JoinSet;
+use sha2::{Digest as _, Sha256};
 use url::Url;
 
 use crate::args::{self, Format};
 use crate::commands::Outcome;
 use crate::content::Content;
-use crate::network::{Landing, Network, NetworkError, Reach};
+use crate::network::{self, Landing, NetworkError};
 use crate::output;
-use crate::progress;
 use crate::report;
+
+/// What codes are made of: no vowels, so that they spell nothing, and no capitals, which some disks
+/// do not tell from small letters.
+const LETTERS: &[u8; 30] = b"0123456789bcdfghjkmnpqrstvwxyz";
+
+/// 810,000 codes, of which the first thousand seldom meet.
+const FEWEST_LETTERS: usize = 4;
 
 /// Asks the network for what is not known, and writes what it learnt.
 pub(super) fn run(args: &args::LinksUpdate) -> Result<Outcome> {
@@ -38,12 +42,11 @@ pub(super) fn run(args: &args::LinksUpdate) -> Result<Outcome> {
     }
     let mut lock = loaded.lock.clone();
     let by_title = keep_titles(&loaded, &mut lock);
+    let coded = give_codes(&loaded, &mut lock);
     let asked = wanted(args, &loaded, &lock);
-    let runtime = tokio::runtime::Runtime::new().context("cannot ask the network")?;
-    let answers = runtime.block_on(ask(args, &asked))?;
     let today = Zoned::now().date();
     let (mut learnt, mut failed) = (0, 0);
-    for (short, answer) in answers {
+    for (short, answer) in ask(args, asked)? {
         match record(&mut lock, &short, answer, today) {
             Ok(()) => learnt += 1,
             Err(problem) => {
@@ -59,6 +62,10 @@ pub(super) fn run(args: &args::LinksUpdate) -> Result<Outcome> {
         "{}: {by_title} learnt by title, {learnt} from the network, {failed} failed\n",
         report::counted(lock.links.len(), "known link", "known links"),
     ));
+    if coded > 0 {
+        let codes = report::counted(coded, "entry", "entries");
+        report::message(&format!("{codes} got a short link of the site's own\n"));
+    }
     Ok(Outcome::Done)
 }
 
@@ -85,6 +92,35 @@ fn keep_titles(loaded: &Loaded, lock: &mut Lock) -> usize {
     kept
 }
 
+/// Gives entries that have no short link of the site's own one. It is made from the entry's address
+/// alone, so that two branches give the same entry the same one.
+fn give_codes(loaded: &Loaded, lock: &mut Lock) -> usize {
+    if !loaded.has_own_short_links {
+        return 0;
+    }
+    let mut given = 0;
+    // From the oldest on, which keeps the shorter code should two want the same.
+    for entry in loaded.site.entries.iter().rev() {
+        if entry.short.is_some() {
+            continue;
+        }
+        let path = entry.permalink.as_str();
+        let digest = Sha256::digest(path);
+        let letters = digest
+            .iter()
+            .map(|byte| char::from(LETTERS[usize::from(*byte) % LETTERS.len()]));
+        let letters: String = letters.collect();
+        let free = (FEWEST_LETTERS..=letters.len())
+            .map(|length| &letters[..length])
+            .find(|code| !lock.codes.contains_key(*code));
+        if let Some(code) = free {
+            lock.codes.insert(code.to_owned(), path.to_owned());
+            given += 1;
+        }
+    }
+    given
+}
+
 /// The short links to ask for.
 fn wanted(args: &args::LinksUpdate, loaded: &Loaded, lock: &Lock) -> BTreeSet<String> {
     let used = loaded.short_links.iter();
@@ -109,38 +145,15 @@ fn wanted(args: &args::LinksUpdate, loaded: &Loaded, lock: &Lock) -> BTreeSet<St
 
 type Answer = Result<Landing, NetworkError>;
 
-async fn ask(args: &args::LinksUpdate, asked: &BTreeSet<String>) -> Result<Vec<(String, Answer)>> {
-    if asked.is_empty() {
-        return Ok(Vec::new());
-    }
-    let reach = if args.allow_private {
-        Reach::Everywhere
-    } else {
-        Reach::Public
-    };
-    let network = Network::new(reach, Duration::from_millis(args.pause));
-    let network = Arc::new(network.context("cannot ask the network")?);
-    let bar = progress::bar("asking", asked.len());
-    let mut tasks = JoinSet::new();
-    for short in asked {
-        let (network, short) = (Arc::clone(&network), short.clone());
-        tasks.spawn(async move {
-            let answer = match Url::parse(&format!("http://{short}")) {
-                Ok(url) => network.follow(&url).await,
-                Err(error) => Err(NetworkError::Failed(error.to_string())),
-            };
-            (short, answer)
-        });
-    }
-    let mut answers = Vec::with_capacity(asked.len());
-    while let Some(answer) = tasks.join_next().await {
-        bar.inc(1);
-        answers.push(answer.context("a link could not be asked for")?);
-    }
-    bar.finish_and_clear();
-    // They arrive in any order; messages come in that of the links.
-    answers.sort_by(|(a, _), (b, _)| a.cmp(b));
-    Ok(answers)
+fn ask(args: &args::LinksUpdate, asked: BTreeSet<String>) -> Result<Vec<(String, Answer)>> {
+    let asked = asked.into_iter().collect();
+    network::ask_all(&args.network, asked, |network, short: String| async move {
+        let answer = match Url::parse(&format!("http://{short}")) {
+            Ok(url) => network.follow(&url).await,
+            Err(error) => Err(NetworkError::Failed(error.to_string())),
+        };
+        (short, answer)
+    })
 }
 
 /// Writes down what was learnt. What was known stays when nothing better is.

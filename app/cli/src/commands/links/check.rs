@@ -1,0 +1,166 @@
+//! `plaza links check`: asks whether what other sites are linked for is still there.
+
+use std::collections::BTreeMap;
+
+use anyhow::Result;
+use jiff::{SignedDuration, Timestamp};
+use plaza_model::{Diagnostic, Level, Site};
+use plaza_source::{ExternalLink, ExternalLinks};
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use crate::args;
+use crate::cache;
+use crate::commands::Outcome;
+use crate::content::Content;
+use crate::network;
+use crate::report;
+
+const CACHE: &str = "links.json";
+
+/// What was good is good for so long.
+const FRESH: SignedDuration = SignedDuration::from_hours(7 * 24);
+
+/// What came of asking for an address.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Checked {
+    /// Seconds since 1970 (UTC).
+    at: i64,
+    answer: Answer,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Answer {
+    Status(u16),
+    Failed(String),
+}
+
+/// What an answer means for the link.
+enum Meaning {
+    Good,
+    /// Nothing is there.
+    Dead(String),
+    /// It was not said whether something is.
+    Unclear(String),
+}
+
+impl Answer {
+    fn meaning(&self) -> Meaning {
+        match self {
+            Self::Status(..400) => Meaning::Good,
+            Self::Status(status @ (404 | 410)) => Meaning::Dead(format!("it answers {status}")),
+            // Others refuse robots, or are out of order for an hour.
+            Self::Status(status) => Meaning::Unclear(format!("it answers {status}")),
+            Self::Failed(problem) => Meaning::Unclear(problem.clone()),
+        }
+    }
+}
+
+/// Asks for every address that other sites have, and tells where those stand that lead nowhere.
+pub(super) fn run(args: &args::LinksCheck) -> Result<Outcome> {
+    let mut content = Content::with_links(&args.content, None, ExternalLinks::Kept);
+    let loaded = content.load()?.loaded;
+    let mut addresses: BTreeMap<Url, Vec<&ExternalLink>> = BTreeMap::new();
+    let mut diagnostics = Vec::new();
+    for link in &loaded.external_links {
+        match Url::parse(&link.url) {
+            Ok(mut url) => {
+                // A server is not told of the fragment.
+                url.set_fragment(None);
+                addresses.entry(url).or_default().push(link);
+            }
+            Err(error) => {
+                let message = format!("`{}` is no address: {error}", link.url);
+                diagnostics.push(about(link, Level::Error, message, "mend it".to_owned()));
+            }
+        }
+    }
+    let mut known: BTreeMap<String, Checked> = cache::read(CACHE);
+    let now = Timestamp::now();
+    let is_fresh = |checked: &Checked| {
+        let since = SignedDuration::from_secs(now.as_second() - checked.at);
+        matches!(checked.answer.meaning(), Meaning::Good) && since < FRESH
+    };
+    let asked: Vec<Url> = addresses
+        .keys()
+        .filter(|url| !args.offline && !known.get(url.as_str()).is_some_and(is_fresh))
+        .cloned()
+        .collect();
+    let count = asked.len();
+    let answers = network::ask_all(&args.network, asked, |network, url| async move {
+        let answer = match network.status(&url).await {
+            Ok(status) => Answer::Status(status),
+            Err(error) => Answer::Failed(error.to_string()),
+        };
+        (url, answer)
+    });
+    for (url, answer) in answers? {
+        let at = now.as_second();
+        known.insert(url.into(), Checked { at, answer });
+    }
+    if count > 0 {
+        cache::write(CACHE, &known)?;
+    }
+    let (mut good, mut dead, mut unclear, mut unknown) = (0, 0, 0, 0);
+    for (url, links) in &addresses {
+        let Some(checked) = known.get(url.as_str()) else {
+            unknown += 1;
+            continue;
+        };
+        match checked.answer.meaning() {
+            Meaning::Good => good += 1,
+            Meaning::Dead(why) => {
+                dead += 1;
+                diagnostics.extend(links.iter().map(|link| {
+                    let message = format!("`{}` leads nowhere: {why}", link.url);
+                    let archive = archived(&loaded.site, link, url);
+                    let hint = format!("an archive may have it: {archive}");
+                    about(link, Level::Error, message, hint)
+                }));
+            }
+            Meaning::Unclear(why) => {
+                unclear += 1;
+                diagnostics.extend(links.iter().map(|link| {
+                    let message = format!("`{}` may lead nowhere: {why}", link.url);
+                    let hint = "see for yourself; it is asked again the next time".to_owned();
+                    about(link, Level::Warning, message, hint)
+                }));
+            }
+        }
+    }
+    diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+    report::diagnostics(&args.content.content, &diagnostics, args.format);
+    let words = if unknown > 0 {
+        format!(", {unknown} never asked for")
+    } else {
+        String::new()
+    };
+    report::message(&format!(
+        "{}: {good} good, {dead} dead, {unclear} unclear{words}; {count} asked for\n",
+        report::counted(addresses.len(), "address", "addresses"),
+    ));
+    Ok(Outcome::of(&diagnostics))
+}
+
+fn about(link: &ExternalLink, level: Level, message: String, hint: String) -> Diagnostic {
+    Diagnostic {
+        level,
+        code: "dead-link",
+        message,
+        file: link.file.clone(),
+        place: Some(link.place.clone()),
+        hint: Some(hint),
+    }
+}
+
+/// The address of an archived copy: the one nearest to the day the link was made.
+fn archived(site: &Site, link: &ExternalLink, url: &Url) -> String {
+    let entry = site.entries.iter().find(|entry| entry.source == link.file);
+    let day = entry.and_then(|entry| entry.date);
+    let day = day.map(|date| format!("{}/", date.civil().strftime("%Y%m%d")));
+    format!(
+        "https://web.archive.org/web/{}{url}",
+        day.unwrap_or_default()
+    )
+}

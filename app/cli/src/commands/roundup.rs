@@ -1,0 +1,17 @@
+//! `plaza roundup`: roundups, written for an editor to go over.
+
+mod draft;
+mod excerpt;
+mod subscriptions;
+
+use anyhow::Result;
+
+use super::Outcome;
+use crate::args;
+
+/// Does what is asked of roundups.
+pub(crate) fn run(args: &args::Roundup) -> Result<Outcome> {
+    match args {
+        args::Roundup::Draft(args) => draft::run(args),
+    }
+}

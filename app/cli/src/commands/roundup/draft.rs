@@ -1,0 +1,432 @@
+//! `plaza roundup draft`: what the feeds of a planet brought, as a roundup for an editor to go over.
+
+use std::collections::{BTreeMap, HashSet};
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+use feed_rs::model::{Entry, Feed, FeedType, Text};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan as _, Zoned};
+use plaza_model::{Content as EntryContent, Kind, Site, Slug};
+use plaza_source::{link_key, title_key, without_tracking};
+use serde::{Deserialize, Serialize};
+
+use super::excerpt;
+use super::subscriptions::{self, Subscription};
+use crate::args;
+use crate::cache;
+use crate::commands::Outcome;
+use crate::content::Content;
+use crate::network::{self, Tags};
+use crate::output;
+use crate::report;
+
+const CACHE: &str = "feeds.json";
+
+/// What a feed said the last time it was asked.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+struct Kept {
+    tags: Tags,
+    /// Its bytes, each as the character of that number: feeds are of any encoding, JSON is not.
+    body: String,
+    moved_to: Option<String>,
+}
+
+/// Something to read.
+struct Item {
+    title: String,
+    authors: Vec<String>,
+    url: String,
+    published: Timestamp,
+    excerpt: String,
+    is_heard: bool,
+}
+
+/// What an editor should know of the feeds: each line a feed.
+#[derive(Default)]
+struct Troubles(Vec<String>);
+
+impl Troubles {
+    fn tell(&mut self, url: impl std::fmt::Display, trouble: impl std::fmt::Display) {
+        self.0.push(format!("{url}: {trouble}"));
+    }
+}
+
+/// Writes the draft, and prints where.
+pub(super) fn run(args: &args::RoundupDraft) -> Result<Outcome> {
+    let until = args.until.unwrap_or_else(|| Zoned::now().date());
+    let since = args.since;
+    if since > until {
+        bail!("it would end on {until}, before it begins on {since}");
+    }
+    let list = match &args.feeds {
+        Some(list) => list.clone(),
+        None => list_in(&args.content.content)?,
+    };
+    let bytes = fs::read(&list).with_context(|| format!("cannot read `{}`", list.display()))?;
+    let (subscriptions, mistakes) = subscriptions::read(&String::from_utf8_lossy(&bytes));
+    let mut troubles = Troubles::default();
+    for mistake in mistakes {
+        let line = mistake
+            .line
+            .map_or_else(String::new, |line| format!(":{line}"));
+        let place = format!("{}{line}", list.display());
+        troubles.tell(place, format!("`{}` is no address of a feed", mistake.text));
+    }
+    if subscriptions.is_empty() {
+        bail!(
+            "`{}` names no feed\nhint: a section of a planet.ini is one, such as `[https://example.org/feed]`",
+            list.display()
+        );
+    }
+    let loaded = Content::new(&args.content, None).load()?.loaded;
+    let title = since.strftime("Week of %B %-d").to_string();
+    let name = format!("{until}-{}.md", Slug::from_ascii(&title));
+    let path = args.content.content.join("roundups").join(&name);
+    let mut carried = Carried::of(&loaded.site, &format!("roundups/{name}"));
+    let kept = fetch(args, &subscriptions, &mut troubles)?;
+    let mut items = Vec::new();
+    for subscription in &subscriptions {
+        let url = subscription.url.as_str();
+        let Some(kept) = kept.get(url) else {
+            continue;
+        };
+        if let Some(to) = &kept.moved_to {
+            troubles.tell(url, format!("it moved to {to}"));
+        }
+        let bytes: Vec<u8> = kept
+            .body
+            .chars()
+            .filter_map(|c| u8::try_from(c).ok())
+            .collect();
+        let parser = feed_rs::parser::Builder::new().base_uri(Some(url)).build();
+        match parser.parse(bytes.as_slice()) {
+            Ok(feed) => {
+                silence(&feed, url, until, &mut troubles)?;
+                items.extend(items_of(&feed, subscription, since, until)?);
+            }
+            Err(error) => troubles.tell(url, format!("it cannot be read: {error}")),
+        }
+    }
+    items.sort_by(|a, b| {
+        b.published
+            .cmp(&a.published)
+            .then_with(|| a.url.cmp(&b.url))
+    });
+    items.retain(|item| carried.is_new(item));
+    if items.is_empty() {
+        report::message("there is nothing new to write down\n");
+    } else {
+        write(&path, &text(&title, until, &items))?;
+        report::data(&format!("{}\n", path.display()));
+        let entries = report::counted(items.len(), "entry", "entries");
+        let feeds = report::counted(subscriptions.len(), "feed", "feeds");
+        report::message(&format!("{entries} from {feeds}, {since} to {until}\n"));
+    }
+    for trouble in &troubles.0 {
+        report::message(&format!("warning: {trouble}\n"));
+    }
+    Ok(Outcome::Done)
+}
+
+/// The one list of feeds in a content folder.
+fn list_in(content: &Path) -> Result<PathBuf> {
+    let items =
+        fs::read_dir(content).with_context(|| format!("cannot read `{}`", content.display()))?;
+    let is_list = |path: &PathBuf| {
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        matches!(extension, Some("ini" | "opml"))
+    };
+    let paths = items.filter_map(|item| Some(item.ok()?.path()));
+    let mut lists: Vec<PathBuf> = paths.filter(is_list).collect();
+    lists.sort();
+    match lists.as_slice() {
+        [list] => Ok(list.clone()),
+        [] => bail!(
+            "there is no list of feeds in `{}`\nhint: put a planet.ini or an OPML file there, or name one with `--feeds`",
+            content.display()
+        ),
+        _ => {
+            let names = lists.iter().map(|list| list.display().to_string());
+            bail!(
+                "there is more than one list of feeds: {}\nhint: name one with `--feeds`",
+                names.collect::<Vec<_>>().join(", ")
+            )
+        }
+    }
+}
+
+/// What each feed says, as far as it is known. What one said before stands in for what cannot be
+/// fetched.
+fn fetch(
+    args: &args::RoundupDraft,
+    subscriptions: &[Subscription],
+    troubles: &mut Troubles,
+) -> Result<BTreeMap<String, Kept>> {
+    let mut kept: BTreeMap<String, Kept> = cache::read(CACHE);
+    if args.offline {
+        for subscription in subscriptions {
+            if !kept.contains_key(subscription.url.as_str()) {
+                troubles.tell(&subscription.url, "it was never fetched");
+            }
+        }
+        return Ok(kept);
+    }
+    let questions = subscriptions.iter().map(|subscription| {
+        let tags = kept
+            .get(subscription.url.as_str())
+            .map(|kept| kept.tags.clone());
+        (subscription.url.clone(), tags.unwrap_or_default())
+    });
+    let answers = network::ask_all(
+        &args.network,
+        questions.collect(),
+        |network, (url, tags)| async move {
+            let answer = network.fetch(&url, &tags).await;
+            (url, answer)
+        },
+    );
+    for (url, answer) in answers? {
+        match answer {
+            Ok(fetched) => {
+                let known = kept.entry(url.to_string()).or_default();
+                known.moved_to = fetched.moved_to.map(String::from);
+                // What did not change need not say again what it is called.
+                if let Some(bytes) = fetched.bytes {
+                    known.body = bytes.into_iter().map(char::from).collect();
+                    known.tags = fetched.tags;
+                }
+            }
+            Err(error) => troubles.tell(&url, error),
+        }
+    }
+    cache::write(CACHE, &kept)?;
+    Ok(kept)
+}
+
+/// Tells when a feed has brought nothing for a year.
+fn silence(feed: &Feed, url: &str, until: Date, troubles: &mut Troubles) -> Result<()> {
+    let newest = feed.entries.iter().filter_map(published).max();
+    let Some(newest) = newest else {
+        troubles.tell(url, "there is no dated entry in it");
+        return Ok(());
+    };
+    let day = newest.to_zoned(TimeZone::UTC).date();
+    if day < until.checked_sub(1.year())? {
+        troubles.tell(url, format!("it has been silent since {day}"));
+    }
+    Ok(())
+}
+
+fn published(entry: &Entry) -> Option<Timestamp> {
+    let date = entry.published.or(entry.updated)?;
+    Timestamp::from_second(date.timestamp()).ok()
+}
+
+/// The entries of a feed from the first day to the last, in UTC.
+fn items_of(
+    feed: &Feed,
+    subscription: &Subscription,
+    since: Date,
+    until: Date,
+) -> Result<Vec<Item>> {
+    let from = since.to_zoned(TimeZone::UTC)?.timestamp();
+    let to = until.tomorrow()?.to_zoned(TimeZone::UTC)?.timestamp();
+    let mut items = Vec::new();
+    for entry in &feed.entries {
+        let Some(published) = published(entry).filter(|at| (from..to).contains(at)) else {
+            continue;
+        };
+        let is_page = |rel: &Option<String>| matches!(rel.as_deref(), None | Some("alternate"));
+        let pages = entry.links.iter().filter(|link| is_page(&link.rel));
+        let Some(link) = pages.chain(&entry.links).next() else {
+            continue;
+        };
+        let url = without_tracking(&link.href);
+        let title = entry
+            .title
+            .as_ref()
+            .map(|title| words(title, feed))
+            .unwrap_or_default();
+        if !(url.starts_with("http://") || url.starts_with("https://")) {
+            continue;
+        }
+        let content = entry.content.as_ref().and_then(|content| {
+            let is_text = content.content_type.essence().to_string() == "text/plain";
+            Some(html(content.body.as_deref()?, is_text))
+        });
+        let summary = entry
+            .summary
+            .as_ref()
+            .map(|text| html(&text.content, is_plain(text, feed)));
+        let said = summary
+            .into_iter()
+            .chain(content)
+            .map(|html| excerpt::first_paragraph(&html));
+        let is_audio = |kind: &str| kind.starts_with("audio/");
+        let media = entry.media.iter().flat_map(|media| &media.content);
+        let heard = media.filter_map(|content| content.content_type.as_ref());
+        let is_heard = heard.map(ToString::to_string).any(|kind| is_audio(&kind))
+            || entry
+                .links
+                .iter()
+                .filter_map(|link| link.media_type.as_deref())
+                .any(is_audio);
+        items.push(Item {
+            title: if title.is_empty() { url.clone() } else { title },
+            authors: authors(entry, feed, subscription),
+            url,
+            published,
+            excerpt: said
+                .into_iter()
+                .find(|text| !text.is_empty())
+                .unwrap_or_default(),
+            is_heard,
+        });
+    }
+    Ok(items)
+}
+
+/// Who wrote an entry. A planet's list has people's names; a feed often has what they log in with.
+fn authors(entry: &Entry, feed: &Feed, subscription: &Subscription) -> Vec<String> {
+    let named = entry
+        .authors
+        .iter()
+        .filter_map(|author| author.name.as_deref());
+    let named: Vec<String> = named
+        .map(excerpt::plain)
+        .filter(|name| !name.is_empty())
+        .collect();
+    if named.iter().any(|name| name.contains(' ')) {
+        return named;
+    }
+    let title = || feed.title.as_ref().map(|title| words(title, feed));
+    let name = subscription.name.clone();
+    match name {
+        Some(name) => vec![name],
+        None if named.is_empty() => title()
+            .into_iter()
+            .filter(|name| !name.is_empty())
+            .collect(),
+        None => named,
+    }
+}
+
+/// Text of a feed as a line of words.
+fn words(text: &Text, feed: &Feed) -> String {
+    if is_plain(text, feed) {
+        text.content
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+    } else {
+        excerpt::plain(&text.content)
+    }
+}
+
+/// Atom and JSON Feed say when text is no HTML; RSS does not.
+fn is_plain(text: &Text, feed: &Feed) -> bool {
+    matches!(feed.feed_type, FeedType::Atom | FeedType::JSON)
+        && text.content_type.essence().to_string() == "text/plain"
+}
+
+fn html(text: &str, is_plain: bool) -> String {
+    if is_plain {
+        text.replace('&', "&amp;").replace('<', "&lt;")
+    } else {
+        text.to_owned()
+    }
+}
+
+/// What the site's roundups carry already.
+struct Carried {
+    addresses: HashSet<String>,
+    titles: HashSet<String>,
+}
+
+impl Carried {
+    /// The draft itself, from an earlier run, does not count.
+    fn of(site: &Site, draft: &str) -> Self {
+        let mut carried = Self {
+            addresses: HashSet::new(),
+            titles: HashSet::new(),
+        };
+        let roundups = site.of_kind(Kind::Roundup);
+        for roundup in roundups.filter(|entry| entry.source.as_str() != draft) {
+            let EntryContent::Roundup(roundup) = &roundup.content else {
+                continue;
+            };
+            for entry in roundup.entries() {
+                carried.titles.insert(title_key(&entry.title));
+                if let Some(link) = &entry.link {
+                    carried
+                        .addresses
+                        .insert(link_key(&site.absolute_url(&link.url)));
+                }
+            }
+        }
+        carried
+    }
+
+    /// Whether an item was not carried yet; it is from now on.
+    fn is_new(&mut self, item: &Item) -> bool {
+        let is_new_address = self.addresses.insert(link_key(&item.url));
+        let title = title_key(&item.title);
+        let is_new_title = title.is_empty() || self.titles.insert(title);
+        is_new_address && is_new_title
+    }
+}
+
+/// The file, in the form that roundups have been written in by hand.
+fn text(title: &str, date: Date, items: &[Item]) -> String {
+    let mut text = format!("---\ntitle: {title}\ndate: {date}\n---\n");
+    for item in items {
+        let title = excerpt::markdown(&item.title);
+        let names = item.authors.iter().map(|name| excerpt::markdown(name));
+        let names = names.collect::<Vec<_>>().join(" and ");
+        let by = if names.is_empty() {
+            String::new()
+        } else {
+            format!(" by {names}")
+        };
+        let quote = if item.excerpt.is_empty() {
+            String::new()
+        } else {
+            format!("> {}\n\n", excerpt::markdown(&item.excerpt))
+        };
+        let read = if item.is_heard {
+            "read (and listen) more at"
+        } else {
+            "read more at"
+        };
+        // Writing to a String cannot fail.
+        let _ = write!(
+            text,
+            "\n**{title}**{by}\n\n{quote}... {read} <{}>\n",
+            item.url
+        );
+    }
+    text
+}
+
+/// Writes the draft; what an editor made of an earlier one is theirs.
+fn write(path: &Path, text: &str) -> Result<()> {
+    if let Ok(there) = fs::read(path) {
+        if there == text.as_bytes() {
+            return Ok(());
+        }
+        bail!(
+            "`{}` is there already, and says something else\nhint: move it away to have a new draft",
+            path.display()
+        );
+    }
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)
+            .with_context(|| format!("cannot make `{}`", folder.display()))?;
+    }
+    output::replace(path, text.as_bytes())?;
+    Ok(())
+}

@@ -1,0 +1,81 @@
+//! A server of our own, whose answers a test writes byte by byte.
+
+use std::io::{BufRead as _, BufReader};
+use std::net::{TcpListener, TcpStream};
+use std::sync::{Arc, Mutex};
+use std::thread;
+
+/// Listens until the test ends.
+pub(crate) struct Server {
+    pub(crate) port: u16,
+    requests: Arc<Mutex<Vec<Request>>>,
+}
+
+/// What was asked.
+#[derive(Clone, Debug)]
+pub(crate) struct Request {
+    pub(crate) method: String,
+    pub(crate) path: String,
+    /// Its header lines.
+    pub(crate) headers: String,
+}
+
+impl Server {
+    /// A server whose `answer` says whether another request may follow on the connection.
+    pub(crate) fn start(
+        answer: impl Fn(&Request, &mut TcpStream, u16) -> bool + Send + Sync + 'static,
+    ) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let requests = Arc::new(Mutex::new(Vec::new()));
+        let (answer, all) = (Arc::new(answer), Arc::clone(&requests));
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let (answer, all) = (Arc::clone(&answer), Arc::clone(&all));
+                thread::spawn(move || {
+                    converse(stream, |request, stream| {
+                        all.lock().unwrap().push(request.clone());
+                        answer(request, stream, port)
+                    });
+                });
+            }
+        });
+        Self { port, requests }
+    }
+
+    /// Host and port.
+    pub(crate) fn host(&self) -> String {
+        format!("127.0.0.1:{}", self.port)
+    }
+
+    /// What was asked so far.
+    pub(crate) fn requests(&self) -> Vec<Request> {
+        self.requests.lock().unwrap().clone()
+    }
+}
+
+fn converse(mut stream: TcpStream, answer: impl Fn(&Request, &mut TcpStream) -> bool) {
+    let mut reader = BufReader::new(stream.try_clone().unwrap());
+    loop {
+        let mut first = String::new();
+        if reader.read_line(&mut first).unwrap_or(0) == 0 {
+            return;
+        }
+        let mut headers = String::new();
+        let mut line = String::new();
+        while reader.read_line(&mut line).unwrap_or(0) > 2 {
+            headers.push_str(&line);
+            line.clear();
+        }
+        let mut words = first.split(' ').map(str::to_owned);
+        let mut word = || words.next().unwrap_or_default();
+        let request = Request {
+            method: word(),
+            path: word(),
+            headers,
+        };
+        if !answer(&request, &mut stream) {
+            return;
+        }
+    }
+}
