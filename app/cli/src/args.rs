@@ -31,6 +31,8 @@ pub(crate) enum Command {
     /// See and learn where links lead
     #[command(subcommand)]
     Links(Links),
+    /// Say which meetings come next
+    Meetings(Meetings),
     /// Write roundups
     #[command(subcommand)]
     Roundup(Roundup),
@@ -72,6 +74,21 @@ pub(crate) struct LinksCheck {
     pub(crate) offline: bool,
     #[command(flatten)]
     pub(crate) network: Network,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Meetings {
+    #[command(flatten)]
+    pub(crate) content: Content,
+    /// After this moment; now, if none is given
+    #[arg(long, value_name = "TIME")]
+    pub(crate) at: Option<String>,
+    /// How many
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    pub(crate) count: usize,
+    /// How to say it
+    #[arg(long, value_enum, default_value_t = ListFormat::Human)]
+    pub(crate) format: ListFormat,
 }
 
 #[derive(Debug, Subcommand)]

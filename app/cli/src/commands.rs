@@ -4,6 +4,7 @@ pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod links;
 pub(crate) mod list;
+pub(crate) mod meetings;
 pub(crate) mod new;
 pub(crate) mod roundup;
 pub(crate) mod serve;

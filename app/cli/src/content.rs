@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+use jiff::civil::Date;
 use plaza_assets::Covers;
 use plaza_model::{Artifact, AssetPaths, Bytes, Permalink, Routes, Site};
 use plaza_pages::{Audience, Context};
@@ -18,6 +19,14 @@ pub(crate) struct Content {
     covers: Covers,
 }
 
+/// What a command wants of content beside the site.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Wanted {
+    pub(crate) external_links: ExternalLinks,
+    /// Meetings are known beyond this day.
+    pub(crate) meetings_until: Option<Date>,
+}
+
 /// Content that was loaded, and what is drawn for it.
 pub(crate) struct Ready {
     pub(crate) loaded: Loaded,
@@ -27,15 +36,11 @@ pub(crate) struct Ready {
 impl Content {
     /// Content that was not read yet.
     pub(crate) fn new(content: &args::Content, base_url: Option<Url>) -> Self {
-        Self::with_links(content, base_url, ExternalLinks::Forgotten)
+        Self::with(content, base_url, Wanted::default())
     }
 
-    /// Content that was not read yet, whose links to other sites may be wanted.
-    pub(crate) fn with_links(
-        content: &args::Content,
-        base_url: Option<Url>,
-        external_links: ExternalLinks,
-    ) -> Self {
+    /// Content that was not read yet, of which more is wanted than a site needs.
+    pub(crate) fn with(content: &args::Content, base_url: Option<Url>, wanted: Wanted) -> Self {
         let feeds = plaza_feeds::permalinks().into_iter();
         let assets = plaza_assets::artifacts().map(|artifact| artifact.permalink);
         let loader = Loader::new(Options {
@@ -47,7 +52,8 @@ impl Content {
                 Drafts::Hidden
             },
             others: feeds.chain(assets).collect(),
-            external_links,
+            external_links: wanted.external_links,
+            meetings_until: wanted.meetings_until,
         });
         Self {
             loader,

@@ -1,12 +1,14 @@
-//! A [`Site`] to what machines read: the feed, podcasts and their transcripts, the map of the site,
-//! and what robots may do.
+//! A [`Site`] to what machines read: the feed, podcasts and their transcripts, calendars, the map of
+//! the site, and what robots may do.
 //!
 //! Nothing here knows Leptos, files or the clock: the newest entry dates the feed.
 
 mod absolute;
+mod calendar;
 mod podcast;
 mod rss;
 mod sitemap;
+mod time_zone;
 mod transcript;
 
 use plaza_model::{Artifact, Permalink, Routes, SeriesId, Site};
@@ -34,6 +36,14 @@ pub fn artifacts(site: &Site, routes: &Routes) -> Vec<Artifact> {
         if let Some(feed) = listing.feed() {
             let xml = rss::of_listing(site, listing, feed.clone());
             artifacts.push(Artifact::text(feed, xml));
+        }
+    }
+    artifacts.extend(calendar::artifacts(site));
+    for (entry, meeting) in site.meetings() {
+        if !meeting.minutes.is_empty() {
+            let own = entry.minutes_feed();
+            let xml = rss::of_minutes(site, entry, meeting, own.clone());
+            artifacts.push(Artifact::text(own, xml));
         }
     }
     for entry in &site.entries {

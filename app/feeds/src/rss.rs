@@ -1,6 +1,7 @@
 //! RSS 2.0, by the specification and the RSS Advisory Board's Best Practices Profile.
 
-use plaza_model::{Date, Entry, Listing, Permalink, Site};
+use jiff::tz::Offset;
+use plaza_model::{Date, Entry, Listing, Meeting, Minutes, Permalink, Site};
 use rss::extension::atom::{AtomExtension, Link};
 use rss::extension::dublincore::DublinCoreExtension;
 use rss::{Category, Channel, Enclosure, Guid, Item};
@@ -24,8 +25,9 @@ pub(crate) fn feed(site: &Site) -> String {
         page: Permalink::root(),
         own: Permalink::root().file(PATH),
     };
-    let entries: Vec<&Entry> = site.dated().take(meta.feed_limit).collect();
-    channel(site, &about, &entries, site.newest())
+    let entries = site.dated().take(meta.feed_limit);
+    let items = entries.map(|entry| item(site, entry, &entry.plain_html()));
+    channel(site, &about, items.collect(), site.newest())
 }
 
 /// The feed of one listing, in full.
@@ -41,7 +43,51 @@ pub(crate) fn of_listing(site: &Site, listing: &Listing, own: Permalink) -> Stri
     let entries: Vec<&Entry> = entries.map(|id| site.entry(*id)).collect();
     let dates = entries.iter().flat_map(|entry| [entry.date, entry.updated]);
     let newest = dates.flatten().max();
-    channel(site, &about, &entries, newest)
+    let items = entries.iter();
+    let items = items.map(|entry| item(site, entry, &entry.plain_html()));
+    channel(site, &about, items.collect(), newest)
+}
+
+/// The feed of a meeting's minutes: records of this site in full, others as links.
+pub(crate) fn of_minutes(site: &Site, entry: &Entry, meeting: &Meeting, own: Permalink) -> String {
+    let title = format!("{}: minutes", entry.title);
+    let about = About {
+        title: &title,
+        description: &format!("What was said at the meetings of {}", entry.title),
+        page: entry.permalink.clone(),
+        own,
+    };
+    let minutes = meeting.minutes.iter().take(site.meta.feed_limit);
+    let items = minutes.map(|minutes| match minutes.entry {
+        Some(id) => {
+            let record = site.entry(id);
+            item(site, record, &record.plain_html())
+        }
+        None => listed(site, entry, minutes),
+    });
+    let newest = meeting.minutes.first();
+    let newest = newest.and_then(|minutes| Date::new(minutes.date.at(0, 0, 0, 0), Offset::UTC));
+    channel(site, &about, items.collect(), newest)
+}
+
+/// Minutes that are kept elsewhere.
+fn listed(site: &Site, entry: &Entry, minutes: &Minutes) -> Item {
+    let date = Date::new(minutes.date.at(0, 0, 0, 0), Offset::UTC);
+    let day = date.map(Date::long).unwrap_or_default();
+    let page = site.absolute(&entry.permalink);
+    let url = site.absolute_url(&minutes.url);
+    Item {
+        title: Some(text(&format!("{}: {day}", entry.title))),
+        link: Some(url),
+        // The record may move; the day of the meeting does not.
+        guid: Some(Guid {
+            value: format!("{page}#minutes-{}", minutes.date),
+            permalink: false,
+        }),
+        pub_date: date.map(Date::rfc822),
+        description: Some(text(&format!("Minutes of {}, {day}", entry.title))),
+        ..Item::default()
+    }
 }
 
 /// What a feed says of itself.
@@ -52,10 +98,7 @@ struct About<'a> {
     own: Permalink,
 }
 
-fn channel(site: &Site, about: &About<'_>, entries: &[&Entry], newest: Option<Date>) -> String {
-    let items = entries
-        .iter()
-        .map(|entry| item(site, entry, &entry.plain_html()));
+fn channel(site: &Site, about: &About<'_>, items: Vec<Item>, newest: Option<Date>) -> String {
     let channel = Channel {
         title: text(about.title),
         link: site.absolute(&about.page),
@@ -63,7 +106,7 @@ fn channel(site: &Site, about: &About<'_>, entries: &[&Entry], newest: Option<Da
         language: Some(site.meta.language.clone()),
         last_build_date: newest.map(Date::rfc822),
         atom_ext: Some(link_to_self(site.absolute(&about.own))),
-        items: items.collect(),
+        items,
         ..Channel::default()
     };
     channel.to_string()

@@ -5,6 +5,7 @@
 //! must not know: the site, its entries, or where a page stands.
 
 pub mod audio_player;
+pub mod meeting_times;
 
 use std::fmt;
 

@@ -21,10 +21,12 @@ pub enum Kind {
     Meeting,
     /// A text without a date.
     Page,
+    /// The record of a meeting, which its place tells.
+    Minutes,
 }
 
 impl Kind {
-    /// Every kind, in the order of the design.
+    /// Every kind that an editor may name, in the order of the design.
     pub const ALL: [Self; 5] = [
         Self::Post,
         Self::Interview,
@@ -41,6 +43,7 @@ impl Kind {
             Self::Roundup => "roundup",
             Self::Meeting => "meeting",
             Self::Page => "page",
+            Self::Minutes => "minutes",
         }
     }
 
@@ -132,6 +135,8 @@ pub struct Entry {
     pub lang: Option<String>,
     /// A picture for sharing.
     pub image: Option<Image>,
+    /// The meeting whose minutes these are.
+    pub minutes_of: Option<EntryId>,
     /// The roundups that mention it, newest first.
     pub mentioned_in: Vec<EntryId>,
     /// Not published yet; only here because drafts were asked for.
@@ -148,6 +153,25 @@ impl Entry {
             Content::Interview(interview) => interview.plain_html(),
             Content::Roundup(roundup) => roundup.plain_html(),
             Content::Meeting(meeting) => meeting.text.as_str().to_owned(),
+        }
+    }
+
+    /// Where the calendar of a meeting stands: `/meetings/name.ics`.
+    pub fn calendar(&self) -> Permalink {
+        let path = self.permalink.as_str().trim_matches('/');
+        Permalink::root().file(&format!("{path}.ics"))
+    }
+
+    /// Where the feed of a meeting's minutes stands.
+    pub fn minutes_feed(&self) -> Permalink {
+        self.permalink.attached("feed.xml")
+    }
+
+    /// The meeting it is, if it is one.
+    pub fn meeting(&self) -> Option<&Meeting> {
+        match &self.content {
+            Content::Meeting(meeting) => Some(meeting),
+            _ => None,
         }
     }
 

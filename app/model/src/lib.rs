@@ -29,7 +29,7 @@ pub use interview::{
 };
 pub use link::Link;
 pub use listing::{Listing, ListingKind, PageNumber};
-pub use meeting::{Change, Interval, Meeting, Minutes, Period, Repeat};
+pub use meeting::{Change, ChangeKind, Meeting, Minutes, Occurrence, Period, Rule};
 pub use permalink::{Permalink, PermalinkError};
 pub use person::{Person, PersonId};
 pub use roundup::{Action, Roundup, RoundupEntry, RoundupLink, RoundupPart, Writer, host};

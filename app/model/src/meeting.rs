@@ -1,29 +1,19 @@
 //! A meeting: who meets when and where, and what was said.
 
-use std::fmt;
+use jiff::{Timestamp, civil};
 
-use jiff::civil;
+use crate::{EntryId, Html, PersonId};
 
-use crate::{Html, PersonId};
-
-/// How often a meeting repeats, in the unit of its rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Interval {
-    /// Every so many weeks, at least one.
-    Weeks(u16),
-    /// The n-th such weekday of each month, 1 to 5; -1 is the last.
-    Month(i8),
-}
-
-/// When a meeting takes place, again and again.
+/// When a meeting takes place, again and again or once.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Repeat {
-    /// How often.
-    pub interval: Interval,
-    /// On which day of the week.
-    pub weekday: civil::Weekday,
-    /// At what time of the zone's wall clock.
-    pub time: civil::Time,
+pub struct Rule {
+    /// In words: `every Thursday at 15:00 UTC`.
+    pub words: String,
+    /// The recurrence rule (RFC 5545, section 3.3.10), without an end unless it counts; `None` for
+    /// what takes place once.
+    pub rrule: Option<String>,
+    /// The first occurrence, by the wall clock of the zone.
+    pub first: civil::DateTime,
     /// The zone: `UTC` or an IANA name.
     pub zone: String,
 }
@@ -31,14 +21,25 @@ pub struct Repeat {
 /// A stretch of time in which a meeting keeps one rhythm and one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Period {
-    /// Its first day.
-    pub from: Option<civil::Date>,
-    /// Its last day.
-    pub until: Option<civil::Date>,
+    /// Its last moment by the wall clock, when it ends.
+    pub end: Option<civil::DateTime>,
     /// The rhythm.
-    pub repeat: Repeat,
+    pub rule: Rule,
     /// The place, such as an IRC channel.
     pub location: Option<String>,
+    /// Periods of one line follow one another; lines run beside each other.
+    pub line: usize,
+}
+
+/// How one occurrence is not as the rhythm says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChangeKind {
+    /// It is not held.
+    Cancelled,
+    /// It is held at another time, by the same wall clock.
+    Moved(civil::DateTime),
+    /// It is held as planned, and there is something to say of it.
+    Noted,
 }
 
 /// One occurrence that is not as the rhythm says.
@@ -46,10 +47,27 @@ pub struct Period {
 pub struct Change {
     /// The day it would have been on.
     pub date: civil::Date,
-    /// The day it is on instead; `None` when it is cancelled.
-    pub moved_to: Option<civil::Date>,
-    /// Why.
+    /// What is different.
+    pub kind: ChangeKind,
+    /// Why, or what there is to say.
     pub why: Option<String>,
+    /// Where it is this time, when that is elsewhere.
+    pub location: Option<String>,
+}
+
+/// One meeting of a meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Occurrence {
+    /// When it begins.
+    pub start: Timestamp,
+    /// The same by the wall clock of its zone.
+    pub wall: civil::DateTime,
+    /// When it would have begun without a change, by the wall clock.
+    pub planned: civil::DateTime,
+    /// Which of the periods it belongs to.
+    pub period: usize,
+    /// Which of the changes concerns it.
+    pub change: Option<usize>,
 }
 
 /// The record of one occurrence.
@@ -59,6 +77,8 @@ pub struct Minutes {
     pub date: civil::Date,
     /// Where the record is.
     pub url: String,
+    /// The record, when it is an entry of this site.
+    pub entry: Option<EntryId>,
 }
 
 /// A recurring meeting.
@@ -68,63 +88,82 @@ pub struct Meeting {
     pub chairs: Vec<PersonId>,
     /// Where its agenda is.
     pub agenda: Option<String>,
+    /// Where those who meet tell of what they do.
+    pub project: Option<String>,
     /// How long it takes, in minutes.
     pub duration: Option<u32>,
     /// Its rhythms, oldest first.
     pub periods: Vec<Period>,
-    /// What departs from them.
+    /// What departs from them, in order.
     pub changes: Vec<Change>,
+    /// When it takes place, in order, cancelled ones among them, for some decades.
+    pub occurrences: Vec<Occurrence>,
+    /// The moment from which the page, which knows no clock, shows what comes next: that of the
+    /// newest content of the site.
+    pub from: Timestamp,
     /// What was said, newest first.
     pub minutes: Vec<Minutes>,
+    /// The day of the last minutes, when three meetings or more were held after it.
+    pub silent_since: Option<civil::Date>,
     /// The text of its file, without the list of minutes.
     pub text: Html,
 }
 
 impl Meeting {
-    /// The rhythm that holds now: the last one without an end, else the last.
-    pub fn current(&self) -> Option<&Period> {
-        let open = self
-            .periods
-            .iter()
-            .rev()
-            .find(|period| period.until.is_none());
-        open.or(self.periods.last())
-    }
-}
+    /// How long it takes when nobody says, in minutes.
+    pub const USUAL_DURATION: u32 = 60;
 
-/// The name of a weekday.
-fn weekday(day: civil::Weekday) -> &'static str {
-    match day {
-        civil::Weekday::Monday => "Monday",
-        civil::Weekday::Tuesday => "Tuesday",
-        civil::Weekday::Wednesday => "Wednesday",
-        civil::Weekday::Thursday => "Thursday",
-        civil::Weekday::Friday => "Friday",
-        civil::Weekday::Saturday => "Saturday",
-        civil::Weekday::Sunday => "Sunday",
+    /// How long it takes, in minutes.
+    pub fn minutes_long(&self) -> u32 {
+        self.duration.unwrap_or(Self::USUAL_DURATION)
     }
-}
 
-impl fmt::Display for Repeat {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let day = weekday(self.weekday);
-        match self.interval {
-            Interval::Weeks(1) => write!(f, "every {day}")?,
-            Interval::Weeks(2) => write!(f, "every other {day}")?,
-            Interval::Weeks(n) => write!(f, "every {n} weeks on {day}")?,
-            Interval::Month(n) => {
-                let ordinal = match n {
-                    1 => "first",
-                    2 => "second",
-                    3 => "third",
-                    4 => "fourth",
-                    5 => "fifth",
-                    _ => "last",
-                };
-                write!(f, "the {ordinal} {day} of each month")?;
-            }
+    /// The rhythms that hold at a moment or, before the first and after the last, the nearest one of
+    /// each line.
+    pub fn current(&self, at: Timestamp) -> Vec<&Period> {
+        let mut current: Vec<&Period> = Vec::new();
+        let of_line = |line| {
+            let own = self.periods.iter().enumerate();
+            own.filter(move |(_, period)| period.line == line)
+        };
+        let lines = self.periods.iter().map(|period| period.line).max();
+        for line in 0..=lines.unwrap_or_default() {
+            let next = of_line(line).find(|(id, _)| {
+                let own = self.occurrences.iter().rev();
+                let last = own.clone().find(|occurrence| occurrence.period == *id);
+                last.is_some_and(|last| last.start >= at)
+            });
+            let last = of_line(line).next_back();
+            current.extend(next.or(last).map(|(_, period)| period));
         }
-        let (hour, minute) = (self.time.hour(), self.time.minute());
-        write!(f, " at {hour:02}:{minute:02} {}", self.zone)
+        current
+    }
+
+    /// What is different about an occurrence.
+    pub fn change(&self, occurrence: &Occurrence) -> Option<&Change> {
+        self.changes.get(occurrence.change?)
+    }
+
+    /// Whether an occurrence is not held.
+    pub fn is_cancelled(&self, occurrence: &Occurrence) -> bool {
+        let change = self.change(occurrence);
+        change.is_some_and(|change| change.kind == ChangeKind::Cancelled)
+    }
+
+    /// Where an occurrence takes place.
+    pub fn location(&self, occurrence: &Occurrence) -> Option<&str> {
+        let own = self
+            .change(occurrence)
+            .and_then(|own| own.location.as_deref());
+        own.or_else(|| self.periods.get(occurrence.period)?.location.as_deref())
+    }
+
+    /// The occurrences that are held and not over at a moment, in order.
+    pub fn next(&self, at: Timestamp) -> impl Iterator<Item = &Occurrence> {
+        let length = i64::from(self.minutes_long()) * 60;
+        self.occurrences.iter().filter(move |occurrence| {
+            let ends = occurrence.start.as_second() + length;
+            ends > at.as_second() && !self.is_cancelled(occurrence)
+        })
     }
 }

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use url::Url;
 
 use crate::{
-    Date, Entry, EntryId, Html, Interview, Kind, Link, Listing, ListingKind, Permalink, Person,
-    PersonId, Series, SeriesId, Tag, TagId,
+    Date, Entry, EntryId, Html, Interview, Kind, Link, Listing, ListingKind, Meeting, Permalink,
+    Person, PersonId, Series, SeriesId, Tag, TagId,
 };
 
 /// What the site says about itself.
@@ -24,6 +24,9 @@ pub struct Meta {
     pub menu: Vec<Link>,
     /// How many of the newest entries the feed holds.
     pub feed_limit: usize,
+    /// Where people chat in a browser: an address with `{channel}` in it, in the place of the usual
+    /// ones.
+    pub web_chat: Option<String>,
 }
 
 /// A file of the content folder that is published as it is.
@@ -106,6 +109,24 @@ impl Site {
         self.entries
             .iter()
             .filter(|entry| entry.kind.is_dated() && entry.date.is_some())
+    }
+
+    /// The meetings.
+    pub fn meetings(&self) -> impl Iterator<Item = (&Entry, &Meeting)> {
+        let meetings = self.entries.iter();
+        meetings.filter_map(|entry| Some((entry, entry.meeting()?)))
+    }
+
+    /// Where the calendar of all meetings stands, if there are any with a schedule.
+    pub fn calendar(&self) -> Option<Permalink> {
+        let mut meetings = self.meetings();
+        meetings.find(|(_, meeting)| !meeting.periods.is_empty())?;
+        let listing = self.listing(ListingKind::Meetings);
+        let root = listing.map_or_else(
+            || Permalink::of_parts(["meetings"]),
+            |listing| listing.permalink.clone(),
+        );
+        Some(root.file("all.ics"))
     }
 
     /// When the site last changed, as far as its content tells.

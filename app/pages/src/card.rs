@@ -11,6 +11,7 @@ fn label(kind: Kind) -> Option<&'static str> {
         Kind::Interview => Some("Interview"),
         Kind::Roundup => Some("Roundup"),
         Kind::Meeting => Some("Meeting"),
+        Kind::Minutes => Some("Minutes"),
         Kind::Post | Kind::Page => None,
     }
 }

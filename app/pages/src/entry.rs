@@ -18,9 +18,10 @@ pub(crate) fn page(site: &Site, id: EntryId) -> Page {
         }
         Content::Interview(own) => interview::content(site, entry, own).into_any(),
         Content::Roundup(own) => roundup::content(site, own).into_any(),
-        Content::Meeting(own) => meeting::content(site, own).into_any(),
+        Content::Meeting(own) => meeting::content(site, entry, own).into_any(),
     };
-    let byline = entry.kind.is_dated().then(|| byline::byline(site, entry));
+    let is_dated = entry.kind.is_dated() || entry.kind == Kind::Minutes;
+    let byline = is_dated.then(|| byline::byline(site, entry));
     let class = format!("entry {}", entry.kind);
     let main = view! {
         <article class=class>
@@ -57,9 +58,7 @@ pub(crate) fn page(site: &Site, id: EntryId) -> Page {
             .as_ref()
             .map(|image| site.absolute_url(&image.url)),
         neighbours: Neighbours::default(),
-        feed: entry
-            .interview()
-            .and_then(|own| shell::podcast(site, own.episode?.series)),
+        feed: feed(site, entry),
         main: main.into_any(),
     }
 }
@@ -72,6 +71,18 @@ fn short_link(site: &Site, entry: &Entry) -> Option<impl IntoView + use<>> {
         .split_once("://")
         .map_or(url.clone(), |(_, rest)| rest.to_owned());
     Some(view! { <p class="short-link">"Short link: " <a href=href>{shown}</a></p> })
+}
+
+/// What there is to subscribe to beside this entry.
+fn feed(site: &Site, entry: &Entry) -> Option<(String, String)> {
+    if let Some(interview) = entry.interview() {
+        return shell::podcast(site, interview.episode?.series);
+    }
+    let meeting = entry.meeting().filter(|own| !own.minutes.is_empty());
+    meeting.map(|_| {
+        let title = format!("{}: minutes", entry.title);
+        (title, site.href(&entry.minutes_feed()))
+    })
 }
 
 /// The roundups that mention an entry.
@@ -95,11 +106,15 @@ fn mentioned_in(site: &Site, entry: &Entry) -> Option<impl IntoView + use<>> {
 /// What an entry belongs to, above its title.
 fn kicker(site: &Site, entry: &Entry) -> Option<impl IntoView + use<>> {
     use plaza_model::ListingKind::{Meetings, Roundups};
+    if let Some(meeting) = entry.minutes_of.map(|id| site.entry(id)) {
+        let (href, title) = (site.href(&meeting.permalink), meeting.title.clone());
+        return Some(view! { <p class="kicker"><a href=href>{title}</a></p> });
+    }
     let kind = match entry.kind {
         Kind::Interview => ListingKind::Series(entry.interview()?.episode?.series),
         Kind::Roundup => Roundups,
         Kind::Meeting => Meetings,
-        Kind::Post | Kind::Page => return None,
+        Kind::Post | Kind::Page | Kind::Minutes => return None,
     };
     let listing = site.listing(kind)?;
     let (href, title) = (site.href(&listing.permalink), listing.title.clone());

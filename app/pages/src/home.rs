@@ -1,9 +1,11 @@
 //! The home page: the latest of each kind, and when the next meeting is.
 
 use leptos::prelude::*;
+use plaza_islands::meeting_times::{MeetingTimes, WHEN};
 use plaza_model::{Content, Entry, Kind, Listing, ListingKind, Permalink, Site};
 
 use crate::byline;
+use crate::island::island;
 use crate::meeting;
 use crate::shell::{Neighbours, Page, Sort};
 
@@ -140,26 +142,28 @@ fn latest_roundup(site: &Site) -> Option<impl IntoView + use<>> {
     })
 }
 
-/// The rhythm and place of each meeting. A page that is built once cannot know what is next for
-/// whoever reads it later, so it says what stays true.
+/// The meetings, soonest first by the newest content of the site. A page that is built once cannot know
+/// what is next for whoever reads it later, so it says what stays true, and the island the rest.
 fn meetings(site: &Site) -> Option<impl IntoView + use<>> {
-    let meetings: Vec<_> = site.of_kind(Kind::Meeting).filter_map(|entry| {
-        let Content::Meeting(own) = &entry.content else {
-            return None;
-        };
-        let period = own.current()?;
-        Some(view! {
-            <div class="next-meeting">
-                <p class="name"><a href=site.href(&entry.permalink)>{entry.title.clone()}</a></p>
-                <p>{meeting::sentence(period)}</p>
-            </div>
-        })
-    }).collect();
-    (!meetings.is_empty()).then(|| {
+    let mut meetings: Vec<_> = site
+        .meetings()
+        .filter_map(|(entry, own)| Some((own.next(own.from).next()?.start, entry, own)))
+        .collect();
+    meetings.sort_by_key(|(start, ..)| *start);
+    let shown: Vec<_> = meetings
+        .iter()
+        .map(|(_, entry, own)| meeting::next(site, entry, own))
+        .collect();
+    let title = if shown.len() == 1 {
+        "Next meeting"
+    } else {
+        "Next meetings"
+    };
+    (!shown.is_empty()).then(|| {
         view! {
             <section class="panel">
-                <h2 class="section-title">"Next meeting"</h2>
-                {meetings}
+                <h2 class="section-title">{title}</h2>
+                {island(WHEN, view! { <MeetingTimes>{shown}</MeetingTimes> })}
             </section>
         }
     })

@@ -1,47 +1,78 @@
 //! A meeting's content: when and where it is, what it is about, and what was said.
 
+mod place;
+mod times;
+
 use leptos::prelude::*;
-use plaza_model::{Content, Entry, Meeting, Minutes, Period, Site};
+use plaza_islands::meeting_times::{MeetingTimes, WHEN};
+use plaza_model::{ChangeKind, Date, Entry, Meeting, Minutes, Period, Site};
 
 use crate::byline;
+use crate::island::island;
+use place::place;
 
-/// When and where, in words.
-pub(crate) fn sentence(period: &Period) -> String {
-    let mut rhythm = period.repeat.to_string();
+/// Occurrences that are listed without scripts.
+const LISTED: usize = 5;
+
+/// How often, in words.
+fn rhythm(period: &Period) -> String {
+    let mut rhythm = period.rule.words.clone();
     if let Some(first) = rhythm.get(..1) {
         let first = first.to_uppercase();
         rhythm.replace_range(..1, &first);
     }
-    match &period.location {
-        Some(location) => format!("{rhythm}, {location}"),
-        None => rhythm,
-    }
+    rhythm
+}
+
+/// When and where, in words: a line for each rhythm that holds.
+fn sentences(site: &Site, meeting: &Meeting) -> Vec<AnyView> {
+    let current = meeting.current(meeting.from).into_iter();
+    let lines = current.map(|period| {
+        let place = period
+            .location
+            .as_ref()
+            .map(|at| view! { ", " {place(site, at)} });
+        view! { <p class="rhythm">{rhythm(period)}{place}</p> }.into_any()
+    });
+    lines.collect()
 }
 
 /// A meeting as its listing shows it.
 pub(crate) fn card(site: &Site, entry: &Entry) -> impl IntoView + use<> {
-    let rhythm = match &entry.content {
-        Content::Meeting(meeting) => meeting.current().map(sentence),
-        _ => None,
-    };
+    let rhythm = entry.meeting().map(|meeting| sentences(site, meeting));
     view! {
         <article class="card">
             <h2><a href=site.href(&entry.permalink)>{entry.title.clone()}</a></h2>
-            {rhythm.map(|rhythm| view! { <p class="rhythm">{rhythm}</p> })}
+            {rhythm}
             <p class="summary">{entry.summary.clone()}</p>
         </article>
     }
 }
 
+/// A meeting as the home page shows it, to be filled with when it is for the reader.
+pub(crate) fn next(site: &Site, entry: &Entry, meeting: &Meeting) -> impl IntoView + use<> {
+    view! {
+        <div class="next-meeting" data-times=times::encode(meeting) data-minutes=meeting.minutes_long().to_string()>
+            <p class="name"><a href=site.href(&entry.permalink)>{entry.title.clone()}</a></p>
+            {sentences(site, meeting)}
+            <p class="of-reader" hidden>
+                <strong class="soon"></strong>" "<span class="local"></span>" "<span class="zone"></span>
+            </p>
+        </div>
+    }
+}
+
 /// What stands between the title and the tags of a meeting.
-pub(crate) fn content(site: &Site, meeting: &Meeting) -> impl IntoView + use<> {
+pub(crate) fn content(site: &Site, entry: &Entry, meeting: &Meeting) -> impl IntoView + use<> {
     let text = (!meeting.text.is_empty())
         .then(|| view! { <div class="prose" inner_html=meeting.text.0.clone()></div> });
     view! {
         {facts(site, meeting)}
+        {dates(meeting)}
         {text}
         {changes(meeting)}
-        {minutes(&meeting.minutes)}
+        {subscribe(site, entry, meeting)}
+        {minutes(meeting)}
     }
 }
 
@@ -50,15 +81,26 @@ fn facts(site: &Site, meeting: &Meeting) -> impl IntoView + use<> {
         view! { <div><dt>{term}</dt><dd>{description}</dd></div> }
     };
     let mut facts = Vec::new();
-    if let Some(period) = meeting.current() {
-        let sentence = sentence(&Period {
-            location: None,
-            ..period.clone()
-        });
-        facts.push(fact("When", sentence.into_any()));
-        if let Some(location) = &period.location {
-            facts.push(fact("Where", location.clone().into_any()));
+    let current = meeting.current(meeting.from);
+    if !current.is_empty() {
+        let rhythms: Vec<_> = current
+            .iter()
+            .map(|period| view! { <span class="rhythm">{rhythm(period)}</span> })
+            .collect();
+        facts.push(fact("When", rhythms.into_any()));
+    }
+    let mut places: Vec<&String> = Vec::new();
+    for location in current.iter().filter_map(|period| period.location.as_ref()) {
+        if !places.contains(&location) {
+            places.push(location);
         }
+    }
+    if !places.is_empty() {
+        let places = places.into_iter();
+        let places: Vec<_> = places
+            .map(|at| view! { <span class="rhythm">{place(site, at)}</span> })
+            .collect();
+        facts.push(fact("Where", places.into_any()));
     }
     if let Some(minutes) = meeting.duration {
         facts.push(fact("How long", format!("{minutes} minutes").into_any()));
@@ -71,13 +113,105 @@ fn facts(site: &Site, meeting: &Meeting) -> impl IntoView + use<> {
         };
         facts.push(fact(label, byline::names(site, &meeting.chairs).into_any()));
     }
-    if let Some(agenda) = &meeting.agenda {
-        facts.push(fact(
-            "Agenda",
-            view! { <a href=agenda.clone()>{without_scheme(agenda)}</a> }.into_any(),
-        ));
+    for (term, address) in [("Agenda", &meeting.agenda), ("Project", &meeting.project)] {
+        if let Some(address) = address {
+            let link = view! { <a href=address.clone()>{without_scheme(address)}</a> };
+            facts.push(fact(term, link.into_any()));
+        }
     }
     (!facts.is_empty()).then(|| view! { <dl class="facts">{facts}</dl> })
+}
+
+/// The next occurrences: by the clock of the meeting, and filled with the reader's own.
+fn dates(meeting: &Meeting) -> Option<impl IntoView + use<>> {
+    let next: Vec<_> = meeting.next(meeting.from).take(LISTED).collect();
+    let first = next.first()?;
+    let many = meeting
+        .periods
+        .iter()
+        .any(|period| period.rule.zone != meeting.periods[0].rule.zone);
+    let items: Vec<_> = next
+        .iter()
+        .map(|occurrence| {
+            let zone = &meeting.periods[occurrence.period].rule.zone;
+            let wall = occurrence.wall;
+            let text = format!("{} {zone}", wall.strftime("%A %-d %B %Y, %H:%M"));
+            let note = meeting.change(occurrence).and_then(|change| {
+                let why = change
+                    .why
+                    .clone()
+                    .map(|why| format!(": {why}"))
+                    .unwrap_or_default();
+                match change.kind {
+                    ChangeKind::Moved(_) => Some(format!(" (moved from {}{why})", change.date)),
+                    _ => change.why.clone().map(|why| format!(" ({why})")),
+                }
+            });
+            let instant = occurrence.start.to_string();
+            view! { <li><time datetime=instant>{text}</time>{note}</li> }
+        })
+        .collect();
+    let of_clock = if many {
+        "By the clock of each meeting".to_owned()
+    } else {
+        format!("By the clock of {}", meeting.periods[0].rule.zone)
+    };
+    let since = Date::new(first.wall, jiff::tz::Offset::UTC).map(Date::long);
+    let from = since.map(|since| format!("{of_clock}, from {since} on:"));
+    let shown = view! {
+        <div data-times=times::encode(meeting) data-minutes=meeting.minutes_long().to_string()>
+            <div class="of-reader" hidden>
+                <p class="next-local">
+                    <strong class="soon"></strong>
+                    " "
+                    <span class="local"></span>
+                </p>
+                <p class="clock-change" hidden></p>
+                <p class="clock-of">"In your time, " <span class="zone"></span>", and then on:"</p>
+                <ol class="following"></ol>
+            </div>
+            <div class="of-meeting">
+                <p class="clock-of">{from}</p>
+                <ol class="occurrences">{items}</ol>
+            </div>
+        </div>
+    };
+    Some(view! {
+        <section class="dates" aria-labelledby="dates">
+            <h2 id="dates">"Dates"</h2>
+            {island(WHEN, view! { <MeetingTimes>{shown}</MeetingTimes> })}
+        </section>
+    })
+}
+
+/// How to have it in a calendar, and its minutes in a feed reader.
+fn subscribe(site: &Site, entry: &Entry, meeting: &Meeting) -> Option<impl IntoView + use<>> {
+    let calendar = (!meeting.periods.is_empty()).then(|| {
+        let calendar = entry.calendar();
+        let (href, address) = (site.href(&calendar), site.absolute(&calendar));
+        // Programs that keep calendars open this scheme, and ask for the file again and again.
+        let rest = address.split_once("://").map_or("", |(_, rest)| rest);
+        let webcal = format!("webcal://{rest}");
+        view! {
+            <p>
+                "Have it in your calendar: " <a href=webcal>"subscribe"</a> ", or give your calendar this address: "
+                <a href=href>{address}</a>
+            </p>
+        }
+    });
+    let feed = (!meeting.minutes.is_empty()).then(|| {
+        let href = site.href(&entry.minutes_feed());
+        view! { <p>"The minutes are a " <a href=href>"feed"</a> " as well."</p> }
+    });
+    (calendar.is_some() || feed.is_some()).then(|| {
+        view! {
+            <section class="subscribe-meeting" aria-labelledby="subscribe">
+                <h2 id="subscribe">"Subscribe"</h2>
+                {calendar}
+                {feed}
+            </section>
+        }
+    })
 }
 
 fn without_scheme(url: &str) -> String {
@@ -86,37 +220,68 @@ fn without_scheme(url: &str) -> String {
 }
 
 fn changes(meeting: &Meeting) -> Option<impl IntoView + use<>> {
-    let lines: Vec<_> = meeting
-        .changes
-        .iter()
+    let day = |date: jiff::civil::Date| date.strftime("%-d %B %Y").to_string();
+    // The newest are those that readers look for.
+    let changes = meeting.changes.iter().rev();
+    let lines: Vec<_> = changes
         .map(|change| {
-            let what = match change.moved_to {
-                Some(day) => format!("{} is moved to {day}", change.date),
-                None => format!("{} is cancelled", change.date),
+            let planned = day(change.date);
+            let what = match change.kind {
+                ChangeKind::Cancelled => format!("{planned} is cancelled"),
+                ChangeKind::Moved(to) => {
+                    format!(
+                        "{planned} is moved to {}, {}",
+                        day(to.date()),
+                        to.strftime("%H:%M")
+                    )
+                }
+                ChangeKind::Noted => planned,
             };
+            let place = change.location.as_ref().map(|place| format!(", {place}"));
             let why = change.why.as_ref().map(|why| format!(": {why}"));
-            view! { <li>{what}{why}</li> }
+            view! { <li>{what}{place}{why}</li> }
         })
         .collect();
-    (!lines.is_empty())
-        .then(|| view! { <section class="changes"><h2>"Changes"</h2><ul>{lines}</ul></section> })
+    (!lines.is_empty()).then(|| {
+        view! {
+            <section class="changes" aria-labelledby="changes">
+                <h2 id="changes">"Changes"</h2>
+                <ul>{lines}</ul>
+            </section>
+        }
+    })
 }
 
-fn minutes(minutes: &[Minutes]) -> Option<impl IntoView + use<>> {
-    let years: Vec<_> = minutes
+fn minutes(meeting: &Meeting) -> Option<impl IntoView + use<>> {
+    let silence = meeting.silent_since.map(|day| {
+        let day = day.strftime("%-d %B %Y").to_string();
+        view! { <p class="silence">{format!("There are no minutes of the meetings after {day}.")}</p> }
+    });
+    let years: Vec<_> = meeting
+        .minutes
         .chunk_by(|a, b| a.date.year() == b.date.year())
         .map(|of_year| {
             let year = of_year.first().map(|minutes| minutes.date.year());
-            let lines: Vec<_> = of_year
-                .iter()
-                .map(|minutes| {
-                    let day = minutes.date.strftime("%B %-d").to_string();
-                    let iso = minutes.date.to_string();
-                    view! { <li><a href=minutes.url.clone()><time datetime=iso>{day}</time></a></li> }
-                })
-                .collect();
+            let lines: Vec<_> = of_year.iter().map(record).collect();
             view! { <h3>{year}</h3><ul class="minutes">{lines}</ul> }
         })
         .collect();
-    (!years.is_empty()).then(|| view! { <section><h2 id="minutes">"Minutes"</h2>{years}</section> })
+    (!years.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="minutes">
+                <h2 id="minutes">"Minutes"</h2>
+                {silence}
+                {years}
+            </section>
+        }
+    })
+}
+
+fn record(minutes: &Minutes) -> impl IntoView + use<> {
+    let day = minutes.date.strftime("%B %-d").to_string();
+    let (iso, anchor) = (
+        minutes.date.to_string(),
+        format!("minutes-{}", minutes.date),
+    );
+    view! { <li id=anchor><a href=minutes.url.clone()><time datetime=iso>{day}</time></a></li> }
 }

@@ -3,6 +3,7 @@
 
 mod content;
 mod listings;
+mod meetings;
 mod placing;
 mod roundups;
 mod series;
@@ -13,8 +14,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
+use jiff::civil;
 use plaza_model::{
-    Diagnostic, Entry, EntryAddresses, File, Html, Kind, Level, Listing, Meta, Permalink, Route,
+    Diagnostic, Entry, File, Html, Kind, Level, Listing, ListingKind, Meta, Permalink, Route,
     Routes, Series, SeriesId, Site, SourcePath, Tag, TagId,
 };
 use rayon::prelude::*;
@@ -30,6 +32,7 @@ use crate::people::{self, People};
 use crate::settings::Settings;
 use crate::short_links;
 use listings::Sections;
+use meetings::Days;
 use placing::Placed;
 
 /// Everything a site is put together from.
@@ -47,6 +50,8 @@ pub(crate) struct Parts<'a> {
     pub(crate) with_drafts: bool,
     /// Links that lead away are wanted.
     pub(crate) keep_external: bool,
+    /// A day until which meetings are wanted, should the content not reach as far.
+    pub(crate) meetings_until: Option<civil::Date>,
 }
 
 /// A site that was put together.
@@ -63,7 +68,8 @@ pub(crate) struct Assembled {
 pub(crate) fn assemble(parts: Parts<'_>) -> Assembled {
     let mut diagnostics = Vec::new();
     let mut people = People::new(parts.authors);
-    let mut placed = placing::place(&parts, &mut people, &mut diagnostics);
+    let days = Days::of(&parts.documents, parts.meetings_until);
+    let mut placed = placing::place(&parts, days, &mut people, &mut diagnostics);
     // They were placed from the oldest on, so this leaves little to sort.
     placed.reverse();
     placed.sort_by(|a, b| {
@@ -84,15 +90,7 @@ pub(crate) fn assemble(parts: Parts<'_>) -> Assembled {
         introductions: &introductions,
     };
     let listings = listings::listings(&sections, &tags_of, &tags, &people, &person_id);
-    let pages = placed.iter().map(|entry| EntryAddresses {
-        permalink: &entry.permalink,
-        aliases: &entry.aliases,
-        has_transcript: entry.kind == Kind::Interview
-            && entry
-                .conversation()
-                .is_some_and(|own| !own.turns.is_empty()),
-    });
-    let routes = Routes::new(pages, &listings);
+    let routes = Routes::new(placed.iter().map(Placed::addresses), &listings);
     diagnostics.extend(placing::check(&placed, &listings, &routes));
     let addresses = addresses(&parts, &placed, &files, &listings, &series, &routes);
 
@@ -101,7 +99,9 @@ pub(crate) fn assemble(parts: Parts<'_>) -> Assembled {
         .zip(&tags_of)
         .map(|(entry, tags)| {
             let tags = tags.clone();
-            content::entry(&parts, &addresses, entry, tags, &person_id, &series_id)
+            content::entry(
+                &parts, &addresses, entry, tags, &person_id, &series_id, days,
+            )
         })
         .collect();
     let mut entries = Vec::with_capacity(resolved.len());
@@ -113,6 +113,7 @@ pub(crate) fn assemble(parts: Parts<'_>) -> Assembled {
         external_links.extend(told.external_links);
     }
     diagnostics.extend(roundups::connect(&parts, &placed, &mut entries));
+    diagnostics.extend(meetings::connect(&parts, &placed, &mut entries, days));
     let mut listings = listings;
     let mut introduce = |document: &Arc<Document>, permalink: &Permalink| {
         let mut resolver = Resolver {
@@ -172,6 +173,7 @@ fn meta(parts: &Parts<'_>) -> Meta {
         language: settings.language.clone(),
         menu: settings.menu.clone(),
         feed_limit: settings.feed_limit,
+        web_chat: settings.web_chat.clone(),
     }
 }
 
@@ -325,7 +327,7 @@ fn addresses<'a>(
             .iter()
             .map(|(_, at, path)| (at.clone(), path.clone()))
             .collect(),
-        others: others(parts, listings, series, routes),
+        others: others(parts, placed, listings, series, routes),
         permalinks: placed.iter().map(|entry| &entry.permalink).collect(),
         anchors: placed.iter().map(|entry| &entry.document.anchors).collect(),
         titles: placed
@@ -347,6 +349,7 @@ fn addresses<'a>(
 /// What there is beside pages and files of the content.
 fn others(
     parts: &Parts<'_>,
+    placed: &[Placed],
     listings: &[Listing],
     series: &[Series],
     routes: &Routes,
@@ -363,10 +366,22 @@ fn others(
         let file = |extension| Permalink::root().file(&format!("{}{extension}", &stem[1..]));
         ["vtt", "json"].map(file)
     });
+    let meetings = placed.iter().filter(|entry| entry.kind == Kind::Meeting);
+    let calendars = meetings.flat_map(|entry| {
+        let path = entry.permalink.as_str().trim_matches('/');
+        let calendar = Permalink::root().file(&format!("{path}.ics"));
+        [calendar, entry.permalink.attached("feed.xml")]
+    });
+    let roots = listings
+        .iter()
+        .filter(|listing| listing.kind == ListingKind::Meetings);
+    let of_all = roots.map(|listing| listing.permalink.file("all.ics"));
     let all = parts.others.iter().cloned();
     all.chain(of_listings)
         .chain(of_series)
         .chain(transcripts)
+        .chain(calendars)
+        .chain(of_all)
         .collect()
 }
 

@@ -74,6 +74,13 @@ pub(crate) fn parse_day_in_words(text: &str) -> Option<civil::Date> {
     civil::Date::new(year.parse().ok()?, month, day).ok()
 }
 
+/// Whether a day in words has a full stop where none belongs: `Dec 08. 2021`.
+pub(crate) fn is_oddly_dotted(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let opens_with_month = words.next().and_then(parse_month).is_some();
+    opens_with_month && words.next().is_some_and(|day| day.ends_with('.'))
+}
+
 /// A time of day: `15:00`, `9:30`, `08:00:00.5`.
 pub(crate) fn parse_time(text: &str) -> Option<civil::Time> {
     let mut parts = text.split(':');

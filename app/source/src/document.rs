@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use jiff::civil;
 use jiff::tz::Offset;
-use plaza_model::{Action, Change, Cue, Date, Diagnostic, Kind, Moment, Period};
+use plaza_model::{Action, Cue, Date, Diagnostic, Kind, Moment};
 use pulldown_cmark::HeadingLevel;
 
 use crate::audio::{self, FoundAudio};
@@ -19,7 +19,7 @@ use crate::front_matter::{self, FrontMatter, Written};
 use crate::markdown::{self, Writer};
 use crate::node::{Language, Node};
 use crate::roundup::{self, WriterText};
-use crate::schedule;
+use crate::schedule::{self, ScheduleText};
 use crate::short_links::title_key;
 use crate::source_file::{SourceFile, has_error};
 use crate::transcript;
@@ -106,8 +106,7 @@ pub(crate) struct Document {
     pub(crate) conversation: Option<Conversation>,
     pub(crate) roundup: Option<Vec<RoundupText>>,
     pub(crate) meeting: Option<MeetingText>,
-    pub(crate) periods: Vec<Period>,
-    pub(crate) changes: Vec<Change>,
+    pub(crate) schedule: ScheduleText,
 }
 
 /// What a file's name says.
@@ -136,6 +135,8 @@ impl Name {
             Some((day, rest)) if rest.len() > 1 && rest.starts_with(['-', '_']) => {
                 (Date::new(day.at(0, 0, 0, 0), Offset::UTC), &rest[1..])
             }
+            // The minutes of a day may be called after it alone.
+            Some((day, "")) => (Date::new(day.at(0, 0, 0, 0), Offset::UTC), stem),
             _ => (None, stem),
         };
         Self {
@@ -163,7 +164,7 @@ impl Document {
             Kind::Interview
         } else if self.roundup_entries() >= roundup::FEWEST {
             Kind::Roundup
-        } else if self.matter.schedule.is_some() || !self.periods.is_empty() {
+        } else if self.matter.schedule.is_some() || !self.schedule.periods.is_empty() {
             Kind::Meeting
         } else if self.date().is_none() {
             Kind::Page
@@ -178,6 +179,11 @@ impl Document {
         entries.count()
     }
 
+    /// The records of meetings that its body lists.
+    pub(crate) fn minutes(&self) -> impl Iterator<Item = &MinutesText> {
+        self.meeting.iter().flat_map(|meeting| &meeting.minutes)
+    }
+
     pub(crate) fn date(&self) -> Option<Date> {
         self.matter.date.or(self.name.date)
     }
@@ -185,17 +191,9 @@ impl Document {
     /// Reads a markdown file. `None` when an error keeps it off the site.
     pub(crate) fn read(file: SourceFile) -> (Option<Self>, Vec<Diagnostic>) {
         let (matter, body, mut diagnostics) = front_matter::read(&file);
-        let (mut periods, mut changes) = (Vec::new(), Vec::new());
-        if let Some(node) = &matter.schedule {
-            let (read, problems) = schedule::periods(&file, node);
-            periods = read;
-            diagnostics.extend(problems);
-        }
-        if let Some(node) = &matter.changes {
-            let (read, problems) = schedule::changes(&file, node);
-            changes = read;
-            diagnostics.extend(problems);
-        }
+        let (schedule, changes) = (matter.schedule.as_ref(), matter.changes.as_ref());
+        let (schedule, problems) = schedule::read(&file, schedule, changes);
+        diagnostics.extend(problems);
         if has_error(&diagnostics) {
             return (None, diagnostics);
         }
@@ -203,8 +201,7 @@ impl Document {
         if has_error(&diagnostics) {
             return (None, diagnostics);
         }
-        document.periods = periods;
-        document.changes = changes;
+        document.schedule = schedule;
         (Some(document), diagnostics)
     }
 
@@ -221,8 +218,8 @@ impl Document {
         let (Some(project), Some(schedule)) = (node.get("project"), node.get("schedule")) else {
             return (None, Vec::new());
         };
-        let (periods, diagnostics) = schedule::yaml2ical(&file, schedule);
-        if !diagnostics.is_empty() {
+        let (schedule, diagnostics) = schedule::yaml2ical(&file, schedule);
+        if has_error(&diagnostics) {
             return (None, diagnostics);
         }
         let written = |key: &str| {
@@ -241,6 +238,7 @@ impl Document {
             kind: Some(Kind::Meeting),
             chairs: written("chair").into_iter().map(without_nick).collect(),
             agenda: written("agenda_url"),
+            project: written("project_url"),
             duration: node.get("schedule").and_then(|schedule| {
                 schedule
                     .items()
@@ -259,7 +257,7 @@ impl Document {
         let document = Self {
             file,
             matter,
-            periods,
+            schedule,
             ..described
         };
         (Some(document), Vec::new())
@@ -310,7 +308,8 @@ impl Document {
             conversation = Some(read.conversation(turns, &matter.title));
         }
         let roundup = roundup::find(&blocks, body).map(|entries| read.roundup(entries));
-        let meeting = read.meeting();
+        let (meeting, problems) = read.meeting();
+        diagnostics.extend(problems);
         let summary = read.summary();
         let name = Name::of(file.path.as_str());
         drop(blocks);
@@ -325,8 +324,7 @@ impl Document {
             conversation,
             roundup,
             meeting,
-            periods: Vec::new(),
-            changes: Vec::new(),
+            schedule: ScheduleText::default(),
         }
     }
 }

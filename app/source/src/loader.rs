@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use jiff::civil::Date;
 use plaza_model::{Diagnostic, Level, Permalink, Routes, Site, SourcePath};
 use rayon::prelude::*;
 use url::Url;
@@ -58,6 +59,8 @@ pub struct Options {
     pub others: Vec<Permalink>,
     /// Whether links to other sites are kept.
     pub external_links: ExternalLinks,
+    /// Meetings are known some decades beyond this day, or beyond the newest content.
+    pub meetings_until: Option<Date>,
 }
 
 /// A site, and what is wrong with its content.
@@ -278,6 +281,7 @@ impl Loader {
             others: &self.options.others,
             facts: &self.facts,
             with_drafts: self.options.drafts == Drafts::Shown,
+            meetings_until: self.options.meetings_until,
             keep_external: self.options.external_links == ExternalLinks::Kept,
         });
         diagnostics.extend(assembled.diagnostics);

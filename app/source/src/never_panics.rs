@@ -183,6 +183,7 @@ proptest! {
             drafts: Drafts::Shown,
             others: Vec::new(),
             external_links: ExternalLinks::Kept,
+            meetings_until: None,
         });
         let first = loader.load().expect("the folder is there");
         let again = loader.load().expect("the folder is there");

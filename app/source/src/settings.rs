@@ -39,6 +39,8 @@ pub(crate) struct Settings {
     pub(crate) feed_limit: usize,
     /// Below which path the site's own short links stand, if it has any.
     pub(crate) short: Option<String>,
+    /// The address of a chat in the browser, with `{channel}` in it.
+    pub(crate) web_chat: Option<String>,
     /// The first holds everything that lies in no other's folder.
     pub(crate) collections: Vec<Collection>,
 }
@@ -79,6 +81,7 @@ impl Default for Settings {
             strip_tracking: true,
             feed_limit: FEED_LIMIT,
             short: None,
+            web_chat: None,
             collections: vec![
                 collection("blog", "Blog", None, "/blog/{year}/{month}/{slug}/"),
                 collection(
@@ -150,6 +153,18 @@ impl Reader<'_> {
                 }
                 "feed" => self.feed(value),
                 "short" => self.short(value),
+                "web_chat" => {
+                    let text = self.text("web_chat", value);
+                    if text
+                        .as_ref()
+                        .is_some_and(|text| !text.contains("{channel}"))
+                    {
+                        let wanted = "an address with `{channel}` in it";
+                        self.wrong("web_chat", value, wanted);
+                    } else {
+                        self.settings.web_chat = text;
+                    }
+                }
                 "collections" => self.collections(value),
                 name => {
                     let known = [
@@ -163,6 +178,7 @@ impl Reader<'_> {
                         "strip_tracking",
                         "feed",
                         "short",
+                        "web_chat",
                         "collections",
                     ];
                     self.unknown(key.span.clone(), name, &known);

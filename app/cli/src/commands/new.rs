@@ -32,7 +32,7 @@ pub(crate) fn run(args: &args::New) -> Result<Outcome> {
         Kind::Interview => ("interviews", true),
         Kind::Roundup => ("roundups", true),
         Kind::Meeting => ("meetings", false),
-        Kind::Page => ("pages", false),
+        Kind::Page | Kind::Minutes => ("pages", false),
     };
     let name = if dated {
         format!("{today}-{slug}.md")
@@ -91,7 +91,7 @@ fn template(kind: Kind, title: &str, date: &str) -> String {
              - repeat: weekly on WEEKDAY at HH:MM UTC\n    where: \"#CHANNEL\"\n---\n\n\
              WHO MEETS HERE, AND WHAT ABOUT.\n"
         ),
-        Kind::Page => format!("---\n{head}---\n\nWHAT THE PAGE SAYS.\n"),
+        Kind::Page | Kind::Minutes => format!("---\n{head}---\n\nWHAT THE PAGE SAYS.\n"),
     }
 }
 

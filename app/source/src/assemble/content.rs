@@ -10,6 +10,7 @@ use plaza_model::{
     Turn, Writer,
 };
 
+use super::meetings::Days;
 use super::placing::Placed;
 use super::{Parts, times};
 use crate::audio;
@@ -28,6 +29,7 @@ pub(crate) fn entry(
     tags: Vec<TagId>,
     person_id: &impl Fn(Known) -> PersonId,
     series_id: &impl Fn(usize) -> Option<SeriesId>,
+    days: Days,
 ) -> (Entry, Told) {
     let document = &placed.document;
     let conversation = placed.conversation();
@@ -62,7 +64,7 @@ pub(crate) fn entry(
             Content::Interview(Box::new(maker.interview(episode, guests, person_id)))
         }
         Kind::Roundup if document.roundup.is_some() => Content::Roundup(maker.roundup(person_id)),
-        Kind::Meeting => Content::Meeting(Box::new(maker.meeting(ids(&placed.chairs)))),
+        Kind::Meeting => Content::Meeting(Box::new(maker.meeting(ids(&placed.chairs), days))),
         _ => Content::Text(maker.html(&document.text)),
     };
     let image = document.matter.image.as_ref().map(|image| Image {
@@ -88,6 +90,7 @@ pub(crate) fn entry(
         lang: matter.lang.clone(),
         image,
         draft: matter.draft,
+        minutes_of: None,
         mentioned_in: Vec::new(),
         content,
     };
@@ -291,31 +294,31 @@ impl Maker<'_> {
         }
     }
 
-    fn meeting(&mut self, chairs: Vec<PersonId>) -> Meeting {
+    fn meeting(&mut self, chairs: Vec<PersonId>, days: Days) -> Meeting {
         let document = &self.placed.document;
         let (text, minutes) = match &document.meeting {
             Some(meeting) => (&meeting.text, meeting.minutes.as_slice()),
             None => (&document.text, [].as_slice()),
         };
-        let mut minutes: Vec<Minutes> = minutes
-            .iter()
-            .map(|minutes| Minutes {
-                date: minutes.date,
-                url: self.address(&minutes.url),
-            })
-            .collect();
-        minutes.sort_by_key(|minutes| std::cmp::Reverse(minutes.date));
+        let minutes = minutes.iter().map(|minutes| Minutes {
+            date: minutes.date,
+            url: self.address(&minutes.url),
+            entry: None,
+        });
+        let minutes = minutes.collect();
+        let timetable = &self.placed.timetable;
+        let matter = &document.matter;
         Meeting {
             chairs,
-            agenda: document
-                .matter
-                .agenda
-                .as_ref()
-                .map(|agenda| self.address(agenda)),
+            agenda: matter.agenda.as_ref().map(|agenda| self.address(agenda)),
+            project: matter.project.as_ref().map(|project| self.address(project)),
             duration: document.matter.duration,
-            periods: document.periods.clone(),
-            changes: document.changes.clone(),
+            periods: timetable.periods.clone(),
+            changes: timetable.changes.clone(),
+            occurrences: timetable.occurrences.clone(),
+            from: days.now(),
             minutes,
+            silent_since: None,
             text: self.html(text),
         }
     }

@@ -5,14 +5,17 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use plaza_model::{
-    Date, Diagnostic, EntryId, Kind, Level, Listing, Permalink, Route, Routes, SourcePath,
+    Date, Diagnostic, EntryAddresses, EntryId, Kind, Level, Listing, Permalink, Route, Routes,
+    SourcePath,
 };
 
+use super::meetings::{self, Days, Timetable};
 use super::{Parts, series, timed};
 use crate::document::{Conversation, Document, RoundupText};
 use crate::front_matter::Written;
 use crate::people::{self, Known, People};
 use crate::settings::Settings;
+use crate::source_file::has_error;
 use crate::transcript::stands_for;
 
 /// A document with its place on the site.
@@ -34,6 +37,10 @@ pub(crate) struct Placed {
     pub(crate) writers: BTreeMap<String, Known>,
     /// The collection whose series it belongs to, when it is an interview.
     pub(crate) series: Option<usize>,
+    /// When it takes place, if it is a meeting.
+    pub(crate) timetable: Timetable,
+    /// The meeting whose minutes it is.
+    pub(crate) minutes_of: Option<SourcePath>,
     /// What is said in it according to the captions that it names.
     timed: Option<Conversation>,
 }
@@ -43,11 +50,23 @@ impl Placed {
     pub(crate) fn conversation(&self) -> Option<&Conversation> {
         self.timed.as_ref().or(self.document.conversation.as_ref())
     }
+
+    /// Where it stands, and what leads to it.
+    pub(crate) fn addresses(&self) -> EntryAddresses<'_> {
+        let has_turns = |own: &Conversation| !own.turns.is_empty();
+        EntryAddresses {
+            permalink: &self.permalink,
+            aliases: &self.aliases,
+            has_transcript: self.kind == Kind::Interview
+                && self.conversation().is_some_and(has_turns),
+        }
+    }
 }
 
 /// Gives every document its place. The earlier of two that want the same address keeps it.
 pub(crate) fn place(
     parts: &Parts<'_>,
+    days: Days,
     people: &mut People,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Placed> {
@@ -62,14 +81,49 @@ pub(crate) fn place(
         .chain(parts.others.iter().cloned())
         .map(|permalink| (permalink, "a page of Plaza's own"))
         .collect();
+    let meetings = Meetings::of(parts.settings, &documents);
     let mut taken: HashMap<Permalink, SourcePath> = HashMap::with_capacity(documents.len());
     let mut placed = Vec::with_capacity(documents.len());
     for document in documents {
         let collection = collection_of(parts.settings, document);
-        let Some(kind) = kind(parts.settings, collection, document, diagnostics) else {
+        let meeting = meetings.of_minutes(document);
+        let kind = match meeting {
+            Some(_) => Some(Kind::Minutes),
+            None => kind(parts.settings, collection, document, diagnostics),
+        };
+        let Some(kind) = kind else {
             continue;
         };
-        let wanted = wanted(parts.settings, collection, kind, document, diagnostics);
+        let mut timetable = Timetable::default();
+        if kind == Kind::Meeting {
+            let mut problems = Vec::new();
+            timetable = meetings::timetable(document, days, &mut problems);
+            let is_bad = has_error(&problems);
+            diagnostics.extend(problems);
+            if is_bad {
+                continue;
+            }
+        }
+        let wanted = match meeting {
+            Some(meeting) if document.matter.path.is_none() => {
+                let collection = collection_of(parts.settings, meeting);
+                let mut told = Vec::new();
+                let above = wanted(
+                    parts.settings,
+                    collection,
+                    Kind::Meeting,
+                    meeting,
+                    &mut told,
+                );
+                let slug = document
+                    .matter
+                    .slug
+                    .as_ref()
+                    .map(|slug| slug.value.as_str());
+                above.child(people::slug(slug.unwrap_or(&document.name.slug)).as_str())
+            }
+            _ => wanted(parts.settings, collection, kind, document, diagnostics),
+        };
         let mut permalink = wanted.clone();
         let mut number = 1;
         while taken.contains_key(&permalink) || own.contains_key(&permalink) {
@@ -91,6 +145,8 @@ pub(crate) fn place(
         }
         taken.insert(permalink.clone(), document.file.path.clone());
         let mut entry = one(document, kind, collection, permalink, people);
+        entry.timetable = timetable;
+        entry.minutes_of = meeting.map(|meeting| meeting.file.path.clone());
         if kind == Kind::Interview {
             entry.timed = timed::conversation(parts, document, diagnostics);
             (entry.speakers, entry.guests) = cast(&entry, people);
@@ -105,6 +161,36 @@ pub(crate) fn place(
     }
     shorten(parts, &mut placed, diagnostics);
     placed
+}
+
+/// The meetings of a site, by the folders that hold their minutes.
+struct Meetings<'a>(HashMap<String, &'a Arc<Document>>);
+
+impl<'a> Meetings<'a> {
+    /// The minutes of `meetings/cloud-sig.md` lie in `meetings/cloud-sig/`.
+    fn of(settings: &Settings, documents: &[&'a Arc<Document>]) -> Self {
+        let is_meeting = |document: &&&Arc<Document>| {
+            let own = &settings.collections[collection_of(settings, document)];
+            let said = document.matter.kind.or(own.kind);
+            said.unwrap_or_else(|| document.recognised()) == Kind::Meeting
+                && document.date().is_none()
+        };
+        let meetings = documents.iter().filter(is_meeting).map(|document| {
+            let folder = match document.name.folder.as_str() {
+                "" => document.name.slug.clone(),
+                folder => format!("{folder}/{}", document.name.slug),
+            };
+            (folder, *document)
+        });
+        Self(meetings.collect())
+    }
+
+    /// The meeting whose minutes a document is.
+    fn of_minutes(&self, document: &Document) -> Option<&'a Arc<Document>> {
+        let is_plain = document.matter.kind.is_none() && document.date().is_some();
+        let meeting = self.0.get(&document.name.folder).filter(|_| is_plain);
+        meeting.copied()
+    }
 }
 
 fn one(
@@ -140,6 +226,8 @@ fn one(
         guests: Vec::new(),
         writers: BTreeMap::new(),
         series: None,
+        timetable: Timetable::default(),
+        minutes_of: None,
         timed: None,
     }
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use plaza_model::Diagnostic;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::{ChapterText, Conversation, MeetingText, MinutesText, RoundupText, TurnText};
@@ -153,36 +154,48 @@ impl Body<'_> {
         parts
     }
 
-    /// A list whose every item is a dated link is the minutes.
-    pub(super) fn meeting(&self) -> Option<MeetingText> {
-        let found = self
-            .blocks
-            .iter()
-            .enumerate()
-            .find_map(|(at, block)| Some((at, self.minutes(block)?)));
-        let (at, minutes) = found?;
-        let mut without = vec![at];
+    /// Lists whose every item is a dated link are the minutes.
+    pub(super) fn meeting(&self) -> (Option<MeetingText>, Vec<Diagnostic>) {
+        let (mut without, mut minutes, mut problems) = (Vec::new(), Vec::new(), Vec::new());
         let leads_in = |block: &Block<'_>| {
             let text = block.text().to_lowercase();
             block.is_paragraph() && text.ends_with(':') && text.contains("minutes")
         };
-        if at > 0 && leads_in(&self.blocks[at - 1]) {
-            without.push(at - 1);
+        for (at, block) in self.blocks.iter().enumerate() {
+            let Some(of_list) = self.minutes(block, &mut problems) else {
+                continue;
+            };
+            minutes.extend(of_list);
+            without.push(at);
+            // What only led to the list goes with it: a line, or the heading of a year.
+            let above = at.checked_sub(1).map(|above| &self.blocks[above]);
+            let is_year = |block: &Block<'_>| {
+                let text = block.text();
+                block.heading().is_some() && text.len() == 4 && text.parse::<u16>().is_ok()
+            };
+            if above.is_some_and(|above| leads_in(above) || is_year(above)) {
+                without.push(at - 1);
+            }
+        }
+        if minutes.is_empty() {
+            return (None, problems);
         }
         let mut writer = Writer::new(self.file, self.start);
         let mut text = self.blocks(&mut writer, 0..self.blocks.len(), &without);
         text.append(&writer.finish().0);
-        Some(MeetingText {
-            text: text.seal(),
-            minutes,
-        })
+        let text = text.seal();
+        (Some(MeetingText { text, minutes }), problems)
     }
 
-    fn minutes(&self, block: &Block<'_>) -> Option<Vec<MinutesText>> {
+    fn minutes(
+        &self,
+        block: &Block<'_>,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<Vec<MinutesText>> {
         if !matches!(block.tag(), Some(Tag::List(_))) {
             return None;
         }
-        let mut minutes = Vec::new();
+        let (mut minutes, mut warnings, mut undated) = (Vec::new(), Vec::new(), Vec::new());
         let items = block
             .events
             .iter()
@@ -195,8 +208,18 @@ impl Body<'_> {
             let end = inner
                 .iter()
                 .position(|(event, _)| *event == Event::End(TagEnd::Link))?;
-            let date = date::parse_day_in_words(&markdown::text(&inner[..end]))?;
             let span = span.start + self.start..span.end + self.start;
+            let words = markdown::text(&inner[..end]);
+            let Some(date) = date::parse_day_in_words(&words) else {
+                undated.push((words, span));
+                continue;
+            };
+            if date::is_oddly_dotted(&words) {
+                let message = format!("`{words}` is taken for {date}");
+                let warning = self.file.warning("minutes", span.clone(), message);
+                let hint = format!("write it as `{date}`, or `{}`", date.strftime("%B %-d, %Y"));
+                warnings.push(warning.hint(hint));
+            }
             minutes.push(MinutesText {
                 date,
                 url: Written {
@@ -205,6 +228,15 @@ impl Body<'_> {
                 },
             });
         }
+        // Where most are dated, what is not is a slip.
+        if minutes.len() > undated.len() {
+            warnings.extend(undated.into_iter().map(|(words, span)| {
+                let message = format!("`{words}` is no date, so this list is not the minutes");
+                let warning = self.file.warning("minutes", span, message);
+                warning.hint("write it as `March 17, 2016`, `17 Mar 2016` or `2016-03-17`")
+            }));
+        }
+        problems.extend(warnings);
         (!minutes.is_empty() && minutes.len() == items.count()).then_some(minutes)
     }
 

@@ -1,7 +1,7 @@
 //! The keys of front matter: Plaza's own, and those of other generators that are let pass.
 
 /// Plaza's own keys, which a misspelt one may have meant.
-const OWN: [&str; 36] = [
+const OWN: [&str; 37] = [
     "title",
     "date",
     "author",
@@ -36,6 +36,7 @@ const OWN: [&str; 36] = [
     "chairs",
     "chair",
     "agenda",
+    "project",
     "duration",
     "changes",
 ];

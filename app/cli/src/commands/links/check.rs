@@ -12,7 +12,7 @@ use url::Url;
 use crate::args;
 use crate::cache;
 use crate::commands::Outcome;
-use crate::content::Content;
+use crate::content::{Content, Wanted};
 use crate::network;
 use crate::report;
 
@@ -59,8 +59,11 @@ impl Answer {
 
 /// Asks for every address that other sites have, and tells where those stand that lead nowhere.
 pub(super) fn run(args: &args::LinksCheck) -> Result<Outcome> {
-    let mut content = Content::with_links(&args.content, None, ExternalLinks::Kept);
-    let loaded = content.load()?.loaded;
+    let wanted = Wanted {
+        external_links: ExternalLinks::Kept,
+        ..Wanted::default()
+    };
+    let loaded = Content::with(&args.content, None, wanted).load()?.loaded;
     let mut addresses: BTreeMap<Url, Vec<&ExternalLink>> = BTreeMap::new();
     let mut diagnostics = Vec::new();
     for link in &loaded.external_links {

@@ -1,0 +1,115 @@
+//! `plaza meetings`: which meetings come next.
+
+use anyhow::{Result, bail};
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+use plaza_model::{Entry, Meeting, Occurrence};
+use serde::Serialize;
+
+use super::Outcome;
+use crate::args::{self, ListFormat};
+use crate::content::{Content, Wanted};
+use crate::report;
+
+#[derive(Serialize)]
+struct Listed<'a> {
+    title: &'a str,
+    /// RFC 3339, in UTC.
+    start: String,
+    end: String,
+    /// By the clock of the meeting.
+    local: String,
+    zone: &'a str,
+    location: Option<&'a str>,
+    note: Option<&'a str>,
+    permalink: &'a str,
+    source: &'a str,
+}
+
+/// Lists what comes next, of all meetings.
+pub(crate) fn run(args: &args::Meetings) -> Result<Outcome> {
+    let at = match &args.at {
+        Some(text) => moment(text)?,
+        None => Timestamp::now(),
+    };
+    let wanted = Wanted {
+        meetings_until: Some(at.to_zoned(TimeZone::UTC).date()),
+        ..Wanted::default()
+    };
+    let loaded = Content::with(&args.content, None, wanted).load()?.loaded;
+    let mut next: Vec<(&Entry, &Meeting, &Occurrence)> = Vec::new();
+    for (entry, meeting) in loaded.site.meetings() {
+        let own = meeting.next(at).take(args.count);
+        next.extend(own.map(|occurrence| (entry, meeting, occurrence)));
+    }
+    next.sort_by_key(|(entry, _, occurrence)| (occurrence.start, &entry.title));
+    next.truncate(args.count);
+    let listed: Vec<Listed<'_>> = next
+        .into_iter()
+        .map(|(entry, meeting, occurrence)| {
+            let length = SignedDuration::from_mins(i64::from(meeting.minutes_long()));
+            let end = occurrence.start.checked_add(length);
+            Listed {
+                title: &entry.title,
+                start: occurrence.start.to_string(),
+                end: end.unwrap_or(occurrence.start).to_string(),
+                local: occurrence.wall.strftime("%Y-%m-%dT%H:%M").to_string(),
+                zone: &meeting.periods[occurrence.period].rule.zone,
+                location: meeting.location(occurrence),
+                note: meeting
+                    .change(occurrence)
+                    .and_then(|own| own.why.as_deref()),
+                permalink: entry.permalink.as_str(),
+                source: entry.source.as_str(),
+            }
+        })
+        .collect();
+    match args.format {
+        ListFormat::Json => report::data(&format!("{}\n", serde_json::to_string_pretty(&listed)?)),
+        ListFormat::Human => {
+            for own in &listed {
+                let clock = own.local.replace('T', " ");
+                let place = own
+                    .location
+                    .map(|place| format!("  {place}"))
+                    .unwrap_or_default();
+                let note = own
+                    .note
+                    .map(|note| format!("  ({note})"))
+                    .unwrap_or_default();
+                report::data(&format!(
+                    "{clock} {}  {}{place}{note}\n",
+                    own.zone, own.title
+                ));
+            }
+        }
+    }
+    if listed.is_empty() {
+        report::message("no meeting is planned\n");
+    }
+    Ok(Outcome::of(&loaded.diagnostics))
+}
+
+/// RFC 3339, or a day or time in UTC.
+fn moment(text: &str) -> Result<Timestamp> {
+    let civil = || {
+        text.parse::<jiff::civil::DateTime>()
+            .ok()?
+            .to_zoned(TimeZone::UTC)
+            .ok()
+    };
+    let day = || {
+        text.parse::<jiff::civil::Date>()
+            .ok()?
+            .to_zoned(TimeZone::UTC)
+            .ok()
+    };
+    let read = text.parse().ok();
+    let read = read.or_else(|| Some(civil().or_else(day)?.timestamp()));
+    match read {
+        Some(at) => Ok(at),
+        None => {
+            bail!("`{text}` is no time\nhint: write it as `2016-05-05T15:00:00Z` or `2016-05-05`")
+        }
+    }
+}

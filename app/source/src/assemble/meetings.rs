@@ -1,0 +1,413 @@
+//! Meetings: a schedule as written to the days on which people meet, for some decades.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+use std::sync::Arc;
+
+use jiff::civil::{Date, DateTime};
+use jiff::{Timestamp, ToSpan as _};
+use plaza_model::{
+    Change, ChangeKind, Content, Diagnostic, Entry, EntryId, Kind, Minutes, Occurrence, Period,
+    Rule,
+};
+
+use super::Parts;
+use super::placing::Placed;
+use crate::document::Document;
+use crate::schedule::{self, ChangeKindText, ChangeText, PeriodText, Rhythm};
+use crate::source_file::SourceFile;
+
+/// Beyond the newest content of the site nobody plans further, in years.
+const HORIZON: i64 = 25;
+
+/// Meetings without minutes after which it is said that there are none.
+const SILENCE: usize = 3;
+
+/// When a meeting takes place.
+#[derive(Default)]
+pub(crate) struct Timetable {
+    pub(crate) periods: Vec<Period>,
+    pub(crate) changes: Vec<Change>,
+    pub(crate) occurrences: Vec<Occurrence>,
+}
+
+impl Timetable {
+    /// Those that are held.
+    fn held(&self) -> impl Iterator<Item = &Occurrence> + Clone {
+        self.occurrences.iter().filter(|occurrence| {
+            let change = occurrence.change.map(|at| self.changes[at].kind);
+            change != Some(ChangeKind::Cancelled)
+        })
+    }
+}
+
+/// The days of a site between which its meetings are looked at.
+#[derive(Clone, Copy)]
+pub(crate) struct Days {
+    /// That of its oldest content.
+    pub(crate) first: Date,
+    /// That of its newest content.
+    pub(crate) last: Date,
+    /// That until which meetings are wanted.
+    pub(crate) horizon: Date,
+}
+
+impl Days {
+    /// The days of what there is; what is known of meetings reaches beyond `until` as well.
+    pub(crate) fn of(documents: &[Arc<Document>], until: Option<Date>) -> Self {
+        let entries = documents.iter().flat_map(|document| {
+            let both = [document.date(), document.matter.updated];
+            both.into_iter().flatten()
+        });
+        let dates = entries.map(|date| date.civil().date());
+        let periods = documents
+            .iter()
+            .flat_map(|document| &document.schedule.periods);
+        let begun = periods.filter_map(|period| Some(period.from.as_ref()?.value));
+        let minutes = documents.iter().flat_map(|document| document.minutes());
+        let held = minutes.map(|minutes| minutes.date);
+        let all: Vec<Date> = dates.chain(begun).chain(held).collect();
+        let some_day = Date::constant(2016, 1, 1);
+        let first = all.iter().min().copied().unwrap_or(some_day);
+        let last = all.iter().max().copied().unwrap_or(some_day);
+        let far = last.max(until.unwrap_or(last));
+        Self {
+            first,
+            last,
+            horizon: far.checked_add(HORIZON.years()).unwrap_or(Date::MAX),
+        }
+    }
+
+    /// The moment from which pages show what comes next.
+    pub(crate) fn now(self) -> Timestamp {
+        let start = self.last.at(0, 0, 0, 0);
+        schedule::Zone::utc().instant(start).unwrap_or_default()
+    }
+}
+
+/// Puts the timetable of a meeting together, and tells what does not fit.
+pub(crate) fn timetable(
+    document: &Document,
+    days: Days,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Timetable {
+    let mut maker = Maker {
+        document,
+        days,
+        diagnostics,
+        timetable: Timetable::default(),
+    };
+    maker.lines();
+    maker
+        .timetable
+        .occurrences
+        .sort_by_key(|occurrence| occurrence.start);
+    for change in &document.schedule.changes {
+        maker.change(change);
+    }
+    let timetable = &mut maker.timetable;
+    timetable
+        .occurrences
+        .sort_by_key(|occurrence| occurrence.start);
+    maker.timetable
+}
+
+struct Maker<'a> {
+    document: &'a Document,
+    days: Days,
+    diagnostics: &'a mut Vec<Diagnostic>,
+    timetable: Timetable,
+}
+
+impl<'a> Maker<'a> {
+    /// Lines of periods, each of which ends where the next begins.
+    fn lines(&mut self) {
+        let mut lines: Vec<Vec<&'a PeriodText>> = Vec::new();
+        for period in &self.document.schedule.periods {
+            match lines.last_mut() {
+                Some(line) if !period.is_beside => line.push(period),
+                _ => lines.push(vec![period]),
+            }
+        }
+        let may_run_beside = self.document.schedule.may_run_beside;
+        if let Some(second) = lines.get(1).filter(|_| !may_run_beside) {
+            let message = "this runs beside the period above, and not after it";
+            let hint = "say when it begins with `from:`, if it follows";
+            self.warn(second[0].rule.clone(), message.to_owned(), hint);
+        }
+        for (number, mut line) in lines.into_iter().enumerate() {
+            line.sort_by_key(|period| period.from.as_ref().map(|from| from.value));
+            for (at, period) in line.iter().enumerate() {
+                self.period(period, line.get(at + 1).copied(), number);
+            }
+        }
+    }
+
+    fn period(&mut self, period: &PeriodText, next: Option<&PeriodText>, line: usize) {
+        let start = period
+            .from
+            .as_ref()
+            .map_or_else(|| self.start(), |from| from.value);
+        let mut end = period.until.as_ref().map(|until| until.value);
+        if let Some(until) = period
+            .until
+            .as_ref()
+            .filter(|until| until.value.date() < start)
+        {
+            let message = format!("this period ends before it begins on {start}");
+            self.error(until.span.clone(), message, "mend `from` or `until`");
+            return;
+        }
+        if let Some(from) = next.and_then(|next| next.from.as_ref()) {
+            let last = from
+                .value
+                .yesterday()
+                .unwrap_or(from.value)
+                .at(23, 59, 59, 0);
+            if let Some(end) = end.filter(|end| end.date() >= from.value) {
+                let message = format!(
+                    "this begins on {}, and the period before it ends on {}",
+                    from.value,
+                    end.date()
+                );
+                let hint = "it ends where this begins; mend its `until`";
+                self.warn(from.span.clone(), message, hint);
+            }
+            if let Some(until) = end.filter(|until| *until < last) {
+                self.gap(period, start, (until, last), from.span.clone());
+            }
+            end = Some(end.map_or(last, |end| end.min(last)));
+        }
+        let horizon = self.days.horizon.at(23, 59, 59, 0);
+        let limit = end.map_or(horizon, |end| end.min(horizon));
+        let Some(first) = self.first(period, start, limit) else {
+            let message = "there is no such day in this period";
+            let hint = "mend the rule, or `from` and `until`";
+            self.warn(period.rule.clone(), message.to_owned(), hint);
+            return;
+        };
+        let rrule = period.rhythm.rrule();
+        let walls = schedule::between(rrule.as_deref(), first, limit).unwrap_or_default();
+        let id = self.timetable.periods.len();
+        let occurrences = walls.into_iter().filter_map(|wall| {
+            Some(Occurrence {
+                start: period.zone.instant(wall)?,
+                wall,
+                planned: wall,
+                period: id,
+                change: None,
+            })
+        });
+        self.timetable.occurrences.extend(occurrences);
+        let clock = period.time.strftime("%H:%M");
+        self.timetable.periods.push(Period {
+            end,
+            rule: Rule {
+                words: format!("{} at {clock} {}", period.rhythm, period.zone.name),
+                rrule,
+                first,
+                zone: period.zone.name.clone(),
+            },
+            location: period.location.clone(),
+            line,
+        });
+    }
+
+    /// When a meeting is taken to have begun whose schedule does not say: with the first minutes, else
+    /// with the site.
+    fn start(&self) -> Date {
+        let minutes = self.document.minutes().map(|minutes| minutes.date);
+        minutes.min().unwrap_or(self.days.first)
+    }
+
+    /// The first day of a period that its rhythm names.
+    fn first(&mut self, period: &PeriodText, start: Date, limit: DateTime) -> Option<DateTime> {
+        let from = start.to_datetime(period.time);
+        match &period.rhythm {
+            Rhythm::Never => return None,
+            Rhythm::Once(day) => return Some(day.to_datetime(period.time)),
+            _ => {}
+        }
+        if period.rhythm.has_pause() && period.from.is_none() {
+            let message = format!("nothing says on which day “{}” begins", period.rhythm);
+            let hint = "add `from: YYYY-MM-DD`";
+            self.error(period.rule.clone(), message, hint);
+        }
+        let rrule = period.rhythm.without_pause().rrule();
+        let days = schedule::between(rrule.as_deref(), from, limit).unwrap_or_default();
+        days.first().copied()
+    }
+
+    /// Tells of meetings that a rhythm would have had between its end and the next period.
+    fn gap(
+        &mut self,
+        period: &PeriodText,
+        start: Date,
+        gap: (DateTime, DateTime),
+        span: Range<usize>,
+    ) {
+        let (until, last) = gap;
+        let Some(first) = self.first(period, start, last) else {
+            return;
+        };
+        let rrule = period.rhythm.rrule();
+        let missing = schedule::between(rrule.as_deref(), first, last).unwrap_or_default();
+        if let Some(missing) = missing.iter().find(|wall| **wall > until) {
+            let message = format!(
+                "nobody meets between {} and this: not on {}",
+                until.date(),
+                missing.date()
+            );
+            let hint = "if that is so, all is well; else mend `until` above, or `from`";
+            self.warn(span, message, hint);
+        }
+    }
+
+    fn change(&mut self, written: &ChangeText) {
+        let date = written.date.value;
+        let mut own = self.timetable.occurrences.iter().enumerate();
+        let Some((at, _)) = own.find(|(_, own)| own.planned.date() == date) else {
+            let message = format!("there is no meeting on {date}");
+            let hint = match self.nearest(date) {
+                Some(day) => format!("the nearest one is on {day}"),
+                None => "there is none at all".to_owned(),
+            };
+            self.error(written.date.span.clone(), message, &hint);
+            return;
+        };
+        if self.timetable.occurrences[at].change.is_some() {
+            let message = format!("there are two changes of the meeting on {date}");
+            self.error(written.date.span.clone(), message, "write one");
+            return;
+        }
+        let occurrence = &mut self.timetable.occurrences[at];
+        let kind = match written.kind {
+            ChangeKindText::Cancelled => ChangeKind::Cancelled,
+            ChangeKindText::Noted => ChangeKind::Noted,
+            ChangeKindText::Moved(day, time) => {
+                let wall = day.to_datetime(time.unwrap_or(occurrence.planned.time()));
+                let zone = &self.timetable.periods[occurrence.period].rule.zone;
+                let zone = schedule::Zone::find(zone).unwrap_or_else(schedule::Zone::utc);
+                occurrence.wall = wall;
+                occurrence.start = zone.instant(wall).unwrap_or(occurrence.start);
+                ChangeKind::Moved(wall)
+            }
+        };
+        occurrence.change = Some(self.timetable.changes.len());
+        self.timetable.changes.push(Change {
+            date,
+            kind,
+            why: written.why.clone(),
+            location: written.location.clone(),
+        });
+    }
+
+    fn nearest(&self, date: Date) -> Option<Date> {
+        let days = self.timetable.held().map(|own| own.planned.date());
+        days.min_by_key(|day| days_between(*day, date))
+    }
+
+    fn warn(&mut self, span: Range<usize>, message: String, hint: &str) {
+        let warning = self.document.file.warning("schedule", span, message);
+        self.diagnostics.push(warning.hint(hint));
+    }
+
+    fn error(&mut self, span: Range<usize>, message: String, hint: &str) {
+        let error = self.document.file.error("schedule", span, message);
+        self.diagnostics.push(error.hint(hint));
+    }
+}
+
+fn days_between(a: Date, b: Date) -> i32 {
+    a.until(b).map_or(i32::MAX, |span| span.get_days().abs())
+}
+
+/// Tells of minutes of a day on which nobody met. `minutes` are days and where they stand.
+fn check_minutes(
+    file: &SourceFile,
+    timetable: &Timetable,
+    minutes: impl Iterator<Item = (Date, Range<usize>)>,
+) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    if timetable.occurrences.is_empty() {
+        return diagnostics;
+    }
+    for (date, span) in minutes {
+        let is_day = |own: &&Occurrence| own.wall.date() == date || own.planned.date() == date;
+        if timetable.held().any(|own| is_day(&own)) {
+            continue;
+        }
+        let cancelled = timetable.occurrences.iter().any(|own| is_day(&own));
+        let message = if cancelled {
+            format!("these are the minutes of {date}, and that meeting is cancelled")
+        } else {
+            format!("these are the minutes of {date}, and there was no meeting on that day")
+        };
+        let nearest = timetable.held().map(|own| own.wall.date());
+        let nearest = nearest.min_by_key(|day| days_between(*day, date));
+        let hint = match nearest {
+            Some(day) => format!("the nearest one is on {day}; mend the date, or the schedule"),
+            None => "mend the date, or the schedule".to_owned(),
+        };
+        let warning = file.warning("minutes", span, message);
+        diagnostics.push(warning.hint(hint));
+    }
+    diagnostics
+}
+
+/// Ties minutes to the meetings they are of, and tells what does not fit.
+pub(crate) fn connect(
+    parts: &Parts<'_>,
+    placed: &[Placed],
+    entries: &mut [Entry],
+    days: Days,
+) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    let records = placed.iter().enumerate();
+    let records: Vec<(usize, &Placed)> = records
+        .filter(|(_, own)| own.kind == Kind::Minutes)
+        .collect();
+    for (at, own) in placed.iter().enumerate() {
+        if own.kind != Kind::Meeting {
+            continue;
+        }
+        let listed = own.document.minutes();
+        let listed = listed.map(|minutes| (minutes.date, minutes.url.span.clone()));
+        diagnostics.extend(check_minutes(&own.document.file, &own.timetable, listed));
+        let mut minutes = Vec::new();
+        for (id, record) in records.iter().copied() {
+            if record.minutes_of.as_ref() != Some(&own.document.file.path) {
+                continue;
+            }
+            let Some(date) = record.date.map(|date| date.civil().date()) else {
+                continue;
+            };
+            let day = (date, record.document.matter.opening.clone());
+            let told = check_minutes(&record.document.file, &own.timetable, [day].into_iter());
+            diagnostics.extend(told);
+            entries[id].minutes_of = Some(EntryId(at));
+            minutes.push(Minutes {
+                date,
+                url: record.permalink.href(parts.base_url.path()),
+                entry: Some(EntryId(id)),
+            });
+        }
+        if let Content::Meeting(meeting) = &mut entries[at].content {
+            meeting.minutes.extend(minutes);
+            meeting.minutes.sort_by_key(|minutes| Reverse(minutes.date));
+            let last = meeting.minutes.first().map(|minutes| minutes.date);
+            meeting.silent_since = silent_since(&own.timetable, last, days);
+        }
+    }
+    diagnostics
+}
+
+/// The day of the last minutes, when meetings were held after it and nobody wrote of them.
+fn silent_since(timetable: &Timetable, last: Option<Date>, days: Days) -> Option<Date> {
+    let last = last?;
+    let now = days.last;
+    let since = timetable
+        .held()
+        .filter(|own| own.wall.date() > last && own.wall.date() < now);
+    (since.take(SILENCE).count() == SILENCE).then_some(last)
+}

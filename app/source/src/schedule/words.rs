@@ -1,0 +1,665 @@
+//! A rule in words: `every 2 weeks on Monday and Wednesday at 9:30 Europe/Paris`.
+//!
+//! ```text
+//! rule    = rhythm "at" time [zone]
+//! rhythm  = "once on" date | "daily" | ("weekly" | "biweekly") "on" days
+//!         | "monthly on the" nth | "yearly on" day-of-year
+//!         | "every" [number | "other"] ("days" | days | "weeks on" days | "months on the" nth)
+//! nth     = ordinals days ["of each month"] | numbers | "last day"
+//! ```
+
+use std::ops::Range;
+
+use jiff::civil::{Date, Time, Weekday};
+
+use super::rhythm::{MONTHS, Rhythm, weekday};
+use super::zone::Zone;
+use crate::date;
+
+/// What a rule in words says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Words {
+    pub(crate) rhythm: Rhythm,
+    pub(crate) time: Time,
+    pub(crate) zone: Zone,
+}
+
+/// What is not understood, where in the text, and what would be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Problem {
+    pub(crate) at: Range<usize>,
+    pub(crate) message: String,
+    pub(crate) hint: String,
+}
+
+pub(crate) const FORMS: &str = "write it as `weekly on Thursday at 15:00 UTC`, `every 2 weeks on Monday at \
+                     9:30 Europe/Paris`, `monthly on the second Thursday at 15:00 UTC`, `yearly on \
+                     May 4 at 12:00 UTC` or `once on 2016-04-28 at 16:00 America/Chicago`";
+
+const DAYS: [Weekday; 7] = [
+    Weekday::Monday,
+    Weekday::Tuesday,
+    Weekday::Wednesday,
+    Weekday::Thursday,
+    Weekday::Friday,
+    Weekday::Saturday,
+    Weekday::Sunday,
+];
+
+const ORDINALS: [(&str, i8); 11] = [
+    ("first", 1),
+    ("second", 2),
+    ("third", 3),
+    ("fourth", 4),
+    ("fifth", 5),
+    ("last", -1),
+    ("1st", 1),
+    ("2nd", 2),
+    ("3rd", 3),
+    ("4th", 4),
+    ("5th", 5),
+];
+
+type Read<T> = Result<T, Problem>;
+
+/// Reads a rule.
+pub(crate) fn read(text: &str) -> Read<Words> {
+    let mut reader = Reader::new(text);
+    let rhythm = reader.rhythm()?;
+    reader.expect("at")?;
+    let (time, zone) = reader.time_and_zone()?;
+    Ok(Words { rhythm, time, zone })
+}
+
+/// Reads a time of day with its zone: `15:00 UTC`.
+pub(crate) fn read_time(text: &str) -> Read<(Time, Zone)> {
+    Reader::new(text).time_and_zone()
+}
+
+/// The weekday of a word, in full or by three letters.
+pub(crate) fn weekday_of(word: &str) -> Option<Weekday> {
+    let word = word.to_lowercase();
+    let word = word.strip_suffix('s').unwrap_or(&word);
+    DAYS.into_iter().find(|day| {
+        let name = weekday(*day).to_lowercase();
+        name == word || (word.len() >= 3 && word.len() <= 5 && name.starts_with(word))
+    })
+}
+
+/// The number of `first` to `fifth` and `last`.
+pub(crate) fn ordinal_of(word: &str) -> Option<i8> {
+    let word = word.to_lowercase();
+    ORDINALS
+        .iter()
+        .find(|(name, _)| *name == word)
+        .map(|(_, number)| *number)
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    /// Words, and where they stand. A comma is one of them.
+    words: Vec<(&'a str, Range<usize>)>,
+    next: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn new(text: &'a str) -> Self {
+        let mut words = Vec::new();
+        let mut start = None;
+        for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+            if c.is_whitespace() || c == ',' {
+                if let Some(start) = start.take() {
+                    words.push((&text[start..at], start..at));
+                }
+                if c == ',' {
+                    words.push((",", at..at + 1));
+                }
+            } else if start.is_none() {
+                start = Some(at);
+            }
+        }
+        Self {
+            text,
+            words,
+            next: 0,
+        }
+    }
+
+    fn word(&self) -> Option<&'a str> {
+        self.words.get(self.next).map(|(word, _)| *word)
+    }
+
+    /// Goes on, if the next word is one of these.
+    fn takes(&mut self, words: &[&str]) -> bool {
+        let is = self
+            .word()
+            .is_some_and(|next| words.iter().any(|word| next.eq_ignore_ascii_case(word)));
+        self.next += usize::from(is);
+        is
+    }
+
+    /// Goes on, if something can be made of the next word.
+    fn take<T>(&mut self, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let value = read(self.word()?)?;
+        self.next += 1;
+        Some(value)
+    }
+
+    fn expect(&mut self, word: &str) -> Read<()> {
+        if self.takes(&[word]) {
+            return Ok(());
+        }
+        let message = match self.word() {
+            Some(found) => format!("`{found}` stands where `{word}` is expected"),
+            None => format!("`{word}` is missing at the end"),
+        };
+        Err(self.problem(message, FORMS.to_owned()))
+    }
+
+    fn problem(&self, message: String, hint: String) -> Problem {
+        let end = self.text.len();
+        let at = self
+            .words
+            .get(self.next)
+            .map_or(end..end, |(_, at)| at.clone());
+        Problem { at, message, hint }
+    }
+
+    /// What stands next, for a message.
+    fn shown(&self) -> String {
+        self.word()
+            .map_or("nothing".to_owned(), |word| format!("`{word}`"))
+    }
+
+    fn rhythm(&mut self) -> Read<Rhythm> {
+        if self.takes(&["once"]) {
+            self.takes(&["on"]);
+            return self.date().map(Rhythm::Once);
+        }
+        if self.takes(&["daily"]) {
+            return Ok(Rhythm::Days(1));
+        }
+        if self.takes(&["weekly"]) {
+            self.expect("on")?;
+            return Ok(Rhythm::Weeks(1, self.weekdays()?));
+        }
+        if self.takes(&["biweekly", "fortnightly"]) {
+            self.expect("on")?;
+            return Ok(Rhythm::Weeks(2, self.weekdays()?));
+        }
+        if self.takes(&["monthly"]) {
+            self.expect("on")?;
+            return self.of_month(1);
+        }
+        if self.takes(&["yearly", "annually"]) {
+            self.expect("on")?;
+            return self.of_year();
+        }
+        if self.takes(&["every"]) {
+            return self.every();
+        }
+        let word = self.word().unwrap_or_default();
+        if word.eq_ignore_ascii_case("the") || ordinal_of(word).is_some() {
+            return self.of_month(1);
+        }
+        if weekday_of(word).is_some() {
+            return Ok(Rhythm::Weeks(1, self.weekdays()?));
+        }
+        let message = format!("{} does not open a rule", self.shown());
+        Err(self.problem(message, FORMS.to_owned()))
+    }
+
+    /// What follows `every`.
+    fn every(&mut self) -> Read<Rhythm> {
+        let start = self.next;
+        let count = if self.takes(&["other"]) {
+            2
+        } else if let Some(number) = self.take(|word| word.parse::<u16>().ok()) {
+            if number == 0 {
+                self.next = start;
+                return Err(
+                    self.problem("`0` is not a number of times".to_owned(), FORMS.to_owned())
+                );
+            }
+            number
+        } else {
+            1
+        };
+        if self.takes(&["day", "days"]) {
+            return Ok(Rhythm::Days(count));
+        }
+        if self.takes(&["weekday"]) {
+            return Ok(Rhythm::Weeks(count, DAYS[..5].to_vec()));
+        }
+        if self.takes(&["week", "weeks"]) {
+            self.expect("on")?;
+            return Ok(Rhythm::Weeks(count, self.weekdays()?));
+        }
+        if self.takes(&["month", "months"]) {
+            self.expect("on")?;
+            return self.of_month(count);
+        }
+        if self.takes(&["year"]) {
+            self.expect("on")?;
+            return self.of_year();
+        }
+        if self.word().and_then(ordinal_of).is_some() {
+            let rhythm = self.of_month(1)?;
+            let says_month = self.words[..self.next]
+                .iter()
+                .any(|(word, _)| word.eq_ignore_ascii_case("month"));
+            if says_month || !matches!(rhythm, Rhythm::Months(..)) {
+                return Ok(rhythm);
+            }
+            self.next = start;
+            let message = format!("{} can mean two things here", self.shown());
+            let hint = "write `every other Thursday`, or `the second Thursday of each month`";
+            return Err(self.problem(message, hint.to_owned()));
+        }
+        Ok(Rhythm::Weeks(count, self.weekdays()?))
+    }
+
+    /// `the second Thursday`, `the first and third Tuesday of the month`, `the 15th`, `the last day`.
+    fn of_month(&mut self, every: u16) -> Read<Rhythm> {
+        self.takes(&["the"]);
+        self.takes(&["day"]);
+        let start = self.next;
+        let nths = self.several(ordinal_of);
+        let is_weekday = self.word().and_then(weekday_of).is_some();
+        if !nths.is_empty() && is_weekday {
+            let days = self.weekdays()?;
+            if self.takes(&["of", "in"]) && !self.says_month() {
+                let month = self.month()?;
+                return match (nths.as_slice(), days.as_slice()) {
+                    ([nth], [day]) => Ok(Rhythm::Years(*nth, *day, month)),
+                    _ => {
+                        Err(self
+                            .problem("a year has one such day here".to_owned(), FORMS.to_owned()))
+                    }
+                };
+            }
+            return Ok(Rhythm::Months(every, nths, days));
+        }
+        if nths == [-1] && self.takes(&["day"]) {
+            if self.takes(&["of"]) {
+                self.says_month();
+            }
+            return Ok(Rhythm::MonthDays(every, vec![-1]));
+        }
+        if !nths.is_empty()
+            && self.word().is_some_and(|word| {
+                !word.eq_ignore_ascii_case("at") && !word.eq_ignore_ascii_case("of")
+            })
+        {
+            return Err(self.no_weekday());
+        }
+        self.next = start;
+        let days = self.several(day_number);
+        if days.is_empty() {
+            let message = format!(
+                "{} is none of `first` to `fifth` and `last`, nor a day of the month",
+                self.shown()
+            );
+            return Err(self.problem(
+                message,
+                "write it as `the second Thursday`, or `the 15th`".to_owned(),
+            ));
+        }
+        if self.takes(&["of"]) {
+            self.says_month();
+        }
+        Ok(Rhythm::MonthDays(every, days))
+    }
+
+    /// `of each month`, after `of`.
+    fn says_month(&mut self) -> bool {
+        let start = self.next;
+        self.takes(&["the", "each", "every", "a"]);
+        let is = self.takes(&["month"]);
+        if !is {
+            self.next = start;
+        }
+        is
+    }
+
+    /// `May 4`, `4 May`, `the first Monday of May`.
+    fn of_year(&mut self) -> Read<Rhythm> {
+        self.takes(&["the"]);
+        if let Some(nth) = self
+            .take(ordinal_of)
+            .filter(|_| self.word().and_then(weekday_of).is_some())
+        {
+            let days = self.weekdays()?;
+            self.takes(&["of", "in"]);
+            let month = self.month()?;
+            return Ok(Rhythm::Years(nth, days[0], month));
+        }
+        let (month, day) = if let Some(month) = self.take(month_of) {
+            (month, self.take(day_number))
+        } else {
+            let day = self.take(day_number);
+            self.takes(&["of"]);
+            (self.month()?, day)
+        };
+        // A leap year has every day there is.
+        if let Some(day) = day.filter(|day| Date::new(2016, month, *day).is_ok()) {
+            Ok(Rhythm::YearDays(month, day))
+        } else {
+            self.next -= 1;
+            let message = format!("{} is no day of a year", self.shown());
+            Err(self.problem(
+                message,
+                "write it as `May 4`, or `the first Monday of May`".to_owned(),
+            ))
+        }
+    }
+
+    fn month(&mut self) -> Read<i8> {
+        self.take(month_of).ok_or_else(|| {
+            let message = format!("{} is not a month", self.shown());
+            self.problem(message, format!("the months are {}", MONTHS.join(", ")))
+        })
+    }
+
+    fn weekdays(&mut self) -> Read<Vec<Weekday>> {
+        let days = self.several(weekday_of);
+        let is_open = self.next > 0 && is_link(self.words[self.next - 1].0);
+        if days.is_empty() || is_open {
+            return Err(self.no_weekday());
+        }
+        let mut sorted = days;
+        sorted.sort_by_key(|day| day.to_monday_zero_offset());
+        sorted.dedup();
+        Ok(sorted)
+    }
+
+    fn no_weekday(&self) -> Problem {
+        let message = format!("{} is not a day of the week", self.shown());
+        let word = self.word().unwrap_or_default().to_lowercase();
+        let scored = DAYS.map(weekday).map(|name| {
+            (
+                strsim::damerau_levenshtein(&name.to_lowercase(), &word),
+                name,
+            )
+        });
+        let hint = match scored.into_iter().min() {
+            Some((..=3, name)) => format!("did you mean `{name}`?"),
+            _ => format!("the days are {}", DAYS.map(weekday).join(", ")),
+        };
+        self.problem(message, hint)
+    }
+
+    /// One or more of something, with commas or `and` between.
+    fn several<T>(&mut self, read: impl Fn(&str) -> Option<T>) -> Vec<T> {
+        let mut all = Vec::new();
+        while let Some(one) = self.take(&read) {
+            all.push(one);
+            while self.word().is_some_and(is_link) {
+                self.next += 1;
+            }
+        }
+        all
+    }
+
+    fn date(&mut self) -> Read<Date> {
+        self.take(date::parse_day).ok_or_else(|| {
+            let message = format!("{} is not a date", self.shown());
+            self.problem(message, "write it as YYYY-MM-DD".to_owned())
+        })
+    }
+
+    fn time_and_zone(&mut self) -> Read<(Time, Zone)> {
+        let Some(time) = self.take(time_of) else {
+            let message = format!("{} is not a time of day", self.shown());
+            return Err(self.problem(message, "write it as `15:00`".to_owned()));
+        };
+        let Some(name) = self.word() else {
+            return Ok((time, Zone::utc()));
+        };
+        let Some(zone) = Zone::find(name) else {
+            let message = format!("`{name}` is not a time zone");
+            let hint = match Zone::nearest(name) {
+                Some(known) => format!("did you mean `{known}`?"),
+                None => "write `UTC`, or the name of a zone such as `Europe/Paris`: an abbreviation such as `CEST` holds for half a year".to_owned(),
+            };
+            return Err(self.problem(message, hint));
+        };
+        self.next += 1;
+        if let Some(word) = self.word() {
+            let message = format!("`{word}` is too much: a rule ends with the zone");
+            return Err(self.problem(message, FORMS.to_owned()));
+        }
+        Ok((time, zone))
+    }
+}
+
+fn is_link(word: &str) -> bool {
+    word == "," || word == "&" || word.eq_ignore_ascii_case("and")
+}
+
+fn month_of(word: &str) -> Option<i8> {
+    let word = word.to_lowercase();
+    let is = |name: &&str| {
+        let name = name.to_lowercase();
+        name == word || (word.len() >= 3 && name.starts_with(&word))
+    };
+    let at = MONTHS.iter().position(is)?;
+    i8::try_from(at + 1).ok()
+}
+
+/// `15`, `15th`.
+fn day_number(word: &str) -> Option<i8> {
+    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let is_suffix = matches!(&word[digits.len()..], "" | "st" | "nd" | "rd" | "th");
+    let day = digits.parse().ok()?;
+    (is_suffix && (1..=31).contains(&day)).then_some(day)
+}
+
+/// `15:00`, `1500`, `3pm`, `3:30pm`.
+fn time_of(word: &str) -> Option<Time> {
+    let lower = word.to_lowercase();
+    let half = [("am", 0), ("pm", 12)]
+        .into_iter()
+        .find_map(|(suffix, hours)| Some((lower.strip_suffix(suffix)?, hours)));
+    if let Some((clock, later)) = half {
+        let clock = if clock.contains(':') {
+            clock.to_owned()
+        } else {
+            format!("{clock}:00")
+        };
+        let time = date::parse_time(&clock).filter(|time| (1..=12).contains(&time.hour()))?;
+        return Time::new(time.hour() % 12 + later, time.minute(), 0, 0).ok();
+    }
+    if word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()) {
+        return date::parse_time(&format!("{}:{}", &word[..2], &word[2..]));
+    }
+    date::parse_time(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_rules() {
+        for (text, shown, rrule) in [
+            (
+                "weekly on Thursday at 15:00 UTC",
+                "every Thursday at 15:00 UTC",
+                "FREQ=WEEKLY;BYDAY=TH",
+            ),
+            (
+                "every 2 weeks on Wednesday and Monday at 9:30 Europe/Paris",
+                "every other week on Monday and Wednesday at 09:30 Europe/Paris",
+                "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE",
+            ),
+            (
+                "every other Thursday at 3pm",
+                "every other Thursday at 15:00 UTC",
+                "FREQ=WEEKLY;INTERVAL=2;BYDAY=TH",
+            ),
+            (
+                "every Mon, Tue, and Fri at 1500 utc",
+                "every Monday, Tuesday and Friday at 15:00 UTC",
+                "FREQ=WEEKLY;BYDAY=MO,TU,FR",
+            ),
+            (
+                "Thursdays at 15:00",
+                "every Thursday at 15:00 UTC",
+                "FREQ=WEEKLY;BYDAY=TH",
+            ),
+            (
+                "every weekday at 9:15 asia/kolkata",
+                "every weekday at 09:15 Asia/Kolkata",
+                "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
+            ),
+            ("daily at 12am", "every day at 00:00 UTC", "FREQ=DAILY"),
+            (
+                "monthly on the second Thursday at 15:00",
+                "the second Thursday of each month at 15:00 UTC",
+                "FREQ=MONTHLY;BYDAY=2TH",
+            ),
+            (
+                "monthly on the first and third Tuesday of the month at 15:00",
+                "the first and third Tuesday of each month at 15:00 UTC",
+                "FREQ=MONTHLY;BYDAY=1TU,3TU",
+            ),
+            (
+                "last Friday of every month at 16:00",
+                "the last Friday of each month at 16:00 UTC",
+                "FREQ=MONTHLY;BYDAY=-1FR",
+            ),
+            (
+                "every 3 months on the 15th at 16:00",
+                "the 15th of every 3 months at 16:00 UTC",
+                "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=15",
+            ),
+            (
+                "monthly on the last day at 16:00",
+                "the last day of each month at 16:00 UTC",
+                "FREQ=MONTHLY;BYMONTHDAY=-1",
+            ),
+            (
+                "monthly on the fifth Monday at 16:00",
+                "the fifth Monday of each month that has one at 16:00 UTC",
+                "FREQ=MONTHLY;BYDAY=5MO",
+            ),
+            (
+                "yearly on May 4 at 12:00",
+                "every year on 4 May at 12:00 UTC",
+                "FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=4",
+            ),
+            (
+                "yearly on the first Monday of September at 12:00",
+                "the first Monday of September every year at 12:00 UTC",
+                "FREQ=YEARLY;BYMONTH=9;BYDAY=1MO",
+            ),
+            (
+                "once on 2016-04-28 at 16:00 America/Chicago",
+                "Thursday 28 April 2016 at 16:00 America/Chicago",
+                "",
+            ),
+        ] {
+            let words = read(text).unwrap_or_else(|problem| panic!("{text}: {problem:?}"));
+            let time = words.time.strftime("%H:%M");
+            assert_eq!(
+                format!("{} at {time} {}", words.rhythm, words.zone.name),
+                shown,
+                "{text}"
+            );
+            assert_eq!(words.rhythm.rrule().unwrap_or_default(), rrule, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_the_word_it_does_not_know() {
+        for (text, word, message, hint) in [
+            (
+                "weekly on Thorsday at 15:00 UTC",
+                "Thorsday",
+                "`Thorsday` is not a day of the week",
+                "did you mean `Thursday`?",
+            ),
+            (
+                "weekly on Thursday at 25:00 UTC",
+                "25:00",
+                "`25:00` is not a time of day",
+                "write it as `15:00`",
+            ),
+            (
+                "weekly on Thursday at 15:00 Europe/Pariss",
+                "Europe/Pariss",
+                "`Europe/Pariss` is not a time zone",
+                "did you mean `Europe/Paris`?",
+            ),
+            (
+                "weekly on Thursday at 15:00 UTC sharp",
+                "sharp",
+                "`sharp` is too much: a rule ends with the zone",
+                "",
+            ),
+            (
+                "monthly on the sixth Thursday at 15:00",
+                "sixth",
+                "`sixth` is none of `first` to `fifth` and `last`, nor a day of the month",
+                "",
+            ),
+            (
+                "monthly on the first Thorsday at 15:00",
+                "Thorsday",
+                "`Thorsday` is not a day of the week",
+                "",
+            ),
+            (
+                "every second Thursday at 15:00",
+                "second",
+                "`second` can mean two things here",
+                "",
+            ),
+            (
+                "every 0 weeks on Monday at 15:00",
+                "0",
+                "`0` is not a number of times",
+                "",
+            ),
+            (
+                "weekly Thursday at 15:00",
+                "Thursday",
+                "`Thursday` stands where `on` is expected",
+                "",
+            ),
+            (
+                "weekly on Monday and at 15:00",
+                "at",
+                "`at` is not a day of the week",
+                "",
+            ),
+            ("weekly on Monday", "", "`at` is missing at the end", ""),
+            (
+                "once on 2016-13-01 at 9:00",
+                "2016-13-01",
+                "`2016-13-01` is not a date",
+                "",
+            ),
+            (
+                "yearly on Febuary 30 at 9:00",
+                "Febuary",
+                "`Febuary` is not a month",
+                "",
+            ),
+            (
+                "yearly on February 30 at 9:00",
+                "30",
+                "`30` is no day of a year",
+                "",
+            ),
+            ("now and then", "now", "`now` does not open a rule", ""),
+            ("", "", "nothing does not open a rule", ""),
+        ] {
+            let problem = read(text).expect_err(text);
+            assert_eq!(&text[problem.at.clone()], word, "{text}");
+            assert_eq!(problem.message, message, "{text}");
+            assert!(problem.hint.starts_with(hint), "{text}: {}", problem.hint);
+        }
+    }
+}
