@@ -42,8 +42,8 @@ for (const [name, url] of Object.entries(PAGES)) {
         await page.setViewportSize(viewport);
         await page.emulateMedia({ colorScheme });
         await page.goto(url);
-        if (name === "interview" || name === "demonstration") {
-          await page.locator("[data-hydrated]").waitFor();
+        if (["interview", "demonstration", "home", "meeting"].includes(name)) {
+          await page.locator("[data-hydrated]").first().waitFor();
           if (name === "demonstration") {
             // With a turn that is marked, and the keys shown.
             await page.locator("#turn-2 .words").click();

@@ -31,6 +31,9 @@ pub(crate) enum Command {
     /// See and learn where links lead
     #[command(subcommand)]
     Links(Links),
+    /// Tell a hub of the feeds
+    #[command(subcommand)]
+    Feeds(Feeds),
     /// Say which meetings come next
     Meetings(Meetings),
     /// Write roundups
@@ -150,6 +153,9 @@ pub(crate) struct Build {
     /// Where the site will be published, if not where site.toml says
     #[arg(long, value_name = "URL", value_parser = base_url)]
     pub(crate) base_url: Option<Url>,
+    /// Write each file compressed as well, by gzip, brotli and zstd, for servers that send these
+    #[arg(long)]
+    pub(crate) compress: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -174,6 +180,23 @@ pub(crate) struct Check {
     /// Exit with 1 for these as well
     #[arg(long, value_enum, value_name = "WHAT")]
     pub(crate) deny: Option<Deny>,
+    /// Say as well what those who subscribe would see, against this revision of git
+    #[arg(long, value_name = "REV")]
+    pub(crate) base: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Feeds {
+    /// Tell the hub that site.toml names that there is something new
+    Ping(Ping),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Ping {
+    #[command(flatten)]
+    pub(crate) content: Content,
+    #[command(flatten)]
+    pub(crate) network: Network,
 }
 
 #[derive(Debug, clap::Args)]
@@ -208,6 +231,8 @@ pub(crate) enum Format {
     Github,
     /// A SARIF 2.1.0 log, on stdout
     Sarif,
+    /// A comment for a pull request, on stdout
+    Markdown,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

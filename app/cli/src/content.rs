@@ -1,5 +1,6 @@
 //! The content of a command: loaded with what every command knows beside it.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -80,28 +81,57 @@ impl Content {
     }
 }
 
+/// What is not a page, before it is made.
+#[derive(Clone, Debug)]
+pub(crate) enum Other {
+    /// It is there: a file, a cover, style or a script.
+    Made(Artifact),
+    /// It is made when it is wanted.
+    Feed(plaza_feeds::File),
+}
+
+impl Other {
+    pub(crate) fn permalink(&self) -> &Permalink {
+        match self {
+            Self::Made(artifact) => &artifact.permalink,
+            Self::Feed(file) => &file.permalink,
+        }
+    }
+
+    /// Makes it.
+    pub(crate) fn artifact<'a>(&'a self, site: &Site, routes: &Routes) -> Cow<'a, Artifact> {
+        match self {
+            Self::Made(artifact) => Cow::Borrowed(artifact),
+            Self::Feed(file) => Cow::Owned(plaza_feeds::render(site, routes, file)),
+        }
+    }
+}
+
 /// What is not a page: files of the content, feeds, covers, style and scripts. Of two that want the
 /// same address, a site's own file comes before one of Plaza's.
-pub(crate) fn other_artifacts(site: &Site, routes: &Routes, covers: &[Artifact]) -> Vec<Artifact> {
+pub(crate) fn others(site: &Site, routes: &Routes, covers: &[Artifact]) -> Vec<Other> {
     let mut taken: BTreeSet<String> = BTreeSet::new();
-    let files = site.files.iter().map(|file| Artifact {
-        permalink: file.permalink.clone(),
-        bytes: Bytes::File(file.path.clone()),
+    let files = site.files.iter().map(|file| {
+        Other::Made(Artifact {
+            permalink: file.permalink.clone(),
+            bytes: Bytes::File(file.path.clone()),
+        })
     });
     let all = files
-        .chain(plaza_feeds::artifacts(site, routes))
-        .chain(covers.iter().cloned())
-        .chain(plaza_assets::artifacts());
+        .chain(plaza_feeds::files(site).into_iter().map(Other::Feed))
+        .chain(covers.iter().cloned().map(Other::Made))
+        .chain(plaza_assets::artifacts().map(Other::Made));
     // `/blog/index.html` is the file of the page `/blog/`.
-    let is_page = |artifact: &Artifact| {
-        let folder = artifact.permalink.as_str().strip_suffix("index.html");
+    let is_page = |permalink: &Permalink| {
+        let folder = permalink.as_str().strip_suffix("index.html");
         let page = folder.and_then(|folder| Permalink::parse(folder).ok());
-        routes
-            .get(page.as_ref().unwrap_or(&artifact.permalink))
-            .is_some()
+        routes.get(page.as_ref().unwrap_or(permalink)).is_some()
     };
-    all.filter(|artifact| !is_page(artifact) && taken.insert(artifact.permalink.output_file()))
-        .collect()
+    all.filter(|other| {
+        let permalink = other.permalink();
+        !is_page(permalink) && taken.insert(permalink.output_file())
+    })
+    .collect()
 }
 
 /// Renders every page for readers and hands each to `take`, on all cores, in runs of neighbours.

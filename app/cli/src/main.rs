@@ -16,7 +16,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 use args::{Args, Command};
-use commands::{Outcome, build, check, links, list, meetings, new, roundup, serve};
+use commands::{Outcome, build, check, feeds, links, list, meetings, new, roundup, serve};
 
 fn main() -> ExitCode {
     let args = Args::parse();
@@ -26,6 +26,7 @@ fn main() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::New(args) => new::run(&args),
         Command::List(args) => list::run(&args),
+        Command::Feeds(args) => feeds::run(&args),
         Command::Links(args) => links::run(&args),
         Command::Meetings(args) => meetings::run(&args),
         Command::Roundup(args) => roundup::run(&args),

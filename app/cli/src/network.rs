@@ -191,6 +191,23 @@ impl Network {
         Err(NetworkError::Hops)
     }
 
+    /// Tells a hub that these topics have something new.
+    pub(crate) async fn publish(&self, hub: &Url, topics: &[String]) -> Result<(), NetworkError> {
+        self.allow(hub)?;
+        let topics = topics.iter().map(|topic| ("hub.url", topic.as_str()));
+        let mode = [("hub.mode", "publish")];
+        let form: String = url::form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(mode.into_iter().chain(topics))
+            .finish();
+        let request = self.client.post(hub.clone()).body(form);
+        let request = request.header(CONTENT_TYPE, "application/x-www-form-urlencoded");
+        match request.send().await {
+            Ok(response) if response.status().is_success() => Ok(()),
+            Ok(response) => Err(NetworkError::Status(response.status().as_u16())),
+            Err(error) => Err(NetworkError::Failed(in_words(&error))),
+        }
+    }
+
     /// Follows an address to an answer that is no redirect.
     async fn land(&self, address: &Url) -> Result<(Url, Response), NetworkError> {
         let mut url = address.clone();
@@ -221,6 +238,16 @@ impl Network {
         url: &Url,
         headers: HeaderMap,
     ) -> Result<Response, NetworkError> {
+        self.allow(url)?;
+        self.wait_for_turn(url.host_str().unwrap_or_default()).await;
+        let _permit = self.permits.acquire().await;
+        let request = self.client.request(method, url.clone()).headers(headers);
+        let answer = request.send().await;
+        answer.map_err(|error| NetworkError::Failed(in_words(&error)))
+    }
+
+    /// Whether an address may be asked.
+    fn allow(&self, url: &Url) -> Result<(), NetworkError> {
         if !matches!(url.scheme(), "http" | "https") {
             return Err(NetworkError::Scheme(url.to_string()));
         }
@@ -230,14 +257,10 @@ impl Network {
             Some(Host::Ipv6(address)) => Some(IpAddr::V6(address)),
             _ => None,
         };
-        if let Some(address) = address.filter(|address| !self.reach.allows(*address)) {
-            return Err(NetworkError::Private(address.to_string()));
+        match address.filter(|address| !self.reach.allows(*address)) {
+            Some(address) => Err(NetworkError::Private(address.to_string())),
+            None => Ok(()),
         }
-        self.wait_for_turn(url.host_str().unwrap_or_default()).await;
-        let _permit = self.permits.acquire().await;
-        let request = self.client.request(method, url.clone()).headers(headers);
-        let answer = request.send().await;
-        answer.map_err(|error| NetworkError::Failed(in_words(&error)))
     }
 
     async fn wait_for_turn(&self, host: &str) {

@@ -6,6 +6,7 @@
 use std::collections::HashSet;
 use std::fs;
 use std::io;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -50,11 +51,13 @@ pub(crate) struct Output {
     old: PathBuf,
     /// Folders that are there already: making one is slower than remembering it.
     made: Mutex<HashSet<String>>,
+    /// Files are written compressed as well.
+    compress: bool,
 }
 
 impl Output {
     /// Makes ready to write a site to `out`; the content in `content` must not be in the way.
-    pub(crate) fn prepare(out: &Path, content: &Path) -> Result<Self, OutputError> {
+    pub(crate) fn prepare(out: &Path, content: &Path, compress: bool) -> Result<Self, OutputError> {
         // A link to a folder stays one: what it leads to is replaced.
         let given = out;
         let out = fs::canonicalize(given).unwrap_or_else(|_| given.to_owned());
@@ -85,6 +88,7 @@ impl Output {
             stage,
             old,
             made: Mutex::new(HashSet::new()),
+            compress,
         };
         write_file(&output.stage.join(OUTPUT_MARK), MARK_TEXT.as_bytes())?;
         Ok(output)
@@ -98,7 +102,15 @@ impl Output {
         }
         let path = self.stage.join(&file);
         match &artifact.bytes {
-            Bytes::Inline(bytes) => write_file(&path, bytes),
+            Bytes::Inline(bytes) => {
+                write_file(&path, bytes)?;
+                if self.compress {
+                    for (extension, smaller) in compressed(&file, bytes) {
+                        write_file(&self.stage.join(format!("{file}.{extension}")), &smaller)?;
+                    }
+                }
+                Ok(())
+            }
             Bytes::File(from) => fs::copy(from, &path)
                 .map(|_| ())
                 .map_err(failed("copy", from)),
@@ -142,6 +154,52 @@ impl Output {
         made().insert(folder.to_owned());
         Ok(())
     }
+}
+
+/// A file as each encoding makes it, where that is smaller. What is compressed in itself stays alone.
+fn compressed(file: &str, bytes: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
+    const TEXT: [&str; 13] = [
+        "css",
+        "html",
+        "ics",
+        "js",
+        "json",
+        "mjs",
+        "opml",
+        "svg",
+        "txt",
+        "vtt",
+        "wasm",
+        "webmanifest",
+        "xml",
+    ];
+    let extension = file.rsplit_once('.').map_or("", |(_, extension)| extension);
+    if !TEXT.contains(&extension) {
+        return Vec::new();
+    }
+    let gzip = || {
+        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+        encoder.write_all(bytes)?;
+        encoder.finish()
+    };
+    let brotli = || {
+        let mut smaller = Vec::new();
+        let params = brotli::enc::BrotliEncoderParams::default();
+        brotli::BrotliCompress(&mut &*bytes, &mut smaller, &params)?;
+        Ok(smaller)
+    };
+    let all: [(&'static str, io::Result<Vec<u8>>); 3] = [
+        ("gz", gzip()),
+        ("br", brotli()),
+        ("zst", zstd::encode_all(bytes, 19)),
+    ];
+    // Writing to memory does not fail; and who has no smaller file sends the whole one.
+    let smaller = all
+        .into_iter()
+        .filter_map(|(name, made)| Some((name, made.ok()?)));
+    smaller
+        .filter(|(_, made)| made.len() < bytes.len())
+        .collect()
 }
 
 /// Lets two folders change places in one step; false where the system or the disk cannot.

@@ -1,6 +1,7 @@
 //! The report: diagnostics as people, programs and workflows read them.
 
 mod human;
+mod markdown;
 mod sarif;
 
 use std::fmt::Write as _;
@@ -22,6 +23,7 @@ pub(crate) fn diagnostics(content: &Path, diagnostics: &[Diagnostic], format: Fo
         Format::Json => data(&json_lines(content, diagnostics)),
         Format::Github => data(&github(content, diagnostics)),
         Format::Sarif => data(&sarif::sarif(content, diagnostics)),
+        Format::Markdown => data(&markdown::markdown(content, diagnostics)),
     }
 }
 

@@ -415,3 +415,45 @@ fn a_site_built_into_its_content_is_not_content() {
     assert_eq!(build().code, 0);
     assert!(folder.files("content/dist") == first);
 }
+
+#[test]
+fn what_a_server_of_files_needs_is_written() {
+    let folder = Folder::of(
+        "//- /content/site.toml\nbase_url = \"https://example.org/site/\"\n\
+         //- /content/blog/2016-05-02-a.md\n---\ntitle: A\naliases: [/old/]\n---\nText, and text, and text, and more of the same.\n\
+         //- /content/blog/photo.png\nnone\n",
+    );
+    folder.plaza(&["build", "--compress"]);
+    assert_eq!(
+        folder.read("dist/_redirects"),
+        "/site/old/ /site/blog/2016/05/a/ 301\n"
+    );
+    let headers = folder.read("dist/_headers");
+    for part in [
+        "/site/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n",
+        "/site/atom.xml\n  Content-Type: application/atom+xml; charset=utf-8\n  Cache-Control: public, max-age=300\n  Access-Control-Allow-Origin: *\n",
+        "/site/*.vtt\n  Content-Type: text/vtt; charset=utf-8\n  Access-Control-Allow-Origin: *\n",
+    ] {
+        assert!(headers.contains(part), "{headers}");
+    }
+    let page = folder.files("dist")["blog/2016/05/a/index.html"].clone();
+    for (extension, command) in [
+        ("gz", ["gzip", "-dc"]),
+        ("br", ["brotli", "-dc"]),
+        ("zst", ["zstd", "-dc"]),
+    ] {
+        let path = folder.path(&format!("dist/blog/2016/05/a/index.html.{extension}"));
+        let size = std::fs::metadata(&path).expect("it is written").len();
+        assert!(size < page.len() as u64, "{extension}: {size}");
+        // Where the system has the program, it has to give the same back.
+        let output = std::process::Command::new(command[0])
+            .arg(command[1])
+            .arg(&path)
+            .output();
+        if let Ok(output) = output {
+            assert_eq!(output.stdout, page, "{extension}");
+        }
+    }
+    assert!(!folder.path("dist/blog/photo.png.gz").exists());
+    assert!(!folder.path("dist/feed.xml.gz.gz").exists());
+}

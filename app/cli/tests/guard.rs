@@ -119,7 +119,10 @@ fn every_island_of_the_pages_is_in_the_bundle() {
             seen += 1;
         }
     }
-    assert_eq!(seen, 6, "each interview has a player");
+    assert_eq!(
+        seen, 8,
+        "each interview has a player, the home page and the meeting have times"
+    );
 }
 
 #[test]

@@ -38,10 +38,15 @@ impl Server {
     }
 
     fn get(&self, path: &str) -> Option<String> {
+        self.ask("GET", path, "")
+    }
+
+    /// Asks with more header lines.
+    fn ask(&self, method: &str, path: &str, headers: &str) -> Option<String> {
         let mut stream = TcpStream::connect(self.addr).ok()?;
         write!(
             stream,
-            "GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+            "{method} {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{headers}\r\n"
         )
         .ok()?;
         let mut answer = Vec::new();
@@ -108,7 +113,7 @@ fn every_sort_of_address_is_answered() {
     for (path, status, part) in [
         ("/", "200", "text/html"),
         ("/blog", "308", "location: /blog/"),
-        ("/feed.xml", "200", "application/xml"),
+        ("/feed.xml", "200", "application/rss+xml"),
         ("/img/x.svg", "200", "image/svg+xml"),
         ("/old/", "200", "0; url=/blog/2016/05/a/"),
         ("/nope/", "404", "There is no such page"),
@@ -178,4 +183,108 @@ fn a_recording_is_sent_in_the_parts_that_are_asked_for() {
         part.starts_with("HTTP/1.1 206") && part.ends_with("\r\n\r\n234"),
         "{part}"
     );
+}
+
+/// The value of a header of an answer.
+fn header<'a>(answer: &'a str, name: &str) -> Option<&'a str> {
+    let head = answer.split("\r\n\r\n").next()?;
+    let line = head
+        .lines()
+        .find(|line| line.to_lowercase().starts_with(&format!("{name}:")))?;
+    Some(line.split_once(':')?.1.trim())
+}
+
+#[test]
+fn who_has_it_is_not_sent_it_again() {
+    let folder = Folder::of(
+        "//- /content/site.toml\nbase_url = \"https://example.org/\"\n\
+         //- /content/blog/2016-05-02-a.md\n---\ntitle: A\nupdated: 2016-05-03\n---\nText.\n\
+         //- /content/meetings/m.md\n---\ntitle: M\nschedule: weekly on Thursday at 15:00 UTC\n---\nText.\n\
+         //- /content/notes.txt\nNotes, to be asked for in parts.\n",
+    );
+    let server = Server::start(&folder);
+    let ask = |method: &str, path: &str, headers: &str| {
+        server.ask(method, path, headers).expect("an answer")
+    };
+    for (path, media_type, is_open) in [
+        ("/", "text/html; charset=utf-8", false),
+        ("/blog/2016/05/a/", "text/html; charset=utf-8", false),
+        ("/feed.xml", "application/rss+xml; charset=utf-8", true),
+        ("/atom.xml", "application/atom+xml; charset=utf-8", true),
+        ("/feed.json", "application/feed+json", true),
+        ("/feeds.opml", "text/x-opml; charset=utf-8", true),
+        ("/meetings/m.ics", "text/calendar; charset=utf-8", true),
+        ("/notes.txt", "text/plain; charset=utf-8", false),
+    ] {
+        let answer = ask("GET", path, "");
+        assert!(answer.starts_with("HTTP/1.1 200"), "{path}: {answer}");
+        assert_eq!(header(&answer, "content-type"), Some(media_type), "{path}");
+        assert_eq!(
+            header(&answer, "access-control-allow-origin").is_some(),
+            is_open,
+            "{path}"
+        );
+        let tag = header(&answer, "etag").unwrap_or_else(|| panic!("{path}: {answer}"));
+        assert!(tag.starts_with('"'), "a strong one: {tag}");
+        let modified = header(&answer, "last-modified").expect("a date");
+        for asked in [
+            format!("If-None-Match: {tag}\r\n"),
+            format!("If-None-Match: \"x\", W/{tag}\r\n"),
+            format!("If-Modified-Since: {modified}\r\n"),
+        ] {
+            let again = ask("GET", path, &asked);
+            assert!(again.starts_with("HTTP/1.1 304"), "{path} {asked}{again}");
+            assert!(again.ends_with("\r\n\r\n"), "nothing is sent: {again}");
+        }
+        for asked in [
+            "If-None-Match: \"x\"\r\n",
+            "If-Modified-Since: Fri, 01 Jan 2010 00:00:00 GMT\r\n",
+        ] {
+            assert!(
+                ask("GET", path, asked).starts_with("HTTP/1.1 200"),
+                "{path} {asked}"
+            );
+        }
+        // A tag says more than a time.
+        let both = format!("If-None-Match: \"x\"\r\nIf-Modified-Since: {modified}\r\n");
+        assert!(
+            ask("GET", path, &both).starts_with("HTTP/1.1 200"),
+            "{path}"
+        );
+        let head = ask("HEAD", path, "");
+        assert!(
+            head.starts_with("HTTP/1.1 200") && head.ends_with("\r\n\r\n"),
+            "{path}: {head}"
+        );
+        assert_eq!(header(&head, "etag"), Some(tag), "{path}");
+    }
+    let page = ask("GET", "/blog/2016/05/a/", "");
+    assert_eq!(
+        header(&page, "last-modified"),
+        Some("Tue, 03 May 2016 00:00:00 GMT")
+    );
+    let part = ask("GET", "/notes.txt", "Range: bytes=0-4\r\n");
+    assert!(
+        part.starts_with("HTTP/1.1 206") && part.ends_with("\r\n\r\nNotes"),
+        "{part}"
+    );
+    // What is named after its content is kept for good; what is not is asked for again.
+    let style = page
+        .split("href=\"/assets/")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next());
+    let style = ask("GET", &format!("/assets/{}", style.expect("a style")), "");
+    assert_eq!(
+        header(&style, "cache-control"),
+        Some("public, max-age=31536000, immutable")
+    );
+    assert_eq!(header(&page, "cache-control"), Some("no-cache"));
+    // After an edit the feed is another.
+    let tag = header(&ask("GET", "/feed.xml", ""), "etag")
+        .map(str::to_owned)
+        .expect("a tag");
+    folder.add("//- /content/blog/2016-05-02-a.md\n---\ntitle: A\n---\nOther text.\n");
+    server.until("/feed.xml", |answer| answer.contains("Other text"));
+    let again = ask("GET", "/feed.xml", &format!("If-None-Match: {tag}\r\n"));
+    assert!(again.starts_with("HTTP/1.1 200"), "{again}");
 }

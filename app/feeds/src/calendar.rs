@@ -9,10 +9,10 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use plaza_model::{
-    Artifact, ChangeKind, Entry, ListingKind, Meeting, Occurrence, Period, Permalink, Site,
+    ChangeKind, Entry, EntryId, ListingKind, Meeting, Occurrence, Period, Permalink, Site,
 };
 
-use crate::rss::text;
+use crate::feed::text;
 use crate::time_zone;
 
 const PRODUCT: &str = "-//Plaza//Plaza//EN";
@@ -20,24 +20,18 @@ const PRODUCT: &str = "-//Plaza//Plaza//EN";
 /// How often a client is asked to look (RFC 7986, section 5.7).
 const REFRESH: &str = "PT12H";
 
-/// The calendar of each meeting, and that of all.
-pub(crate) fn artifacts(site: &Site) -> Vec<Artifact> {
-    let mut artifacts = Vec::new();
-    let scheduled = || site.meetings().filter(|(_, own)| !own.periods.is_empty());
-    for (entry, meeting) in scheduled() {
-        let own = entry.calendar();
-        let calendar = calendar(site, &entry.title, &own, &[(entry, meeting)]);
-        artifacts.push(Artifact::text(own, calendar));
-    }
-    if let Some(all) = site.calendar() {
-        let meetings: Vec<(&Entry, &Meeting)> = scheduled().collect();
+/// The calendar of a meeting, or that of all.
+pub(crate) fn render(site: &Site, id: Option<EntryId>) -> String {
+    let scheduled = site.meetings().filter(|(_, own)| !own.periods.is_empty());
+    let Some(entry) = id.map(|id| site.entry(id)) else {
         let listing = site.listing(ListingKind::Meetings);
         let label = listing.map_or("Meetings", |listing| &listing.title);
         let name = format!("{}: {label}", site.meta.title);
-        let calendar = calendar(site, &name, &all, &meetings);
-        artifacts.push(Artifact::text(all, calendar));
-    }
-    artifacts
+        let own = site.calendar().unwrap_or_else(Permalink::root);
+        return calendar(site, &name, &own, &scheduled.collect::<Vec<_>>());
+    };
+    let meeting = entry.meeting().map(|own| (entry, own));
+    calendar(site, &entry.title, &entry.calendar(), meeting.as_slice())
 }
 
 fn calendar(site: &Site, name: &str, own: &Permalink, meetings: &[(&Entry, &Meeting)]) -> String {
@@ -195,11 +189,11 @@ impl Writer<'_> {
         event
     }
 
-    /// The same for all time: made of the first address of the meeting's page.
+    /// The same for all time: made of what the meeting is known by for ever.
     fn uid(&self) -> String {
         let host = self.site.meta.base_url.host_str().unwrap_or("localhost");
-        let path = self.entry.permalink.as_str().trim_matches('/');
-        let path = path.replace('/', ".");
+        let path = self.entry.id.trim_matches('/');
+        let path = path.replace(['/', ':', '#'], ".");
         match self.line {
             0 => format!("{path}@{host}"),
             line => format!("{path}.{}@{host}", line + 1),

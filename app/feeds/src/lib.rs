@@ -1,55 +1,132 @@
-//! A [`Site`] to what machines read: the feed, podcasts and their transcripts, calendars, the map of
-//! the site, and what robots may do.
+//! A [`Site`] to what machines read: feeds, podcasts and their transcripts, calendars, the list of
+//! all feeds, the map of the site, and what robots and servers of files may do.
 //!
 //! Nothing here knows Leptos, files or the clock: the newest entry dates the feed.
 
 mod absolute;
+mod atom;
 mod calendar;
+mod feed;
+mod host;
+mod json_feed;
+mod opml;
 mod podcast;
 mod rss;
 mod sitemap;
 mod time_zone;
 mod transcript;
 
-use plaza_model::{Artifact, Permalink, Routes, SeriesId, Site};
+use plaza_model::{
+    Artifact, EntryId, Feed, FeedForm, Permalink, Routes, SeriesId, Site, feeds_of_site,
+};
 
-/// Where those files of this crate stand that every site has.
-pub fn permalinks() -> [Permalink; 3] {
-    [rss::PATH, sitemap::PATH, sitemap::ROBOTS].map(|name| Permalink::root().file(name))
+/// A file of this crate, before it is made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Where it stands.
+    pub permalink: Permalink,
+    made_of: MadeOf,
 }
 
-/// Every file of this crate.
-pub fn artifacts(site: &Site, routes: &Routes) -> Vec<Artifact> {
-    let [feed, map, robots] = permalinks();
-    let mut artifacts = vec![
-        Artifact::text(feed, rss::feed(site)),
-        Artifact::text(map, sitemap::sitemap(site, routes)),
-        Artifact::text(robots, sitemap::robots(site)),
-    ];
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum MadeOf {
+    Feed(Feed),
+    Podcast(SeriesId),
+    Transcript(EntryId, transcript::File),
+    Calendar(Option<EntryId>),
+    Opml,
+    Sitemap,
+    Robots,
+    Headers,
+    Redirects,
+}
+
+/// Where those files of this crate stand that every site has.
+pub fn permalinks() -> Vec<Permalink> {
+    let own = fixed()
+        .into_iter()
+        .map(|(name, _)| Permalink::root().file(name));
+    let feeds = feeds_of_site().into_iter().map(|feed| feed.permalink);
+    own.chain(feeds).collect()
+}
+
+fn fixed() -> [(&'static str, MadeOf); 5] {
+    [
+        (opml::PATH, MadeOf::Opml),
+        (sitemap::PATH, MadeOf::Sitemap),
+        (sitemap::ROBOTS, MadeOf::Robots),
+        (host::HEADERS, MadeOf::Headers),
+        (host::REDIRECTS, MadeOf::Redirects),
+    ]
+}
+
+/// Every file of this crate, to be made when it is wanted.
+pub fn files(site: &Site) -> Vec<File> {
+    let mut files = Vec::new();
+    let mut add = |permalink, made_of| files.push(File { permalink, made_of });
+    for (name, made_of) in fixed() {
+        add(Permalink::root().file(name), made_of);
+    }
+    let feeds = site.feeds();
+    for (old, own) in &site.meta.feeds.aliases {
+        if let Some(feed) = feeds.iter().find(|feed| feed.permalink == *own) {
+            add(old.clone(), MadeOf::Feed(feed.clone()));
+        }
+    }
+    for feed in feeds {
+        add(feed.permalink.clone(), MadeOf::Feed(feed));
+    }
     for id in (0..site.series.len()).map(SeriesId) {
         if site.playable(id).next().is_some() {
-            let feed = podcast::feed(site, id);
-            artifacts.push(Artifact::text(site.series(id).feed(), feed));
+            add(site.series(id).feed(), MadeOf::Podcast(id));
         }
     }
-    for listing in &site.listings {
-        if let Some(feed) = listing.feed() {
-            let xml = rss::of_listing(site, listing, feed.clone());
-            artifacts.push(Artifact::text(feed, xml));
-        }
-    }
-    artifacts.extend(calendar::artifacts(site));
-    for (entry, meeting) in site.meetings() {
-        if !meeting.minutes.is_empty() {
-            let own = entry.minutes_feed();
-            let xml = rss::of_minutes(site, entry, meeting, own.clone());
-            artifacts.push(Artifact::text(own, xml));
-        }
-    }
-    for entry in &site.entries {
+    for id in site.ids() {
+        let entry = site.entry(id);
         if let Some(interview) = entry.interview() {
-            artifacts.extend(transcript::artifacts(entry, interview));
+            for file in transcript::files(interview) {
+                add(file.permalink(entry), MadeOf::Transcript(id, *file));
+            }
+        }
+        if entry.meeting().is_some_and(|own| !own.periods.is_empty()) {
+            add(entry.calendar(), MadeOf::Calendar(Some(id)));
         }
     }
-    artifacts
+    if let Some(all) = site.calendar() {
+        add(all, MadeOf::Calendar(None));
+    }
+    files
+}
+
+/// Makes a file.
+pub fn render(site: &Site, routes: &Routes, file: &File) -> Artifact {
+    let text = match &file.made_of {
+        MadeOf::Feed(feed) => feed::render(site, feed),
+        MadeOf::Podcast(id) => podcast::feed(site, *id),
+        MadeOf::Transcript(id, form) => {
+            let entry = site.entry(*id);
+            let interview = entry.interview();
+            interview.map_or_else(String::new, |own| form.render(own))
+        }
+        MadeOf::Calendar(id) => calendar::render(site, *id),
+        MadeOf::Opml => opml::opml(site),
+        MadeOf::Sitemap => sitemap::sitemap(site, routes),
+        MadeOf::Robots => sitemap::robots(site),
+        MadeOf::Headers => host::headers(site),
+        MadeOf::Redirects => host::redirects(site, routes),
+    };
+    Artifact::text(file.permalink.clone(), text)
+}
+
+impl File {
+    /// Its media type, where its name does not tell.
+    pub fn media_type(&self) -> Option<&'static str> {
+        match &self.made_of {
+            MadeOf::Feed(feed) => Some(feed.form.media_type()),
+            MadeOf::Podcast(_) => Some(FeedForm::Rss.media_type()),
+            MadeOf::Opml => Some("text/x-opml"),
+            MadeOf::Headers | MadeOf::Redirects => Some("text/plain"),
+            _ => None,
+        }
+    }
 }

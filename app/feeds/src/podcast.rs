@@ -13,7 +13,8 @@ use rss::extension::{Extension, ExtensionMap};
 use rss::{Channel, Item};
 use uuid::{Uuid, uuid};
 
-use crate::rss::{self as feed, text};
+use crate::feed::text;
+use crate::rss as feed;
 use crate::transcript;
 
 const NAMESPACE: &str = "https://podcastindex.org/namespace/1.0";

@@ -40,7 +40,7 @@ pub(crate) fn robots(site: &Site) -> String {
     format!("User-agent: *\nAllow: /\n\nSitemap: {map}\n")
 }
 
-fn push_escaped(xml: &mut String, text: &str) {
+pub(crate) fn push_escaped(xml: &mut String, text: &str) {
     for c in text.chars() {
         match c {
             '&' => xml.push_str("&amp;"),

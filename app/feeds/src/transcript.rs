@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use plaza_model::{Artifact, Entry, Interview, Moment, Permalink};
+use plaza_model::{Entry, Interview, Moment, Permalink};
 use serde::Serialize;
 
 /// A form that a transcript is published in.
@@ -50,22 +50,41 @@ pub(crate) fn chapters_permalink(entry: &Entry) -> Permalink {
     entry.permalink.attached("chapters.json")
 }
 
-/// The files of an interview's timed transcript.
-pub(crate) fn artifacts(entry: &Entry, interview: &Interview) -> Vec<Artifact> {
+/// A file that a transcript is published as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum File {
+    WebVtt,
+    Json,
+    Chapters,
+}
+
+/// The files of an interview with exact times.
+pub(crate) fn files(interview: &Interview) -> &'static [File] {
     if !interview.is_timed() {
-        return Vec::new();
+        &[]
+    } else if interview.chapters().next().is_some() {
+        &[File::WebVtt, File::Json, File::Chapters]
+    } else {
+        &[File::WebVtt, File::Json]
     }
-    let mut artifacts = vec![
-        Artifact::text(Form::WebVtt.permalink(entry), web_vtt(interview)),
-        Artifact::text(Form::Json.permalink(entry), json(interview)),
-    ];
-    if interview.chapters().next().is_some() {
-        artifacts.push(Artifact::text(
-            chapters_permalink(entry),
-            chapters(interview),
-        ));
+}
+
+impl File {
+    pub(crate) fn permalink(self, entry: &Entry) -> Permalink {
+        match self {
+            Self::WebVtt => Form::WebVtt.permalink(entry),
+            Self::Json => Form::Json.permalink(entry),
+            Self::Chapters => chapters_permalink(entry),
+        }
     }
-    artifacts
+
+    pub(crate) fn render(self, interview: &Interview) -> String {
+        match self {
+            Self::WebVtt => web_vtt(interview),
+            Self::Json => json(interview),
+            Self::Chapters => chapters(interview),
+        }
+    }
 }
 
 /// WebVTT, a voice span a cue.

@@ -195,7 +195,7 @@ fn soon(milliseconds: f64) -> String {
         ((minutes / 60.0 / 24.0).round(), "day")
     };
     let document = web_sys::window().and_then(|window| window.document());
-    let language = document.map_or_else(|| "en".to_owned(), |document| language(&document));
+    let language = document.map_or_else(String::new, |document| language(&document));
     let format = Intl::RelativeTimeFormat::new(&Array::of1(&language.into()), &Object::new());
     format.format(number, unit).into()
 }
@@ -203,7 +203,9 @@ fn soon(milliseconds: f64) -> String {
 fn language(document: &Document) -> String {
     let root = document.document_element();
     let said = root.and_then(|root| root.get_attribute("lang"));
-    said.unwrap_or_else(|| "en".to_owned())
+    // The day before the month, as on the rest of an English page.
+    let english = || "en-GB".to_owned();
+    said.filter(|said| said != "en").unwrap_or_else(english)
 }
 
 /// These parts of a time by the reader's clock, in the language of the page.

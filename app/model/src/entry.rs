@@ -117,6 +117,9 @@ pub struct Entry {
     pub updated: Option<Date>,
     /// Its address.
     pub permalink: Permalink,
+    /// What it is known by for ever to those who subscribe: the path at which it was first published,
+    /// or an address that an editor named. No two entries share one.
+    pub id: String,
     /// Further addresses that lead to it.
     pub aliases: Vec<Permalink>,
     /// The short link of the site's own that leads here: one of the aliases.

@@ -7,6 +7,7 @@ mod artifact;
 mod date;
 mod diagnostic;
 mod entry;
+mod feed;
 mod interview;
 mod link;
 mod listing;
@@ -24,6 +25,7 @@ pub use artifact::{Artifact, AssetPaths, BundlePaths, Bytes};
 pub use date::Date;
 pub use diagnostic::{Diagnostic, Level, Place, Position, SourcePath};
 pub use entry::{Content, Entry, EntryId, Html, Image, Kind};
+pub use feed::{Feed, FeedContent, FeedForm, FeedOf, FeedSettings, archive, feeds_of_site};
 pub use interview::{
     Audio, Chapter, Cue, Episode, EpisodeType, Interview, Moment, Speaker, Start, Turn,
 };

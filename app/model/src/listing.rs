@@ -53,11 +53,6 @@ impl Listing {
         }
     }
 
-    /// Where the feed of it alone stands, when it has one.
-    pub fn feed(&self) -> Option<Permalink> {
-        matches!(self.kind, ListingKind::Roundups).then(|| self.permalink.file("feed.xml"))
-    }
-
     /// How many pages it takes; an empty listing still has one.
     pub fn pages(&self) -> usize {
         self.entries.len().div_ceil(self.per_page()).max(1)

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use url::Url;
 
 use crate::{
-    Date, Entry, EntryId, Html, Interview, Kind, Link, Listing, ListingKind, Meeting, Permalink,
-    Person, PersonId, Series, SeriesId, Tag, TagId,
+    Date, Entry, EntryId, FeedSettings, Html, Interview, Kind, Link, Listing, ListingKind, Meeting,
+    Permalink, Person, PersonId, Series, SeriesId, Tag, TagId,
 };
 
 /// What the site says about itself.
@@ -22,8 +22,8 @@ pub struct Meta {
     pub language: String,
     /// Links beside its sections.
     pub menu: Vec<Link>,
-    /// How many of the newest entries the feed holds.
-    pub feed_limit: usize,
+    /// What it says about its feeds.
+    pub feeds: FeedSettings,
     /// Where people chat in a browser: an address with `{channel}` in it, in the place of the usual
     /// ones.
     pub web_chat: Option<String>,

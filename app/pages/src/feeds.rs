@@ -1,56 +1,139 @@
-//! What there is to subscribe to.
+//! What there is to subscribe to: each feed, what it carries, and what it carried last.
 
 use leptos::prelude::*;
-use plaza_model::{Permalink, SeriesId, Site};
+use plaza_model::{Entry, Feed, FeedForm, FeedOf, Permalink, SeriesId, Site};
 
-use crate::shell::{self, Page};
+use crate::shell::Page;
+
+/// Entries that are shown of each feed.
+const PREVIEW: usize = 3;
 
 /// The feeds page.
 pub(crate) fn page(site: &Site) -> Page {
-    let feed = Permalink::root().file("feed.xml");
-    let (href, address) = (site.href(&feed), site.absolute(&feed));
-    let podcasts: Vec<_> = (0..site.series.len())
-        .map(SeriesId)
-        .filter_map(|id| {
-            let (title, href) = shell::podcast(site, id)?;
-            let address = site.absolute(&site.series(id).feed());
-            let description = site.series(id).description.clone();
-            Some(view! {
-                <h2>{title}", as a podcast"</h2>
-                <p>{description}" Podcast apps ask for this address:"</p>
-                <p><a href=href>{address}</a></p>
-            })
-        })
+    let feeds = site.feeds();
+    let of_sections = feeds.iter().filter(|feed| {
+        let is_section = |at: usize| site.listings[at].kind.is_section();
+        match feed.of {
+            FeedOf::Site | FeedOf::Minutes(_) => true,
+            FeedOf::Listing(at) => is_section(at),
+            FeedOf::Year(_) => false,
+        }
+    });
+    let feeds: Vec<&Feed> = of_sections.collect();
+    let sections: Vec<_> = feeds
+        .chunk_by(|a, b| a.of == b.of)
+        .map(|forms| section(site, forms))
         .collect();
-    let sections: Vec<_> = site
-        .listings
-        .iter()
-        .filter_map(|listing| {
-            let feed = listing.feed()?;
-            let (href, address) = (site.href(&feed), site.absolute(&feed));
-            Some(view! {
-                <h2>{listing.title.clone()}</h2>
-                <p>"Only these, in full, as RSS:"</p>
-                <p><a href=href>{address}</a></p>
-            })
-        })
-        .collect();
+    let opml = site.href(&Permalink::root().file("feeds.opml"));
     let main = view! {
-        <div class="listing">
+        <div class="listing feeds">
             <header class="page-header"><h1>"Feeds"</h1></header>
             <div class="prose">
                 <p>
                     "A feed tells you when there is something new, without an account or an e-mail \
-                     address. Give its address to a feed reader, and what is published here appears there."
+                     address. Give its address to a feed reader, and what is published here appears there. \
+                     RSS and Atom say the same in two forms: take the one that your reader likes."
                 </p>
-                <h2 id="everything">"Everything"</h2>
-                <p>"Posts, interviews and roundups, in full, as RSS:"</p>
-                <p><a href=href>{address}</a></p>
-                {sections}
-                {podcasts}
             </div>
+            {sections}
+            {podcasts(site)}
+            {calendars(site)}
+            <section>
+                <h2>"Parts"</h2>
+                <p>
+                    "Each " <a href=site.href(&Permalink::of_parts(["tags"]))>"tag"</a> " and each "
+                    <a href=site.href(&Permalink::of_parts(["authors"]))>"person"</a>
+                    " has a feed as well: add feed.xml to the address of the page. "
+                    <a href=opml>"All feeds in one list"</a> " (OPML) can be taken into a feed reader at once."
+                </p>
+            </section>
         </div>
     };
     let description = format!("What of {} there is to subscribe to", site.meta.title);
     Page::own("Feeds", description, "feeds", main.into_any())
+}
+
+/// A feed in all its forms, and what it carried last.
+fn section(site: &Site, forms: &[&Feed]) -> Option<impl IntoView + use<>> {
+    let of = forms.first()?.of;
+    let (title, about, entries): (String, String, Vec<&Entry>) = match of {
+        FeedOf::Site => (
+            "Everything".to_owned(),
+            "Posts, interviews and roundups.".to_owned(),
+            site.dated().take(PREVIEW).collect(),
+        ),
+        FeedOf::Listing(at) => {
+            let listing = &site.listings[at];
+            let entries = listing.entries.iter().take(PREVIEW);
+            (
+                listing.title.clone(),
+                "Only these.".to_owned(),
+                entries.map(|id| site.entry(*id)).collect(),
+            )
+        }
+        FeedOf::Minutes(id) => {
+            let title = format!("{}: minutes", site.entry(id).title);
+            (
+                title,
+                "What was said at the meetings.".to_owned(),
+                Vec::new(),
+            )
+        }
+        FeedOf::Year(_) => return None,
+    };
+    let links: Vec<_> = forms
+        .iter()
+        .map(|feed| address(site, feed.form.name(), &feed.permalink))
+        .collect();
+    let preview: Vec<_> = entries
+        .into_iter()
+        .map(|entry| {
+            let date = entry.date.map(|date| {
+                view! { <time datetime=date.rfc3339()>{date.long()}</time> }
+            });
+            view! { <li><a href=site.href(&entry.permalink)>{entry.title.clone()}</a>" "{date}</li> }
+        })
+        .collect();
+    let preview = (!preview.is_empty()).then(|| view! { <ul class="preview">{preview}</ul> });
+    Some(view! {
+        <section>
+            <h2>{title}</h2>
+            <p>{about}</p>
+            <ul class="addresses">{links}</ul>
+            {preview}
+        </section>
+    })
+}
+
+fn address(site: &Site, name: &'static str, feed: &Permalink) -> impl IntoView + use<> {
+    let (href, address) = (site.href(feed), site.absolute(feed));
+    view! { <li><span class="form">{name}</span>" "<a href=href>{address}</a></li> }
+}
+
+fn podcasts(site: &Site) -> Vec<AnyView> {
+    let ids = (0..site.series.len()).map(SeriesId);
+    let heard = ids.filter(|id| site.playable(*id).next().is_some());
+    let sections = heard.map(|id| {
+        let series = site.series(id);
+        view! {
+            <section>
+                <h2>{series.title.clone()}", as a podcast"</h2>
+                <p>{series.description.clone()}" Podcast apps ask for this address:"</p>
+                <ul class="addresses">{address(site, FeedForm::Rss.name(), &series.feed())}</ul>
+            </section>
+        }
+        .into_any()
+    });
+    sections.collect()
+}
+
+fn calendars(site: &Site) -> Option<impl IntoView + use<>> {
+    let all = address(site, "iCalendar", &site.calendar()?);
+    Some(view! {
+        <section>
+            <h2>"Meetings, as a calendar"</h2>
+            <p>"Programs that keep calendars ask for this address:"</p>
+            <ul class="addresses">{all}</ul>
+        </section>
+    })
 }

@@ -2,6 +2,7 @@
 //! at last every link.
 
 mod content;
+mod identity;
 mod listings;
 mod meetings;
 mod placing;
@@ -76,6 +77,7 @@ pub(crate) fn assemble(parts: Parts<'_>) -> Assembled {
         let dates = b.date.cmp(&a.date);
         dates.then_with(|| a.permalink.cmp(&b.permalink))
     });
+    identity::identify(&mut placed, &mut diagnostics);
     let (tags, tags_of) = tags(&placed);
     let (people, person_id) = people.finish();
     let files = files(&parts, &placed);
@@ -172,7 +174,7 @@ fn meta(parts: &Parts<'_>) -> Meta {
         base_url: parts.base_url.clone(),
         language: settings.language.clone(),
         menu: settings.menu.clone(),
-        feed_limit: settings.feed_limit,
+        feeds: settings.feeds.clone(),
         web_chat: settings.web_chat.clone(),
     }
 }
@@ -354,7 +356,10 @@ fn others(
     series: &[Series],
     routes: &Routes,
 ) -> BTreeSet<Permalink> {
-    let of_listings = listings.iter().filter_map(Listing::feed);
+    let of_listings = listings
+        .iter()
+        .flat_map(|listing| [listing.feed(), listing.atom_feed()]);
+    let of_listings = of_listings.flatten();
     let of_series = series
         .iter()
         .flat_map(|own| [own.feed(), own.cover_permalink()]);
@@ -370,13 +375,16 @@ fn others(
     let calendars = meetings.flat_map(|entry| {
         let path = entry.permalink.as_str().trim_matches('/');
         let calendar = Permalink::root().file(&format!("{path}.ics"));
-        [calendar, entry.permalink.attached("feed.xml")]
+        let feeds = ["feed.xml", "atom.xml"].map(|name| entry.permalink.attached(name));
+        feeds.into_iter().chain([calendar])
     });
     let roots = listings
         .iter()
         .filter(|listing| listing.kind == ListingKind::Meetings);
     let of_all = roots.map(|listing| listing.permalink.file("all.ics"));
-    let all = parts.others.iter().cloned();
+    let old = parts.settings.feeds.aliases.iter();
+    let old = old.map(|(old, _)| old.clone());
+    let all = parts.others.iter().cloned().chain(old);
     all.chain(of_listings)
         .chain(of_series)
         .chain(transcripts)

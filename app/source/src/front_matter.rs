@@ -4,6 +4,13 @@
 
 mod episode;
 mod keys;
+/// Whether text is a path from the root, or an address of any scheme.
+fn is_address(text: &str) -> bool {
+    let (scheme, rest) = text.split_once(':').unwrap_or_default();
+    let is_scheme = scheme.len() > 1 && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    text.starts_with('/') || (is_scheme && !rest.is_empty() && !rest.starts_with(' '))
+}
+
 #[cfg(test)]
 mod tests;
 
@@ -38,6 +45,8 @@ pub(crate) struct FrontMatter {
     pub(crate) slug: Option<Written<String>>,
     pub(crate) path: Option<Written<String>>,
     pub(crate) aliases: Vec<Written<String>>,
+    /// What it is known by to those who subscribe, when that is not its address.
+    pub(crate) id: Option<Written<String>>,
     pub(crate) lang: Option<String>,
     pub(crate) image: Option<Written<String>>,
     pub(crate) kind: Option<Kind>,
@@ -192,6 +201,8 @@ impl Reader<'_> {
                 }
                 "slug" => matter.slug = self.written(name, value),
                 "path" | "url" | "permalink" => matter.path = self.written(name, value),
+                // Other generators have ids that are names; an identity is an address.
+                "id" => matter.id = self.written(name, value).filter(|id| is_address(&id.value)),
                 "aliases" | "redirect_from" => {
                     let aliases = self.list(name, value);
                     matter.aliases.extend(aliases);

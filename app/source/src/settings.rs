@@ -1,8 +1,9 @@
 //! site.toml: what a site says about itself, and where its collections are.
 
+mod feeds;
 mod podcast;
 
-use plaza_model::{Diagnostic, Kind, Link};
+use plaza_model::{Diagnostic, FeedContent, FeedSettings, Kind, Link};
 use url::Url;
 
 use crate::node::{Language, Node, Value};
@@ -36,7 +37,7 @@ pub(crate) struct Settings {
     pub(crate) unsafe_html: bool,
     /// Addresses behind short links are shown without `utm_source` and the like.
     pub(crate) strip_tracking: bool,
-    pub(crate) feed_limit: usize,
+    pub(crate) feeds: FeedSettings,
     /// Below which path the site's own short links stand, if it has any.
     pub(crate) short: Option<String>,
     /// The address of a chat in the browser, with `{channel}` in it.
@@ -79,7 +80,13 @@ impl Default for Settings {
             shorteners: SHORTENERS.map(str::to_owned).to_vec(),
             unsafe_html: true,
             strip_tracking: true,
-            feed_limit: FEED_LIMIT,
+            feeds: FeedSettings {
+                limit: FEED_LIMIT,
+                content: FeedContent::Full,
+                hub: None,
+                id_base: None,
+                aliases: Vec::new(),
+            },
             short: None,
             web_chat: None,
             collections: vec![
@@ -226,18 +233,6 @@ impl Reader<'_> {
             self.wrong(name, value, "`true` or `false`");
             otherwise
         })
-    }
-
-    fn feed(&mut self, value: &Node) {
-        for (key, value) in value.pairs() {
-            match key.name.as_str() {
-                "limit" => match value.text().and_then(|text| text.parse().ok()) {
-                    Some(limit) if limit > 0 => self.settings.feed_limit = limit,
-                    _ => self.wrong("feed.limit", value, "a number of entries, at least 1"),
-                },
-                name => self.unknown(key.span.clone(), name, &["limit"]),
-            }
-        }
     }
 
     fn short(&mut self, value: &Node) {
@@ -389,7 +384,7 @@ mod tests {
             settings.base_url.expect("it is set").as_str(),
             "https://example.org/site/"
         );
-        assert_eq!(settings.feed_limit, 20);
+        assert_eq!(settings.feeds.limit, 20);
         assert_eq!(settings.collections[0].folder, "posts");
         let news = settings.collections.last().expect("it was added");
         assert_eq!((news.title.as_str(), news.kind), ("News", Some(Kind::Post)));

@@ -21,7 +21,7 @@ pub(crate) fn run(args: &args::Build) -> Result<Outcome> {
     drop(content);
     report::diagnostics(&args.content.content, &loaded.diagnostics, Format::Human);
     let site = &loaded.site;
-    let output = Output::prepare(&args.out, &args.content.content)?;
+    let output = Output::prepare(&args.out, &args.content.content, args.compress)?;
     if site.entries.is_empty() {
         output.abandon()?;
         report::message("nothing was built: there is no entry without errors\n");
@@ -35,16 +35,16 @@ pub(crate) fn run(args: &args::Build) -> Result<Outcome> {
         );
     }
     let routes = &loaded.routes;
-    let others = content::other_artifacts(site, routes, &covers);
+    let others = content::others(site, routes, &covers);
     let bar = progress::bar("rendering", routes.len() + others.len());
     let assets = plaza_assets::paths();
     content::render_all(site, routes, &assets, |artifact| {
         bar.inc(1);
         output.write(&artifact)
     })?;
-    others.par_iter().try_for_each(|artifact| {
+    others.par_iter().try_for_each(|other| {
         bar.inc(1);
-        output.write(artifact)
+        output.write(&other.artifact(site, routes))
     })?;
     output.swap()?;
     bar.finish_and_clear();

@@ -1,4 +1,8 @@
-//! `plaza check`: everything that is wrong with the content, and nothing else.
+//! `plaza check`: everything that is wrong with the content, and, against another revision of it,
+//! what those who subscribe would see.
+
+mod base;
+mod changes;
 
 use anyhow::Result;
 
@@ -7,11 +11,26 @@ use crate::args::{self, Deny, Format};
 use crate::content::Content;
 use crate::report;
 
-/// Says what is wrong with the content.
+/// Says what is wrong with the content, and what is different.
 pub(crate) fn run(args: &args::Check) -> Result<Outcome> {
     let loaded = Content::new(&args.content, None).load()?.loaded;
-    let diagnostics = &loaded.diagnostics;
-    report::diagnostics(&args.content.content, diagnostics, args.format);
+    let mut diagnostics = loaded.diagnostics.clone();
+    let mut changes = Vec::new();
+    if let Some(revision) = &args.base {
+        let base = base::load(&args.content, revision)?;
+        changes = changes::between(&base, &loaded);
+        diagnostics.extend(changes.iter().filter_map(changes::Change::diagnostic));
+        diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+    }
+    report::diagnostics(&args.content.content, &diagnostics, args.format);
+    if let Some(revision) = &args.base {
+        match args.format {
+            Format::Human => report::message(&changes::text(revision, &changes)),
+            Format::Json => report::data(&changes::json_lines(&changes)),
+            Format::Markdown => report::data(&changes::markdown(revision, &changes)),
+            Format::Github | Format::Sarif => {}
+        }
+    }
     if args.format == Format::Human && diagnostics.is_empty() {
         let entries = report::counted(loaded.site.entries.len(), "entry", "entries");
         report::message(&format!("nothing is wrong with {entries}\n"));
@@ -19,5 +38,5 @@ pub(crate) fn run(args: &args::Check) -> Result<Outcome> {
     if args.deny == Some(Deny::Warnings) && !diagnostics.is_empty() {
         return Ok(Outcome::ContentHasErrors);
     }
-    Ok(Outcome::of(diagnostics))
+    Ok(Outcome::of(&diagnostics))
 }

@@ -1,6 +1,6 @@
 //! A server of our own, whose answers a test writes byte by byte.
 
-use std::io::{BufRead as _, BufReader};
+use std::io::{BufRead as _, BufReader, Read as _};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -18,6 +18,8 @@ pub(crate) struct Request {
     pub(crate) path: String,
     /// Its header lines.
     pub(crate) headers: String,
+    /// What it sent.
+    pub(crate) body: String,
 }
 
 impl Server {
@@ -67,12 +69,20 @@ fn converse(mut stream: TcpStream, answer: impl Fn(&Request, &mut TcpStream) -> 
             headers.push_str(&line);
             line.clear();
         }
+        let length = headers.to_lowercase();
+        let length = length.split("content-length: ").nth(1);
+        let length = length.and_then(|rest| rest.lines().next()?.parse().ok());
+        let mut body = vec![0; length.unwrap_or(0)];
+        if reader.read_exact(&mut body).is_err() {
+            return;
+        }
         let mut words = first.split(' ').map(str::to_owned);
         let mut word = || words.next().unwrap_or_default();
         let request = Request {
             method: word(),
             path: word(),
             headers,
+            body: String::from_utf8_lossy(&body).into_owned(),
         };
         if !answer(&request, &mut stream) {
             return;

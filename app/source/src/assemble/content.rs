@@ -77,6 +77,7 @@ pub(crate) fn entry(
         date: placed.date,
         updated: matter.updated,
         permalink: placed.permalink.clone(),
+        id: placed.id.clone(),
         aliases: placed.aliases.clone(),
         short: placed.short.clone(),
         source: document.file.path.clone(),

@@ -25,6 +25,8 @@ pub(crate) struct Placed {
     pub(crate) collection: usize,
     pub(crate) date: Option<Date>,
     pub(crate) permalink: Permalink,
+    /// What it is known by to those who subscribe.
+    pub(crate) id: String,
     pub(crate) aliases: Vec<Permalink>,
     /// The short link of the site's own that leads to it: one of its aliases.
     pub(crate) short: Option<Permalink>,
@@ -218,6 +220,7 @@ fn one(
         collection,
         date: document.date(),
         permalink,
+        id: String::new(),
         aliases: Vec::new(),
         short: None,
         authors,

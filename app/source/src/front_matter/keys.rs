@@ -1,7 +1,7 @@
 //! The keys of front matter: Plaza's own, and those of other generators that are let pass.
 
 /// Plaza's own keys, which a misspelt one may have meant.
-const OWN: [&str; 37] = [
+const OWN: [&str; 38] = [
     "title",
     "date",
     "author",
@@ -12,6 +12,7 @@ const OWN: [&str; 37] = [
     "updated",
     "summary",
     "slug",
+    "id",
     "aliases",
     "lang",
     "image",
@@ -42,7 +43,7 @@ const OWN: [&str; 37] = [
 ];
 
 /// Keys of Middleman, Jekyll, Hugo, Zola, Eleventy, Docusaurus and Astro that mean nothing here.
-const OTHERS: [&str; 93] = [
+const OTHERS: [&str; 92] = [
     "archetype",
     "authorbox",
     "blog",
@@ -82,7 +83,6 @@ const OTHERS: [&str; 93] = [
     "hide_title",
     "hideToc",
     "icon",
-    "id",
     "image_alt",
     "in_search_index",
     "insert_anchor_links",

@@ -1,18 +1,19 @@
-//! An answer: what a request gets from the site as it is now.
+//! An answer: what a request gets from the site as it is now, and no more than it has not got yet.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
+use std::time::SystemTime;
 
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
-use plaza_model::{Artifact, AssetPaths, Bytes, Diagnostic, Permalink, Route, Routes, Site};
+use plaza_model::{Artifact, AssetPaths, Bytes, Date, Diagnostic, Permalink, Route, Routes, Site};
 use plaza_pages::{Audience, Context, LIVE_SCRIPT, LIVE_STYLE};
-
+use sha2::{Digest as _, Sha256};
 use tower_http::services::ServeFile;
 
-use crate::content;
+use crate::content::{self, Other};
 
 /// The site at one moment.
 pub(super) struct Snapshot {
@@ -21,8 +22,8 @@ pub(super) struct Snapshot {
     problems: Vec<Diagnostic>,
     covers: Vec<Artifact>,
     assets: AssetPaths,
-    /// Made when first asked for: most requests are for pages.
-    others: OnceLock<BTreeMap<Permalink, Artifact>>,
+    /// Found out when first asked for: most requests are for pages.
+    others: OnceLock<BTreeMap<Permalink, Other>>,
 }
 
 impl Snapshot {
@@ -42,12 +43,11 @@ impl Snapshot {
         }
     }
 
-    fn other(&self, permalink: &Permalink) -> Option<&Artifact> {
+    fn other(&self, permalink: &Permalink) -> Option<&Other> {
         let others = self.others.get_or_init(|| {
-            let others =
-                content::other_artifacts(&self.site, &self.routes, &self.covers).into_iter();
+            let others = content::others(&self.site, &self.routes, &self.covers).into_iter();
             others
-                .map(|artifact| (artifact.permalink.clone(), artifact))
+                .map(|other| (other.permalink().clone(), other))
                 .collect()
         });
         others.get(permalink)
@@ -63,14 +63,35 @@ impl Snapshot {
         };
         plaza_pages::render(context, permalink, route)
     }
+
+    /// When the content of a page last changed, as far as it tells.
+    fn modified(&self, route: Option<Route>) -> Option<Date> {
+        match route {
+            Some(Route::Entry(id) | Route::Transcript(id)) => {
+                let entry = self.site.entry(id);
+                entry.updated.or(entry.date)
+            }
+            _ => self.site.newest(),
+        }
+    }
+}
+
+/// What is sent, and what there is to know of it.
+struct Sent<'a> {
+    status: StatusCode,
+    artifact: &'a Artifact,
+    media_type: &'static str,
+    modified: Option<Date>,
+    /// Programs on other sites may read it.
+    is_open: bool,
 }
 
 /// Answers a request for an address.
 pub(super) async fn answer(snapshot: &Snapshot, request: Request) -> Response {
     let uri = request.uri();
     match uri.path() {
-        LIVE_SCRIPT => return typed(StatusCode::OK, "live.js", include_str!("live.js").into()),
-        LIVE_STYLE => return typed(StatusCode::OK, "live.css", include_str!("live.css").into()),
+        LIVE_SCRIPT => return typed("live.js", include_str!("live.js")),
+        LIVE_STYLE => return typed("live.css", include_str!("live.css")),
         _ => {}
     }
     let Ok(permalink) = Permalink::parse(uri.path()) else {
@@ -84,34 +105,78 @@ pub(super) async fn answer(snapshot: &Snapshot, request: Request) -> Response {
         return Redirect::permanent(&permalink.href("")).into_response();
     }
     if let Some(route) = snapshot.routes.get(&permalink) {
-        return send(StatusCode::OK, &snapshot.page(&permalink, route), request).await;
+        let sent = Sent {
+            status: StatusCode::OK,
+            artifact: &snapshot.page(&permalink, route),
+            media_type: media_type("a.html"),
+            modified: snapshot.modified(Some(route)),
+            is_open: matches!(route, Route::Transcript(_)),
+        };
+        return send(sent, request).await;
     }
     // A file without an extension that is known was read as a page's address.
     let file = Permalink::root().file(permalink.as_str().trim_matches('/'));
-    match snapshot.other(&permalink).or_else(|| snapshot.other(&file)) {
-        Some(artifact) => send(StatusCode::OK, artifact, request).await,
-        None => not_found(snapshot, request).await,
-    }
+    let Some(other) = snapshot.other(&permalink).or_else(|| snapshot.other(&file)) else {
+        return not_found(snapshot, request).await;
+    };
+    let artifact = other.artifact(&snapshot.site, &snapshot.routes);
+    let said = match other {
+        Other::Feed(file) => file.media_type(),
+        Other::Made(_) => None,
+    };
+    let sent = Sent {
+        status: StatusCode::OK,
+        media_type: said.unwrap_or_else(|| media_type(&artifact.permalink.output_file())),
+        modified: snapshot.modified(None),
+        is_open: matches!(other, Other::Feed(_)),
+        artifact: &artifact,
+    };
+    send(sent, request).await
 }
 
 async fn not_found(snapshot: &Snapshot, request: Request) -> Response {
     let page = snapshot.page(&Permalink::root().file("404.html"), Route::NotFound);
-    send(StatusCode::NOT_FOUND, &page, request).await
+    let sent = Sent {
+        status: StatusCode::NOT_FOUND,
+        artifact: &page,
+        media_type: media_type("a.html"),
+        modified: None,
+        is_open: false,
+    };
+    send(sent, request).await
 }
 
-/// Sends what was made, or a file, or the part of it that is asked for: browsers move within a
-/// recording only where they can ask for parts.
-async fn send(status: StatusCode, artifact: &Artifact, request: Request) -> Response {
-    let name = artifact.permalink.output_file();
-    let path = match &artifact.bytes {
-        Bytes::Inline(bytes) => return typed(status, &name, bytes.clone().into_owned().into()),
+/// Sends what was made, unless the asker has it; or a file, or the part of it that is asked for:
+/// browsers move within a recording only where they can ask for parts.
+async fn send(sent: Sent<'_>, request: Request) -> Response {
+    let mut headers = sent.headers();
+    let path = match &sent.artifact.bytes {
+        Bytes::Inline(bytes) => {
+            let digest = Sha256::digest(bytes);
+            let tag = digest[..16]
+                .iter()
+                .fold(0_u128, |tag, byte| tag << 8 | u128::from(*byte));
+            set(&mut headers, header::ETAG, &format!("\"{tag:032x}\""));
+            if sent.status == StatusCode::OK && is_known(request.headers(), &headers) {
+                return (StatusCode::NOT_MODIFIED, headers).into_response();
+            }
+            return (sent.status, headers, Body::from(bytes.clone().into_owned())).into_response();
+        }
         Bytes::File(path) => path,
     };
+    if let Some(tag) = tag_of_file(path) {
+        set(&mut headers, header::ETAG, &tag);
+        if matches_tag(request.headers(), &headers) == Some(true) {
+            return (StatusCode::NOT_MODIFIED, headers).into_response();
+        }
+    }
     match ServeFile::new(path).try_call(request).await {
-        Ok(sent) => {
-            let mut sent = sent.map(Body::new);
-            sent.headers_mut().extend(headers(&name));
-            sent
+        Ok(file) => {
+            let mut file = file.map(Body::new);
+            // The file's own time is the better one.
+            headers.remove(header::LAST_MODIFIED);
+            file.headers_mut().extend(headers);
+            file
         }
         Err(error) => {
             let message = format!("cannot read `{}`: {error}\n", path.display());
@@ -120,20 +185,92 @@ async fn send(status: StatusCode, artifact: &Artifact, request: Request) -> Resp
     }
 }
 
-fn typed(status: StatusCode, file: &str, body: Body) -> Response {
-    (status, headers(file), body).into_response()
+impl Sent<'_> {
+    fn headers(&self) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        let own = self.media_type;
+        let is_text = own.starts_with("text/") || own.ends_with("+xml");
+        let media_type = if is_text && !own.contains("charset") {
+            format!("{own}; charset=utf-8")
+        } else {
+            own.to_owned()
+        };
+        set(&mut headers, header::CONTENT_TYPE, &media_type);
+        // What is named after its content never changes; the next save may change anything else.
+        let is_fingerprinted = self.artifact.permalink.as_str().starts_with("/assets/");
+        let cache = if is_fingerprinted {
+            "public, max-age=31536000, immutable"
+        } else {
+            "no-cache"
+        };
+        set(&mut headers, header::CACHE_CONTROL, cache);
+        if let Some(date) = self.modified {
+            set(&mut headers, header::LAST_MODIFIED, &http_date(date));
+        }
+        if self.is_open {
+            set(&mut headers, header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+        }
+        headers
+    }
 }
 
-fn headers(file: &str) -> HeaderMap {
-    let headers = [
-        (header::CONTENT_TYPE, media_type(file)),
-        // The next save may change anything.
-        (header::CACHE_CONTROL, "no-cache"),
-    ];
-    headers
-        .map(|(name, value)| (name, HeaderValue::from_static(value)))
-        .into_iter()
-        .collect()
+fn set(headers: &mut HeaderMap, name: HeaderName, value: &str) {
+    if let Ok(value) = HeaderValue::from_str(value) {
+        headers.insert(name, value);
+    }
+}
+
+/// IMF-fixdate (RFC 9110, section 5.6.7).
+fn http_date(date: Date) -> String {
+    let instant = date.instant();
+    instant.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string()
+}
+
+/// Whether the asker has what would be sent (RFC 9110, section 13.2.2): a tag says more than a time.
+fn is_known(asked: &HeaderMap, headers: &HeaderMap) -> bool {
+    if let Some(is_known) = matches_tag(asked, headers) {
+        return is_known;
+    }
+    let time = |headers: &HeaderMap, name: HeaderName| {
+        let text = headers.get(name)?.to_str().ok()?;
+        jiff::fmt::rfc2822::parse(text)
+            .ok()
+            .map(|at| at.timestamp())
+    };
+    let since = time(asked, header::IF_MODIFIED_SINCE);
+    let modified = time(headers, header::LAST_MODIFIED);
+    since
+        .zip(modified)
+        .is_some_and(|(since, modified)| modified <= since)
+}
+
+/// Whether one of the tags that the asker has is that of what would be sent; `None` without any.
+fn matches_tag(asked: &HeaderMap, headers: &HeaderMap) -> Option<bool> {
+    let known = asked.get(header::IF_NONE_MATCH)?.to_str().ok()?;
+    let own = headers.get(header::ETAG)?.to_str().ok()?;
+    let mut tags = known
+        .split(',')
+        .map(|tag| tag.trim().trim_start_matches("W/"));
+    Some(known.trim() == "*" || tags.any(|tag| tag == own))
+}
+
+/// A file is the same while its size and its time are.
+fn tag_of_file(path: &std::path::Path) -> Option<String> {
+    let facts = std::fs::metadata(path).ok()?;
+    let since = facts
+        .modified()
+        .ok()?
+        .duration_since(SystemTime::UNIX_EPOCH)
+        .ok()?;
+    Some(format!("\"{:x}-{:x}\"", facts.len(), since.as_nanos()))
+}
+
+/// A file of the server itself.
+fn typed(file: &str, text: &'static str) -> Response {
+    let mut headers = HeaderMap::new();
+    set(&mut headers, header::CONTENT_TYPE, media_type(file));
+    set(&mut headers, header::CACHE_CONTROL, "no-cache");
+    (StatusCode::OK, headers, text).into_response()
 }
 
 /// The media type of a file, by its extension (IANA's registry).
@@ -168,6 +305,7 @@ fn media_type(file: &str) -> &'static str {
         "woff2" => "font/woff2",
         "vtt" => "text/vtt; charset=utf-8",
         "ics" => "text/calendar; charset=utf-8",
+        "opml" => "text/x-opml; charset=utf-8",
         _ => "application/octet-stream",
     }
 }

@@ -1,0 +1,359 @@
+//! What those who subscribe would see of a change: two versions of a site, compared by identities.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use jiff::Timestamp;
+use plaza_model::{
+    Date, Diagnostic, Entry, FeedOf, Level, Meeting, Permalink, Route, Site, SourcePath,
+};
+use plaza_source::{Loaded, title_key};
+use serde::Serialize;
+
+use crate::report;
+
+/// Meetings that are looked at, from the newest content on.
+const MEETINGS: usize = 60;
+
+/// Meetings that are named of those that changed.
+const NAMED: usize = 5;
+
+/// One thing that is different.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(super) struct Change {
+    #[serde(rename = "change")]
+    what: What,
+    title: String,
+    /// Its address, or that which is lost.
+    permalink: String,
+    source: String,
+    /// What exactly, in words.
+    details: Vec<String>,
+    #[serde(skip)]
+    hint: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum What {
+    /// It was there before, and has another identity now.
+    AnnouncedAgain,
+    /// What stood there has no successor that the address leads to.
+    LostPermalink,
+    New,
+    Changed,
+    Gone,
+    MeetingsMoved,
+}
+
+impl What {
+    fn words(self) -> &'static str {
+        match self {
+            Self::AnnouncedAgain => "announced again",
+            Self::LostPermalink => "lost permalink",
+            Self::New => "new",
+            Self::Changed => "changed",
+            Self::Gone => "gone",
+            Self::MeetingsMoved => "meetings moved",
+        }
+    }
+}
+
+impl Change {
+    /// What may not be published.
+    pub(super) fn diagnostic(&self) -> Option<Diagnostic> {
+        let code = match self.what {
+            What::AnnouncedAgain => "announced-again",
+            What::LostPermalink => "lost-permalink",
+            _ => return None,
+        };
+        let message = match self.what {
+            What::AnnouncedAgain => format!(
+                "“{}” would be announced again to all who subscribe: {}",
+                self.title,
+                self.details.join("; ")
+            ),
+            _ => format!(
+                "`{}` leads nowhere any more: {}",
+                self.permalink, self.title
+            ),
+        };
+        Some(Diagnostic {
+            level: Level::Error,
+            code,
+            message,
+            file: SourcePath::new(&self.source),
+            place: None,
+            hint: Some(self.hint.clone()),
+        })
+    }
+}
+
+/// What is different between two versions of a site.
+pub(super) fn between(base: &Loaded, head: &Loaded) -> Vec<Change> {
+    let mut changes = Vec::new();
+    items(&base.site, &head.site, &mut changes);
+    permalinks(base, head, &mut changes);
+    meetings(&base.site, &head.site, &mut changes);
+    changes.sort_by(|a, b| (a.what, &a.permalink).cmp(&(b.what, &b.permalink)));
+    changes
+}
+
+/// The items of feeds, by their identities.
+fn published(site: &Site) -> BTreeMap<String, &Entry> {
+    let minutes = site
+        .entries
+        .iter()
+        .filter(|entry| entry.minutes_of.is_some());
+    site.dated()
+        .chain(minutes)
+        .map(|entry| (site.guid(entry), entry))
+        .collect()
+}
+
+fn items(base: &Site, head: &Site, changes: &mut Vec<Change>) {
+    let (before, after) = (published(base), published(head));
+    let mut gone: BTreeMap<&String, &Entry> = before
+        .iter()
+        .filter(|(guid, _)| !after.contains_key(*guid))
+        .map(|(guid, entry)| (guid, *entry))
+        .collect();
+    for (guid, entry) in &after {
+        if let Some(old) = before.get(guid) {
+            let details = differences((base, old), (head, entry));
+            if !details.is_empty() {
+                changes.push(change(What::Changed, entry, details));
+            }
+            continue;
+        }
+        // The same file, or what took its address or its date and has a part of the rest.
+        let is_same = |old: &Entry| {
+            let moved = entry.aliases.contains(&old.permalink);
+            let titled = title_key(&old.title) == title_key(&entry.title);
+            let dated = old.date == entry.date;
+            old.source == entry.source || (dated && titled) || (moved && (dated || titled))
+        };
+        let known = gone.iter().find(|(_, old)| is_same(old));
+        let known = known.map(|(guid, old)| ((*guid).clone(), *old));
+        let Some((id, old)) = known else {
+            changes.push(change(What::New, entry, Vec::new()));
+            continue;
+        };
+        gone.remove(&id);
+        let details = vec![format!("it was `{id}` and is `{guid}`")];
+        changes.push(Change {
+            hint: format!("add `id: {}` to its front matter", old.id),
+            ..change(What::AnnouncedAgain, entry, details)
+        });
+    }
+    for old in gone.into_values() {
+        changes.push(change(What::Gone, old, Vec::new()));
+    }
+}
+
+fn change(what: What, entry: &Entry, details: Vec<String>) -> Change {
+    Change {
+        what,
+        title: entry.title.clone(),
+        permalink: entry.permalink.to_string(),
+        source: entry.source.to_string(),
+        details,
+        hint: String::new(),
+    }
+}
+
+/// What a subscriber sees to be different of one item.
+fn differences((base, old): (&Site, &Entry), (head, new): (&Site, &Entry)) -> Vec<String> {
+    let mut details = Vec::new();
+    if old.title != new.title {
+        details.push(format!("its title was “{}”", old.title));
+    }
+    if old.permalink != new.permalink {
+        details.push(format!("it moved from `{}`", old.permalink));
+    }
+    let day = |date: Option<Date>| date.map_or_else(|| "no date".to_owned(), Date::rfc3339);
+    if old.date != new.date {
+        details.push(format!("its date was {}", day(old.date)));
+    }
+    let says = |site: &Site, entry: &Entry| {
+        let names = |ids: &[plaza_model::PersonId]| -> Vec<String> {
+            ids.iter().map(|id| site.person(*id).name.clone()).collect()
+        };
+        let audio = entry.interview().and_then(|own| own.audio.clone());
+        let audio = audio.map(|audio| (audio.url, audio.length));
+        (
+            entry.plain_html(),
+            entry.summary.clone(),
+            names(&entry.authors),
+            audio,
+        )
+    };
+    if says(base, old) != says(head, new) {
+        let told = if new.updated > old.updated {
+            "it says something else, and tells when (`updated`)"
+        } else {
+            "it says something else"
+        };
+        details.push(told.to_owned());
+    }
+    details
+}
+
+/// Addresses of entries and feeds at which nothing is any more.
+fn permalinks(base: &Loaded, head: &Loaded, changes: &mut Vec<Change>) {
+    let files: BTreeSet<&Permalink> = head.site.files.iter().map(|file| &file.permalink).collect();
+    let is_there =
+        |permalink: &Permalink| head.routes.get(permalink).is_some() || files.contains(permalink);
+    for (permalink, route) in base.routes.iter() {
+        let (Route::Entry(id) | Route::Redirect(id, _)) = route else {
+            continue;
+        };
+        if is_there(permalink) {
+            continue;
+        }
+        let entry = base.site.entry(id);
+        changes.push(Change {
+            permalink: permalink.to_string(),
+            hint: "add it to the `aliases` of what took its place".to_owned(),
+            ..change(What::LostPermalink, entry, Vec::new())
+        });
+    }
+    let feeds = |site: &Site| -> BTreeMap<Permalink, String> {
+        let own = site.feeds().into_iter().filter_map(|feed| match feed.of {
+            FeedOf::Listing(at) if !site.listings[at].kind.is_section() => None,
+            FeedOf::Listing(at) => Some((feed.permalink, site.listings[at].title.clone())),
+            _ => Some((feed.permalink, site.meta.title.clone())),
+        });
+        let old = site.meta.feeds.aliases.iter();
+        let old = old.map(|(old, _)| (old.clone(), site.meta.title.clone()));
+        own.chain(old).collect()
+    };
+    let left = feeds(&head.site);
+    for (permalink, title) in feeds(&base.site) {
+        if !left.contains_key(&permalink) && !is_there(&permalink) {
+            changes.push(Change {
+                what: What::LostPermalink,
+                title: format!("the feed of {title}"),
+                permalink: permalink.to_string(),
+                source: "site.toml".to_owned(),
+                details: Vec::new(),
+                hint: format!("add `\"{permalink}\" = \"/feed.xml\"` to `feed.paths`, or the feed that follows it"),
+            });
+        }
+    }
+}
+
+/// Meetings whose next occurrences are others than they were.
+fn meetings(base: &Site, head: &Site, changes: &mut Vec<Change>) {
+    let known: BTreeMap<&str, &Meeting> = base
+        .meetings()
+        .map(|(entry, meeting)| (entry.id.as_str(), meeting))
+        .collect();
+    for (entry, new) in head.meetings() {
+        let Some(old) = known.get(entry.id.as_str()) else {
+            continue;
+        };
+        let from = old.from.max(new.from);
+        let (before, after) = (starts(old, from), starts(new, from));
+        // Both are known as far as the shorter of them.
+        let ends = [before.last(), after.last()].into_iter().flatten().min();
+        let until = ends.copied().unwrap_or(Timestamp::MAX);
+        let only = |these: &BTreeSet<Timestamp>, those: &BTreeSet<Timestamp>| -> Vec<String> {
+            let own = these.difference(those).filter(|start| **start <= until);
+            own.take(NAMED).map(ToString::to_string).collect()
+        };
+        let (lost, won) = (only(&before, &after), only(&after, &before));
+        let mut details = Vec::new();
+        if !lost.is_empty() {
+            details.push(format!("no more on {}", lost.join(", ")));
+        }
+        if !won.is_empty() {
+            details.push(format!("now on {}", won.join(", ")));
+        }
+        if !details.is_empty() {
+            changes.push(change(What::MeetingsMoved, entry, details));
+        }
+    }
+}
+
+fn starts(meeting: &Meeting, from: Timestamp) -> BTreeSet<Timestamp> {
+    let next = meeting.next(from).take(MEETINGS);
+    next.map(|occurrence| occurrence.start).collect()
+}
+
+/// A line for each, and how many there are.
+pub(super) fn text(revision: &str, changes: &[Change]) -> String {
+    let mut text = format!("{}\n", summary(revision, changes));
+    for change in changes {
+        let details = if change.details.is_empty() {
+            String::new()
+        } else {
+            format!(": {}", change.details.join("; "))
+        };
+        // Writing to a String cannot fail.
+        let _ = writeln!(
+            text,
+            "  {:<16} {}  {}{details}",
+            change.what.words(),
+            change.permalink,
+            change.title,
+        );
+    }
+    text
+}
+
+/// One object a line.
+pub(super) fn json_lines(changes: &[Change]) -> String {
+    let lines = changes
+        .iter()
+        .filter_map(|change| serde_json::to_string(change).ok());
+    lines.map(|line| line + "\n").collect()
+}
+
+/// A table, as a pull request shows it.
+pub(super) fn markdown(revision: &str, changes: &[Change]) -> String {
+    let mut text = format!("### {}\n", summary(revision, changes));
+    if changes.is_empty() {
+        return text;
+    }
+    text.push_str("\n| | what | where | |\n| --- | --- | --- | --- |\n");
+    let cell = |text: &str| text.replace('|', "\\|").replace('\n', " ");
+    for change in changes {
+        let mark = if change.diagnostic().is_some() {
+            "❌ "
+        } else {
+            ""
+        };
+        // Writing to a String cannot fail.
+        let _ = writeln!(
+            text,
+            "| {mark}{} | {} | `{}` | {} |",
+            change.what.words(),
+            cell(&change.title),
+            cell(&change.permalink),
+            cell(&change.details.join("; ")),
+        );
+    }
+    text
+}
+
+fn summary(revision: &str, changes: &[Change]) -> String {
+    if changes.is_empty() {
+        return format!("whoever subscribes sees nothing new since {revision}");
+    }
+    let all = [
+        What::New,
+        What::Changed,
+        What::Gone,
+        What::AnnouncedAgain,
+        What::LostPermalink,
+        What::MeetingsMoved,
+    ];
+    let counts = all.into_iter().filter_map(|what| {
+        let count = changes.iter().filter(|change| change.what == what).count();
+        (count > 0).then(|| format!("{count} {}", what.words()))
+    });
+    let counts: Vec<String> = counts.collect();
+    let changes = report::counted(changes.len(), "change", "changes");
+    format!("{changes} since {revision}: {}", counts.join(", "))
+}

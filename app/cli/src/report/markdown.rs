@@ -1,0 +1,37 @@
+//! Diagnostics as a comment of a pull request has them.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use plaza_model::{Diagnostic, Level};
+
+use super::{path, summary};
+
+/// A list, errors first as they come.
+pub(super) fn markdown(content: &Path, diagnostics: &[Diagnostic]) -> String {
+    if diagnostics.is_empty() {
+        return "### Nothing is wrong with the content\n\n".to_owned();
+    }
+    let mut text = format!("### {}\n\n", summary(diagnostics));
+    for diagnostic in diagnostics {
+        let mark = match diagnostic.level {
+            Level::Error => "❌",
+            Level::Warning => "⚠️",
+        };
+        let place = diagnostic.place.as_ref();
+        let line = place
+            .map(|place| format!(":{}", place.start.line))
+            .unwrap_or_default();
+        let hint = diagnostic.hint.as_ref();
+        let hint = hint.map(|hint| format!("<br>{hint}")).unwrap_or_default();
+        // Writing to a String cannot fail.
+        let _ = writeln!(
+            text,
+            "- {mark} `{}{line}` {}{hint}",
+            path(content, diagnostic),
+            diagnostic.message,
+        );
+    }
+    text.push('\n');
+    text
+}

@@ -1,0 +1,542 @@
+//! Feeds, as those see them who subscribe: by independent parsers, over time, and with what nobody
+//! should write in a title.
+
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use support::{Folder, corpus};
+
+const SITE: &str = "//- /content/site.toml
+title = \"A & B\"
+description = \"What <we> do\"
+base_url = \"https://example.org/site/\"
+feed.hub = \"https://hub.example/\"
+feed.paths = { \"/blog/index.xml\" = \"/blog/atom.xml\" }
+";
+
+const POST: &str = "//- /content/blog/2016-05-02-a.md
+---
+title: \"Rails & <i>stars</i> \u{1F682} \u{202B}\u{5E9}\u{5DC}\u{5D5}\u{5DD}\u{202C}\"
+date: 2016-05-02 08:00:00 +02:00
+updated: 2016-05-03
+author: [Ana Lee, Bo Roe]
+tags: [x & y, second]
+---
+First & foremost, ]]> is text.
+
+[up](/blog/) [beside](b.png) ![picture](b.png) <a href='#here'>here</a>
+
+<video src=\"v.mp4\" poster=\"p.png\"></video><blockquote cite=\"c.html\">q</blockquote>
+<img srcset=\"b.png 1x, /site/b2.png 2x\" alt=\"\">
+
+<script>alert(1)</script><form action=\"/x\"><input name=\"q\"></form>
+
+```python
+def f(): return \"<&>\"
+```
+//- /content/blog/b.png
+none
+";
+
+fn parsed(folder: &Folder, path: &str) -> feed_rs::model::Feed {
+    let text = folder.read(path);
+    feed_rs::parser::parse(text.as_bytes())
+        .unwrap_or_else(|error| panic!("{path}: {error}\n{text}"))
+}
+
+#[test]
+fn the_three_forms_say_the_same() {
+    let folder = Folder::of(&format!("{SITE}{POST}"));
+    folder.plaza(&["build"]);
+    let url = "https://example.org/site/blog/2016/05/a/";
+    for path in [
+        "dist/feed.xml",
+        "dist/atom.xml",
+        "dist/feed.json",
+        "dist/blog/feed.xml",
+        "dist/blog/index.xml",
+        "dist/tags/second/atom.xml",
+        "dist/authors/ana-lee/feed.xml",
+    ] {
+        let feed = parsed(&folder, path);
+        assert_eq!(feed.entries.len(), 1, "{path}");
+        let entry = &feed.entries[0];
+        assert_eq!(entry.id, url, "{path}");
+        let title = entry.title.as_ref().map(|title| title.content.as_str());
+        assert!(
+            title.is_some_and(|title| title.contains('\u{1F682}') && title.contains("\u{202B}")),
+            "{path}: {title:?}"
+        );
+        assert_eq!(entry.links[0].href, url, "{path}");
+        let published = entry.published.expect("a date").timestamp();
+        assert_eq!(published, 1_462_168_800, "{path}");
+        let names: Vec<_> = entry
+            .authors
+            .iter()
+            .filter_map(|author| author.name.as_deref())
+            .collect();
+        assert_eq!(names, ["Ana Lee", "Bo Roe"], "{path}");
+        let tags: Vec<&str> = entry
+            .categories
+            .iter()
+            .map(|tag| tag.term.as_str())
+            .collect();
+        assert_eq!(tags, ["x & y", "second"], "{path}");
+        let content = entry
+            .content
+            .as_ref()
+            .and_then(|content| content.body.as_deref());
+        let content = content.expect("all of it");
+        for part in [
+            "First &amp; foremost, ]]&gt; is text.",
+            "href=\"https://example.org/site/blog/\"",
+            "src=\"https://example.org/site/blog/b.png\"",
+            "href=\"https://example.org/site/blog/2016/05/a/#here\"",
+            "poster=\"https://example.org/site/blog/2016/05/a/p.png\"",
+            "cite=\"https://example.org/site/blog/2016/05/a/c.html\"",
+            "https://example.org/site/b2.png 2x",
+            "def",
+        ] {
+            assert!(content.contains(part), "{path}: {part}\n{content}");
+        }
+        for part in [
+            "<script", "<form", "<input", "alert(1)", "src=\"/", "href=\"/",
+        ] {
+            assert!(!content.contains(part), "{path}: {part}\n{content}");
+        }
+        let summary = entry
+            .summary
+            .as_ref()
+            .map(|summary| summary.content.as_str());
+        assert_eq!(summary, Some("First & foremost, ]]> is text."), "{path}");
+        assert!(
+            feed.language.as_deref() == Some("en")
+                || path.ends_with("atom.xml")
+                || path.ends_with("index.xml")
+        );
+    }
+    let updated = |path: &str| {
+        parsed(&folder, path).entries[0]
+            .updated
+            .map(|at| at.timestamp())
+    };
+    assert_eq!(updated("dist/atom.xml"), Some(1_462_233_600));
+    assert_eq!(updated("dist/feed.json"), Some(1_462_233_600));
+    assert_eq!(
+        folder.read("dist/blog/index.xml"),
+        folder.read("dist/blog/atom.xml")
+    );
+}
+
+/// The profile of the RSS Advisory Board, and RFC 4287, by what can be seen of them in a text.
+#[test]
+fn the_rules_of_the_forms_are_kept() {
+    let folder = Folder::of(&format!("{SITE}{POST}"));
+    folder.plaza(&["build"]);
+    let rss = folder.read("dist/feed.xml");
+    let place = |part: &str| rss.find(part).unwrap_or_else(|| panic!("{part}\n{rss}"));
+    for part in [
+        "<title>A &amp; B</title>",
+        "<link>https://example.org/site/</link>",
+        "<language>en</language>",
+        "<ttl>60</ttl>",
+        "<lastBuildDate>Tue, 03 May 2016 00:00:00 +0000</lastBuildDate>",
+        "<pubDate>Mon, 02 May 2016 08:00:00 +0200</pubDate>",
+        "<atom:link href=\"https://example.org/site/feed.xml\" rel=\"self\" type=\"application/rss+xml\"/>",
+        "<atom:link href=\"https://hub.example/\" rel=\"hub\"/>",
+        "<dc:creator>Ana Lee</dc:creator>",
+        "<guid>https://example.org/site/blog/2016/05/a/</guid>",
+    ] {
+        place(part);
+    }
+    let item = place("<item>");
+    let description = item + rss[item..].find("<description>").expect("a description");
+    assert!(
+        description < place("<content:encoded>"),
+        "the description comes first"
+    );
+    let atom = folder.read("dist/atom.xml");
+    for part in [
+        "<id>https://example.org/site/atom.xml</id>",
+        "<updated>2016-05-03T00:00:00+00:00</updated>",
+        "<published>2016-05-02T08:00:00+02:00</published>",
+        "<link href=\"https://example.org/site/atom.xml\" rel=\"self\" type=\"application/atom+xml\"",
+        "<link href=\"https://hub.example/\" rel=\"hub\"",
+        "<content type=\"html\"",
+    ] {
+        assert!(atom.contains(part), "{part}\n{atom}");
+    }
+    let json: serde_json::Value =
+        serde_json::from_str(&folder.read("dist/feed.json")).expect("JSON");
+    assert_eq!(json["version"], "https://jsonfeed.org/version/1.1");
+    assert_eq!(json["hubs"][0]["url"], "https://hub.example/");
+    assert_eq!(
+        json["items"][0]["id"],
+        "https://example.org/site/blog/2016/05/a/"
+    );
+    let opml = folder.read("dist/feeds.opml");
+    for feed in [
+        "feed.xml",
+        "blog/feed.xml",
+        "tags/second/feed.xml",
+        "authors/bo-roe/feed.xml",
+    ] {
+        assert!(
+            opml.contains(&format!("xmlUrl=\"https://example.org/site/{feed}\"")),
+            "{opml}"
+        );
+    }
+    let page = folder.read("dist/feeds/index.html");
+    for feed in ["atom.xml", "feed.json", "blog/atom.xml"] {
+        assert!(
+            page.contains(&format!("https://example.org/site/{feed}")),
+            "{page}"
+        );
+    }
+    // The summary alone, if the site says so.
+    folder.write(
+        "content/site.toml",
+        format!(
+            "{}feed.content = 'summary'\n",
+            SITE.split_once('\n').map_or("", |(_, text)| text)
+        )
+        .as_bytes(),
+    );
+    folder.plaza(&["build"]);
+    assert!(!folder.read("dist/feed.xml").contains("content:encoded>"));
+    assert!(!folder.read("dist/atom.xml").contains("<content"));
+}
+
+#[test]
+fn years_that_are_over_have_archives() {
+    let mut text = SITE.replace("feed.hub", "feed.limit = 2\nfeed.hub");
+    for (year, count) in [(2014, 3), (2015, 1), (2016, 4)] {
+        for day in 1..=count {
+            use std::fmt::Write as _;
+            let _ = write!(
+                text,
+                "//- /content/blog/{year}-05-0{day}-p.md\n---\ntitle: P{year}{day}\n---\nText.\n"
+            );
+        }
+    }
+    let folder = Folder::of(&text);
+    folder.plaza(&["build"]);
+    // From the newest feed back to the oldest archive, everything is there, each once but for those
+    // that are in the newest as well.
+    let mut seen = BTreeSet::new();
+    let mut path = Some("dist/atom.xml".to_owned());
+    let mut walked = Vec::new();
+    while let Some(own) = path {
+        let feed = parsed(&folder, &own);
+        seen.extend(feed.entries.iter().map(|entry| entry.id.clone()));
+        let previous = feed
+            .links
+            .iter()
+            .find(|link| link.rel.as_deref() == Some("prev-archive"));
+        path = previous.map(|link| link.href.replace("https://example.org/site/", "dist/"));
+        walked.push(own);
+    }
+    assert_eq!(
+        walked,
+        [
+            "dist/atom.xml",
+            "dist/feeds/2015.xml",
+            "dist/feeds/2014.xml"
+        ]
+    );
+    assert_eq!(seen.len(), 8);
+    assert!(folder.read("dist/feeds/2014.xml").contains("<fh:archive"));
+    assert!(
+        folder
+            .read("dist/feed.xml")
+            .contains("rel=\"prev-archive\"")
+    );
+}
+
+/// Everything that a subscriber has seen: how often, by identity, and with which date.
+#[derive(Default)]
+struct Subscriber {
+    seen: BTreeMap<String, (String, i64)>,
+}
+
+impl Subscriber {
+    /// What is new in a feed.
+    fn poll(&mut self, folder: &Folder, path: &str) -> Vec<String> {
+        let feed = parsed(folder, path);
+        let mut new = Vec::new();
+        for entry in feed.entries {
+            let title = entry.title.map(|title| title.content).unwrap_or_default();
+            let date = entry.published.map_or(0, |at| at.timestamp());
+            if let Some((_, known)) = self.seen.get(&entry.id) {
+                assert_eq!(*known, date, "the date of `{title}` moved");
+                continue;
+            }
+            self.seen.insert(entry.id, (title.clone(), date));
+            new.push(title);
+        }
+        new
+    }
+}
+
+#[test]
+fn a_subscriber_sees_each_post_of_the_corpus_once() {
+    let Some(corpus) = corpus() else {
+        return;
+    };
+    let mut posts: Vec<(String, Vec<u8>)> = Vec::new();
+    for file in std::fs::read_dir(corpus.join("blog")).expect("the corpus") {
+        let path = file.expect("a file").path();
+        let name = path
+            .file_name()
+            .expect("a name")
+            .to_string_lossy()
+            .into_owned();
+        posts.push((name, std::fs::read(&path).expect("its text")));
+    }
+    posts.sort();
+    let paths = ["dist/feed.xml", "dist/atom.xml", "dist/feed.json"];
+    let folder = Folder::of("");
+    folder.write(
+        "content/authors.yml",
+        &std::fs::read(corpus.join("authors.yml")).expect("authors"),
+    );
+    let mut subscribers = paths.map(|path| (path, Subscriber::default()));
+    let build = ["build", "--base-url", "https://www.rdoproject.org/"];
+    for (name, text) in &posts {
+        folder.write(&format!("content/blog/{name}"), text);
+        folder.plaza(&build);
+        for (path, subscriber) in &mut subscribers {
+            assert_eq!(
+                subscriber.poll(&folder, path).len(),
+                1,
+                "{path} after {name}"
+            );
+        }
+    }
+    // Elsewhere, from files of another time, nothing is new.
+    let elsewhere = Folder::of("");
+    elsewhere.write(
+        "content/authors.yml",
+        &std::fs::read(corpus.join("authors.yml")).expect("authors"),
+    );
+    for (name, text) in posts.iter().rev() {
+        elsewhere.write(&format!("content/blog/{name}"), text);
+    }
+    elsewhere.plaza(&build);
+    for (path, subscriber) in &mut subscribers {
+        assert_eq!(
+            subscriber.poll(&elsewhere, path),
+            Vec::<String>::new(),
+            "{path}"
+        );
+        assert_eq!(elsewhere.read(path), folder.read(path), "{path}");
+    }
+    // An edit is none either.
+    let (name, text) = &posts[4];
+    let text =
+        String::from_utf8_lossy(text).replacen("\ntitle:", "\nupdated: 2016-06-01\ntitle:", 1);
+    folder.write(
+        &format!("content/blog/{name}"),
+        format!("{text}\nOne more word.\n").as_bytes(),
+    );
+    folder.plaza(&build);
+    for (path, subscriber) in &mut subscribers {
+        assert_eq!(
+            subscriber.poll(&folder, path),
+            Vec::<String>::new(),
+            "{path}"
+        );
+    }
+    assert!(
+        folder
+            .read("dist/atom.xml")
+            .contains("<updated>2016-06-01T00:00:00+00:00</updated>")
+    );
+}
+
+#[test]
+fn an_id_stays_when_an_entry_moves() {
+    let folder = Folder::of(&format!(
+        "{SITE}//- /content/blog/2016-05-02-moved.md\n---\ntitle: A\nid: /blog/2016/05/was/\naliases: [/blog/2016/05/was/]\n---\nText.\n\
+         //- /content/blog/2016-05-03-tag.md\n---\ntitle: B\nid: tag:example.org,2016:b\n---\nText.\n\
+         //- /content/blog/2016-05-04-name.md\n---\ntitle: C\nid: a-name-of-another-generator\n---\nText.\n"
+    ));
+    let ran = folder.plaza(&["build"]);
+    assert_eq!(ran.code, 0, "{}", ran.shown());
+    let ids: Vec<String> = parsed(&folder, "dist/atom.xml")
+        .entries
+        .into_iter()
+        .map(|entry| entry.id)
+        .collect();
+    assert_eq!(
+        ids,
+        [
+            "https://example.org/site/blog/2016/05/name/",
+            "tag:example.org,2016:b",
+            "https://example.org/site/blog/2016/05/was/",
+        ]
+    );
+    let rss = folder.read("dist/feed.xml");
+    assert!(
+        rss.contains(
+            "<guid isPermaLink=\"false\">https://example.org/site/blog/2016/05/was/</guid>"
+        ),
+        "{rss}"
+    );
+    // Two with one identity are an error, and what stands where another stood has its own.
+    folder.add(
+        "//- /content/blog/2016-05-05-same.md\n---\ntitle: D\nid: tag:example.org,2016:b\n---\nText.\n\
+         //- /content/blog/2016-05-06-was.md\n---\ntitle: E\nslug: was\n---\nText.\n",
+    );
+    let ran = folder.plaza(&["check"]);
+    assert_eq!(ran.code, 1);
+    assert!(
+        ran.stderr
+            .contains("`tag:example.org,2016:b` is the id of `blog/2016-05-03-tag.md` as well"),
+        "{}",
+        ran.stderr
+    );
+    assert!(
+        ran.stderr.contains(
+            "`/blog/2016/05/was/` is the id of `blog/2016-05-02-moved.md`, which stood here before"
+        ),
+        "{}",
+        ran.stderr
+    );
+}
+
+#[test]
+fn a_hub_is_told_of_every_feed() {
+    use std::io::Write as _;
+    use support::server::Server;
+    let server = Server::start(|request, stream, _| {
+        let status = if request.path == "/hub" {
+            "204 Told"
+        } else {
+            "500 Broken"
+        };
+        let answer = format!("HTTP/1.1 {status}\r\nContent-Length: 0\r\n\r\n");
+        stream.write_all(answer.as_bytes()).is_ok()
+    });
+    let settings = |path: &str| {
+        let hub = format!("http://{}{path}", server.host());
+        SITE.split_once('\n')
+            .map_or("", |(_, text)| text)
+            .replace("https://hub.example/", &hub)
+    };
+    let folder = Folder::of(&format!("{SITE}{POST}"));
+    folder.write("content/site.toml", settings("/hub").as_bytes());
+    let private = folder.plaza(&["feeds", "ping"]);
+    assert_eq!(private.code, 2);
+    assert!(
+        private.stderr.contains("it leads into a private network"),
+        "{}",
+        private.stderr
+    );
+    assert_eq!(server.requests().len(), 0);
+    let ran = folder.plaza(&["feeds", "ping", "--allow-private"]);
+    assert_eq!(ran.code, 0, "{}", ran.shown());
+    assert!(
+        ran.stderr.contains("/hub knows of 13 feeds"),
+        "{}",
+        ran.stderr
+    );
+    let told = &server.requests()[0];
+    assert_eq!(told.method, "POST");
+    let topic = "hub.url=https%3A%2F%2Fexample.org%2Fsite%2Fblog%2Fatom.xml";
+    assert!(told.body.starts_with("hub.mode=publish&") && told.body.contains(topic));
+    folder.write("content/site.toml", settings("/broken").as_bytes());
+    let broken = folder.plaza(&["feeds", "ping", "--allow-private"]);
+    assert!(
+        broken.code == 2 && broken.stderr.contains("it answers 500"),
+        "{}",
+        broken.shown()
+    );
+    folder.write("content/site.toml", b"base_url = 'https://example.org/'\n");
+    let none = folder.plaza(&["feeds", "ping"]);
+    assert!(
+        none.code == 2 && none.stderr.contains("no hub is named"),
+        "{}",
+        none.shown()
+    );
+}
+
+/// Characters that break what is careless: controls, marks of XML, CDATA, surrogates' neighbours,
+/// directions, emoji.
+const NASTY: [&str; 24] = [
+    "\u{0}",
+    "\u{1}",
+    "\u{8}",
+    "\u{b}",
+    "\u{c}",
+    "\u{1b}",
+    "\u{7f}",
+    "\u{85}",
+    "\u{fffe}",
+    "\u{ffff}",
+    "\u{d7ff}",
+    "\u{e000}",
+    "\u{10ffff}",
+    "]]>",
+    "<![CDATA[",
+    "<!--",
+    "-->",
+    "&amp;",
+    "&#0;",
+    "<?xml ?>",
+    "\u{202e}",
+    "\u{1F468}\u{200D}\u{1F469}",
+    "\"'",
+    "</title>",
+];
+
+#[test]
+fn ten_thousand_nasty_titles_are_well_formed() {
+    let folder = Folder::of(SITE);
+    // A source of numbers that is the same in every run.
+    let mut state = 0x2545_F491_u32;
+    let mut roll = |sides: usize| {
+        state ^= state << 13;
+        state ^= state >> 17;
+        state ^= state << 5;
+        usize::try_from(state).unwrap_or_default() % sides
+    };
+    let mut settings = SITE
+        .split_once('\n')
+        .map_or("", |(_, text)| text)
+        .to_owned();
+    settings.push_str("feed.limit = 20000\n");
+    folder.write("content/site.toml", settings.as_bytes());
+    let count = 10_000;
+    for number in 0..count {
+        let mut nasty = |pieces: usize| -> String {
+            let pieces = (0..pieces).map(|_| NASTY[roll(NASTY.len())]);
+            format!("w{}", pieces.collect::<Vec<_>>().join("w"))
+        };
+        let (title, body) = (nasty(3), nasty(5));
+        // JSON is YAML, and has an escape for everything.
+        let title = serde_json::to_string(&format!("T{number} {title}")).expect("text");
+        let day = 1 + number % 28;
+        let text = format!("---\ntitle: {title}\ndate: 2016-05-{day:02}\n---\n{body}\n");
+        folder.write(&format!("content/blog/p{number}.md"), text.as_bytes());
+    }
+    let ran = folder.plaza(&["build"]);
+    assert!(
+        ran.code <= 1,
+        "{}",
+        ran.stderr.lines().last().unwrap_or_default()
+    );
+    let built = parsed(&folder, "dist/feed.json").entries.len();
+    assert!(
+        built > count * 9 / 10,
+        "{built} of {count}: {}",
+        ran.stderr.lines().rev().nth(1).unwrap_or_default()
+    );
+    for path in ["dist/feed.xml", "dist/atom.xml"] {
+        let feed = parsed(&folder, path);
+        assert_eq!(feed.entries.len(), built, "{path}");
+        let ids: BTreeSet<&str> = feed.entries.iter().map(|entry| entry.id.as_str()).collect();
+        assert_eq!(ids.len(), built, "{path}");
+    }
+}

@@ -1,0 +1,149 @@
+//! Atom (RFC 4287), and archives in it (RFC 5005).
+
+use std::collections::BTreeMap;
+
+use atom_syndication::extension::Extension;
+use atom_syndication::{
+    Category, Content, Entry, Feed, FixedDateTime, Generator, Link, Person, Text, TextType,
+};
+use plaza_model::{Date, FeedForm, PersonId, Site};
+
+use crate::feed::{self, Channel, text};
+
+/// The namespace of RFC 5005.
+const HISTORY: &str = "http://purl.org/syndication/history/1.0";
+
+/// A feed as Atom.
+pub(crate) fn render(site: &Site, channel: &Channel<'_>) -> String {
+    let page = site.absolute(&channel.page);
+    let own = site.absolute(&channel.own);
+    let media_type = FeedForm::Atom.media_type();
+    let mut links = vec![
+        link("self", &own, Some(media_type)),
+        link("alternate", &page, Some("text/html")),
+    ];
+    if let Some(hub) = &site.meta.feeds.hub {
+        links.push(link("hub", hub, None));
+    }
+    if let Some(previous) = &channel.previous {
+        links.push(link(
+            "prev-archive",
+            &site.absolute(previous),
+            Some(media_type),
+        ));
+    }
+    let (mut namespaces, mut extensions) = (BTreeMap::new(), BTreeMap::new());
+    if channel.is_archive {
+        let current = plaza_model::feeds_of_site();
+        let current = current.iter().find(|feed| feed.form == FeedForm::Atom);
+        if let Some(current) = current {
+            links.push(link(
+                "current",
+                &site.absolute(&current.permalink),
+                Some(media_type),
+            ));
+        }
+        let mark = Extension {
+            name: "fh:archive".to_owned(),
+            ..Extension::default()
+        };
+        namespaces.insert("fh".to_owned(), HISTORY.to_owned());
+        let of_archive = BTreeMap::from([("archive".to_owned(), vec![mark])]);
+        extensions.insert("fh".to_owned(), of_archive);
+    }
+    let feed = Feed {
+        title: plain(&channel.title),
+        // The identity of a feed: the site's own is that of the site, others' that of their address.
+        id: own,
+        updated: moment(channel.updated),
+        // Whoever has no author of their own is the site's.
+        authors: vec![Person {
+            name: text(&site.meta.title),
+            uri: Some(site.meta.base_url.to_string()),
+            ..Person::default()
+        }],
+        generator: Some(Generator {
+            value: "Plaza".to_owned(),
+            ..Generator::default()
+        }),
+        subtitle: Some(plain(&channel.description)),
+        links,
+        entries: channel.items.iter().map(|item| entry(site, item)).collect(),
+        lang: Some(site.meta.language.clone()),
+        namespaces,
+        extensions,
+        ..Feed::default()
+    };
+    feed.to_string()
+}
+
+fn entry(site: &Site, item: &feed::Item<'_>) -> Entry {
+    let mut links = vec![link("alternate", &item.url, Some("text/html"))];
+    let own = item.entry;
+    if let Some(audio) = own
+        .and_then(plaza_model::Entry::interview)
+        .and_then(|own| own.audio.as_ref())
+    {
+        links.push(Link {
+            length: audio.length.map(|length| length.to_string()),
+            ..link(
+                "enclosure",
+                &site.absolute_url(&audio.url),
+                Some(&audio.media_type),
+            )
+        });
+    }
+    let authors: &[PersonId] = own.map_or(&[], |entry| &entry.authors);
+    let tags = own.iter().flat_map(|entry| &entry.tags);
+    Entry {
+        title: plain(&item.title),
+        id: text(&item.id),
+        updated: moment(item.updated.or(item.published)),
+        published: item.published.map(|date| moment(Some(date))),
+        authors: authors
+            .iter()
+            .map(|author| Person {
+                name: text(&site.person(*author).name),
+                ..Person::default()
+            })
+            .collect(),
+        categories: tags
+            .map(|tag| Category {
+                term: text(&site.tag(*tag).name),
+                ..Category::default()
+            })
+            .collect(),
+        links,
+        summary: Some(plain(&item.summary)),
+        content: item.content.as_deref().map(|html| Content {
+            value: Some(text(html)),
+            content_type: Some("html".to_owned()),
+            lang: own.and_then(|entry| entry.lang.clone()),
+            ..Content::default()
+        }),
+        ..Entry::default()
+    }
+}
+
+fn link(rel: &str, href: &str, media_type: Option<&str>) -> Link {
+    Link {
+        href: href.to_owned(),
+        rel: rel.to_owned(),
+        mime_type: media_type.map(str::to_owned),
+        ..Link::default()
+    }
+}
+
+fn plain(words: &str) -> Text {
+    Text {
+        value: text(words),
+        r#type: TextType::Text,
+        ..Text::default()
+    }
+}
+
+/// RFC 3339, as the library reads it; a feed without a date has that of no time at all.
+fn moment(date: Option<Date>) -> FixedDateTime {
+    let date = date.map(Date::rfc3339);
+    date.and_then(|date| date.parse().ok()).unwrap_or_default()
+}

@@ -1,0 +1,71 @@
+//! What a server of files is told: `_headers` and `_redirects`, in the form that Netlify and
+//! Cloudflare Pages read.
+
+use std::fmt::Write as _;
+
+use plaza_model::{FeedForm, FeedOf, Permalink, Route, Routes, Site};
+
+pub(crate) const HEADERS: &str = "_headers";
+pub(crate) const REDIRECTS: &str = "_redirects";
+
+/// How long each sort of file may be kept, what it is, and who may ask for it.
+pub(crate) fn headers(site: &Site) -> String {
+    let base = site.base_path().trim_end_matches('/');
+    let mut text = String::new();
+    let mut rule = |path: &str, lines: &[&str]| {
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "{base}{path}");
+        for line in lines {
+            let _ = writeln!(text, "  {line}");
+        }
+    };
+    // Their names change with their content.
+    rule(
+        "/assets/*",
+        &["Cache-Control: public, max-age=31536000, immutable"],
+    );
+    let open = "Access-Control-Allow-Origin: *";
+    let brief = "Cache-Control: public, max-age=300";
+    let typed = |form: FeedForm| format!("Content-Type: {}; charset=utf-8", form.media_type());
+    for feed in site.feeds() {
+        let is_part = |at: usize| !site.listings[at].kind.is_section();
+        if !matches!(feed.of, FeedOf::Listing(at) if is_part(at)) {
+            rule(feed.permalink.as_str(), &[&typed(feed.form), brief, open]);
+        }
+    }
+    for part in ["tags", "authors"] {
+        for (form, name) in [(FeedForm::Rss, "feed.xml"), (FeedForm::Atom, "atom.xml")] {
+            rule(
+                &format!("/{part}/:name/{name}"),
+                &[&typed(form), brief, open],
+            );
+        }
+    }
+    for series in &site.series {
+        let media_type = "Content-Type: application/rss+xml; charset=utf-8";
+        rule(series.feed().as_str(), &[media_type, brief, open]);
+    }
+    rule(
+        "/*.ics",
+        &["Content-Type: text/calendar; charset=utf-8", brief, open],
+    );
+    rule("/*.vtt", &["Content-Type: text/vtt; charset=utf-8", open]);
+    rule("/*.json", &[open]);
+    rule(
+        "/*.opml",
+        &["Content-Type: text/x-opml; charset=utf-8", brief, open],
+    );
+    text
+}
+
+/// Old addresses, and where they lead.
+pub(crate) fn redirects(site: &Site, routes: &Routes) -> String {
+    let mut text = String::new();
+    for (from, route) in routes.iter() {
+        if let Route::Redirect(id, _) = route {
+            let to: &Permalink = &site.entry(id).permalink;
+            let _ = writeln!(text, "{} {} 301", site.href(from), site.href(to));
+        }
+    }
+    text
+}

@@ -1,0 +1,69 @@
+//! OPML 2.0: the list of all feeds, which a feed reader takes at once.
+
+use plaza_model::{FeedForm, FeedOf, Permalink, SeriesId, Site};
+
+use crate::feed;
+use crate::sitemap::push_escaped;
+
+/// Where it stands.
+pub(crate) const PATH: &str = "feeds.opml";
+
+/// Every feed as RSS, podcasts among them.
+pub(crate) fn opml(site: &Site) -> String {
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<opml version=\"2.0\">\n<head>\n<title>",
+    );
+    push_escaped(&mut xml, &feed::text(&site.meta.title));
+    xml.push_str("</title>\n</head>\n<body>\n");
+    for own in site.feeds() {
+        if own.form == FeedForm::Rss {
+            let title = title(site, own.of);
+            outline(&mut xml, site, &title, &own.permalink, &page(site, own.of));
+        }
+    }
+    for id in (0..site.series.len()).map(SeriesId) {
+        if site.playable(id).next().is_some() {
+            let series = site.series(id);
+            let title = format!("{} (podcast)", series.title);
+            outline(&mut xml, site, &title, &series.feed(), &series.permalink);
+        }
+    }
+    xml.push_str("</body>\n</opml>\n");
+    xml
+}
+
+/// What a feed is called among others of the site.
+fn title(site: &Site, of: FeedOf) -> String {
+    match of {
+        FeedOf::Site => site.meta.title.clone(),
+        FeedOf::Listing(at) => format!("{}: {}", site.meta.title, site.listings[at].title),
+        FeedOf::Minutes(id) => format!("{}: minutes", site.entry(id).title),
+        FeedOf::Year(year) => format!("{} {year}", site.meta.title),
+    }
+}
+
+fn page(site: &Site, of: FeedOf) -> Permalink {
+    match of {
+        FeedOf::Site | FeedOf::Year(_) => Permalink::root(),
+        FeedOf::Listing(at) => site.listings[at].permalink.clone(),
+        FeedOf::Minutes(id) => site.entry(id).permalink.clone(),
+    }
+}
+
+fn outline(xml: &mut String, site: &Site, title: &str, feed: &Permalink, page: &Permalink) {
+    xml.push_str("<outline type=\"rss\"");
+    let title = feed::text(title);
+    for (name, value) in [
+        ("text", title.as_str()),
+        ("title", title.as_str()),
+        ("xmlUrl", &site.absolute(feed)),
+        ("htmlUrl", &site.absolute(page)),
+    ] {
+        xml.push(' ');
+        xml.push_str(name);
+        xml.push_str("=\"");
+        push_escaped(xml, value);
+        xml.push('"');
+    }
+    xml.push_str("/>\n");
+}

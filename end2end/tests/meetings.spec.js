@@ -1,0 +1,117 @@
+// When a meeting is for the reader: the clock and the zone are those of a test.
+import { FIXTURE } from "../playwright.config.js";
+import { expect, test } from "./quiet.js";
+
+const WEEKLY = `${FIXTURE}/meetings/weekly/`;
+
+const open = async (page, time, url = WEEKLY) => {
+  await page.clock.setFixedTime(time);
+  await page.goto(url);
+  await page.locator("[data-hydrated]").waitFor();
+};
+
+// Thursdays at 15:00 UTC, around the day on which each place changes its clock, if it does.
+const PLACES = {
+  "Europe/Berlin": {
+    now: "2016-10-26T10:00:00Z",
+    local: "Thursday 27 October at 17:00",
+    following: "Thursday 3 November 2016 at 16:00",
+    change: "From Thursday 3 November on it is at 16:00 for you: the clocks change.",
+  },
+  "America/New_York": {
+    now: "2016-11-02T10:00:00Z",
+    local: "Thursday 3 November at 11:00",
+    following: "Thursday 10 November 2016 at 10:00",
+    change: "From Thursday 10 November on it is at 10:00 for you: the clocks change.",
+  },
+  "Asia/Kolkata": {
+    // Chromium calls it by the name it had.
+    zone: /^Asia\/(Kolkata|Calcutta)$/,
+    now: "2016-10-26T10:00:00Z",
+    local: "Thursday 27 October at 20:30",
+    following: "Thursday 3 November 2016 at 20:30",
+    change: "",
+  },
+  "Pacific/Auckland": {
+    now: "2016-09-21T10:00:00Z",
+    local: "Friday 23 September at 03:00",
+    following: "Friday 30 September 2016 at 04:00",
+    change: "From Friday 30 September on it is at 04:00 for you: the clocks change.",
+  },
+};
+
+// Browsers differ in the commas of a date, and in the order of its parts, from one version to the next.
+const parts = (text) => text.replace(/,/g, "").replace(/\bat /g, "").split(" ").sort().join(" ");
+
+for (const [timezoneId, place] of Object.entries(PLACES)) {
+  test.describe(timezoneId, () => {
+    test.use({ timezoneId });
+    test("has its own time, and is told of a change of the clock", async ({ page }) => {
+      await open(page, new Date(place.now));
+      const dates = page.locator(".dates");
+      expect(parts(await dates.locator(".local").textContent())).toBe(parts(place.local));
+      await expect(dates.locator(".zone")).toHaveText(place.zone ?? timezoneId);
+      await expect(dates.locator(".following li")).toHaveCount(4);
+      const following = await dates.locator(".following li").first().textContent();
+      expect(parts(following)).toBe(parts(place.following));
+      const change = dates.locator(".clock-change");
+      if (place.change) {
+        expect(parts(await change.textContent())).toBe(parts(place.change));
+      } else {
+        await expect(change).toBeHidden();
+      }
+      await expect(dates.locator(".of-meeting")).toBeHidden();
+    });
+  });
+}
+
+test.describe("in Paris", () => {
+  test.use({ timezoneId: "Europe/Paris" });
+  test("the clocks change for the meeting and the reader alike, and nothing is said", async ({ page }) => {
+    await open(page, new Date("2016-10-24T10:00:00Z"), `${FIXTURE}/meetings/paris/`);
+    expect(parts(await page.locator(".dates .local").textContent())).toBe(parts("Tuesday 25 October at 09:30"));
+    await expect(page.locator(".dates .clock-change")).toBeHidden();
+  });
+});
+
+test("before, during and after a meeting", async ({ page }) => {
+  await open(page, new Date("2016-05-05T14:55:00Z"));
+  const soon = page.locator(".dates .soon");
+  await expect(soon).toHaveText("in 5 minutes");
+  await page.clock.setFixedTime(new Date("2016-05-05T15:05:00Z"));
+  await expect(soon).toHaveText("now", { timeout: 10_000 });
+  // The one a week later is cancelled.
+  await page.clock.setFixedTime(new Date("2016-05-05T16:05:00Z"));
+  await expect(soon).toHaveText("in 14 days", { timeout: 10_000 });
+  const local = await page.locator(".dates .local").textContent();
+  expect(parts(local)).toBe(parts("Thursday 19 May at 15:00"));
+  await page.clock.setFixedTime(new Date("2016-05-19T12:40:00Z"));
+  await expect(soon).toHaveText("in 2 hours", { timeout: 10_000 });
+});
+
+test("the home page has the soonest meeting first", async ({ page }) => {
+  const names = page.locator(".next-meeting .name");
+  await open(page, new Date("2016-05-09T10:00:00Z"), `${FIXTURE}/`);
+  await expect(names).toHaveText(["The one in Paris", "The weekly one"]);
+  await expect(page.locator(".next-meeting .soon").first()).toHaveText("in 22 hours");
+  await page.clock.setFixedTime(new Date("2016-05-18T10:00:00Z"));
+  await expect(names).toHaveText(["The weekly one", "The one in Paris"], { timeout: 10_000 });
+});
+
+test("long after the content was written, it is still right", async ({ page }) => {
+  await open(page, new Date("2035-06-20T10:00:00Z"));
+  await expect(page.locator(".dates .soon")).toHaveText("in 29 hours");
+});
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+  test("the rhythm and dates are there, by the clock of the meeting", async ({ page }) => {
+    await page.goto(WEEKLY);
+    await expect(page.locator(".facts")).toContainText("Every Thursday at 15:00 UTC");
+    await expect(page.locator(".occurrences li")).toHaveCount(5);
+    await expect(page.locator(".occurrences time").first()).toHaveText("Thursday 5 May 2016, 15:00 UTC");
+    await expect(page.locator(".of-reader")).toBeHidden();
+    await expect(page.locator(".changes li")).toHaveText("12 May 2016 is cancelled: a holiday");
+    await expect(page.getByRole("link", { name: "subscribe" })).toHaveAttribute("href", /^webcal:/);
+  });
+});
