@@ -4,6 +4,7 @@
 //! are the same in every run.
 
 mod links;
+mod poller;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -34,6 +35,7 @@ struct Cost {
 pub(crate) fn run(workspace: &Workspace, args: &[String]) -> Result<()> {
     let posts: usize = match args.first() {
         Some(what) if what == "links" => return links::run(workspace),
+        Some(what) if what == "poller" => return poller::run(workspace),
         Some(count) => count.parse().context("the number of posts is a number")?,
         None => 10_000,
     };

@@ -99,17 +99,22 @@ impl Other {
     }
 
     /// Makes it.
-    pub(crate) fn artifact<'a>(&'a self, site: &Site, routes: &Routes) -> Cow<'a, Artifact> {
+    pub(crate) fn artifact(&self, files: &plaza_feeds::Files<'_>) -> Cow<'_, Artifact> {
         match self {
             Self::Made(artifact) => Cow::Borrowed(artifact),
-            Self::Feed(file) => Cow::Owned(plaza_feeds::render(site, routes, file)),
+            Self::Feed(file) => Cow::Owned(files.render(file)),
         }
     }
 }
 
 /// What is not a page: files of the content, feeds, covers, style and scripts. Of two that want the
 /// same address, a site's own file comes before one of Plaza's.
-pub(crate) fn others(site: &Site, routes: &Routes, covers: &[Artifact]) -> Vec<Other> {
+pub(crate) fn others(
+    site: &Site,
+    routes: &Routes,
+    feeds: &plaza_feeds::Files<'_>,
+    covers: &[Artifact],
+) -> Vec<Other> {
     let mut taken: BTreeSet<String> = BTreeSet::new();
     let files = site.files.iter().map(|file| {
         Other::Made(Artifact {
@@ -118,7 +123,7 @@ pub(crate) fn others(site: &Site, routes: &Routes, covers: &[Artifact]) -> Vec<O
         })
     });
     let all = files
-        .chain(plaza_feeds::files(site).into_iter().map(Other::Feed))
+        .chain(feeds.all().into_iter().map(Other::Feed))
         .chain(covers.iter().cloned().map(Other::Made))
         .chain(plaza_assets::artifacts().map(Other::Made));
     // `/blog/index.html` is the file of the page `/blog/`.

@@ -115,8 +115,8 @@ fn entry(site: &Site, item: &feed::Item<'_>) -> Entry {
             .collect(),
         links,
         summary: Some(plain(&item.summary)),
-        content: item.content.as_deref().map(|html| Content {
-            value: Some(text(html)),
+        content: item.content.map(|html| Content {
+            value: Some(html.to_owned()),
             content_type: Some("html".to_owned()),
             lang: own.and_then(|entry| entry.lang.clone()),
             ..Content::default()

@@ -1,15 +1,17 @@
 //! A feed before it has a form: what it says of itself, and its items.
 
+use std::sync::OnceLock;
+
 use jiff::tz::Offset;
 use plaza_model::{
-    Date, Entry, Feed, FeedContent, FeedForm, FeedOf, Meeting, Minutes, Permalink, Site, archive,
+    Date, Entry, EntryId, Feed, FeedContent, FeedForm, FeedOf, Minutes, Permalink, Site, archive,
 };
 use url::Url;
 
 use crate::absolute;
 
 /// Entries in the feed of a tag or a person, at most: whoever wants them all has the site's.
-const OF_PART: usize = 50;
+const OF_PART: usize = 20;
 
 /// What a feed says, in any form.
 pub(crate) struct Channel<'a> {
@@ -38,163 +40,211 @@ pub(crate) struct Item<'a> {
     pub(crate) updated: Option<Date>,
     pub(crate) summary: String,
     /// HTML in which every address is absolute.
-    pub(crate) content: Option<String>,
+    pub(crate) content: Option<&'a str>,
     /// The entry, when it is one of this site.
     pub(crate) entry: Option<&'a Entry>,
 }
 
-/// What a feed of a site says.
-pub(crate) fn channel<'a>(site: &'a Site, feed: &Feed) -> Channel<'a> {
-    let own = feed.permalink.clone();
-    match feed.of {
-        FeedOf::Site => of_site(site, own),
-        FeedOf::Listing(at) => of_listing(site, at, own),
-        FeedOf::Minutes(id) => {
-            let entry = site.entry(id);
-            of_minutes(site, entry, own)
+/// What feeds are made from: a site, and the HTML of its entries as it can be read anywhere, made once
+/// for all the feeds that carry it.
+pub(crate) struct Source<'a> {
+    pub(crate) site: &'a Site,
+    html: Vec<OnceLock<Box<str>>>,
+}
+
+impl<'a> Source<'a> {
+    pub(crate) fn new(site: &'a Site) -> Self {
+        let mut html = Vec::new();
+        html.resize_with(site.entries.len(), OnceLock::new);
+        Self { site, html }
+    }
+
+    /// What a feed of the site says.
+    pub(crate) fn channel(&self, feed: &Feed) -> Channel<'_> {
+        let own = feed.permalink.clone();
+        match feed.of {
+            FeedOf::Site => self.of_site(own),
+            FeedOf::Listing(at) => self.of_listing(at, own),
+            FeedOf::Minutes(id) => self.of_minutes(id, own),
+            FeedOf::Year(year) => self.of_year(year, own),
         }
-        FeedOf::Year(year) => of_year(site, year, own),
+    }
+
+    fn dated(&self) -> impl Iterator<Item = EntryId> {
+        let is_dated = |id: &EntryId| {
+            let entry = self.site.entry(*id);
+            entry.kind.is_dated() && entry.date.is_some()
+        };
+        self.site.ids().filter(is_dated)
+    }
+
+    fn year(&self, id: EntryId) -> Option<i16> {
+        self.site.entry(id).date.map(Date::year)
+    }
+
+    fn items(&self, ids: &[EntryId]) -> Vec<Item<'_>> {
+        ids.iter().map(|id| self.item(*id)).collect()
+    }
+
+    fn newest(&self, ids: &[EntryId]) -> Option<Date> {
+        let entries = ids.iter().map(|id| self.site.entry(*id));
+        let dates = entries.flat_map(|entry| [entry.date, entry.updated]);
+        dates.flatten().max()
+    }
+
+    fn of_site(&self, own: Permalink) -> Channel<'_> {
+        let meta = &self.site.meta;
+        let description = match meta.description.as_str() {
+            "" => &meta.title,
+            description => description,
+        };
+        let archived = self.site.archived_years();
+        // What is in no archive yet is here, however much it is.
+        let is_new = |id: EntryId| {
+            let newest = archived.first();
+            newest.is_some_and(|newest| self.year(id) > Some(*newest))
+        };
+        let ids = self.dated().enumerate();
+        let ids = ids.take_while(|(at, id)| *at < meta.feeds.limit || is_new(*id));
+        let ids: Vec<EntryId> = ids.map(|(_, id)| id).collect();
+        Channel {
+            title: meta.title.clone(),
+            description: description.to_owned(),
+            page: Permalink::root(),
+            own,
+            updated: self.site.newest(),
+            previous: archived.first().map(|year| archive(*year)),
+            is_archive: false,
+            items: self.items(&ids),
+        }
+    }
+
+    fn of_year(&self, year: i16, own: Permalink) -> Channel<'_> {
+        let of_year = self.dated().filter(|id| self.year(*id) == Some(year));
+        let ids: Vec<EntryId> = of_year.collect();
+        let title = format!("{} {year}", self.site.meta.title);
+        let years = self.site.archived_years();
+        let previous = years.into_iter().find(|other| *other < year);
+        Channel {
+            description: title.clone(),
+            title,
+            page: Permalink::root(),
+            own,
+            updated: self.newest(&ids),
+            previous: previous.map(archive),
+            is_archive: true,
+            items: self.items(&ids),
+        }
+    }
+
+    fn of_listing(&self, at: usize, own: Permalink) -> Channel<'_> {
+        let listing = &self.site.listings[at];
+        let limit = self.site.meta.feeds.limit;
+        let limit = if listing.kind.is_section() {
+            limit
+        } else {
+            limit.min(OF_PART)
+        };
+        let ids = listing.entries.iter().copied();
+        let dated = ids.filter(|id| self.site.entry(*id).date.is_some());
+        let ids: Vec<EntryId> = dated.take(limit).collect();
+        let title = format!("{}: {}", self.site.meta.title, listing.title);
+        Channel {
+            description: title.clone(),
+            title,
+            page: listing.permalink.clone(),
+            own,
+            updated: self.newest(&ids),
+            previous: None,
+            is_archive: false,
+            items: self.items(&ids),
+        }
+    }
+
+    fn of_minutes(&self, id: EntryId, own: Permalink) -> Channel<'_> {
+        let entry = self.site.entry(id);
+        let minutes = entry.meeting().map(|meeting| meeting.minutes.as_slice());
+        let minutes = minutes.unwrap_or_default();
+        let newest = minutes.first().and_then(|minutes| day(minutes.date));
+        let items = minutes.iter().take(self.site.meta.feeds.limit);
+        Channel {
+            title: format!("{}: minutes", entry.title),
+            description: format!("What was said at the meetings of {}", entry.title),
+            page: entry.permalink.clone(),
+            own,
+            updated: newest,
+            previous: None,
+            is_archive: false,
+            items: items.map(|minutes| self.record(entry, minutes)).collect(),
+        }
+    }
+
+    /// An entry, in full or not, as the site says.
+    pub(crate) fn item(&self, id: EntryId) -> Item<'_> {
+        let (site, entry) = (self.site, self.site.entry(id));
+        let content = match site.meta.feeds.content {
+            FeedContent::Full => {
+                let html = self.html[id.0]
+                    .get_or_init(|| html(site, entry, &entry.plain_html()).into_boxed_str());
+                Some(html.as_ref())
+            }
+            FeedContent::Summary => None,
+        };
+        Item::of(site, entry, content)
+    }
+
+    fn record(&self, entry: &Entry, minutes: &Minutes) -> Item<'_> {
+        if let Some(id) = minutes.entry {
+            return self.item(id);
+        }
+        let date = day(minutes.date);
+        let shown = date.map(Date::long).unwrap_or_default();
+        Item {
+            // The record may move; the day of the meeting does not.
+            id: format!("{}#minutes-{}", self.site.guid(entry), minutes.date),
+            title: format!("{}: {shown}", entry.title),
+            url: self.site.absolute_url(&minutes.url),
+            published: date,
+            updated: None,
+            summary: format!("Minutes of {}, {shown}", entry.title),
+            content: None,
+            entry: None,
+        }
+    }
+
+    /// A feed in its form.
+    pub(crate) fn render(&self, feed: &Feed) -> String {
+        let channel = self.channel(feed);
+        match feed.form {
+            FeedForm::Rss => crate::rss::render(self.site, &channel),
+            FeedForm::Atom => crate::atom::render(self.site, &channel),
+            FeedForm::Json => crate::json_feed::render(self.site, &channel),
+        }
     }
 }
 
-fn of_site(site: &Site, own: Permalink) -> Channel<'_> {
-    let meta = &site.meta;
-    let description = match meta.description.as_str() {
-        "" => &meta.title,
-        description => description,
-    };
-    let archived = site.archived_years();
-    // What is in no archive yet is here, however much it is.
-    let is_new = |entry: &Entry| {
-        let year = entry.date.map(Date::year);
-        archived.first().is_some_and(|newest| year > Some(*newest))
-    };
-    let entries: Vec<&Entry> = site
-        .dated()
-        .enumerate()
-        .take_while(|(at, entry)| *at < meta.feeds.limit || is_new(entry))
-        .map(|(_, entry)| entry)
-        .collect();
-    Channel {
-        title: meta.title.clone(),
-        description: description.to_owned(),
-        page: Permalink::root(),
-        own,
-        updated: site.newest(),
-        previous: archived.first().map(|year| archive(*year)),
-        is_archive: false,
-        items: entries.into_iter().map(|entry| item(site, entry)).collect(),
+impl<'a> Item<'a> {
+    /// An entry, with this as its content.
+    pub(crate) fn of(site: &Site, entry: &'a Entry, content: Option<&'a str>) -> Self {
+        Self {
+            id: site.guid(entry),
+            title: entry.title.clone(),
+            url: site.absolute(&entry.permalink),
+            published: entry.date,
+            updated: entry.updated,
+            summary: entry.summary.clone(),
+            content,
+            entry: Some(entry),
+        }
     }
 }
 
-fn of_year(site: &Site, year: i16, own: Permalink) -> Channel<'_> {
-    let of_year = |entry: &&Entry| entry.date.map(Date::year) == Some(year);
-    let entries: Vec<&Entry> = site.dated().filter(of_year).collect();
-    let title = format!("{} {year}", site.meta.title);
-    let years = site.archived_years();
-    let previous = years.into_iter().find(|other| *other < year);
-    Channel {
-        description: title.clone(),
-        title,
-        page: Permalink::root(),
-        own,
-        updated: newest(&entries),
-        previous: previous.map(archive),
-        is_archive: true,
-        items: entries.into_iter().map(|entry| item(site, entry)).collect(),
-    }
-}
-
-fn of_listing(site: &Site, at: usize, own: Permalink) -> Channel<'_> {
-    let listing = &site.listings[at];
-    let limit = if listing.kind.is_section() {
-        site.meta.feeds.limit
-    } else {
-        site.meta.feeds.limit.min(OF_PART)
-    };
-    let entries = listing.entries.iter().map(|id| site.entry(*id));
-    let dated = entries.filter(|entry| entry.date.is_some());
-    let entries: Vec<&Entry> = dated.take(limit).collect();
-    let title = format!("{}: {}", site.meta.title, listing.title);
-    Channel {
-        description: title.clone(),
-        title,
-        page: listing.permalink.clone(),
-        own,
-        updated: newest(&entries),
-        previous: None,
-        is_archive: false,
-        items: entries.into_iter().map(|entry| item(site, entry)).collect(),
-    }
-}
-
-fn of_minutes<'a>(site: &'a Site, entry: &'a Entry, own: Permalink) -> Channel<'a> {
-    let minutes = entry
-        .meeting()
-        .map(|meeting: &Meeting| meeting.minutes.as_slice());
-    let minutes = minutes.unwrap_or_default();
-    let newest = minutes.first().and_then(|minutes| day(minutes.date));
-    let items = minutes.iter().take(site.meta.feeds.limit);
-    Channel {
-        title: format!("{}: minutes", entry.title),
-        description: format!("What was said at the meetings of {}", entry.title),
-        page: entry.permalink.clone(),
-        own,
-        updated: newest,
-        previous: None,
-        is_archive: false,
-        items: items.map(|minutes| record(site, entry, minutes)).collect(),
-    }
-}
-
-fn newest(entries: &[&Entry]) -> Option<Date> {
-    let dates = entries.iter().flat_map(|entry| [entry.date, entry.updated]);
-    dates.flatten().max()
-}
-
-/// An entry, in full or not, as the site says.
-pub(crate) fn item<'a>(site: &'a Site, entry: &'a Entry) -> Item<'a> {
-    let content = match site.meta.feeds.content {
-        FeedContent::Full => Some(html(site, entry, &entry.plain_html())),
-        FeedContent::Summary => None,
-    };
-    Item {
-        id: site.guid(entry),
-        title: entry.title.clone(),
-        url: site.absolute(&entry.permalink),
-        published: entry.date,
-        updated: entry.updated,
-        summary: entry.summary.clone(),
-        content,
-        entry: Some(entry),
-    }
-}
-
-/// HTML of an entry, as it can be read anywhere.
+/// HTML of an entry, as it can be read anywhere and XML can hold it.
 pub(crate) fn html(site: &Site, entry: &Entry, html: &str) -> String {
     let url = site.absolute(&entry.permalink);
     // An address made by joining with the base URL is one.
     let base = Url::parse(&url).unwrap_or_else(|_| site.meta.base_url.clone());
-    absolute::html(html, &base)
-}
-
-fn record<'a>(site: &'a Site, entry: &'a Entry, minutes: &Minutes) -> Item<'a> {
-    if let Some(id) = minutes.entry {
-        return item(site, site.entry(id));
-    }
-    let date = day(minutes.date);
-    let shown = date.map(Date::long).unwrap_or_default();
-    Item {
-        // The record may move; the day of the meeting does not.
-        id: format!("{}#minutes-{}", site.guid(entry), minutes.date),
-        title: format!("{}: {shown}", entry.title),
-        url: site.absolute_url(&minutes.url),
-        published: date,
-        updated: None,
-        summary: format!("Minutes of {}, {shown}", entry.title),
-        content: None,
-        entry: None,
-    }
+    text(&absolute::html(html, &base))
 }
 
 fn day(day: jiff::civil::Date) -> Option<Date> {
@@ -203,18 +253,13 @@ fn day(day: jiff::civil::Date) -> Option<Date> {
 
 /// Text without the characters that XML 1.0 has no way to write (section 2.2).
 pub(crate) fn text(text: &str) -> String {
+    let is_plain = |byte: u8| byte >= b' ' || matches!(byte, b'\t' | b'\n' | b'\r');
+    // The two that are no characters begin with this byte in UTF-8, as few others do.
+    if text.bytes().all(|byte| is_plain(byte) && byte != 0xEF) {
+        return text.to_owned();
+    }
     let allowed = |c: &char| {
         matches!(c, '\t' | '\n' | '\r') || (*c >= ' ' && !matches!(c, '\u{FFFE}' | '\u{FFFF}'))
     };
     text.chars().filter(allowed).collect()
-}
-
-/// A feed in its form.
-pub(crate) fn render(site: &Site, feed: &Feed) -> String {
-    let channel = channel(site, feed);
-    match feed.form {
-        FeedForm::Rss => crate::rss::render(site, &channel),
-        FeedForm::Atom => crate::atom::render(site, &channel),
-        FeedForm::Json => crate::json_feed::render(site, &channel),
-    }
 }

@@ -20,6 +20,8 @@ use plaza_model::{
     Artifact, EntryId, Feed, FeedForm, Permalink, Routes, SeriesId, Site, feeds_of_site,
 };
 
+use feed::Source;
+
 /// A file of this crate, before it is made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
@@ -60,62 +62,79 @@ fn fixed() -> [(&'static str, MadeOf); 5] {
     ]
 }
 
-/// Every file of this crate, to be made when it is wanted.
-pub fn files(site: &Site) -> Vec<File> {
-    let mut files = Vec::new();
-    let mut add = |permalink, made_of| files.push(File { permalink, made_of });
-    for (name, made_of) in fixed() {
-        add(Permalink::root().file(name), made_of);
-    }
-    let feeds = site.feeds();
-    for (old, own) in &site.meta.feeds.aliases {
-        if let Some(feed) = feeds.iter().find(|feed| feed.permalink == *own) {
-            add(old.clone(), MadeOf::Feed(feed.clone()));
-        }
-    }
-    for feed in feeds {
-        add(feed.permalink.clone(), MadeOf::Feed(feed));
-    }
-    for id in (0..site.series.len()).map(SeriesId) {
-        if site.playable(id).next().is_some() {
-            add(site.series(id).feed(), MadeOf::Podcast(id));
-        }
-    }
-    for id in site.ids() {
-        let entry = site.entry(id);
-        if let Some(interview) = entry.interview() {
-            for file in transcript::files(interview) {
-                add(file.permalink(entry), MadeOf::Transcript(id, *file));
-            }
-        }
-        if entry.meeting().is_some_and(|own| !own.periods.is_empty()) {
-            add(entry.calendar(), MadeOf::Calendar(Some(id)));
-        }
-    }
-    if let Some(all) = site.calendar() {
-        add(all, MadeOf::Calendar(None));
-    }
-    files
+/// The files of a site, to be made when they are wanted.
+pub struct Files<'a> {
+    source: Source<'a>,
+    routes: &'a Routes,
 }
 
-/// Makes a file.
-pub fn render(site: &Site, routes: &Routes, file: &File) -> Artifact {
-    let text = match &file.made_of {
-        MadeOf::Feed(feed) => feed::render(site, feed),
-        MadeOf::Podcast(id) => podcast::feed(site, *id),
-        MadeOf::Transcript(id, form) => {
-            let entry = site.entry(*id);
-            let interview = entry.interview();
-            interview.map_or_else(String::new, |own| form.render(own))
+impl<'a> Files<'a> {
+    /// Those of a site and its pages.
+    pub fn new(site: &'a Site, routes: &'a Routes) -> Self {
+        Self {
+            source: Source::new(site),
+            routes,
         }
-        MadeOf::Calendar(id) => calendar::render(site, *id),
-        MadeOf::Opml => opml::opml(site),
-        MadeOf::Sitemap => sitemap::sitemap(site, routes),
-        MadeOf::Robots => sitemap::robots(site),
-        MadeOf::Headers => host::headers(site),
-        MadeOf::Redirects => host::redirects(site, routes),
-    };
-    Artifact::text(file.permalink.clone(), text)
+    }
+
+    /// Every one.
+    pub fn all(&self) -> Vec<File> {
+        let site = self.source.site;
+        let mut files = Vec::new();
+        let mut add = |permalink, made_of| files.push(File { permalink, made_of });
+        for (name, made_of) in fixed() {
+            add(Permalink::root().file(name), made_of);
+        }
+        let feeds = site.feeds();
+        for (old, own) in &site.meta.feeds.aliases {
+            if let Some(feed) = feeds.iter().find(|feed| feed.permalink == *own) {
+                add(old.clone(), MadeOf::Feed(feed.clone()));
+            }
+        }
+        for feed in feeds {
+            add(feed.permalink.clone(), MadeOf::Feed(feed));
+        }
+        for id in (0..site.series.len()).map(SeriesId) {
+            if site.playable(id).next().is_some() {
+                add(site.series(id).feed(), MadeOf::Podcast(id));
+            }
+        }
+        for id in site.ids() {
+            let entry = site.entry(id);
+            if let Some(interview) = entry.interview() {
+                for file in transcript::files(interview) {
+                    add(file.permalink(entry), MadeOf::Transcript(id, *file));
+                }
+            }
+            if entry.meeting().is_some_and(|own| !own.periods.is_empty()) {
+                add(entry.calendar(), MadeOf::Calendar(Some(id)));
+            }
+        }
+        if let Some(all) = site.calendar() {
+            add(all, MadeOf::Calendar(None));
+        }
+        files
+    }
+
+    /// Makes one.
+    pub fn render(&self, file: &File) -> Artifact {
+        let site = self.source.site;
+        let text = match &file.made_of {
+            MadeOf::Feed(feed) => self.source.render(feed),
+            MadeOf::Podcast(id) => podcast::feed(site, *id),
+            MadeOf::Transcript(id, form) => {
+                let interview = site.entry(*id).interview();
+                interview.map_or_else(String::new, |own| form.render(own))
+            }
+            MadeOf::Calendar(id) => calendar::render(site, *id),
+            MadeOf::Opml => opml::opml(site),
+            MadeOf::Sitemap => sitemap::sitemap(site, self.routes),
+            MadeOf::Robots => sitemap::robots(site),
+            MadeOf::Headers => host::headers(site),
+            MadeOf::Redirects => host::redirects(site, self.routes),
+        };
+        Artifact::text(file.permalink.clone(), text)
+    }
 }
 
 impl File {

@@ -3,18 +3,18 @@
 
 use std::collections::BTreeMap;
 
+use ::rss::extension::itunes::{
+    ITunesCategory, ITunesChannelExtension, ITunesItemExtension, ITunesOwner,
+};
+use ::rss::extension::{Extension, ExtensionMap};
+use ::rss::{Channel, Item};
 use plaza_model::{
     Category, Date, Entry, Episode, EpisodeType, Interview, PersonId, Series, SeriesId, Site,
 };
-use rss::extension::itunes::{
-    ITunesCategory, ITunesChannelExtension, ITunesItemExtension, ITunesOwner,
-};
-use rss::extension::{Extension, ExtensionMap};
-use rss::{Channel, Item};
 use uuid::{Uuid, uuid};
 
-use crate::feed::text;
-use crate::rss as feed;
+use crate::feed::{self, text};
+use crate::rss;
 use crate::transcript;
 
 const NAMESPACE: &str = "https://podcastindex.org/namespace/1.0";
@@ -54,7 +54,7 @@ pub(crate) fn feed(site: &Site, id: SeriesId) -> String {
         description: text(&series.description),
         language: Some(site.meta.language.clone()),
         last_build_date: newest.flatten().max().map(Date::rfc822),
-        atom_ext: Some(feed::link_to_self(own)),
+        atom_ext: Some(rss::link_to_self(own)),
         itunes_ext: Some(ITunesChannelExtension {
             author: Some(text(&series.author)),
             categories: series.categories.iter().map(category).collect(),
@@ -163,6 +163,8 @@ fn item(site: &Site, series: &Series, entry: &Entry, interview: &Interview) -> I
     } else {
         names.join(", ")
     };
+    let notes = feed::html(site, entry, &interview.notes_html());
+    let own = feed::Item::of(site, entry, Some(&notes));
     Item {
         itunes_ext: Some(ITunesItemExtension {
             author: Some(author),
@@ -174,7 +176,7 @@ fn item(site: &Site, series: &Series, entry: &Entry, interview: &Interview) -> I
             ..ITunesItemExtension::default()
         }),
         extensions: ExtensionMap::from([("podcast".to_owned(), podcast)]),
-        ..feed::item(site, entry, &interview.notes_html())
+        ..rss::of_item(site, &own)
     }
 }
 

@@ -62,16 +62,8 @@ pub(crate) fn link_to_self(own: String) -> AtomExtension {
     }
 }
 
-/// An entry with this HTML as its content.
-pub(crate) fn item(site: &Site, entry: &Entry, html: &str) -> Item {
-    let item = feed::Item {
-        content: Some(feed::html(site, entry, html)),
-        ..feed::item(site, entry)
-    };
-    of_item(site, &item)
-}
-
-fn of_item(site: &Site, item: &feed::Item<'_>) -> Item {
+/// An item; its content is to be text that XML can hold already.
+pub(crate) fn of_item(site: &Site, item: &feed::Item<'_>) -> Item {
     let creators = item.entry.map(|entry| {
         let names = entry
             .authors
@@ -104,7 +96,7 @@ fn of_item(site: &Site, item: &feed::Item<'_>) -> Item {
         }),
         pub_date: item.published.map(Date::rfc822),
         description: Some(text(&item.summary)),
-        content: item.content.as_deref().map(text),
+        content: item.content.map(str::to_owned),
         categories: categories.collect(),
         enclosure,
         dublin_core_ext: (!creators.is_empty()).then(|| DublinCoreExtension {

@@ -35,7 +35,8 @@ pub(crate) fn run(args: &args::Build) -> Result<Outcome> {
         );
     }
     let routes = &loaded.routes;
-    let others = content::others(site, routes, &covers);
+    let feeds = plaza_feeds::Files::new(site, routes);
+    let others = content::others(site, routes, &feeds, &covers);
     let bar = progress::bar("rendering", routes.len() + others.len());
     let assets = plaza_assets::paths();
     content::render_all(site, routes, &assets, |artifact| {
@@ -44,7 +45,7 @@ pub(crate) fn run(args: &args::Build) -> Result<Outcome> {
     })?;
     others.par_iter().try_for_each(|other| {
         bar.inc(1);
-        output.write(&other.artifact(site, routes))
+        output.write(&other.artifact(&feeds))
     })?;
     output.swap()?;
     bar.finish_and_clear();

@@ -9,6 +9,16 @@ use super::placing::Placed;
 /// Gives every entry its identity: what its front matter names, else its address. Who names one comes
 /// first; of two that are the same the older entry keeps it.
 pub(crate) fn identify(placed: &mut [Placed], diagnostics: &mut Vec<Diagnostic>) {
+    // No two have one address.
+    if placed
+        .iter()
+        .all(|entry| entry.document.matter.id.is_none())
+    {
+        for entry in placed {
+            entry.permalink.as_str().clone_into(&mut entry.id);
+        }
+        return;
+    }
     let mut taken: HashMap<String, SourcePath> = HashMap::with_capacity(placed.len());
     for entry in placed.iter_mut().rev() {
         let Some(said) = &entry.document.matter.id else {

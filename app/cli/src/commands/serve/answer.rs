@@ -8,6 +8,7 @@ use axum::body::Body;
 use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
+use plaza_feeds::Files;
 use plaza_model::{Artifact, AssetPaths, Bytes, Date, Diagnostic, Permalink, Route, Routes, Site};
 use plaza_pages::{Audience, Context, LIVE_SCRIPT, LIVE_STYLE};
 use sha2::{Digest as _, Sha256};
@@ -45,12 +46,17 @@ impl Snapshot {
 
     fn other(&self, permalink: &Permalink) -> Option<&Other> {
         let others = self.others.get_or_init(|| {
-            let others = content::others(&self.site, &self.routes, &self.covers).into_iter();
+            let others = content::others(&self.site, &self.routes, &self.feeds(), &self.covers);
             others
+                .into_iter()
                 .map(|other| (other.permalink().clone(), other))
                 .collect()
         });
         others.get(permalink)
+    }
+
+    fn feeds(&self) -> Files<'_> {
+        Files::new(&self.site, &self.routes)
     }
 
     fn page(&self, permalink: &Permalink, route: Route) -> Artifact {
@@ -119,7 +125,8 @@ pub(super) async fn answer(snapshot: &Snapshot, request: Request) -> Response {
     let Some(other) = snapshot.other(&permalink).or_else(|| snapshot.other(&file)) else {
         return not_found(snapshot, request).await;
     };
-    let artifact = other.artifact(&snapshot.site, &snapshot.routes);
+    let feeds = snapshot.feeds();
+    let artifact = other.artifact(&feeds);
     let said = match other {
         Other::Feed(file) => file.media_type(),
         Other::Made(_) => None,
