@@ -25,7 +25,6 @@ const GUIDS: Uuid = uuid!("ead4c236-bf58-58c6-a2c6-a6b28d128cb6");
 /// The feed of a series' episodes, newest first.
 pub(crate) fn feed(site: &Site, id: SeriesId) -> String {
     let series = site.series(id);
-    let own = site.absolute(&series.feed());
     let episodes = || site.playable(id);
     let newest = episodes().flat_map(|(entry, _)| [entry.date, entry.updated]);
     let mut podcast = BTreeMap::new();
@@ -38,7 +37,10 @@ pub(crate) fn feed(site: &Site, id: SeriesId) -> String {
     };
     add(
         "guid",
-        series.guid.clone().unwrap_or_else(|| guid(&own)),
+        series
+            .guid
+            .clone()
+            .unwrap_or_else(|| guid(&site.absolute(&series.feed()))),
         &[],
     );
     let locked = if series.locked { "yes" } else { "no" };
@@ -53,8 +55,10 @@ pub(crate) fn feed(site: &Site, id: SeriesId) -> String {
         link: site.absolute(&series.permalink),
         description: text(&series.description),
         language: Some(site.meta.language.clone()),
+        generator: Some("Plaza".to_owned()),
+        ttl: Some(rss::TTL.to_string()),
         last_build_date: newest.flatten().max().map(Date::rfc822),
-        atom_ext: Some(rss::link_to_self(own)),
+        atom_ext: Some(rss::links(site, &series.feed())),
         itunes_ext: Some(ITunesChannelExtension {
             author: Some(text(&series.author)),
             categories: series.categories.iter().map(category).collect(),

@@ -1,6 +1,6 @@
 //! RSS 2.0, by the specification and the RSS Advisory Board's Best Practices Profile.
 
-use plaza_model::{Date, Entry, FeedForm, Site};
+use plaza_model::{Date, Entry, FeedForm, Permalink, Site};
 use rss::extension::atom::{AtomExtension, Link};
 use rss::extension::dublincore::DublinCoreExtension;
 use rss::{Category, Enclosure, Guid, Item};
@@ -8,26 +8,19 @@ use rss::{Category, Enclosure, Guid, Item};
 use crate::feed::{self, Channel, text};
 
 /// Minutes for which a reader need not ask again.
-const TTL: u32 = 60;
+pub(crate) const TTL: u32 = 60;
 
 /// A feed as RSS.
 pub(crate) fn render(site: &Site, channel: &Channel<'_>) -> String {
-    let link = |rel: &str, form: Option<FeedForm>, href: String| Link {
-        href,
-        rel: rel.to_owned(),
-        mime_type: form.map(|form| form.media_type().to_owned()),
-        ..Link::default()
-    };
-    let own = link("self", Some(FeedForm::Rss), site.absolute(&channel.own));
-    let hub = site.meta.feeds.hub.as_ref();
-    let hub = hub.map(|hub| link("hub", None, hub.clone()));
-    let previous = channel.previous.as_ref().map(|previous| {
-        link(
-            "prev-archive",
-            Some(FeedForm::Atom),
-            site.absolute(previous),
-        )
-    });
+    let mut atom = links(site, &channel.own);
+    if let Some(previous) = &channel.previous {
+        atom.links.push(Link {
+            href: site.absolute(previous),
+            rel: "prev-archive".to_owned(),
+            mime_type: Some(FeedForm::Atom.media_type().to_owned()),
+            ..Link::default()
+        });
+    }
     let channel = rss::Channel {
         title: text(&channel.title),
         link: site.absolute(&channel.page),
@@ -37,9 +30,7 @@ pub(crate) fn render(site: &Site, channel: &Channel<'_>) -> String {
         docs: Some("https://www.rssboard.org/rss-specification".to_owned()),
         ttl: Some(TTL.to_string()),
         last_build_date: channel.updated.map(Date::rfc822),
-        atom_ext: Some(AtomExtension {
-            links: [Some(own), hub, previous].into_iter().flatten().collect(),
-        }),
+        atom_ext: Some(atom),
         items: channel
             .items
             .iter()
@@ -50,15 +41,21 @@ pub(crate) fn render(site: &Site, channel: &Channel<'_>) -> String {
     channel.to_string()
 }
 
-/// The address of a feed in the feed itself, as the profile recommends.
-pub(crate) fn link_to_self(own: String) -> AtomExtension {
+/// The address of a feed in the feed itself, as the profile recommends, and who tells of what is new.
+pub(crate) fn links(site: &Site, own: &Permalink) -> AtomExtension {
+    let own = Link {
+        href: site.absolute(own),
+        rel: "self".to_owned(),
+        mime_type: Some(FeedForm::Rss.media_type().to_owned()),
+        ..Link::default()
+    };
+    let hub = site.meta.feeds.hub.as_ref().map(|hub| Link {
+        href: hub.clone(),
+        rel: "hub".to_owned(),
+        ..Link::default()
+    });
     AtomExtension {
-        links: vec![Link {
-            href: own,
-            rel: "self".to_owned(),
-            mime_type: Some(FeedForm::Rss.media_type().to_owned()),
-            ..Link::default()
-        }],
+        links: [Some(own), hub].into_iter().flatten().collect(),
     }
 }
 

@@ -172,10 +172,12 @@ impl<'a> Meetings<'a> {
     /// The minutes of `meetings/cloud-sig.md` lie in `meetings/cloud-sig/`.
     fn of(settings: &Settings, documents: &[&'a Arc<Document>]) -> Self {
         let is_meeting = |document: &&&Arc<Document>| {
-            let own = &settings.collections[collection_of(settings, document)];
-            let said = document.matter.kind.or(own.kind);
-            said.unwrap_or_else(|| document.recognised()) == Kind::Meeting
-                && document.date().is_none()
+            let said = || {
+                let own = &settings.collections[collection_of(settings, document)];
+                document.matter.kind.or(own.kind)
+            };
+            let kind = || said().unwrap_or_else(|| document.recognised());
+            document.date().is_none() && kind() == Kind::Meeting
         };
         let meetings = documents.iter().filter(is_meeting).map(|document| {
             let folder = match document.name.folder.as_str() {
