@@ -264,6 +264,28 @@ fn what_is_wrong_with_a_schedule_is_told() {
 }
 
 #[test]
+fn a_meeting_without_a_rhythm_is_one_all_the_same() {
+    let folder = Folder::of(
+        "//- /content/meetings/board.yaml\nproject: Board\nschedule:\n  - time: '1500'\n    day: Thursday\n    \
+         irc: board\n    frequency: adhoc\nchair: Ana Lee\ndescription: Who meets when there is a need.\n",
+    );
+    let check = folder.plaza(&["check"]);
+    assert_eq!(check.stderr, "nothing is wrong with 1 entry\n");
+    let meetings = folder.plaza(&["meetings"]);
+    assert_eq!(
+        (meetings.code, meetings.stderr.as_str()),
+        (0, "no meeting is planned\n")
+    );
+    folder.plaza(&["build"]);
+    let page = folder.read("dist/meetings/board/index.html");
+    assert!(
+        page.contains("When it is called") && page.contains("%23board"),
+        "{page}"
+    );
+    assert!(!folder.path("dist/meetings/board.ics").exists());
+}
+
+#[test]
 fn yaml2ical_files_are_meetings() {
     let folder = Folder::of(
         "//- /content/meetings/sig.yaml\nproject: SIG\nproject_url: https://wiki.example/\nagenda_url: https://agenda.example/\n\

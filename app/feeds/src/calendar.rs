@@ -22,7 +22,7 @@ const REFRESH: &str = "PT12H";
 
 /// The calendar of a meeting, or that of all.
 pub(crate) fn render(site: &Site, id: Option<EntryId>) -> String {
-    let scheduled = site.meetings().filter(|(_, own)| !own.periods.is_empty());
+    let scheduled = site.meetings().filter(|(_, own)| own.is_planned());
     let Some(entry) = id.map(|id| site.entry(id)) else {
         let listing = site.listing(ListingKind::Meetings);
         let label = listing.map_or("Meetings", |listing| &listing.title);
@@ -88,6 +88,8 @@ fn events(site: &Site, entry: &Entry, meeting: &Meeting) -> Vec<Event> {
         let periods = meeting.periods.iter().enumerate();
         let own: Vec<(usize, &Period)> =
             periods.filter(|(_, period)| period.line == line).collect();
+        let is_held = |id: usize| meeting.occurrences.iter().any(|own| own.period == id);
+        let own: Vec<(usize, &Period)> = own.into_iter().filter(|(id, _)| is_held(*id)).collect();
         let repeats = |(_, period): &&(usize, &Period)| period.rule.rrule.is_some();
         let last = own.iter().rev().find(repeats).or(own.first());
         let Some(&(master, period)) = last else {

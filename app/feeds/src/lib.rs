@@ -17,7 +17,7 @@ mod time_zone;
 mod transcript;
 
 use plaza_model::{
-    Artifact, EntryId, Feed, FeedForm, Permalink, Routes, SeriesId, Site, feeds_of_site,
+    Artifact, EntryId, Feed, FeedForm, Meeting, Permalink, Routes, SeriesId, Site, feeds_of_site,
 };
 
 use feed::Source;
@@ -106,7 +106,7 @@ impl<'a> Files<'a> {
                     add(file.permalink(entry), MadeOf::Transcript(id, *file));
                 }
             }
-            if entry.meeting().is_some_and(|own| !own.periods.is_empty()) {
+            if entry.meeting().is_some_and(Meeting::is_planned) {
                 add(entry.calendar(), MadeOf::Calendar(Some(id)));
             }
         }

@@ -118,6 +118,11 @@ impl Meeting {
         self.duration.unwrap_or(Self::USUAL_DURATION)
     }
 
+    /// Whether there are days on which it takes place.
+    pub fn is_planned(&self) -> bool {
+        !self.occurrences.is_empty()
+    }
+
     /// The rhythms that hold at a moment or, before the first and after the last, the nearest one of
     /// each line.
     pub fn current(&self, at: Timestamp) -> Vec<&Period> {

@@ -120,7 +120,7 @@ impl Site {
     /// Where the calendar of all meetings stands, if there are any with a schedule.
     pub fn calendar(&self) -> Option<Permalink> {
         let mut meetings = self.meetings();
-        meetings.find(|(_, meeting)| !meeting.periods.is_empty())?;
+        meetings.find(|(_, meeting)| meeting.is_planned())?;
         let listing = self.listing(ListingKind::Meetings);
         let root = listing.map_or_else(
             || Permalink::of_parts(["meetings"]),

@@ -186,7 +186,7 @@ fn dates(meeting: &Meeting) -> Option<impl IntoView + use<>> {
 
 /// How to have it in a calendar, and its minutes in a feed reader.
 fn subscribe(site: &Site, entry: &Entry, meeting: &Meeting) -> Option<impl IntoView + use<>> {
-    let calendar = (!meeting.periods.is_empty()).then(|| {
+    let calendar = meeting.is_planned().then(|| {
         let calendar = entry.calendar();
         let (href, address) = (site.href(&calendar), site.absolute(&calendar));
         // Programs that keep calendars open this scheme, and ask for the file again and again.

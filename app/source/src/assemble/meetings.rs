@@ -180,6 +180,20 @@ impl<'a> Maker<'a> {
         }
         let horizon = self.days.horizon.at(23, 59, 59, 0);
         let limit = end.map_or(horizon, |end| end.min(horizon));
+        if period.rhythm == Rhythm::Never {
+            self.timetable.periods.push(Period {
+                end,
+                rule: Rule {
+                    words: period.rhythm.to_string(),
+                    rrule: None,
+                    first: start.to_datetime(period.time),
+                    zone: period.zone.name.clone(),
+                },
+                location: period.location.clone(),
+                line,
+            });
+            return;
+        }
         let Some(first) = self.first(period, start, limit) else {
             let message = "there is no such day in this period";
             let hint = "mend the rule, or `from` and `until`";
@@ -223,10 +237,8 @@ impl<'a> Maker<'a> {
     /// The first day of a period that its rhythm names.
     fn first(&mut self, period: &PeriodText, start: Date, limit: DateTime) -> Option<DateTime> {
         let from = start.to_datetime(period.time);
-        match &period.rhythm {
-            Rhythm::Never => return None,
-            Rhythm::Once(day) => return Some(day.to_datetime(period.time)),
-            _ => {}
+        if let Rhythm::Once(day) = &period.rhythm {
+            return Some(day.to_datetime(period.time));
         }
         if period.rhythm.has_pause() && period.from.is_none() {
             let message = format!("nothing says on which day “{}” begins", period.rhythm);
