@@ -1,7 +1,7 @@
 //! What there is to subscribe to: each feed, what it carries, and what it carried last.
 
 use leptos::prelude::*;
-use plaza_model::{Entry, Feed, FeedForm, FeedOf, Permalink, SeriesId, Site};
+use plaza_model::{Entry, EntryId, Feed, FeedForm, FeedOf, Minutes, Permalink, SeriesId, Site};
 
 use crate::shell::Page;
 
@@ -56,43 +56,37 @@ pub(crate) fn page(site: &Site) -> Page {
 /// A feed in all its forms, and what it carried last.
 fn section(site: &Site, forms: &[&Feed]) -> Option<impl IntoView + use<>> {
     let of = forms.first()?.of;
-    let (title, about, entries): (String, String, Vec<&Entry>) = match of {
+    let of_entries = |ids: &[EntryId]| {
+        let ids = ids.iter().take(PREVIEW);
+        ids.map(|id| of_entry(site, site.entry(*id))).collect()
+    };
+    let (title, about, preview): (String, &str, Vec<AnyView>) = match of {
         FeedOf::Site => (
             "Everything".to_owned(),
-            "Posts, interviews and roundups.".to_owned(),
-            site.dated().take(PREVIEW).collect(),
+            "Posts, interviews and roundups.",
+            site.dated()
+                .take(PREVIEW)
+                .map(|entry| of_entry(site, entry))
+                .collect(),
         ),
         FeedOf::Listing(at) => {
             let listing = &site.listings[at];
-            let entries = listing.entries.iter().take(PREVIEW);
-            (
-                listing.title.clone(),
-                "Only these.".to_owned(),
-                entries.map(|id| site.entry(*id)).collect(),
-            )
+            let about = "What is in this section, and nothing else.";
+            (listing.title.clone(), about, of_entries(&listing.entries))
         }
         FeedOf::Minutes(id) => {
-            let title = format!("{}: minutes", site.entry(id).title);
-            (
-                title,
-                "What was said at the meetings.".to_owned(),
-                Vec::new(),
-            )
+            let entry = site.entry(id);
+            let minutes = entry.meeting().map_or(&[][..], |own| &own.minutes);
+            let minutes = minutes.iter().take(PREVIEW);
+            let title = format!("{}: minutes", entry.title);
+            let preview = minutes.map(of_minutes).collect();
+            (title, "What was said at the meetings.", preview)
         }
         FeedOf::Year(_) => return None,
     };
     let links: Vec<_> = forms
         .iter()
         .map(|feed| address(site, feed.form.name(), &feed.permalink))
-        .collect();
-    let preview: Vec<_> = entries
-        .into_iter()
-        .map(|entry| {
-            let date = entry.date.map(|date| {
-                view! { <time datetime=date.rfc3339()>{date.long()}</time> }
-            });
-            view! { <li><a href=site.href(&entry.permalink)>{entry.title.clone()}</a>" "{date}</li> }
-        })
         .collect();
     let preview = (!preview.is_empty()).then(|| view! { <ul class="preview">{preview}</ul> });
     Some(view! {
@@ -103,6 +97,20 @@ fn section(site: &Site, forms: &[&Feed]) -> Option<impl IntoView + use<>> {
             {preview}
         </section>
     })
+}
+
+fn of_entry(site: &Site, entry: &Entry) -> AnyView {
+    let date = entry.date.map(|date| {
+        view! { <time datetime=date.rfc3339()>{date.long()}</time> }
+    });
+    let (href, title) = (site.href(&entry.permalink), entry.title.clone());
+    view! { <li><a href=href>{title}</a>" "{date}</li> }.into_any()
+}
+
+fn of_minutes(minutes: &Minutes) -> AnyView {
+    let (iso, day) = (minutes.date.to_string(), minutes.date.strftime("%-d %B %Y"));
+    let day = day.to_string();
+    view! { <li><a href=minutes.url.clone()><time datetime=iso>{day}</time></a></li> }.into_any()
 }
 
 fn address(site: &Site, name: &'static str, feed: &Permalink) -> impl IntoView + use<> {

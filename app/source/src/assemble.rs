@@ -5,6 +5,7 @@ mod content;
 mod identity;
 mod listings;
 mod meetings;
+mod own_links;
 mod placing;
 mod roundups;
 mod series;

@@ -1,6 +1,7 @@
 //! Meetings: a schedule as written to the days on which people meet, for some decades.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -12,9 +13,10 @@ use plaza_model::{
 };
 
 use super::Parts;
-use super::placing::Placed;
+use super::placing::{Placed, collection_of};
 use crate::document::Document;
 use crate::schedule::{self, ChangeKindText, ChangeText, PeriodText, Rhythm};
+use crate::settings::Settings;
 use crate::source_file::SourceFile;
 
 /// Beyond the newest content of the site nobody plans further, in years.
@@ -38,6 +40,38 @@ impl Timetable {
             let change = occurrence.change.map(|at| self.changes[at].kind);
             change != Some(ChangeKind::Cancelled)
         })
+    }
+}
+
+/// The meetings of a site, by the folders that hold their minutes.
+pub(crate) struct Meetings<'a>(HashMap<String, &'a Arc<Document>>);
+
+impl<'a> Meetings<'a> {
+    /// The minutes of `meetings/cloud-sig.md` lie in `meetings/cloud-sig/`.
+    pub(crate) fn of(settings: &Settings, documents: &[&'a Arc<Document>]) -> Self {
+        let is_meeting = |document: &&&Arc<Document>| {
+            let said = || {
+                let own = &settings.collections[collection_of(settings, document)];
+                document.matter.kind.or(own.kind)
+            };
+            let kind = || said().unwrap_or_else(|| document.recognised());
+            document.date().is_none() && kind() == Kind::Meeting
+        };
+        let meetings = documents.iter().filter(is_meeting).map(|document| {
+            let folder = match document.name.folder.as_str() {
+                "" => document.name.slug.clone(),
+                folder => format!("{folder}/{}", document.name.slug),
+            };
+            (folder, *document)
+        });
+        Self(meetings.collect())
+    }
+
+    /// The meeting whose minutes a document is.
+    pub(crate) fn of_minutes(&self, document: &Document) -> Option<&'a Arc<Document>> {
+        let is_plain = document.matter.kind.is_none() && document.date().is_some();
+        let meeting = self.0.get(&document.name.folder).filter(|_| is_plain);
+        meeting.copied()
     }
 }
 

@@ -5,12 +5,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use plaza_model::{
-    Date, Diagnostic, EntryAddresses, EntryId, Kind, Level, Listing, Permalink, Route, Routes,
-    SourcePath,
+    Date, Diagnostic, EntryAddresses, EntryId, Kind, Listing, Permalink, Route, Routes, SourcePath,
 };
 
-use super::meetings::{self, Days, Timetable};
-use super::{Parts, series, timed};
+use super::meetings::{self, Days, Meetings, Timetable};
+use super::{Parts, own_links, series, timed};
 use crate::document::{Conversation, Document, RoundupText};
 use crate::front_matter::Written;
 use crate::people::{self, Known, People};
@@ -161,40 +160,8 @@ pub(crate) fn place(
     for entry in &mut placed {
         entry.aliases = aliases(entry, parts.others, diagnostics);
     }
-    shorten(parts, &mut placed, diagnostics);
+    own_links::shorten(parts, &mut placed, diagnostics);
     placed
-}
-
-/// The meetings of a site, by the folders that hold their minutes.
-struct Meetings<'a>(HashMap<String, &'a Arc<Document>>);
-
-impl<'a> Meetings<'a> {
-    /// The minutes of `meetings/cloud-sig.md` lie in `meetings/cloud-sig/`.
-    fn of(settings: &Settings, documents: &[&'a Arc<Document>]) -> Self {
-        let is_meeting = |document: &&&Arc<Document>| {
-            let said = || {
-                let own = &settings.collections[collection_of(settings, document)];
-                document.matter.kind.or(own.kind)
-            };
-            let kind = || said().unwrap_or_else(|| document.recognised());
-            document.date().is_none() && kind() == Kind::Meeting
-        };
-        let meetings = documents.iter().filter(is_meeting).map(|document| {
-            let folder = match document.name.folder.as_str() {
-                "" => document.name.slug.clone(),
-                folder => format!("{folder}/{}", document.name.slug),
-            };
-            (folder, *document)
-        });
-        Self(meetings.collect())
-    }
-
-    /// The meeting whose minutes a document is.
-    fn of_minutes(&self, document: &Document) -> Option<&'a Arc<Document>> {
-        let is_plain = document.matter.kind.is_none() && document.date().is_some();
-        let meeting = self.0.get(&document.name.folder).filter(|_| is_plain);
-        meeting.copied()
-    }
 }
 
 fn one(
@@ -238,7 +205,7 @@ fn one(
 }
 
 /// The collection whose folder holds a document: the innermost, else the first.
-fn collection_of(settings: &Settings, document: &Document) -> usize {
+pub(crate) fn collection_of(settings: &Settings, document: &Document) -> usize {
     let folder = &document.name.folder;
     let within = |own: &str| {
         own.is_empty()
@@ -371,41 +338,6 @@ fn aliases(
         }
     }
     aliases
-}
-
-/// Gives entries the short links of the site's own that lead to them.
-fn shorten(parts: &Parts<'_>, placed: &mut [Placed], diagnostics: &mut Vec<Diagnostic>) {
-    let Some(below) = parts.settings.short.as_deref() else {
-        return;
-    };
-    if parts.lock.codes.is_empty() {
-        return;
-    }
-    let mut by_address: HashMap<Permalink, usize> = HashMap::new();
-    for (at, entry) in placed.iter().enumerate() {
-        for alias in &entry.aliases {
-            by_address.entry(alias.clone()).or_insert(at);
-        }
-    }
-    for (at, entry) in placed.iter().enumerate() {
-        by_address.insert(entry.permalink.clone(), at);
-    }
-    for (code, path) in &parts.lock.codes {
-        let to = Permalink::parse(path).ok();
-        let Some(&at) = to.as_ref().and_then(|to| by_address.get(to)) else {
-            diagnostics.push(super::about(
-                &SourcePath::new("links.lock"),
-                Level::Warning,
-                "short-link",
-                format!("the short link `/{below}/{code}/` leads to `{path}`, which is gone"),
-                "if it moved, add `aliases:` to the entry that it is now",
-            ));
-            continue;
-        };
-        let short = Permalink::of_parts([below, code.as_str()]);
-        placed[at].aliases.push(short.clone());
-        placed[at].short = Some(short);
-    }
 }
 
 fn taken_alias(placed: &Placed, alias: &Permalink, span: Range<usize>) -> Diagnostic {

@@ -1,0 +1,139 @@
+//! Short links: each one's destination, from what the site knows.
+
+use std::ops::Range;
+
+use plaza_model::Permalink;
+
+use super::{Found, Place, Resolved, Resolver, UsedLink, split_path, without_scheme};
+use crate::lock::LinkSource;
+use crate::short_links;
+
+/// Short links that lead to short links are followed as far.
+const MOST_HOPS: usize = 10;
+
+/// A destination of a short link.
+struct Destination {
+    url: String,
+    title: Option<String>,
+    source: LinkSource,
+}
+
+impl Resolver<'_> {
+    /// A short link's destination, from what the site knows.
+    pub(super) fn expand(&mut self, short: &str, span: Range<usize>) -> Option<Resolved> {
+        let key = short_links::key(short);
+        let known = match self.destination(&key) {
+            Some(found) => Some(found),
+            None => short_links::trimmed(&key).find_map(|meant| {
+                let found = self.destination(meant)?;
+                let message = format!("`{short}` is taken for `{meant}`, which is known");
+                let hint = "remove what is no part of it from its end";
+                self.warn("short-link", span.clone(), message, hint);
+                Some(found)
+            }),
+        };
+        self.told.short_links.push(UsedLink {
+            file: self.document.file.path.clone(),
+            start: self.document.file.place(span.clone()).start,
+            short: key.clone(),
+            target: known.as_ref().map(|known| known.url.clone()),
+            source: known.as_ref().map(|known| known.source),
+        });
+        let leads_to = known.as_ref().map_or(short, |known| &known.url);
+        self.leads_away(leads_to, &span);
+        let Some(known) = known else {
+            if self.addresses.lock.links.contains_key(&key) {
+                let message = format!("`{short}` leads in a circle of short links");
+                self.warn("short-link", span, message, "mend its block in links.lock");
+                return None;
+            }
+            let message = format!("nobody knows where `{short}` leads");
+            let hint = "`plaza links update` asks the network; else link to the true address";
+            self.warn("short-link", span, message, hint);
+            return None;
+        };
+        self.check_status(&key, short, span);
+        let name = match (known.title, short_links::host(&known.url)) {
+            (Some(title), Some(host)) => format!("{host}: {title}"),
+            (Some(title), None) => title,
+            (None, _) => without_scheme(&known.url),
+        };
+        Some(Resolved {
+            url: known.url,
+            name,
+            short: Some(short.to_owned()),
+        })
+    }
+
+    /// Where links.lock, or a title of the site's own, says that a short link leads. A short link
+    /// may lead to another one.
+    fn destination(&self, key: &str) -> Option<Destination> {
+        let mut key = key.to_owned();
+        for _ in 0..MOST_HOPS {
+            let Some(known) = self.addresses.lock.links.get(&key) else {
+                let permalink = self.addresses.by_title.get(&key)?;
+                return Some(self.own(permalink.clone(), LinkSource::Title));
+            };
+            let host = short_links::host(&known.target);
+            if host.is_some_and(|host| self.addresses.shorteners.contains(&host)) {
+                key = short_links::key(&known.target);
+                continue;
+            }
+            // What leads to this site becomes a link within it.
+            let (path, rest) = split_path(&known.target);
+            if let Found::Here(place) = self.place(path) {
+                let own = self.own(place.permalink, known.source);
+                let url = format!("{}{rest}", own.url);
+                return Some(Destination { url, ..own });
+            }
+            let url = if self.addresses.strip_tracking {
+                short_links::without_tracking(&known.target)
+            } else {
+                known.target.clone()
+            };
+            return Some(Destination {
+                url,
+                title: known.title.clone(),
+                source: known.source,
+            });
+        }
+        None
+    }
+
+    fn own(&self, permalink: Permalink, source: LinkSource) -> Destination {
+        let route = self.addresses.routes.get(&permalink);
+        let url = permalink.href(self.addresses.base_url.path());
+        let place = Place {
+            permalink,
+            on_disk: None,
+            route,
+        };
+        Destination {
+            url,
+            title: Some(self.name(&place)),
+            source,
+        }
+    }
+
+    /// What was asked of the network last, when it was not good.
+    fn check_status(&mut self, key: &str, short: &str, span: Range<usize>) {
+        let Some(known) = self.addresses.lock.links.get(key) else {
+            return;
+        };
+        let host = |url: &str| short_links::host(url).unwrap_or_default();
+        if let Some(status) = known.status.filter(|status| *status >= 400) {
+            let message = format!(
+                "`{short}` leads to `{}`, which answers {status}",
+                known.target
+            );
+            let archive = format!("https://web.archive.org/web/{}", known.target);
+            let hint = format!("an archive may have it: {archive}");
+            self.warn("dead-link", span, message, &hint);
+        } else if let Some(before) = &known.before {
+            let (was, is) = (host(before), host(&known.target));
+            let message = format!("`{short}` led to {was}, and leads to {is} now");
+            let hint = "see whether it is the same; then remove `before` from links.lock";
+            self.warn("moved-link", span, message, hint);
+        }
+    }
+}
