@@ -209,6 +209,49 @@ fn the_rules_of_the_forms_are_kept() {
 }
 
 #[test]
+fn an_old_path_may_be_that_of_another_form() {
+    let folder = Folder::of(&format!("{SITE}{POST}"));
+    let settings = SITE.split_once('\n').map_or("", |(_, text)| text);
+    let paths = "{ \"/blog/feed.xml\" = \"/blog/atom.xml\", \"/rss\" = \"/x.xml\", \"/old.xml\" = \"/y.xml\" }";
+    let settings = settings.replace("{ \"/blog/index.xml\" = \"/blog/atom.xml\" }", paths);
+    folder.write("content/site.toml", settings.as_bytes());
+    let ran = folder.plaza(&["build"]);
+    assert!(
+        ran.stderr
+            .contains("`feed.paths` gives `/old.xml` the feed `/y.xml`, which is not there"),
+        "{}",
+        ran.stderr
+    );
+    assert!(
+        ran.stderr.contains("`feed.paths` cannot be"),
+        "a page is no feed: {}",
+        ran.stderr
+    );
+    assert_eq!(
+        folder.read("dist/blog/feed.xml"),
+        folder.read("dist/blog/atom.xml")
+    );
+    let opml = folder.read("dist/feeds.opml");
+    assert!(
+        opml.contains("/blog/atom.xml") && !opml.contains("/blog/feed.xml"),
+        "{opml}"
+    );
+    let headers = folder.read("dist/_headers");
+    assert_eq!(
+        headers
+            .matches("/site/blog/feed.xml\n  Content-Type: application/atom+xml")
+            .count(),
+        1,
+        "{headers}"
+    );
+    assert_eq!(
+        headers.matches("/site/blog/feed.xml\n").count(),
+        1,
+        "{headers}"
+    );
+}
+
+#[test]
 fn years_that_are_over_have_archives() {
     let mut text = SITE.replace("feed.hub", "feed.limit = 2\nfeed.hub");
     for (year, count) in [(2014, 3), (2015, 1), (2016, 4)] {

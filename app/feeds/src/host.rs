@@ -33,6 +33,11 @@ pub(crate) fn headers(site: &Site) -> String {
             rule(feed.permalink.as_str(), &[&typed(feed.form), brief, open]);
         }
     }
+    for (old, own) in &site.meta.feeds.aliases {
+        if let Some(feed) = site.feeds().iter().find(|feed| feed.permalink == *own) {
+            rule(old.as_str(), &[&typed(feed.form), brief, open]);
+        }
+    }
     for part in ["tags", "authors"] {
         for (form, name) in [(FeedForm::Rss, "feed.xml"), (FeedForm::Atom, "atom.xml")] {
             rule(

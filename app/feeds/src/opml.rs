@@ -1,6 +1,6 @@
 //! OPML 2.0: the list of all feeds, which a feed reader takes at once.
 
-use plaza_model::{FeedForm, FeedOf, Permalink, SeriesId, Site};
+use plaza_model::{FeedOf, Permalink, SeriesId, Site};
 
 use crate::feed;
 use crate::sitemap::push_escaped;
@@ -8,15 +8,19 @@ use crate::sitemap::push_escaped;
 /// Where it stands.
 pub(crate) const PATH: &str = "feeds.opml";
 
-/// Every feed as RSS, podcasts among them.
+/// Every feed in one form, podcasts among them.
 pub(crate) fn opml(site: &Site) -> String {
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<opml version=\"2.0\">\n<head>\n<title>",
     );
     push_escaped(&mut xml, &feed::text(&site.meta.title));
     xml.push_str("</title>\n</head>\n<body>\n");
-    for own in site.feeds() {
-        if own.form == FeedForm::Rss {
+    let feeds = site.feeds();
+    for forms in feeds.chunk_by(|a, b| a.of == b.of) {
+        // The first form is RSS, where there is one.
+        if let [own, ..] = forms
+            && !matches!(own.of, FeedOf::Year(_))
+        {
             let title = title(site, own.of);
             outline(&mut xml, site, &title, &own.permalink, &page(site, own.of));
         }

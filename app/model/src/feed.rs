@@ -151,6 +151,9 @@ impl Site {
             permalink: archive(year),
         });
         feeds.extend(archives);
+        // Where another one has to be had, this one is not.
+        let aliases = &self.meta.feeds.aliases;
+        feeds.retain(|feed| !aliases.iter().any(|(old, _)| *old == feed.permalink));
         feeds
     }
 

@@ -30,6 +30,7 @@ pub(crate) fn page(site: &Site, listing: &Listing, number: PageNumber) -> Page {
         ListingKind::Person(person) => Some(people::about(site, person).into_any()),
         ListingKind::Blog => years(site, listing).map(IntoAny::into_any),
         ListingKind::Series(id) if number.get() == 1 => Some(series::about(site, id).into_any()),
+        ListingKind::Meetings => meeting::in_calendar(site).map(IntoAny::into_any),
         _ => None,
     };
     let body = match listing.kind {

@@ -5,7 +5,7 @@ mod times;
 
 use leptos::prelude::*;
 use plaza_islands::meeting_times::{MeetingTimes, WHEN};
-use plaza_model::{ChangeKind, Date, Entry, Meeting, Minutes, Period, Site};
+use plaza_model::{ChangeKind, Date, Entry, Meeting, Minutes, Period, Permalink, Site};
 
 use crate::byline;
 use crate::island::island;
@@ -184,14 +184,31 @@ fn dates(meeting: &Meeting) -> Option<impl IntoView + use<>> {
     })
 }
 
+/// How to have all meetings in a calendar.
+pub(crate) fn in_calendar(site: &Site) -> Option<impl IntoView + use<>> {
+    let calendar = site.calendar()?;
+    let (webcal, href) = (webcal(site, &calendar), site.href(&calendar));
+    Some(view! {
+        <p class="subscribe-meeting">
+            "All of them in your calendar: " <a href=webcal>"subscribe"</a> ", or take "
+            <a href=href>"the file"</a> "."
+        </p>
+    })
+}
+
+/// Programs that keep calendars open this scheme, and ask for the file again and again.
+fn webcal(site: &Site, calendar: &Permalink) -> String {
+    let address = site.absolute(calendar);
+    let rest = address.split_once("://").map_or("", |(_, rest)| rest);
+    format!("webcal://{rest}")
+}
+
 /// How to have it in a calendar, and its minutes in a feed reader.
 fn subscribe(site: &Site, entry: &Entry, meeting: &Meeting) -> Option<impl IntoView + use<>> {
     let calendar = meeting.is_planned().then(|| {
         let calendar = entry.calendar();
         let (href, address) = (site.href(&calendar), site.absolute(&calendar));
-        // Programs that keep calendars open this scheme, and ask for the file again and again.
-        let rest = address.split_once("://").map_or("", |(_, rest)| rest);
-        let webcal = format!("webcal://{rest}");
+        let webcal = webcal(site, &calendar);
         view! {
             <p>
                 "Have it in your calendar: " <a href=webcal>"subscribe"</a> ", or give your calendar this address: "

@@ -285,6 +285,7 @@ impl Loader {
             keep_external: self.options.external_links == ExternalLinks::Kept,
         });
         diagnostics.extend(assembled.diagnostics);
+        diagnostics.extend(feed_paths(&assembled.site));
         let mut external_links = assembled.external_links;
         if self.options.external_links == ExternalLinks::Kept {
             let tables = found.iter().filter_map(|found| match found.role {
@@ -352,6 +353,28 @@ fn read(found: &Found, before: Option<&FileContent>) -> FileContent {
         }
         (_, Role::Asset) => FileContent::Asset,
     }
+}
+
+/// Tells of old addresses of feeds at which there would be nothing.
+fn feed_paths(site: &Site) -> Vec<Diagnostic> {
+    let aliases = &site.meta.feeds.aliases;
+    if aliases.is_empty() {
+        return Vec::new();
+    }
+    let feeds = site.feeds();
+    let missing = aliases
+        .iter()
+        .filter(|(_, own)| !feeds.iter().any(|feed| feed.permalink == *own));
+    let told = missing.map(|(old, own)| {
+        assemble::about(
+            &SourcePath::new("site.toml"),
+            Level::Warning,
+            "site",
+            format!("`feed.paths` gives `{old}` the feed `{own}`, which is not there"),
+            "/feeds/ names the feeds there are",
+        )
+    });
+    told.collect()
 }
 
 /// The addresses in site.toml or a list of authors, except the site's own.
