@@ -206,7 +206,8 @@ fn minutes_are_tied_to_their_meetings() {
          - [January 8, 2016](https://m.example/5)\n\n## 2015\n\n- [Dec 3, 2015](https://m.example/6)\n\
          //- /content/meetings/sig/2016-03-24.md\n---\ntitle: Minutes of 24 March\nauthor: Ana Lee\n---\nWe agreed.\n\
          //- /content/meetings/sig/2016-03-25.md\n---\ntitle: Of no day\n---\nNobody was there.\n\
-         //- /content/blog/2016-05-30-a.md\n---\ntitle: A\n---\nText.\n",
+         //- /content/blog/2016-05-30-a.md\n---\ntitle: A\n---\nNo minutes:\n\n- [Feb 11. 2016](https://m.example/4)\n\
+         - [Feb 12, 2016](https://m.example/4)\n- [no day](https://m.example/4)\n",
     );
     assert_snapshot!(folder.plaza(&["check"]).shown());
     folder.plaza(&["build"]);

@@ -115,7 +115,7 @@ fn entry(site: &Site, item: &feed::Item<'_>) -> Entry {
             .collect(),
         links,
         summary: Some(plain(&item.summary)),
-        content: item.content.map(|html| Content {
+        content: item.content.as_deref().map(|html| Content {
             value: Some(html.to_owned()),
             content_type: Some("html".to_owned()),
             lang: own.and_then(|entry| entry.lang.clone()),

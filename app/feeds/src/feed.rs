@@ -1,5 +1,6 @@
 //! A feed before it has a form: what it says of itself, and its items.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use jiff::tz::Offset;
@@ -40,13 +41,13 @@ pub(crate) struct Item<'a> {
     pub(crate) updated: Option<Date>,
     pub(crate) summary: String,
     /// HTML in which every address is absolute.
-    pub(crate) content: Option<&'a str>,
+    pub(crate) content: Option<Cow<'a, str>>,
     /// The entry, when it is one of this site.
     pub(crate) entry: Option<&'a Entry>,
 }
 
 /// What feeds are made from: a site, and the HTML of its entries as it can be read anywhere, made once
-/// for all the feeds that carry it.
+/// for all the feeds that carry it. Archives hold everything, and are not kept.
 pub(crate) struct Source<'a> {
     pub(crate) site: &'a Site,
     html: Vec<OnceLock<Box<str>>>,
@@ -133,7 +134,7 @@ impl<'a> Source<'a> {
             updated: self.newest(&ids),
             previous: previous.map(archive),
             is_archive: true,
-            items: self.items(&ids),
+            items: ids.iter().map(|id| self.archived_item(*id)).collect(),
         }
     }
 
@@ -182,15 +183,24 @@ impl<'a> Source<'a> {
     /// An entry, in full or not, as the site says.
     pub(crate) fn item(&self, id: EntryId) -> Item<'_> {
         let (site, entry) = (self.site, self.site.entry(id));
-        let content = match site.meta.feeds.content {
-            FeedContent::Full => {
-                let html = self.html[id.0]
-                    .get_or_init(|| html(site, entry, &entry.plain_html()).into_boxed_str());
-                Some(html.as_ref())
-            }
-            FeedContent::Summary => None,
+        let html = || {
+            let html = self.html[id.0].get_or_init(|| self.made(entry).into_boxed_str());
+            Cow::Borrowed(html.as_ref())
         };
-        Item::of(site, entry, content)
+        let is_full = site.meta.feeds.content == FeedContent::Full;
+        Item::of(site, entry, is_full.then(html))
+    }
+
+    /// An entry that no other feed is likely to carry.
+    fn archived_item(&self, id: EntryId) -> Item<'_> {
+        let entry = self.site.entry(id);
+        let is_full = self.site.meta.feeds.content == FeedContent::Full;
+        let html = is_full.then(|| Cow::Owned(self.made(entry)));
+        Item::of(self.site, entry, html)
+    }
+
+    fn made(&self, entry: &Entry) -> String {
+        html(self.site, entry, &entry.plain_html())
     }
 
     fn record(&self, entry: &Entry, minutes: &Minutes) -> Item<'_> {
@@ -225,7 +235,7 @@ impl<'a> Source<'a> {
 
 impl<'a> Item<'a> {
     /// An entry, with this as its content.
-    pub(crate) fn of(site: &Site, entry: &'a Entry, content: Option<&'a str>) -> Self {
+    pub(crate) fn of(site: &Site, entry: &'a Entry, content: Option<Cow<'a, str>>) -> Self {
         Self {
             id: site.guid(entry),
             title: entry.title.clone(),

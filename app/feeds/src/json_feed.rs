@@ -102,7 +102,7 @@ fn item<'a>(site: &'a Site, item: &'a feed::Item<'a>) -> Item<'a> {
         id: &item.id,
         url: &item.url,
         title: &item.title,
-        content_html: item.content,
+        content_html: item.content.as_deref(),
         content_text: item.content.is_none().then_some(item.summary.as_str()),
         summary: &item.summary,
         image: image.map(|image| site.absolute_url(&image.url)),

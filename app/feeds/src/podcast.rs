@@ -168,7 +168,7 @@ fn item(site: &Site, series: &Series, entry: &Entry, interview: &Interview) -> I
         names.join(", ")
     };
     let notes = feed::html(site, entry, &interview.notes_html());
-    let own = feed::Item::of(site, entry, Some(&notes));
+    let own = feed::Item::of(site, entry, Some(notes.into()));
     Item {
         itunes_ext: Some(ITunesItemExtension {
             author: Some(author),

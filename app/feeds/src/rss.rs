@@ -93,7 +93,7 @@ pub(crate) fn of_item(site: &Site, item: &feed::Item<'_>) -> Item {
         }),
         pub_date: item.published.map(Date::rfc822),
         description: Some(text(&item.summary)),
-        content: item.content.map(str::to_owned),
+        content: item.content.as_deref().map(str::to_owned),
         categories: categories.collect(),
         enclosure,
         dublin_core_ext: (!creators.is_empty()).then(|| DublinCoreExtension {

@@ -106,6 +106,8 @@ pub(crate) struct Document {
     pub(crate) conversation: Option<Conversation>,
     pub(crate) roundup: Option<Vec<RoundupText>>,
     pub(crate) meeting: Option<MeetingText>,
+    /// What is wrong with the list of minutes, if it is a meeting's.
+    pub(crate) minutes_problems: Vec<Diagnostic>,
     pub(crate) schedule: ScheduleText,
 }
 
@@ -308,8 +310,7 @@ impl Document {
             conversation = Some(read.conversation(turns, &matter.title));
         }
         let roundup = roundup::find(&blocks, body).map(|entries| read.roundup(entries));
-        let (meeting, problems) = read.meeting();
-        diagnostics.extend(problems);
+        let (meeting, minutes_problems) = read.meeting();
         let summary = read.summary();
         let name = Name::of(file.path.as_str());
         drop(blocks);
@@ -324,6 +325,7 @@ impl Document {
             conversation,
             roundup,
             meeting,
+            minutes_problems,
             schedule: ScheduleText::default(),
         }
     }

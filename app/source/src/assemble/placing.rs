@@ -99,6 +99,7 @@ pub(crate) fn place(
         if kind == Kind::Meeting {
             let mut problems = Vec::new();
             timetable = meetings::timetable(document, days, &mut problems);
+            problems.extend(document.minutes_problems.iter().cloned());
             let is_bad = has_error(&problems);
             diagnostics.extend(problems);
             if is_bad {
