@@ -2,7 +2,7 @@
 
 mod support;
 
-use std::io::{Read as _, Write as _};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -52,6 +52,17 @@ impl Server {
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).ok()?;
         Some(String::from_utf8_lossy(&answer).into_owned())
+    }
+
+    /// The version that whoever begins to listen is told.
+    fn first_event(&self) -> Option<String> {
+        let mut stream = TcpStream::connect(self.addr).ok()?;
+        stream
+            .set_read_timeout(Some(Duration::from_secs(10)))
+            .ok()?;
+        write!(stream, "GET /_plaza/events HTTP/1.1\r\nHost: x\r\n\r\n").ok()?;
+        let mut lines = BufReader::new(stream).lines().map_while(Result::ok);
+        lines.find_map(|line| Some(line.strip_prefix("data:")?.trim().to_owned()))
     }
 
     /// Asks until the answer is as it should be; long enough for a machine that has other work.
@@ -183,6 +194,29 @@ fn a_recording_is_sent_in_the_parts_that_are_asked_for() {
         part.starts_with("HTTP/1.1 206") && part.ends_with("\r\n\r\n234"),
         "{part}"
     );
+}
+
+/// A page that was sent before a save, and asks for events after it, was never reloaded.
+#[test]
+fn a_save_before_the_first_event_is_not_missed() {
+    let folder = Folder::of("//- /content/blog/2016-05-02-a.md\n---\ntitle: Before\n---\nText.\n");
+    let server = Server::start(&folder);
+    let page = "/blog/2016/05/a/";
+    let shown = |answer: &str| -> Option<String> {
+        let script = answer.split("/_plaza/live.js?").nth(1)?;
+        Some(script.split('"').next()?.to_owned())
+    };
+    let before = shown(&server.until(page, |answer| answer.contains("Before")));
+    folder.add("//- /content/blog/2016-05-02-a.md\n---\ntitle: After\n---\nText.\n");
+    let after = shown(&server.until(page, |answer| answer.contains("After")));
+    let start = Instant::now();
+    let mut told = None;
+    // A save may be seen in two steps; the last one is that of the page.
+    while told != after && start.elapsed() < Duration::from_secs(20) {
+        told = server.first_event();
+    }
+    assert_eq!(told, after);
+    assert!(before.is_some() && before != told, "{before:?}");
 }
 
 /// The value of a header of an answer.

@@ -40,6 +40,8 @@ pub enum Audience<'a> {
     Editor {
         /// Everything that is wrong with the content.
         problems: &'a [Diagnostic],
+        /// Which version of the content it shows: the script waits for another one.
+        version: u64,
     },
 }
 

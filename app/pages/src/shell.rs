@@ -127,10 +127,10 @@ pub(crate) fn shell(context: Context<'_>, page: Page) -> impl IntoView + use<> {
     });
     let (live, problems) = match context.audience {
         Audience::Readers => (None, None),
-        Audience::Editor { problems } => (
+        Audience::Editor { problems, version } => (
             Some(view! {
                 <link rel="stylesheet" href=LIVE_STYLE/>
-                <script type="module" src=LIVE_SCRIPT></script>
+                <script type="module" src=format!("{LIVE_SCRIPT}?{version}")></script>
             }),
             problems::problems(problems),
         ),

@@ -194,6 +194,156 @@ proptest! {
     }
 }
 
+/// Words of rules, in any order.
+fn rule() -> impl Strategy<Value = String> {
+    const WORDS: [&str; 41] = [
+        "weekly",
+        "monthly",
+        "yearly",
+        "every",
+        "once",
+        "daily",
+        "biweekly",
+        "on",
+        "the",
+        "first",
+        "second",
+        "fifth",
+        "last",
+        "2",
+        "0",
+        "65535",
+        "99999",
+        "other",
+        "weeks",
+        "months",
+        "days",
+        "Monday",
+        "Thursday",
+        "and",
+        ",",
+        "at",
+        "15:00",
+        "2:30",
+        "24:00",
+        "3pm",
+        "UTC",
+        "America/New_York",
+        "Pacific/Apia",
+        "of",
+        "each",
+        "month",
+        "February",
+        "31",
+        "30th",
+        "2016-04-28",
+        "9999-12-31",
+    ];
+    let whole = prop::sample::select(vec![
+        "every 65535 weeks on Monday at 15:00",
+        "every 65535 months on the 31st at 15:00",
+        "monthly on the 31st at 2:30 America/New_York",
+        "yearly on February 29 at 0:00 Pacific/Apia",
+        "daily at 23:59 Pacific/Apia",
+        "once on 9999-12-31 at 23:59 America/New_York",
+    ]);
+    let any = prop::collection::vec(prop::sample::select(WORDS.to_vec()), 0..12);
+    prop_oneof![1 => whole.prop_map(str::to_owned), 3 => any.prop_map(|words| words.join(" "))]
+}
+
+/// Parts of RFC 5545's rules, in any order.
+fn rrule() -> impl Strategy<Value = String> {
+    const PARTS: [&str; 44] = [
+        "FREQ=DAILY",
+        "FREQ=WEEKLY",
+        "FREQ=MONTHLY",
+        "FREQ=YEARLY",
+        "FREQ=HOURLY",
+        "FREQ=X",
+        "INTERVAL=0",
+        "INTERVAL=2",
+        "INTERVAL=65535",
+        "INTERVAL=99999",
+        "INTERVAL=-1",
+        "COUNT=0",
+        "COUNT=3",
+        "COUNT=4294967295",
+        "COUNT=-5",
+        "UNTIL=20161231",
+        "UNTIL=20161231T150000Z",
+        "UNTIL=99991231T235959Z",
+        "UNTIL=x",
+        "BYDAY=MO",
+        "BYDAY=5MO,-1FR",
+        "BYDAY=-53SU",
+        "BYDAY=100TH",
+        "BYDAY=",
+        "BYDAY=é",
+        "BYMONTH=2",
+        "BYMONTH=13",
+        "BYMONTHDAY=30",
+        "BYMONTHDAY=31,-31",
+        "BYMONTHDAY=0",
+        "BYSETPOS=1",
+        "BYSETPOS=-366",
+        "BYSETPOS=400",
+        "BYWEEKNO=53",
+        "BYWEEKNO=-53",
+        "BYWEEKNO=0",
+        "BYYEARDAY=366",
+        "BYYEARDAY=-366",
+        "WKST=SU",
+        "BYHOUR=9",
+        "BYHOUR=24",
+        "BYMINUTE=60",
+        "RSCALE=X",
+        "=",
+    ];
+    let parts = prop::collection::vec(prop::sample::select(PARTS.to_vec()), 1..6);
+    let frequency = prop::sample::select(PARTS[..4].to_vec());
+    (frequency, parts).prop_map(|(frequency, parts)| format!("{frequency};{}", parts.join(";")))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever a schedule says, it is a meeting or an error, and the same the next time.
+    #[test]
+    fn any_schedule(
+        rules in prop::collection::vec(rule(), 1..4),
+        rrules in prop::collection::vec(rrule(), 1..4),
+        from in prop::sample::select(vec!["", "2016-01-07", "0000-01-01", "9999-12-31", "-0001-01-01", "2011-12-30"]),
+        until in prop::sample::select(vec!["", "2016-12-31", "1900-01-01", "9999-12-31"]),
+        change in prop::sample::select(vec!["2016-01-07", "2016-01-14", "9999-12-31"]),
+        to in prop::sample::select(vec!["", "2016-01-08", "2016-01-08 02:30", "9999-12-31 23:59", "x"]),
+    ) {
+        let period = |rule: String| format!("  - from: {from}\n    until: {until}\n    {rule}\n");
+        let rules = rules.into_iter().map(|rule| period(format!("repeat: {rule:?}")));
+        let rrules = rrules.into_iter().map(|rule| period(format!("rrule: {rule:?}\n    at: 2:30 America/New_York")));
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::create_dir(folder.path().join("meetings")).expect("a folder");
+        for (number, schedule) in rules.chain(rrules).enumerate() {
+            let text = format!("---\ntitle: x\nschedule:\n{schedule}changes:\n  - date: {change}\n    to: {to}\n---\n");
+            fs::write(folder.path().join(format!("meetings/m{number}.md")), text).expect("a file");
+        }
+        let mut loader = Loader::new(Options {
+            content: folder.path().to_owned(),
+            base_url: None,
+            drafts: Drafts::Shown,
+            others: Vec::new(),
+            external_links: ExternalLinks::Forgotten,
+            meetings_until: None,
+        });
+        let first = loader.load().expect("the folder is there");
+        let again = loader.load().expect("the folder is there");
+        prop_assert_eq!(&first.site, &again.site);
+        prop_assert_eq!(&first.diagnostics, &again.diagnostics);
+        for (_, meeting) in first.site.meetings() {
+            prop_assert!(meeting.occurrences.is_sorted_by_key(|own| own.start));
+        }
+    }
+}
+
 #[test]
 fn deep_nesting_is_no_trouble() {
     for piece in [

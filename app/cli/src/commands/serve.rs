@@ -35,7 +35,7 @@ struct Shared {
 pub(crate) fn run(args: &args::Serve) -> Result<Outcome> {
     let own = format!("http://{}/", args.addr);
     let mut content = Content::new(&args.content, parse_base_url(&own));
-    let first = snapshot(content.load()?, &args.content.content);
+    let first = snapshot(content.load()?, &args.content.content, 0);
     let (sender, versions) = channel(0);
     let shared = Shared {
         now: Arc::new(RwLock::new(Arc::new(first))),
@@ -81,7 +81,7 @@ async fn serve(
 }
 
 /// The site as it was just loaded, after telling what is wrong with it.
-fn snapshot(ready: Ready, content: &Path) -> Snapshot {
+fn snapshot(ready: Ready, content: &Path, version: u64) -> Snapshot {
     let Loaded {
         site,
         routes,
@@ -89,7 +89,7 @@ fn snapshot(ready: Ready, content: &Path) -> Snapshot {
         ..
     } = ready.loaded;
     report::diagnostics(content, &diagnostics, Format::Human);
-    Snapshot::new(site, routes, diagnostics, ready.covers)
+    Snapshot::new(site, routes, diagnostics, ready.covers, version)
 }
 
 /// Watches the content. Without it the site is served as it was at the start.
@@ -103,12 +103,13 @@ fn watch(
     let watching = watch::watch(&folder.clone(), move |paths| {
         match content.load_changed(paths) {
             Ok(ready) => {
-                let next = Arc::new(snapshot(ready, &folder));
+                let version = *versions.borrow() + 1;
+                let next = Arc::new(snapshot(ready, &folder, version));
                 let mut now = now.write().unwrap_or_else(PoisonError::into_inner);
                 let last = std::mem::replace(&mut *now, next);
                 // Taking a large site apart takes a while, and nobody has to wait for it.
                 drop(now);
-                versions.send_modify(|version| *version += 1);
+                versions.send_replace(version);
                 drop(last);
             }
             Err(error) => report::failure(&error.into()),

@@ -21,6 +21,7 @@ pub(super) struct Snapshot {
     site: Site,
     routes: Routes,
     problems: Vec<Diagnostic>,
+    version: u64,
     covers: Vec<Artifact>,
     assets: AssetPaths,
     /// Found out when first asked for: most requests are for pages.
@@ -33,6 +34,7 @@ impl Snapshot {
         routes: Routes,
         problems: Vec<Diagnostic>,
         covers: Vec<Artifact>,
+        version: u64,
     ) -> Self {
         Self {
             others: OnceLock::new(),
@@ -41,6 +43,7 @@ impl Snapshot {
             routes,
             problems,
             covers,
+            version,
         }
     }
 
@@ -65,6 +68,7 @@ impl Snapshot {
             assets: &self.assets,
             audience: Audience::Editor {
                 problems: &self.problems,
+                version: self.version,
             },
         };
         plaza_pages::render(context, permalink, route)

@@ -1,7 +1,8 @@
-// Reloads the page when the site has a newer version than the one it was opened with.
-let version;
+// Reloads the page when the site has another version than the one that the page shows. Which that is,
+// the page says where it names this script: a save between the page and the first event would be
+// missed else.
+const version = new URL(import.meta.url).search.slice(1);
 new EventSource("/_plaza/events").onmessage = ({ data }) => {
-  version ??= data;
   if (data !== version) {
     location.reload();
   }
