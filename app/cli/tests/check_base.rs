@@ -7,31 +7,6 @@ use std::process::Command;
 use insta::assert_snapshot;
 use support::Folder;
 
-fn git(folder: &Folder, args: &[&str]) {
-    let status = Command::new("git")
-        .current_dir(folder.path(""))
-        .args([
-            "-c",
-            "user.name=Ana Lee",
-            "-c",
-            "user.email=ana@example.org",
-        ])
-        .args([
-            "-c",
-            "commit.gpgsign=false",
-            "-c",
-            "init.defaultBranch=main",
-        ])
-        .args(args)
-        .output()
-        .expect("git runs");
-    assert!(
-        status.status.success(),
-        "{args:?}: {}",
-        String::from_utf8_lossy(&status.stderr)
-    );
-}
-
 fn history() -> Folder {
     let folder = Folder::of(
         "//- /content/site.toml\nbase_url = \"https://example.org/\"\n\
@@ -43,9 +18,9 @@ fn history() -> Folder {
          //- /content/blog/2016-05-06-updated.md\n---\ntitle: Updated\n---\nText.\n\
          //- /content/meetings/sig.md\n---\ntitle: SIG\nschedule: weekly on Thursday at 15:00 UTC\n---\nText.\n",
     );
-    git(&folder, &["init", "--quiet"]);
-    git(&folder, &["add", "."]);
-    git(&folder, &["commit", "--quiet", "--message", "Before"]);
+    folder.git(&["init", "--quiet"]);
+    folder.git(&["add", "."]);
+    folder.git(&["commit", "--quiet", "--message", "Before"]);
     folder
 }
 

@@ -290,38 +290,18 @@ fn what_two_branches_learn_merges() {
     let folder = Folder::of(
         "//- /content/blog/2016-05-01-a.md\n---\ntitle: A\n---\n<http://tm3.org/b> <http://tm3.org/y>\n",
     );
-    let git = |args: &[&str]| {
-        let output = std::process::Command::new("git")
-            .current_dir(folder.path(""))
-            .args([
-                "-c",
-                "user.name=Ana Lee",
-                "-c",
-                "user.email=ana@example.org",
-            ])
-            .args([
-                "-c",
-                "commit.gpgsign=false",
-                "-c",
-                "init.defaultBranch=main",
-            ])
-            .args(args)
-            .output()
-            .expect("git runs");
-        assert!(output.status.success(), "{args:?}: {output:?}");
-    };
     let commit = |codes: &[&str]| {
         folder.write("content/links.lock", lock(codes).as_bytes());
-        git(&["add", "."]);
-        git(&["commit", "--quiet", "--message", "Links"]);
+        folder.git(&["add", "."]);
+        folder.git(&["commit", "--quiet", "--message", "Links"]);
     };
-    git(&["init", "--quiet"]);
+    folder.git(&["init", "--quiet"]);
     commit(&["a", "m", "z"]);
-    git(&["checkout", "--quiet", "-b", "other"]);
+    folder.git(&["checkout", "--quiet", "-b", "other"]);
     commit(&["a", "b", "m", "z"]);
-    git(&["checkout", "--quiet", "main"]);
+    folder.git(&["checkout", "--quiet", "main"]);
     commit(&["a", "m", "y", "z"]);
-    git(&["merge", "--quiet", "--no-edit", "other"]);
+    folder.git(&["merge", "--quiet", "--no-edit", "other"]);
     let check = folder.plaza(&["check"]);
     assert_eq!(check.stderr, "nothing is wrong with 1 entry\n");
 }

@@ -18,7 +18,8 @@ pub struct Date {
     offset: Offset,
 }
 
-const MONTHS: [&str; 12] = [
+/// The months of a year.
+pub const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

@@ -22,7 +22,7 @@ mod slug;
 mod tag;
 
 pub use artifact::{Artifact, AssetPaths, BundlePaths, Bytes};
-pub use date::Date;
+pub use date::{Date, MONTHS};
 pub use diagnostic::{Diagnostic, Level, Place, Position, SourcePath};
 pub use entry::{Content, Entry, EntryId, Html, Image, Kind};
 pub use feed::{Feed, FeedContent, FeedForm, FeedOf, FeedSettings, archive, feeds_of_site};

@@ -2,6 +2,7 @@
 //!
 //! A link that leads nowhere is told and left as it was written.
 
+mod address;
 mod expand;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -17,6 +18,8 @@ use crate::file_facts::FileFacts;
 use crate::fragment::{Hole, HoleKind, Sealed, escaped};
 use crate::lock::{LinkSource, Lock};
 use crate::short_links;
+pub(crate) use address::joined;
+use address::{last_part, percent_decoded, scheme, slip, split_path};
 
 const BROKEN: &str = "broken-link";
 
@@ -366,18 +369,18 @@ impl Resolver<'_> {
     fn relative(&self, target: &str) -> Option<Place> {
         let folder = self.document.file.path.folder();
         let decoded = percent_decoded(target);
-        let joined = match decoded.strip_prefix("@/") {
+        let beside = match decoded.strip_prefix("@/") {
             Some(path) => joined("", path),
             None => joined(folder, &decoded),
         };
-        if let Some(path) = joined
+        if let Some(path) = beside
             && let Some(permalink) = self.addresses.by_source.get(path.as_str())
         {
             return self.at((*permalink).clone());
         }
         let page = self.permalink.as_str();
         let folder = &page[..page.rfind('/')?];
-        let path = self::joined(folder.trim_start_matches('/'), &decoded)?;
+        let path = joined(folder.trim_start_matches('/'), &decoded)?;
         let trailing = if decoded.ends_with('/') { "/" } else { "" };
         self.at_path(&format!("/{path}{trailing}"))
     }
@@ -417,83 +420,10 @@ impl Resolver<'_> {
     }
 }
 
-/// What a slip of the pen made of an address, and how to mend it: `mhttps://x`, `####x`.
-fn slip(target: &str) -> Option<(&'static str, String)> {
-    if target.starts_with("##") {
-        let hint = "write where it leads between the parentheses".to_owned();
-        return Some((", and no heading either", hint));
-    }
-    let (scheme, rest) = scheme(target)?;
-    let web = ["https", "http"]
-        .into_iter()
-        .find(|web| scheme.ends_with(web))?;
-    let rest = rest.trim_start_matches(':').trim_start_matches('/');
-    (scheme != web && !scheme.eq_ignore_ascii_case(web) && scheme.len() <= web.len() + 3)
-        .then(|| ("", format!("did you mean `{web}://{rest}`?")))
-}
-
 enum Found {
     Here(Place),
     Missing,
     Elsewhere,
-}
-
-/// The scheme of an address (RFC 3986, section 3.1).
-fn scheme(target: &str) -> Option<(&str, &str)> {
-    let (scheme, rest) = target.split_once(':')?;
-    let starts = scheme
-        .chars()
-        .next()
-        .is_some_and(|c| c.is_ascii_alphabetic());
-    let valid = scheme
-        .chars()
-        .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
-    (starts && valid).then_some((scheme, rest))
-}
-
-/// An address up to its query or fragment, and these.
-fn split_path(target: &str) -> (&str, &str) {
-    target.split_at(target.find(['?', '#']).unwrap_or(target.len()))
-}
-
-fn percent_decoded(text: &str) -> String {
-    percent_encoding::percent_decode_str(text)
-        .decode_utf8_lossy()
-        .into_owned()
-}
-
-fn without_scheme(url: &str) -> String {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    rest.strip_prefix("www.")
-        .unwrap_or(rest)
-        .trim_end_matches('/')
-        .to_owned()
-}
-
-/// The last part of a path, without extensions.
-fn last_part(path: &str) -> &str {
-    let part = path
-        .trim_end_matches('/')
-        .rsplit('/')
-        .next()
-        .unwrap_or_default();
-    let part = part.strip_suffix(".md").unwrap_or(part);
-    part.strip_suffix(".html").unwrap_or(part)
-}
-
-/// A relative path below a folder; nothing when it leaves the root.
-pub(crate) fn joined(folder: &str, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
 }
 
 /// The name nearest to a wanted one, when it is near enough to have been meant.
@@ -501,25 +431,4 @@ fn nearest<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a
     let scored = names.map(|name| (strsim::damerau_levenshtein(wanted, name), name));
     let (distance, name) = scored.min()?;
     (distance <= 1 + name.len() / 4).then_some(name)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn joins_paths() {
-        assert_eq!(
-            joined("blog/a", "../b/./c.md").as_deref(),
-            Some("blog/b/c.md")
-        );
-        assert_eq!(joined("blog", "../../etc"), None);
-    }
-
-    #[test]
-    fn knows_schemes() {
-        assert_eq!(scheme("https://x").map(|(s, _)| s), Some("https"));
-        assert_eq!(scheme("mailto:a@b.c").map(|(s, _)| s), Some("mailto"));
-        assert_eq!(scheme("a/b:c"), None);
-    }
 }

@@ -55,9 +55,39 @@ impl Folder {
         Ran::of(&output)
     }
 
+    /// Runs git in the folder, as somebody who has not set it up.
+    pub(crate) fn git(&self, args: &[&str]) {
+        let output = Command::new("git")
+            .current_dir(self.0.path())
+            .args([
+                "-c",
+                "user.name=Ana Lee",
+                "-c",
+                "user.email=ana@example.org",
+            ])
+            .args([
+                "-c",
+                "commit.gpgsign=false",
+                "-c",
+                "init.defaultBranch=main",
+            ])
+            .args(args)
+            .output()
+            .unwrap();
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{args:?}: {told}");
+    }
+
     pub(crate) fn read(&self, path: &str) -> String {
         let path = self.path(path);
         fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    }
+
+    /// A feed that was written, as an independent parser reads it.
+    pub(crate) fn feed(&self, path: &str) -> feed_rs::model::Feed {
+        let text = self.read(path);
+        let read = feed_rs::parser::parse(text.as_bytes());
+        read.unwrap_or_else(|error| panic!("{path}: {error}\n{text}"))
     }
 
     /// Every file below a folder of it, by relative path.

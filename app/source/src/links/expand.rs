@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use plaza_model::Permalink;
 
-use super::{Found, Place, Resolved, Resolver, UsedLink, split_path, without_scheme};
+use super::address::{split_path, without_scheme};
+use super::{Found, Place, Resolved, Resolver, UsedLink};
 use crate::lock::LinkSource;
 use crate::short_links;
 

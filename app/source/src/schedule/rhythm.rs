@@ -3,6 +3,7 @@
 use std::fmt;
 
 use jiff::civil::{Date, Weekday};
+use plaza_model::MONTHS;
 
 /// How often something takes place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,22 +127,6 @@ pub(crate) fn weekday(day: Weekday) -> &'static str {
         Weekday::Sunday => "Sunday",
     }
 }
-
-/// The months of a year.
-pub(crate) const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 fn month(number: i8) -> &'static str {
     MONTHS[usize::from(number.unsigned_abs()) - 1]

@@ -12,7 +12,9 @@ use std::ops::Range;
 
 use jiff::civil::{Date, Time, Weekday};
 
-use super::rhythm::{MONTHS, Rhythm, weekday};
+use plaza_model::MONTHS;
+
+use super::rhythm::{Rhythm, weekday};
 use super::zone::Zone;
 use crate::date;
 
