@@ -10,8 +10,8 @@ mod turns;
 
 use leptos::html;
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast as _;
 use leptos::wasm_bindgen::closure::Closure;
+use leptos::wasm_bindgen::{JsCast as _, JsValue};
 use leptos::web_sys::js_sys;
 use web_sys::{
     Element, HtmlElement, HtmlMediaElement, KeyboardEvent, MediaError, MouseEvent, Storage,
@@ -258,8 +258,10 @@ impl Player {
             self.status.set("Loading…");
         }
         self.apply_speed(&audio);
-        // A refusal arrives as an `error` event as well.
-        drop(audio.play().map(|promise| promise.catch(&ignore())));
+        // A refusal arrives as an `error` event as well, and a pause right after is none.
+        if let Ok(promise) = audio.play() {
+            IGNORE.with(|ignore| drop(promise.catch(ignore)));
+        }
     }
 
     fn step(self, seconds: f64) {
@@ -429,8 +431,9 @@ fn stored(key: &str) -> Option<String> {
     storage()?.get_item(key).ok()?
 }
 
-fn ignore() -> leptos::wasm_bindgen::closure::Closure<dyn FnMut(leptos::wasm_bindgen::JsValue)> {
-    leptos::wasm_bindgen::closure::Closure::new(|_| {})
+thread_local! {
+    /// What is done with a promise that is not kept. The browser calls it later, so it has to stay.
+    static IGNORE: Closure<dyn FnMut(JsValue)> = Closure::new(|_| {});
 }
 
 /// Whole seconds.
