@@ -264,6 +264,36 @@ fn what_is_wrong_with_a_schedule_is_told() {
     assert_snapshot!(folder.plaza(&["check"]).shown());
 }
 
+/// A skipped day of one entry cancelled the other's, and one without a meeting left the file out.
+#[test]
+fn skipped_days_of_yaml2ical_are_those_of_their_entries() {
+    let entry = |time: &str, day: &str| {
+        format!(
+            "  - time: '{time}'\n    day: Thursday\n    irc: rdo\n    frequency: weekly\n    skip_dates:\n      \
+             - skip_date: {day}\n        reason: Summit\n      - skip_date: 20160429\n        reason: No Thursday\n"
+        )
+    };
+    let text = format!(
+        "project: SIG\nschedule:\n{}{}chair: Ana Lee\ndescription: D\n",
+        entry("0300", "20160428"),
+        entry("1500", "20160505")
+    );
+    let folder = Folder::of("//- /content/blog/2016-05-30-a.md\n---\ntitle: A\n---\nText.\n");
+    folder.write("content/meetings/sig.yaml", text.as_bytes());
+    let check = folder.plaza(&["check"]);
+    assert_eq!(check.code, 0, "{}", check.shown());
+    assert!(
+        check.stderr.contains("there is no meeting on 2016-04-29"),
+        "{}",
+        check.stderr
+    );
+    let ran = folder.plaza(&["meetings", "--at", "2016-04-27", "--count", "2"]);
+    assert_eq!(
+        ran.stdout,
+        "2016-04-28 15:00 UTC  SIG  #rdo\n2016-05-05 03:00 UTC  SIG  #rdo\n"
+    );
+}
+
 #[test]
 fn a_meeting_without_a_rhythm_is_one_all_the_same() {
     let folder = Folder::of(

@@ -46,6 +46,8 @@ pub(crate) struct ChangeText {
     pub(crate) kind: ChangeKindText,
     pub(crate) why: Option<String>,
     pub(crate) location: Option<String>,
+    /// Of periods that run beside each other, the one it is of.
+    pub(crate) line: Option<usize>,
 }
 
 /// What is different about an occurrence, as written.
@@ -93,7 +95,11 @@ pub(crate) fn yaml2ical(file: &SourceFile, node: &Node) -> (ScheduleText, Vec<Di
             .iter()
             .filter_map(|item| reader.yaml2ical(item))
             .collect(),
-        changes: items.iter().flat_map(|item| reader.skipped(item)).collect(),
+        changes: items
+            .iter()
+            .enumerate()
+            .flat_map(|(line, item)| reader.skipped(item, line))
+            .collect(),
         may_run_beside: true,
     };
     (schedule, reader.diagnostics)
@@ -239,6 +245,7 @@ impl<'a> Reader<'a> {
             kind,
             why: note.or(why),
             location,
+            line: None,
         })
     }
 
@@ -309,7 +316,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The `skip_dates` of an entry.
-    fn skipped(&mut self, item: &Node) -> Vec<ChangeText> {
+    fn skipped(&mut self, item: &Node, line: usize) -> Vec<ChangeText> {
         let skipped = item.get("skip_dates").map(Node::items).unwrap_or_default();
         let changes = skipped.iter().filter_map(|skipped| {
             Some(ChangeText {
@@ -320,6 +327,7 @@ impl<'a> Reader<'a> {
                     .and_then(Node::text)
                     .map(str::to_owned),
                 location: None,
+                line: Some(line),
             })
         });
         changes.collect()

@@ -262,10 +262,13 @@ impl<'a> Maker<'a> {
     }
 
     /// When a meeting is taken to have begun whose schedule does not say: with the first minutes, else
-    /// with the site.
+    /// with the site; and no later than what is said of one of its days.
     fn start(&self) -> Date {
         let minutes = self.document.minutes().map(|minutes| minutes.date);
-        minutes.min().unwrap_or(self.days.first)
+        let begun = minutes.min().unwrap_or(self.days.first);
+        let changes = self.document.schedule.changes.iter();
+        let changed = changes.map(|change| change.date.value);
+        changed.chain([begun]).min().unwrap_or(begun)
     }
 
     /// The first day of a period that its rhythm names.
@@ -311,19 +314,33 @@ impl<'a> Maker<'a> {
 
     fn change(&mut self, written: &ChangeText) {
         let date = written.date.value;
-        let mut own = self.timetable.occurrences.iter().enumerate();
-        let Some((at, _)) = own.find(|(_, own)| own.planned.date() == date) else {
+        let own = self.timetable.occurrences.iter().enumerate();
+        let periods = &self.timetable.periods;
+        let mut on_day = own.filter(|(_, own)| {
+            let line = periods[own.period].line;
+            own.planned.date() == date && written.line.is_none_or(|of| of == line)
+        });
+        let Some((at, found)) = on_day.next() else {
             let message = format!("there is no meeting on {date}");
             let hint = match self.nearest(date) {
                 Some(day) => format!("the nearest one is on {day}"),
                 None => "there is none at all".to_owned(),
             };
-            self.error(written.date.span.clone(), message, &hint);
+            // yaml2ical lets it pass, and its files are read as they are.
+            if self.document.schedule.may_run_beside {
+                self.warn(written.date.span.clone(), message, &hint);
+            } else {
+                self.error(written.date.span.clone(), message, &hint);
+            }
             return;
         };
-        if self.timetable.occurrences[at].change.is_some() {
+        if found.change.is_some() {
             let message = format!("there are two changes of the meeting on {date}");
-            self.error(written.date.span.clone(), message, "write one");
+            if self.document.schedule.may_run_beside {
+                self.warn(written.date.span.clone(), message, "write one");
+            } else {
+                self.error(written.date.span.clone(), message, "write one");
+            }
             return;
         }
         let occurrence = &mut self.timetable.occurrences[at];
