@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::{Arc, LazyLock};
 
-use plaza_model::{Artifact, Bytes, Cover, Diagnostic, Level, Site, SourcePath};
+use plaza_model::{Artifact, Bytes, Code, Cover, Diagnostic, Level, Site, SourcePath};
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{self, fontdb};
 
@@ -58,7 +58,7 @@ impl Covers {
 fn cannot_be_drawn(source: &SourcePath, problem: &str) -> Diagnostic {
     Diagnostic {
         level: Level::Error,
-        code: "cover",
+        code: Code::Cover,
         message: format!("the cover cannot be drawn: {problem}"),
         file: source.clone(),
         place: None,

@@ -9,7 +9,7 @@ use std::io;
 use std::io::Write as _;
 use std::path::Path;
 
-use plaza_model::{Diagnostic, Level};
+use plaza_model::{Code, Diagnostic, Level};
 use serde::Serialize;
 
 use crate::args::Format;
@@ -79,7 +79,7 @@ pub(crate) fn counted(number: usize, one: &str, many: &str) -> String {
 #[derive(Serialize)]
 struct Told<'a> {
     level: Level,
-    code: &'a str,
+    code: Code,
     message: &'a str,
     file: String,
     line: Option<usize>,
@@ -140,7 +140,7 @@ fn github(content: &Path, diagnostics: &[Diagnostic]) -> String {
             diagnostic.level.as_str(),
             property(&path(content, diagnostic)),
             place.unwrap_or_default(),
-            property(diagnostic.code),
+            property(diagnostic.code.as_str()),
             escape(&format!(
                 "{}{}",
                 diagnostic.message,

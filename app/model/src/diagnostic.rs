@@ -7,6 +7,8 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::Code;
+
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -84,8 +86,8 @@ pub struct Place {
 pub struct Diagnostic {
     /// How bad it is.
     pub level: Level,
-    /// A stable word for the sort of problem, such as `front-matter`.
-    pub code: &'static str,
+    /// What kind of problem it is, such as `front-matter`.
+    pub code: Code,
     /// The fact, in one line, without a full stop.
     pub message: String,
     /// The file it is about.
@@ -98,7 +100,7 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// The order in which problems are told: by file, then line, then column.
-    pub fn sort_key(&self) -> (&SourcePath, Option<Position>, Level, &str, &str) {
+    pub fn sort_key(&self) -> (&SourcePath, Option<Position>, Level, Code, &str) {
         let start = self.place.as_ref().map(|place| place.start);
         (&self.file, start, self.level, self.code, &self.message)
     }

@@ -4,6 +4,7 @@
 //! folder, and what `plaza-pages` and `plaza-feeds` turn into [`Artifact`]s.
 
 mod artifact;
+mod code;
 mod date;
 mod diagnostic;
 mod entry;
@@ -22,6 +23,7 @@ mod slug;
 mod tag;
 
 pub use artifact::{Artifact, AssetPaths, BundlePaths, Bytes};
+pub use code::Code;
 pub use date::{Date, MONTHS};
 pub use diagnostic::{Diagnostic, Level, Place, Position, SourcePath};
 pub use entry::{Content, Entry, EntryId, Html, Image, Kind};

@@ -18,7 +18,7 @@ use std::sync::{Arc, OnceLock};
 
 use jiff::civil;
 use plaza_model::{
-    Diagnostic, Entry, File, Html, Kind, Level, Listing, ListingKind, Meta, Permalink, Route,
+    Code, Diagnostic, Entry, File, Html, Kind, Level, Listing, ListingKind, Meta, Permalink, Route,
     Routes, Series, SeriesId, Site, SourcePath, Tag, TagId,
 };
 use rayon::prelude::*;
@@ -435,7 +435,7 @@ fn by_title(parts: &Parts<'_>, placed: &[Placed]) -> BTreeMap<String, Permalink>
 pub(crate) fn about(
     file: &SourcePath,
     level: Level,
-    code: &'static str,
+    code: Code,
     message: String,
     hint: &str,
 ) -> Diagnostic {

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
 
-use crate::front_matter::Written;
-use crate::markdown::{Block, text};
-use crate::raw_html;
+use plaza_markup::raw_html;
+use plaza_markup::{Block, text};
+use plaza_text::Spanned;
 
 /// From the extension of a recording to its media type (IANA).
 const TYPES: [(&str, &str); 7] = [
@@ -22,7 +22,7 @@ const TYPES: [(&str, &str); 7] = [
 /// A recording found in a body, and the blocks that our player takes the place of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct FoundAudio {
-    pub(crate) url: Written<String>,
+    pub(crate) url: Spanned<String>,
     pub(crate) replaced: Vec<usize>,
 }
 
@@ -47,7 +47,7 @@ struct Reference {
 /// that follows a player's iframe. `body` is where the body begins in the file.
 pub(crate) fn find(blocks: &[Block<'_>], body: usize) -> Option<FoundAudio> {
     let mut player = None;
-    let mut found: Option<(usize, Written<String>)> = None;
+    let mut found: Option<(usize, Spanned<String>)> = None;
     for (at, block) in blocks.iter().enumerate() {
         let html = raw(block);
         if player.is_none() && raw_html::tags(&html).iter().any(|tag| tag.name == "iframe") {
@@ -61,7 +61,7 @@ pub(crate) fn find(blocks: &[Block<'_>], body: usize) -> Option<FoundAudio> {
                 let span = reference.span.start + body..reference.span.end + body;
                 found = Some((
                     at,
-                    Written {
+                    Spanned {
                         value: reference.url,
                         span,
                     },
@@ -149,10 +149,10 @@ fn references(block: &Block<'_>, html: &str) -> Vec<Reference> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::markdown;
+    use plaza_markup;
 
     fn url(body: &str) -> Option<String> {
-        find(&markdown::blocks(body), 0).map(|found| found.url.value)
+        find(&plaza_markup::blocks(body), 0).map(|found| found.url.value)
     }
 
     #[test]

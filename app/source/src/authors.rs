@@ -1,9 +1,9 @@
 //! authors.toml and authors.yml: who the nicks of the front matter are.
 
-use plaza_model::{Diagnostic, Link};
+use plaza_model::{Code, Diagnostic, Link};
 
-use crate::node::{Language, Node};
-use crate::source_file::SourceFile;
+use plaza_text::SourceFile;
+use plaza_text::{Language, Node};
 
 /// Somebody as the authors file has them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub(crate) struct Author {
 /// Reads an authors file: a map from nick to a name, or to `name`, `bio` and `links`.
 pub(crate) fn read(file: &SourceFile, language: Language) -> (Vec<Author>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let node = match Node::parse(file, 0..file.text.len(), language, "authors") {
+    let node = match Node::parse(file, 0..file.text.len(), language, Code::Authors) {
         Ok(node) => node,
         Err(error) => return (Vec::new(), vec![error]),
     };
@@ -29,7 +29,7 @@ pub(crate) fn read(file: &SourceFile, language: Language) -> (Vec<Author>, Vec<D
             .or_else(|| value.get("name").and_then(Node::text));
         if name.is_none() {
             let message = format!("`{}` has no `name`", key.name);
-            let warning = file.warning("authors", key.span.clone(), message);
+            let warning = file.warning(Code::Authors, key.span.clone(), message);
             diagnostics.push(warning.hint("add `name: …` below it; until then the nick is shown"));
         }
         let text = |key: &str| value.get(key).and_then(Node::text).map(str::to_owned);

@@ -7,11 +7,11 @@
 use std::ops::Range;
 
 use html5gum::{Token, Tokenizer};
-use plaza_model::{Diagnostic, Moment};
+use plaza_model::{Code, Diagnostic, Moment};
 
-use crate::source_file::SourceFile;
+use plaza_text::SourceFile;
 
-const CODE: &str = "captions";
+const CODE: Code = Code::Captions;
 
 /// Words of one speaker, and when they are said.
 #[derive(Clone, Debug, PartialEq, Eq)]

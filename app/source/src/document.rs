@@ -9,27 +9,27 @@ use std::ops::Range;
 
 use jiff::civil;
 use jiff::tz::Offset;
-use plaza_model::{Action, Cue, Date, Diagnostic, Kind, Moment};
+use plaza_model::{Action, Code, Cue, Date, Diagnostic, Kind, Moment};
 use pulldown_cmark::HeadingLevel;
 
 use crate::audio::{self, FoundAudio};
-use crate::date;
-use crate::fragment::Sealed;
-use crate::front_matter::{self, FrontMatter, Written};
-use crate::markdown::{self, Writer};
-use crate::node::{Language, Node};
+use crate::front_matter::{self, FrontMatter};
 use crate::roundup::{self, WriterText};
-use crate::schedule::{self, ScheduleText};
 use crate::short_links::title_key;
-use crate::source_file::{SourceFile, has_error};
 use crate::transcript;
 use body::Body;
+use plaza_markup::Sealed;
+use plaza_markup::Writer;
+use plaza_schedule::ScheduleText;
+use plaza_text::date;
+use plaza_text::{Language, Node};
+use plaza_text::{SourceFile, Spanned, has_error};
 
 /// A turn of a conversation.
 #[derive(Clone, Debug)]
 pub(crate) struct TurnText {
     pub(crate) speaker: usize,
-    pub(crate) time: Option<Written<Moment>>,
+    pub(crate) time: Option<Spanned<Moment>>,
     pub(crate) chapter: Option<ChapterText>,
     pub(crate) html: Sealed,
     /// The words as plain text; empty in a conversation without times.
@@ -69,7 +69,7 @@ pub(crate) enum RoundupText {
         has_by: bool,
         writers: Vec<WriterText>,
         excerpt: Sealed,
-        link: Option<Written<String>>,
+        link: Option<Spanned<String>>,
         /// The address that the link shows, when it shows one.
         shown: Option<String>,
         /// The address that the title leads to, when the entry has another link as well.
@@ -82,7 +82,7 @@ pub(crate) enum RoundupText {
 #[derive(Debug)]
 pub(crate) struct MinutesText {
     pub(crate) date: civil::Date,
-    pub(crate) url: Written<String>,
+    pub(crate) url: Spanned<String>,
 }
 
 /// What a meeting's body holds beside its text.
@@ -194,7 +194,7 @@ impl Document {
     pub(crate) fn read(file: SourceFile) -> (Option<Self>, Vec<Diagnostic>) {
         let (matter, body, mut diagnostics) = front_matter::read(&file);
         let (schedule, changes) = (matter.schedule.as_ref(), matter.changes.as_ref());
-        let (schedule, problems) = schedule::read(&file, schedule, changes);
+        let (schedule, problems) = plaza_schedule::read(&file, schedule, changes);
         diagnostics.extend(problems);
         if has_error(&diagnostics) {
             return (None, diagnostics);
@@ -213,21 +213,21 @@ impl Document {
         if !says("project:") || !says("schedule:") {
             return (None, Vec::new());
         }
-        let node = match Node::parse(&file, 0..file.text.len(), Language::Yaml, "schedule") {
+        let node = match Node::parse(&file, 0..file.text.len(), Language::Yaml, Code::Schedule) {
             Ok(node) => node,
             Err(error) => return (None, vec![error]),
         };
         let (Some(project), Some(schedule)) = (node.get("project"), node.get("schedule")) else {
             return (None, Vec::new());
         };
-        let (schedule, diagnostics) = schedule::yaml2ical(&file, schedule);
+        let (schedule, diagnostics) = plaza_schedule::yaml2ical(&file, schedule);
         if has_error(&diagnostics) {
             return (None, diagnostics);
         }
         let written = |key: &str| {
             let value = node.get(key)?;
             let text = value.text()?.trim().to_owned();
-            Some(Written {
+            Some(Spanned {
                 value: text,
                 span: value.span.clone(),
             })
@@ -272,7 +272,7 @@ impl Document {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
         let body_text = &file.text[body..];
-        let mut blocks = markdown::blocks(body_text);
+        let mut blocks = plaza_markup::blocks(body_text);
         let repeats_title = blocks.first().is_some_and(|block| {
             block.heading() == Some(HeadingLevel::H1)
                 && title_key(&block.text()) == title_key(&matter.title)
@@ -332,9 +332,9 @@ impl Document {
 }
 
 /// `Alfredo Moralejo Alonso (amoralej)` is a name and a nick; the name is shown.
-fn without_nick(written: Written<String>) -> Written<String> {
+fn without_nick(written: Spanned<String>) -> Spanned<String> {
     let name = written.value.split(" (").next().unwrap_or_default().trim();
-    Written {
+    Spanned {
         value: name.to_owned(),
         span: written.span,
     }

@@ -12,7 +12,7 @@ use plaza_model::SourcePath;
 
 use crate::captions::{self, Captions, Format};
 use crate::folder;
-use crate::source_file::SourceFile;
+use plaza_text::SourceFile;
 
 /// Width and height in pixels.
 pub(crate) type Size = (usize, usize);

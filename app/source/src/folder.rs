@@ -7,7 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use plaza_model::{Diagnostic, Level, SourcePath};
+use plaza_model::{Code, Diagnostic, Level, SourcePath};
 use thiserror::Error;
 
 /// The file that says a folder is a site that Plaza built.
@@ -111,7 +111,7 @@ impl Walk {
                 let shown = format!("{relative}{}", name.to_string_lossy());
                 self.warn(
                     &shown,
-                    "file-name",
+                    Code::FileName,
                     "the file's name is not UTF-8, so it is left out",
                 )
                 .hint = Some("rename it".to_owned());
@@ -138,7 +138,7 @@ impl Walk {
         self.above.insert(canonical.clone());
         if let Err(error) = self.folder(path, &format!("{relative}/")) {
             let message = format!("the folder cannot be read: {error}");
-            self.error(relative, "unreadable", message);
+            self.error(relative, Code::Unreadable, message);
         }
         self.above.remove(&canonical);
     }
@@ -147,14 +147,14 @@ impl Walk {
     /// that is being walked already.
     fn link(&mut self, path: &Path, relative: &str) {
         let Ok(target) = fs::canonicalize(path) else {
-            self.warn(relative, "symlink", "the symbolic link leads nowhere")
+            self.warn(relative, Code::Symlink, "the symbolic link leads nowhere")
                 .hint = Some("remove it, or mend its target".to_owned());
             return;
         };
         if !target.starts_with(&self.canonical_root) {
             self.warn(
                 relative,
-                "symlink",
+                Code::Symlink,
                 "the symbolic link leaves the content folder, so it is not followed",
             )
             .hint = Some("copy what it leads to into the content folder".to_owned());
@@ -168,7 +168,7 @@ impl Walk {
                 if self.above.contains(&target) || self.above.iter().any(|a| a.starts_with(&target))
                 {
                     let message = "the symbolic link leads in a circle, so it is not followed";
-                    self.warn(relative, "symlink", message);
+                    self.warn(relative, Code::Symlink, message);
                 } else {
                     self.subfolder(path, relative, target);
                 }
@@ -188,11 +188,11 @@ impl Walk {
         }
     }
 
-    fn warn(&mut self, relative: &str, code: &'static str, message: &str) -> &mut Diagnostic {
+    fn warn(&mut self, relative: &str, code: Code, message: &str) -> &mut Diagnostic {
         self.tell(Level::Warning, relative, code, message.to_owned())
     }
 
-    fn error(&mut self, relative: &str, code: &'static str, message: String) {
+    fn error(&mut self, relative: &str, code: Code, message: String) {
         self.tell(Level::Error, relative, code, message);
     }
 
@@ -200,7 +200,7 @@ impl Walk {
         &mut self,
         level: Level,
         relative: &str,
-        code: &'static str,
+        code: Code,
         message: String,
     ) -> &mut Diagnostic {
         self.diagnostics.push(Diagnostic {
@@ -252,7 +252,7 @@ pub(crate) fn refresh(found: &mut Found) -> bool {
 pub(crate) fn read(source: &SourcePath, path: &Path) -> Result<Vec<u8>, Diagnostic> {
     fs::read(path).map_err(|error| Diagnostic {
         level: Level::Error,
-        code: "unreadable",
+        code: Code::Unreadable,
         message: format!("the file cannot be read: {error}"),
         file: source.clone(),
         place: None,

@@ -16,21 +16,14 @@ mod tests;
 
 use std::ops::Range;
 
-use plaza_model::{Date, Diagnostic, EpisodeType, Kind, Level};
+use plaza_model::{Code, Date, Diagnostic, EpisodeType, Kind, Level};
 
-use crate::date;
-use crate::node::{Language, Node, Value};
-use crate::source_file::SourceFile;
-pub(crate) use episode::{WrittenAudio, clock_seconds};
+pub(crate) use episode::{AudioMatter, clock_seconds};
+use plaza_text::SourceFile;
+use plaza_text::{Language, Node, Value};
+use plaza_text::{Spanned, date};
 
-const CODE: &str = "front-matter";
-
-/// A value, and the bytes of the file that hold it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Written<T> {
-    pub(crate) value: T,
-    pub(crate) span: Range<usize>,
-}
+const CODE: Code = Code::FrontMatter;
 
 /// What an editor says about an entry.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,30 +31,30 @@ pub(crate) struct FrontMatter {
     pub(crate) title: String,
     pub(crate) date: Option<Date>,
     pub(crate) updated: Option<Date>,
-    pub(crate) authors: Vec<Written<String>>,
-    pub(crate) tags: Vec<Written<String>>,
+    pub(crate) authors: Vec<Spanned<String>>,
+    pub(crate) tags: Vec<Spanned<String>>,
     pub(crate) draft: bool,
     pub(crate) summary: Option<String>,
-    pub(crate) slug: Option<Written<String>>,
-    pub(crate) path: Option<Written<String>>,
-    pub(crate) aliases: Vec<Written<String>>,
+    pub(crate) slug: Option<Spanned<String>>,
+    pub(crate) path: Option<Spanned<String>>,
+    pub(crate) aliases: Vec<Spanned<String>>,
     /// What it is known by to those who subscribe, when that is not its address.
-    pub(crate) id: Option<Written<String>>,
+    pub(crate) id: Option<Spanned<String>>,
     pub(crate) lang: Option<String>,
-    pub(crate) image: Option<Written<String>>,
+    pub(crate) image: Option<Spanned<String>>,
     pub(crate) kind: Option<Kind>,
     /// Nobody said who is asked, or everybody who is.
     pub(crate) guests: Option<Vec<String>>,
-    pub(crate) audio: Option<WrittenAudio>,
-    pub(crate) transcript: Option<Written<String>>,
+    pub(crate) audio: Option<AudioMatter>,
+    pub(crate) transcript: Option<Spanned<String>>,
     pub(crate) condensed: bool,
-    pub(crate) series: Option<Written<String>>,
+    pub(crate) series: Option<Spanned<String>>,
     pub(crate) episode: Option<u32>,
     pub(crate) season: Option<u32>,
     pub(crate) episode_type: EpisodeType,
-    pub(crate) chairs: Vec<Written<String>>,
-    pub(crate) agenda: Option<Written<String>>,
-    pub(crate) project: Option<Written<String>>,
+    pub(crate) chairs: Vec<Spanned<String>>,
+    pub(crate) agenda: Option<Spanned<String>>,
+    pub(crate) project: Option<Spanned<String>>,
     pub(crate) duration: Option<u32>,
     pub(crate) schedule: Option<Node>,
     pub(crate) changes: Option<Node>,
@@ -172,7 +165,7 @@ impl Reader<'_> {
             if seen.contains(&name) {
                 let message = format!("`{name}` stands here a second time; this value counts");
                 self.warn(
-                    "duplicate-key",
+                    Code::DuplicateKey,
                     key.span.clone(),
                     message,
                     "keep one of the two",
@@ -262,19 +255,19 @@ impl Reader<'_> {
         }
     }
 
-    fn written(&mut self, name: &str, value: &Node) -> Option<Written<String>> {
+    fn written(&mut self, name: &str, value: &Node) -> Option<Spanned<String>> {
         let text = self.text(name, value).filter(|text| !text.is_empty())?;
         let span = value.span.clone();
-        Some(Written { value: text, span })
+        Some(Spanned { value: text, span })
     }
 
-    fn list(&mut self, name: &str, value: &Node) -> Vec<Written<String>> {
+    fn list(&mut self, name: &str, value: &Node) -> Vec<Spanned<String>> {
         let items = value.items().iter();
         items.filter_map(|item| self.written(name, item)).collect()
     }
 
     /// Nicks or names; other generators write maps with a `name`.
-    fn names(&mut self, name: &str, value: &Node) -> Vec<Written<String>> {
+    fn names(&mut self, name: &str, value: &Node) -> Vec<Spanned<String>> {
         let mut names = Vec::new();
         for item in value.items() {
             let node = item.get("name").unwrap_or(item);
@@ -283,7 +276,7 @@ impl Reader<'_> {
         names
     }
 
-    fn tags(&mut self, value: &Node) -> Vec<Written<String>> {
+    fn tags(&mut self, value: &Node) -> Vec<Spanned<String>> {
         let Some(text) = value.text() else {
             // Docusaurus writes maps with a `label`.
             let items = value.items().iter();
@@ -297,7 +290,7 @@ impl Reader<'_> {
             let tag = part.trim();
             if !tag.is_empty() {
                 let span = value.span.clone();
-                tags.push(Written {
+                tags.push(Spanned {
                     value: tag.to_owned(),
                     span,
                 });
@@ -358,7 +351,7 @@ impl Reader<'_> {
     }
 
     /// A path or address; other generators write maps with a `url`, `path` or `src`.
-    fn image(&mut self, value: &Node) -> Option<Written<String>> {
+    fn image(&mut self, value: &Node) -> Option<Spanned<String>> {
         let keys = ["url", "path", "src"];
         let inner = keys.iter().find_map(|key| value.get(key));
         if value.pairs().is_empty() || inner.is_some() {
@@ -393,7 +386,7 @@ impl Reader<'_> {
             Some(nearest) => format!("did you mean `{nearest}`?"),
             None => "remove it, or put it below `extra:`".to_owned(),
         };
-        self.warn("unknown-key", span, message, hint);
+        self.warn(Code::UnknownKey, span, message, hint);
     }
 
     fn wrong_sort(&mut self, name: &str, value: &Node, wanted: &str) {
@@ -412,13 +405,7 @@ impl Reader<'_> {
         self.diagnostics.push(error.hint(hint));
     }
 
-    fn warn(
-        &mut self,
-        code: &'static str,
-        span: Range<usize>,
-        message: String,
-        hint: impl Into<String>,
-    ) {
+    fn warn(&mut self, code: Code, span: Range<usize>, message: String, hint: impl Into<String>) {
         let warning = self.file.warning(code, span, message);
         debug_assert_eq!(warning.level, Level::Warning);
         self.diagnostics.push(warning.hint(hint));

@@ -3,33 +3,24 @@
 //! It reads files and nothing else: no clock, no network, no environment. Bad content is data: the
 //! site and its diagnostics come back together, and a file with an error is left out of the site.
 
-mod anchors;
 mod assemble;
 mod audio;
 mod authors;
 mod captions;
-mod date;
 mod document;
 mod file_facts;
 mod folder;
-mod fragment;
 mod front_matter;
-mod highlight;
 mod links;
 mod loader;
 mod lock;
-mod markdown;
 #[cfg(test)]
 mod never_panics;
-mod node;
 mod people;
 mod permalink_pattern;
-mod raw_html;
 mod roundup;
-mod schedule;
 mod settings;
 mod short_links;
-mod source_file;
 mod transcript;
 
 pub use folder::{FolderError, OUTPUT_MARK};

@@ -10,18 +10,18 @@ use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use plaza_model::{Diagnostic, Permalink, Position, Route, Routes, SourcePath};
+use plaza_model::{Code, Diagnostic, Permalink, Position, Route, Routes, SourcePath};
 use url::Url;
 
 use crate::document::Document;
 use crate::file_facts::FileFacts;
-use crate::fragment::{Hole, HoleKind, Sealed, escaped};
 use crate::lock::{LinkSource, Lock};
 use crate::short_links;
 pub(crate) use address::joined;
 use address::{last_part, percent_decoded, scheme, slip, split_path};
+use plaza_markup::{Hole, HoleKind, Sealed, escaped};
 
-const BROKEN: &str = "broken-link";
+const BROKEN: Code = Code::BrokenLink;
 
 /// Everything that links may lead to.
 pub(crate) struct Addresses<'a> {
@@ -164,7 +164,7 @@ impl Resolver<'_> {
                 };
                 let message = format!("there is no {what} `{}`", hole.target);
                 self.warn(
-                    "missing-file",
+                    Code::MissingFile,
                     hole.span.clone(),
                     message,
                     "put it beside the entry, or mend the path",
@@ -204,7 +204,7 @@ impl Resolver<'_> {
                 let hint = hint.map_or("link to the heading's id".to_owned(), |id| {
                     format!("did you mean `#{id}`?")
                 });
-                self.warn("broken-anchor", span, message, &hint);
+                self.warn(Code::BrokenAnchor, span, message, &hint);
             }
             return None;
         }
@@ -283,7 +283,7 @@ impl Resolver<'_> {
         let hint = hint.map_or("link to the heading's id".to_owned(), |id| {
             format!("did you mean `#{id}`?")
         });
-        self.warn("broken-anchor", span, message, &hint);
+        self.warn(Code::BrokenAnchor, span, message, &hint);
     }
 
     fn place(&self, target: &str) -> Found {
@@ -414,7 +414,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn warn(&mut self, code: &'static str, span: Range<usize>, message: String, hint: &str) {
+    fn warn(&mut self, code: Code, span: Range<usize>, message: String, hint: &str) {
         let warning = self.document.file.warning(code, span, message);
         self.told.diagnostics.push(warning.hint(hint));
     }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use jiff::civil::Date;
-use plaza_model::{Diagnostic, Level, Permalink, Routes, Site, SourcePath};
+use plaza_model::{Code, Diagnostic, Level, Permalink, Routes, Site, SourcePath};
 use rayon::prelude::*;
 use url::Url;
 
@@ -21,10 +21,10 @@ use crate::file_facts::FileFacts;
 use crate::folder::{self, FolderError, Found, Role};
 use crate::links::{ExternalLink, UsedLink};
 use crate::lock::{self, Lock};
-use crate::node::{Language, Node, Value};
 use crate::settings::{self, Settings};
 use crate::short_links;
-use crate::source_file::{SourceFile, has_error};
+use plaza_text::{Language, Node, Value};
+use plaza_text::{SourceFile, has_error};
 
 /// Whether entries that are not published yet are built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -257,7 +257,7 @@ impl Loader {
             diagnostics.push(assemble::about(
                 &SourcePath::new(""),
                 Level::Error,
-                "empty",
+                Code::Empty,
                 "there is no entry in this folder: no file that ends in .md".to_owned(),
                 "`plaza new post \"First words\"` writes one",
             ));
@@ -369,7 +369,7 @@ fn feed_paths(site: &Site) -> Vec<Diagnostic> {
         assemble::about(
             &SourcePath::new("site.toml"),
             Level::Warning,
-            "site",
+            Code::Site,
             format!("`feed.paths` gives `{old}` the feed `{own}`, which is not there"),
             "/feeds/ names the feeds there are",
         )
@@ -384,7 +384,7 @@ fn links_of_table(found: &Found) -> Vec<ExternalLink> {
     let Ok(file) = bytes.and_then(|bytes| SourceFile::decode(found.path.clone(), bytes)) else {
         return Vec::new();
     };
-    let Ok(node) = Node::parse(&file, 0..file.text.len(), language, "links") else {
+    let Ok(node) = Node::parse(&file, 0..file.text.len(), language, Code::Links) else {
         return Vec::new();
     };
     let mut links = Vec::new();

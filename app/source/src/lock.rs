@@ -7,14 +7,14 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use jiff::civil;
-use plaza_model::Diagnostic;
+use plaza_model::{Code, Diagnostic};
 
-use crate::date;
-use crate::node::{Language, Node};
 use crate::short_links::{host, key};
-use crate::source_file::SourceFile;
+use plaza_text::SourceFile;
+use plaza_text::date;
+use plaza_text::{Language, Node};
 
-const CODE: &str = "links-lock";
+const CODE: Code = Code::LinksLock;
 
 /// The only form of the file that there is.
 const VERSION: &str = "1";

@@ -7,8 +7,8 @@ use plaza_model::{Permalink, SourcePath};
 use proptest::prelude::*;
 
 use crate::document::Document;
-use crate::source_file::SourceFile;
 use crate::{Drafts, ExternalLinks, Loader, Options};
+use plaza_text::SourceFile;
 
 /// Pieces that mean something to one of the parsers, so that random text reaches deep into them.
 const PIECES: [&str; 66] = [

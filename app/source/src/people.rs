@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use plaza_model::{Html, Person, PersonId, Slug};
 
 use crate::authors::Author;
-use crate::fragment::escaped;
+use plaza_markup::escaped;
 
 /// A person while the site is put together; it becomes a [`PersonId`] when all are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,15 +5,15 @@ use std::ops::Range;
 use plaza_model::Action;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use crate::front_matter::Written;
-use crate::markdown::{Block, Spanned, text};
-use crate::raw_html;
+use plaza_markup::raw_html;
+use plaza_markup::{Block, SpannedEvent, text};
+use plaza_text::Spanned;
 
 /// Who wrote an entry, as the body has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct WriterText {
     pub(crate) name: String,
-    pub(crate) url: Option<Written<String>>,
+    pub(crate) url: Option<Spanned<String>>,
 }
 
 /// An entry, as blocks of the body.
@@ -27,7 +27,7 @@ pub(crate) struct EntryBlocks {
     pub(crate) writers: Vec<WriterText>,
     /// The excerpt's blocks: quotes.
     pub(crate) excerpt: Range<usize>,
-    pub(crate) link: Option<Written<String>>,
+    pub(crate) link: Option<Spanned<String>>,
     /// The address that the link shows, when it shows one.
     pub(crate) shown: Option<String>,
     /// The address that the title leads to, when the entry has another link as well.
@@ -91,7 +91,7 @@ fn entry(blocks: &[Block<'_>], start: usize, body: usize) -> Option<EntryBlocks>
 
 struct Head {
     title: String,
-    link: Option<Written<String>>,
+    link: Option<Spanned<String>>,
     writers: Vec<WriterText>,
     has_by: bool,
 }
@@ -142,7 +142,9 @@ fn head(block: &Block<'_>, body: usize) -> Option<Head> {
 }
 
 /// Splits `**Title** …`, `**[Title](url)** …` and `[**Title**](url) …` after the title.
-fn bold_title<'e, 'a>(events: &'e [Spanned<'a>]) -> Option<(&'e [Spanned<'a>], &'e [Spanned<'a>])> {
+fn bold_title<'e, 'a>(
+    events: &'e [SpannedEvent<'a>],
+) -> Option<(&'e [SpannedEvent<'a>], &'e [SpannedEvent<'a>])> {
     let end = match events.first()? {
         (Event::Start(Tag::Strong), _) => TagEnd::Strong,
         (Event::Start(Tag::Link { .. }), _)
@@ -158,7 +160,7 @@ fn bold_title<'e, 'a>(events: &'e [Spanned<'a>]) -> Option<(&'e [Spanned<'a>], &
     Some(events.split_at(at + 1))
 }
 
-fn link_of((event, span): &Spanned<'_>, body: usize) -> Option<Written<String>> {
+fn link_of((event, span): &SpannedEvent<'_>, body: usize) -> Option<Spanned<String>> {
     let url = match event {
         Event::Start(Tag::Link { dest_url, .. }) => dest_url.to_string(),
         Event::InlineHtml(html) => {
@@ -171,7 +173,7 @@ fn link_of((event, span): &Spanned<'_>, body: usize) -> Option<Written<String>> 
         }
         _ => return None,
     };
-    Some(Written {
+    Some(Spanned {
         value: url,
         span: span.start + body..span.end + body,
     })
@@ -203,8 +205,8 @@ fn by_names(text: &str) -> Option<usize> {
 }
 
 /// The names of `Alan Pevec, Adam Young and [James Slagle](url)`.
-fn names(events: &[Spanned<'_>], words: &str, body: usize) -> Vec<WriterText> {
-    let mut links: Vec<(String, Written<String>)> = Vec::new();
+fn names(events: &[SpannedEvent<'_>], words: &str, body: usize) -> Vec<WriterText> {
+    let mut links: Vec<(String, Spanned<String>)> = Vec::new();
     for (at, spanned) in events.iter().enumerate() {
         if let Some(link) = link_of(spanned, body) {
             let inner = &events[at + 1..];
@@ -231,7 +233,7 @@ fn names(events: &[Spanned<'_>], words: &str, body: usize) -> Vec<WriterText> {
 
 /// The line that closes an entry: `... read (and listen) more at` and a link; with the address that
 /// the link shows, when it shows one.
-fn closing(block: &Block<'_>, body: usize) -> Option<(Action, Written<String>, Option<String>)> {
+fn closing(block: &Block<'_>, body: usize) -> Option<(Action, Spanned<String>, Option<String>)> {
     if !block.is_paragraph() {
         return None;
     }
@@ -264,7 +266,7 @@ fn closing(block: &Block<'_>, body: usize) -> Option<(Action, Written<String>, O
 }
 
 /// An address without any markup.
-fn bare_link(block: &Block<'_>, body: usize) -> Option<Written<String>> {
+fn bare_link(block: &Block<'_>, body: usize) -> Option<Spanned<String>> {
     block.events.iter().find_map(|(event, span)| {
         let Event::Text(text) = event else {
             return None;
@@ -276,7 +278,7 @@ fn bare_link(block: &Block<'_>, body: usize) -> Option<Written<String>> {
             .trim_end_matches(['.', ',', ')']);
         // Smart punctuation never changes an address, so offsets within the text hold.
         let start = body + span.start + at;
-        Some(Written {
+        Some(Spanned {
             value: url.to_owned(),
             span: start..start + url.len(),
         })
@@ -286,10 +288,10 @@ fn bare_link(block: &Block<'_>, body: usize) -> Option<Written<String>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::markdown;
+    use plaza_markup;
 
     fn one(text: &str) -> EntryBlocks {
-        let blocks = markdown::blocks(text);
+        let blocks = plaza_markup::blocks(text);
         entry(&blocks, 0, 0).unwrap_or_else(|| panic!("no entry in {text}"))
     }
 
@@ -361,6 +363,6 @@ mod tests {
     #[test]
     fn an_ordinary_post_has_none() {
         let body = "**Bold** beginning of text.\n\n> Quote.\n\n## Heading\n\nread on [here](/x/)\n";
-        assert_eq!(find(&markdown::blocks(body), 0), None);
+        assert_eq!(find(&plaza_markup::blocks(body), 0), None);
     }
 }

@@ -3,15 +3,15 @@
 mod feeds;
 mod podcast;
 
-use plaza_model::{Diagnostic, FeedContent, FeedSettings, Kind, Link};
+use plaza_model::{Code, Diagnostic, FeedContent, FeedSettings, Kind, Link};
 use url::Url;
 
-use crate::node::{Language, Node, Value};
 use crate::permalink_pattern::Pattern;
-use crate::source_file::SourceFile;
+use plaza_text::SourceFile;
+use plaza_text::{Language, Node, Value};
 pub(crate) use podcast::Podcast;
 
-const CODE: &str = "site";
+const CODE: Code = Code::Site;
 
 /// A folder of entries that share a kind and a form of permalink.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -330,7 +330,7 @@ impl Reader<'_> {
             Some((_, own)) => format!("did you mean `{own}`?"),
             None => format!("the settings here are {}", known.join(", ")),
         };
-        let warning = self.file.warning("unknown-key", span, message);
+        let warning = self.file.warning(Code::UnknownKey, span, message);
         self.diagnostics.push(warning.hint(hint));
     }
 }

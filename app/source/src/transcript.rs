@@ -8,13 +8,14 @@ mod label;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use plaza_model::{Diagnostic, Moment};
+use plaza_model::{Code, Diagnostic, Moment};
 
-use crate::front_matter::{Written, clock_seconds};
-use crate::markdown::Block;
-use crate::source_file::SourceFile;
+use crate::front_matter::clock_seconds;
 pub(crate) use label::opens_with_name;
 use label::{Label, label};
+use plaza_markup::Block;
+use plaza_text::SourceFile;
+use plaza_text::Spanned;
 
 /// A turn, as blocks of the body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +23,7 @@ pub(crate) struct TurnBlocks {
     /// Who speaks, by place in [`Spoken::speakers`].
     pub(crate) speaker: usize,
     /// When it begins, where the label says.
-    pub(crate) time: Option<Written<Moment>>,
+    pub(crate) time: Option<Spanned<Moment>>,
     /// The heading above it.
     pub(crate) chapter: Option<usize>,
     /// The blocks; the first opens with the label.
@@ -79,7 +80,7 @@ pub(crate) fn find(
             told.push(&label.name);
             let start = body + blocks[*at].span.start;
             let message = format!("`{}` may stand for {name} or for {other}", label.name);
-            let warning = file.warning("speaker", start..body + label.end, message);
+            let warning = file.warning(Code::Speaker, start..body + label.end, message);
             diagnostics.push(warning.hint(format!("write the name out; it is taken for {name}")));
         }
         let time = label.time.clone().and_then(|span| {
@@ -142,11 +143,11 @@ fn time(
     file: &SourceFile,
     span: Range<usize>,
     last: Option<Moment>,
-) -> Result<Written<Moment>, Diagnostic> {
+) -> Result<Spanned<Moment>, Diagnostic> {
     let text = &file.text[span.clone()];
     let Some(seconds) = clock_seconds(text) else {
         let message = format!("`{text}` is not a time");
-        let error = file.error("time", span, message);
+        let error = file.error(Code::Time, span, message);
         return Err(error.hint("write [mm:ss] or [h:mm:ss], counted from the beginning"));
     };
     let value = Moment::from_seconds(seconds);
@@ -156,10 +157,10 @@ fn time(
                 "`{text}` lies before the turn above, which begins at {}",
                 last.clock()
             );
-            let error = file.error("time", span, message);
+            let error = file.error(Code::Time, span, message);
             Err(error.hint("times rise from turn to turn: one of the two is wrong"))
         }
-        _ => Ok(Written { value, span }),
+        _ => Ok(Spanned { value, span }),
     }
 }
 
@@ -299,11 +300,11 @@ mod tests {
     use plaza_model::{Position, SourcePath};
 
     use super::*;
-    use crate::markdown;
+    use plaza_markup;
 
     fn spoken(body: &str) -> Option<Vec<String>> {
         let file = SourceFile::new(SourcePath::new("a.md"), body.to_owned());
-        let blocks = markdown::blocks(&file.text);
+        let blocks = plaza_markup::blocks(&file.text);
         let (turns, _) = find(&file, 0, &blocks, &[])?;
         let shown = turns.turns.iter().map(|turn| {
             let end = blocks[turn.blocks.end - 1].span.end;
@@ -359,7 +360,7 @@ mod tests {
         let body = "**Rich**: a\n\n**Rob**: b\n\n**R**: c\n\n**Rich**: d\n\n**Rob**: e";
         let file = SourceFile::new(SourcePath::new("a.md"), body.to_owned());
         let (_, diagnostics) =
-            find(&file, 0, &markdown::blocks(&file.text), &[]).expect("an interview");
+            find(&file, 0, &plaza_markup::blocks(&file.text), &[]).expect("an interview");
         assert_eq!(diagnostics.len(), 1);
         assert_eq!(diagnostics[0].message, "`R` may stand for Rich or for Rob");
         assert_eq!(
@@ -373,7 +374,7 @@ mod tests {
         let body = "**A** [0:10]: a\n\n**B** [0:05]: b\n\n**A** [0:10]: c\n\n**B** [1:75]: d";
         let file = SourceFile::new(SourcePath::new("a.md"), body.to_owned());
         let (spoken, diagnostics) =
-            find(&file, 0, &markdown::blocks(&file.text), &[]).expect("an interview");
+            find(&file, 0, &plaza_markup::blocks(&file.text), &[]).expect("an interview");
         let told: Vec<_> = diagnostics
             .iter()
             .map(|d| (d.place.as_ref().map(|p| p.start), d.message.as_str()))
@@ -399,7 +400,7 @@ mod tests {
         let body = "**A**: a\n\n**B**: b\n\n## Next\n\n**A**: c\n\n## Not\n\nStill c.\n\n\
                     **B**: d\n\n## After\n\nOutro.";
         let file = SourceFile::new(SourcePath::new("a.md"), body.to_owned());
-        let (spoken, _) = find(&file, 0, &markdown::blocks(&file.text), &[]).expect("turns");
+        let (spoken, _) = find(&file, 0, &plaza_markup::blocks(&file.text), &[]).expect("turns");
         let turns = spoken
             .turns
             .iter()

@@ -72,7 +72,7 @@ fn snippet(text: &mut String, place: &Place) {
 
 #[cfg(test)]
 mod tests {
-    use plaza_model::{Level, Position, SourcePath};
+    use plaza_model::{Code, Level, Position, SourcePath};
 
     use super::*;
 
@@ -80,7 +80,7 @@ mod tests {
     fn looks_as_the_design_has_it() {
         let diagnostic = Diagnostic {
             level: Level::Error,
-            code: "front-matter",
+            code: Code::FrontMatter,
             message: "`date` is not a date: `2016-13-01`".into(),
             file: SourcePath::new("blog/2016-13-01-launch.md"),
             place: Some(Box::new(Place {

@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use plaza_model::Diagnostic;
+use plaza_model::{Code, Diagnostic};
 use serde_json::{Value, json};
 
 use super::path;
 
 /// A log with one run.
 pub(super) fn sarif(content: &Path, diagnostics: &[Diagnostic]) -> String {
-    let codes: BTreeSet<&str> = diagnostics
+    let codes: BTreeSet<Code> = diagnostics
         .iter()
         .map(|diagnostic| diagnostic.code)
         .collect();

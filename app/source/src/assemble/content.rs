@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use ammonia::Builder;
 use plaza_model::{
-    Audio, Chapter, Content, Entry, Episode, Html, Image, Interview, Kind, Meeting, Minutes,
+    Audio, Chapter, Code, Content, Entry, Episode, Html, Image, Interview, Kind, Meeting, Minutes,
     Moment, PersonId, Roundup, RoundupEntry, RoundupLink, RoundupPart, SeriesId, Speaker, TagId,
     Turn, Writer,
 };
@@ -15,11 +15,11 @@ use super::placing::Placed;
 use super::{Parts, times};
 use crate::audio;
 use crate::document::{Conversation, RoundupText};
-use crate::fragment::Sealed;
-use crate::front_matter::Written;
 use crate::links::{Addresses, Resolver, Told};
 use crate::people::Known;
 use crate::settings::Settings;
+use plaza_markup::Sealed;
+use plaza_text::Spanned;
 
 /// Makes the entry of a placed document.
 pub(crate) fn entry(
@@ -110,7 +110,7 @@ impl Maker<'_> {
     }
 
     /// An address of the front matter, as it stands on the site.
-    fn address(&mut self, written: &Written<String>) -> String {
+    fn address(&mut self, written: &Spanned<String>) -> String {
         let resolved = self.resolver.link(&written.value, written.span.clone());
         resolved.map_or_else(|| written.value.clone(), |resolved| resolved.url)
     }
@@ -187,7 +187,7 @@ impl Maker<'_> {
                 end.clock()
             );
             let file = &self.placed.document.file;
-            let warning = file.warning("time", time.span.clone(), message);
+            let warning = file.warning(Code::Time, time.span.clone(), message);
             let hint = "mend the time, or `audio.duration`";
             self.resolver.told.diagnostics.push(warning.hint(hint));
         }
@@ -247,7 +247,7 @@ impl Maker<'_> {
 
     fn warn_of_audio(&mut self, span: Range<usize>, message: String, hint: &str) {
         let file = &self.placed.document.file;
-        let warning = file.warning("audio", span, message);
+        let warning = file.warning(Code::Audio, span, message);
         self.resolver.told.diagnostics.push(warning.hint(hint));
     }
 
@@ -282,7 +282,7 @@ impl Maker<'_> {
         }
     }
 
-    fn roundup_link(&mut self, link: &Written<String>) -> RoundupLink {
+    fn roundup_link(&mut self, link: &Spanned<String>) -> RoundupLink {
         match self.resolver.link(&link.value, link.span.clone()) {
             Some(resolved) => RoundupLink {
                 url: resolved.url,

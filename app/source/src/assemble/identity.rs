@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use plaza_model::{Diagnostic, SourcePath};
+use plaza_model::{Code, Diagnostic, SourcePath};
 
 use super::placing::Placed;
 
@@ -27,7 +27,7 @@ pub(crate) fn identify(placed: &mut [Placed], diagnostics: &mut Vec<Diagnostic>)
         let file = &entry.document.file;
         if let Some(other) = taken.get(&said.value) {
             let message = format!("`{}` is the id of `{other}` as well", said.value);
-            let error = file.error("id", said.span.clone(), message);
+            let error = file.error(Code::Id, said.span.clone(), message);
             diagnostics.push(error.hint("an id is of one entry alone, for ever: remove this one"));
             continue;
         }
@@ -49,7 +49,7 @@ pub(crate) fn identify(placed: &mut [Placed], diagnostics: &mut Vec<Diagnostic>)
                 taken[own]
             );
             let opening = entry.document.matter.opening.clone();
-            let warning = file.warning("id", opening, message);
+            let warning = file.warning(Code::Id, opening, message);
             diagnostics
                 .push(warning.hint(format!("add `id: \"{id}\"`, so that it stays as it is")));
         }

@@ -8,16 +8,16 @@ use std::sync::Arc;
 use jiff::civil::{Date, DateTime};
 use jiff::{Timestamp, ToSpan as _};
 use plaza_model::{
-    Change, ChangeKind, Content, Diagnostic, Entry, EntryId, Kind, Minutes, Occurrence, Period,
-    Rule,
+    Change, ChangeKind, Code, Content, Diagnostic, Entry, EntryId, Kind, Minutes, Occurrence,
+    Period, Rule,
 };
 
 use super::Parts;
 use super::placing::{Placed, collection_of};
 use crate::document::Document;
-use crate::schedule::{self, ChangeKindText, ChangeText, PeriodText, Rhythm};
 use crate::settings::Settings;
-use crate::source_file::SourceFile;
+use plaza_schedule::{ChangeKindText, ChangeText, PeriodText, Rhythm};
+use plaza_text::SourceFile;
 
 /// Beyond the newest content of the site nobody plans further, in years.
 const HORIZON: i64 = 25;
@@ -115,7 +115,9 @@ impl Days {
     /// The moment from which pages show what comes next.
     pub(crate) fn now(self) -> Timestamp {
         let start = self.last.at(0, 0, 0, 0);
-        schedule::Zone::utc().instant(start).unwrap_or_default()
+        plaza_schedule::Zone::utc()
+            .instant(start)
+            .unwrap_or_default()
     }
 }
 
@@ -235,7 +237,7 @@ impl<'a> Maker<'a> {
             return;
         };
         let rrule = period.rhythm.rrule();
-        let walls = schedule::between(rrule.as_deref(), first, limit).unwrap_or_default();
+        let walls = plaza_schedule::between(rrule.as_deref(), first, limit).unwrap_or_default();
         let id = self.timetable.periods.len();
         let occurrences = walls.into_iter().filter_map(|wall| {
             Some(Occurrence {
@@ -283,7 +285,7 @@ impl<'a> Maker<'a> {
             self.error(period.rule.clone(), message, hint);
         }
         let rrule = period.rhythm.without_pause().rrule();
-        let days = schedule::between(rrule.as_deref(), from, limit).unwrap_or_default();
+        let days = plaza_schedule::between(rrule.as_deref(), from, limit).unwrap_or_default();
         days.first().copied()
     }
 
@@ -300,7 +302,7 @@ impl<'a> Maker<'a> {
             return;
         };
         let rrule = period.rhythm.rrule();
-        let missing = schedule::between(rrule.as_deref(), first, last).unwrap_or_default();
+        let missing = plaza_schedule::between(rrule.as_deref(), first, last).unwrap_or_default();
         if let Some(missing) = missing.iter().find(|wall| **wall > until) {
             let message = format!(
                 "nobody meets between {} and this: not on {}",
@@ -350,7 +352,8 @@ impl<'a> Maker<'a> {
             ChangeKindText::Moved(day, time) => {
                 let wall = day.to_datetime(time.unwrap_or(occurrence.planned.time()));
                 let zone = &self.timetable.periods[occurrence.period].rule.zone;
-                let zone = schedule::Zone::find(zone).unwrap_or_else(schedule::Zone::utc);
+                let zone =
+                    plaza_schedule::Zone::find(zone).unwrap_or_else(plaza_schedule::Zone::utc);
                 occurrence.wall = wall;
                 occurrence.start = zone.instant(wall).unwrap_or(occurrence.start);
                 ChangeKind::Moved(wall)
@@ -371,12 +374,12 @@ impl<'a> Maker<'a> {
     }
 
     fn warn(&mut self, span: Range<usize>, message: String, hint: &str) {
-        let warning = self.document.file.warning("schedule", span, message);
+        let warning = self.document.file.warning(Code::Schedule, span, message);
         self.diagnostics.push(warning.hint(hint));
     }
 
     fn error(&mut self, span: Range<usize>, message: String, hint: &str) {
-        let error = self.document.file.error("schedule", span, message);
+        let error = self.document.file.error(Code::Schedule, span, message);
         self.diagnostics.push(error.hint(hint));
     }
 }
@@ -412,7 +415,7 @@ fn check_minutes(
             Some(day) => format!("the nearest one is on {day}; mend the date, or the schedule"),
             None => "mend the date, or the schedule".to_owned(),
         };
-        let warning = file.warning("minutes", span, message);
+        let warning = file.warning(Code::Minutes, span, message);
         diagnostics.push(warning.hint(hint));
     }
     diagnostics

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use plaza_model::{Diagnostic, Level, Permalink, SourcePath};
+use plaza_model::{Code, Diagnostic, Level, Permalink, SourcePath};
 
 use super::Parts;
 use super::placing::Placed;
@@ -30,7 +30,7 @@ pub(crate) fn shorten(parts: &Parts<'_>, placed: &mut [Placed], diagnostics: &mu
             diagnostics.push(super::about(
                 &SourcePath::new("links.lock"),
                 Level::Warning,
-                "short-link",
+                Code::ShortLink,
                 format!("the short link `/{below}/{code}/` leads to `{path}`, which is gone"),
                 "if it moved, add `aliases:` to the entry that it is now",
             ));

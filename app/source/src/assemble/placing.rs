@@ -5,17 +5,18 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use plaza_model::{
-    Date, Diagnostic, EntryAddresses, EntryId, Kind, Listing, Permalink, Route, Routes, SourcePath,
+    Code, Date, Diagnostic, EntryAddresses, EntryId, Kind, Listing, Permalink, Route, Routes,
+    SourcePath,
 };
 
 use super::meetings::{self, Days, Meetings, Timetable};
 use super::{Parts, own_links, series, timed};
 use crate::document::{Conversation, Document, RoundupText};
-use crate::front_matter::Written;
 use crate::people::{self, Known, People};
 use crate::settings::Settings;
-use crate::source_file::has_error;
 use crate::transcript::stands_for;
+use plaza_text::Spanned;
+use plaza_text::has_error;
 
 /// A document with its place on the site.
 pub(crate) struct Placed {
@@ -142,7 +143,7 @@ pub(crate) fn place(
             let warning =
                 document
                     .file
-                    .warning("permalink", document.matter.opening.clone(), message);
+                    .warning(Code::Permalink, document.matter.opening.clone(), message);
             diagnostics.push(warning.hint("give one of them a `slug:` of its own"));
         }
         taken.insert(permalink.clone(), document.file.path.clone());
@@ -173,7 +174,7 @@ fn one(
     people: &mut People,
 ) -> Placed {
     let matter = &document.matter;
-    let mut meet = |names: &[Written<String>]| -> Vec<Known> {
+    let mut meet = |names: &[Spanned<String>]| -> Vec<Known> {
         let mut met = Vec::new();
         for name in names {
             let person = people.meet(&name.value);
@@ -238,13 +239,13 @@ fn kind(
     let undated = document.date().is_none();
     if kind.is_dated() && undated {
         let message = format!("`date` is missing, and every {kind} has one");
-        let error = document.file.error("front-matter", opening, message);
+        let error = document.file.error(Code::FrontMatter, opening, message);
         diagnostics.push(error.hint("add `date: YYYY-MM-DD`, or begin the file's name with it"));
         return None;
     }
     if said.is_none() && undated && kind == Kind::Page && document.name.folder == own.folder {
         let message = "without a date this is a page, not a post".to_owned();
-        let warning = document.file.warning("undated", opening, message);
+        let warning = document.file.warning(Code::Undated, opening, message);
         diagnostics.push(warning.hint("add `date: YYYY-MM-DD`, or say `kind: page`"));
     }
     Some(kind)
@@ -266,7 +267,7 @@ fn wanted(
                 let message = format!("`{}` cannot be an address: {problem}", path.value);
                 let warning = document
                     .file
-                    .warning("permalink", path.span.clone(), message);
+                    .warning(Code::Permalink, path.span.clone(), message);
                 diagnostics.push(warning.hint("write a path such as `/blog/2016/05/name/`"));
             }
         }
@@ -304,7 +305,7 @@ fn wanted(
                 let message = format!("`slug` cannot be part of an address: {problem}");
                 let warning = document
                     .file
-                    .warning("permalink", written.span.clone(), message);
+                    .warning(Code::Permalink, written.span.clone(), message);
                 diagnostics.push(warning.hint("write letters, digits and hyphens"));
             }
         }
@@ -333,7 +334,7 @@ fn aliases(
             Err(problem) => {
                 let message = format!("`{}` cannot be an address: {problem}", alias.value);
                 let file = &placed.document.file;
-                let warning = file.warning("alias", alias.span.clone(), message);
+                let warning = file.warning(Code::Alias, alias.span.clone(), message);
                 diagnostics.push(warning.hint("write a path such as `/blog/2016/05/name/`"));
             }
         }
@@ -346,7 +347,7 @@ fn taken_alias(placed: &Placed, alias: &Permalink, span: Range<usize>) -> Diagno
     placed
         .document
         .file
-        .warning("alias", span, message)
+        .warning(Code::Alias, span, message)
         .hint("remove the alias")
 }
 
@@ -361,7 +362,7 @@ pub(crate) fn check(placed: &[Placed], listings: &[Listing], routes: &Routes) ->
             }
             let matter = &entry.document.matter;
             let is_it =
-                |written: &&Written<String>| Permalink::parse(&written.value).as_ref() == Ok(alias);
+                |written: &&Spanned<String>| Permalink::parse(&written.value).as_ref() == Ok(alias);
             let written = matter.aliases.iter().find(is_it);
             let span = written.map_or(matter.opening.clone(), |alias| alias.span.clone());
             diagnostics.push(taken_alias(entry, alias, span));
@@ -375,7 +376,7 @@ pub(crate) fn check(placed: &[Placed], listings: &[Listing], routes: &Routes) ->
                 listing.permalink, listing.title
             );
             let opening = document.matter.opening.clone();
-            let warning = document.file.warning("permalink", opening, message);
+            let warning = document.file.warning(Code::Permalink, opening, message);
             diagnostics.push(
                 warning.hint("give it a `slug:` of its own; `_index.md` introduces a listing"),
             );

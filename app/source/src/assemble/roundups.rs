@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use plaza_model::{Content, Diagnostic, Entry, EntryId, RoundupEntry};
+use plaza_model::{Code, Content, Diagnostic, Entry, EntryId, RoundupEntry};
 
 use super::Parts;
 use super::placing::Placed;
@@ -23,7 +23,11 @@ struct Mention<'a> {
 
 impl Mention<'_> {
     fn warn(&self, span: Range<usize>, message: String, hint: &str) -> Diagnostic {
-        let warning = self.roundup.document.file.warning("roundup", span, message);
+        let warning = self
+            .roundup
+            .document
+            .file
+            .warning(Code::Roundup, span, message);
         warning.hint(hint)
     }
 

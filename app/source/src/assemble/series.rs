@@ -1,6 +1,6 @@
 //! The series of a site: every collection of interviews that has one.
 
-use plaza_model::{Cover, Diagnostic, Kind, Level, Permalink, Series, SourcePath};
+use plaza_model::{Code, Cover, Diagnostic, Kind, Level, Permalink, Series, SourcePath};
 
 use super::placing::Placed;
 use super::{Introductions, Parts, about, listings};
@@ -27,7 +27,9 @@ pub(crate) fn of(
             return found;
         }
         let message = format!("there is no series `{}`", named.value);
-        let warning = document.file.warning("series", named.span.clone(), message);
+        let warning = document
+            .file
+            .warning(Code::Series, named.span.clone(), message);
         let known = settings.collections.iter().filter(|own| is_series(own));
         let known: Vec<&str> = known.map(|own| own.name.as_str()).collect();
         diagnostics.push(warning.hint(format!("the series of this site are {}", known.join(", "))));
@@ -143,7 +145,7 @@ fn cover(
             None => "the cover is no picture that can be read".to_owned(),
         };
         let hint = "podcast directories take squares of 1400 to 3000 pixels, PNG or JPEG";
-        diagnostics.push(about(source, Level::Warning, "cover", message, hint));
+        diagnostics.push(about(source, Level::Warning, Code::Cover, message, hint));
     }
     Cover::File(permalink.clone())
 }

@@ -2,16 +2,16 @@
 
 use std::sync::Arc;
 
-use plaza_model::{Cue, Diagnostic, Moment};
+use plaza_model::{Code, Cue, Diagnostic, Moment};
 
 use super::Parts;
 use crate::captions::{Captions, Said};
 use crate::document::{Conversation, Document, TurnText};
-use crate::fragment::{Fragment, Sealed, push_escaped};
-use crate::front_matter::Written;
 use crate::links;
-use crate::source_file::has_error;
 use crate::transcript::{self, Called, Cast, Speakers};
+use plaza_markup::{Fragment, Sealed, push_escaped};
+use plaza_text::Spanned;
+use plaza_text::has_error;
 
 /// A paragraph of a turn ends with the first sentence that makes it as long, in bytes.
 const PARAGRAPH: usize = 500;
@@ -40,7 +40,7 @@ pub(crate) fn conversation(
     let warn = |message: String| {
         document
             .file
-            .warning("captions", named.span.clone(), message)
+            .warning(Code::Captions, named.span.clone(), message)
     };
     let Some(captions) = captions(parts, document, named) else {
         let missing = warn(format!("there is no file `{}`", named.value));
@@ -90,7 +90,7 @@ pub(crate) fn conversation(
 fn captions(
     parts: &Parts<'_>,
     document: &Document,
-    named: &Written<String>,
+    named: &Spanned<String>,
 ) -> Option<Arc<Captions>> {
     let path = links::joined(document.file.path.folder(), &named.value)?;
     let at = parts
@@ -161,11 +161,11 @@ fn spoken(said: &[Said], document: &Document) -> Option<Spoken> {
     })
 }
 
-fn turn_text(turn: SpokenTurn, named: &Written<String>) -> TurnText {
+fn turn_text(turn: SpokenTurn, named: &Spanned<String>) -> TurnText {
     let text = turn.words.join(" ");
     TurnText {
         speaker: turn.speaker,
-        time: Some(Written {
+        time: Some(Spanned {
             value: turn.start,
             span: named.span.clone(),
         }),
@@ -196,7 +196,7 @@ fn paragraphs(words: &[String]) -> Sealed {
 }
 
 /// The turns of the entry with the times of the captions', where both are the same turns.
-fn with_times(own: &Conversation, spoken: Spoken, named: &Written<String>) -> Option<Conversation> {
+fn with_times(own: &Conversation, spoken: Spoken, named: &Spanned<String>) -> Option<Conversation> {
     if own.turns.len() != spoken.turns.len() {
         return None;
     }
@@ -209,7 +209,7 @@ fn with_times(own: &Conversation, spoken: Spoken, named: &Written<String>) -> Op
     }
     let mut timed = own.clone();
     for (turn, spoken) in timed.turns.iter_mut().zip(&spoken.turns) {
-        turn.time = Some(Written {
+        turn.time = Some(Spanned {
             value: spoken.start,
             span: named.span.clone(),
         });

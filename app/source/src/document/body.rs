@@ -2,17 +2,17 @@
 
 use std::ops::Range;
 
-use plaza_model::Diagnostic;
+use plaza_model::{Code, Diagnostic};
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::{ChapterText, Conversation, MeetingText, MinutesText, RoundupText, TurnText};
-use crate::date;
-use crate::fragment::Fragment;
-use crate::front_matter::Written;
-use crate::markdown::{self, Block, Writer};
 use crate::roundup;
-use crate::source_file::SourceFile;
 use crate::transcript;
+use plaza_markup::Fragment;
+use plaza_markup::{Block, Writer};
+use plaza_text::SourceFile;
+use plaza_text::Spanned;
+use plaza_text::date;
 
 /// Longer summaries are cut at a word.
 const SUMMARY: usize = 240;
@@ -66,7 +66,7 @@ impl Body<'_> {
                 let first = without_label(&self.blocks[turn.blocks.start], turn.label_end);
                 let mut html = writer.fragment(&first);
                 let rest = turn.blocks.start + 1..turn.blocks.end;
-                let mut text = markdown::text(&first);
+                let mut text = plaza_markup::text(&first);
                 for block in &self.blocks[rest.clone()] {
                     text.push(' ');
                     text.push_str(&block.text());
@@ -209,20 +209,20 @@ impl Body<'_> {
                 .iter()
                 .position(|(event, _)| *event == Event::End(TagEnd::Link))?;
             let span = span.start + self.start..span.end + self.start;
-            let words = markdown::text(&inner[..end]);
+            let words = plaza_markup::text(&inner[..end]);
             let Some(date) = date::parse_day_in_words(&words) else {
                 undated.push((words, span));
                 continue;
             };
             if date::is_oddly_dotted(&words) {
                 let message = format!("`{words}` is taken for {date}");
-                let warning = self.file.warning("minutes", span.clone(), message);
+                let warning = self.file.warning(Code::Minutes, span.clone(), message);
                 let hint = format!("write it as `{date}`, or `{}`", date.strftime("%B %-d, %Y"));
                 warnings.push(warning.hint(hint));
             }
             minutes.push(MinutesText {
                 date,
-                url: Written {
+                url: Spanned {
                     value: dest_url.to_string(),
                     span,
                 },
@@ -232,7 +232,7 @@ impl Body<'_> {
         if minutes.len() > undated.len() {
             warnings.extend(undated.into_iter().map(|(words, span)| {
                 let message = format!("`{words}` is no date, so this list is not the minutes");
-                let warning = self.file.warning("minutes", span, message);
+                let warning = self.file.warning(Code::Minutes, span, message);
                 warning.hint("write it as `March 17, 2016`, `17 Mar 2016` or `2016-03-17`")
             }));
         }
@@ -266,7 +266,7 @@ fn cut(text: &str, longest: usize) -> String {
 }
 
 /// A turn's first paragraph without the label that opens it.
-fn without_label<'a>(block: &Block<'a>, label_end: usize) -> Vec<markdown::Spanned<'a>> {
+fn without_label<'a>(block: &Block<'a>, label_end: usize) -> Vec<plaza_markup::SpannedEvent<'a>> {
     let mut events = Vec::with_capacity(block.events.len());
     for (at, (event, span)) in block.events.iter().enumerate() {
         if at == 0 || span.start >= label_end {

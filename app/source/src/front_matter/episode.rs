@@ -1,24 +1,25 @@
 //! What front matter says of an episode: its recording, its captions, its place in its series.
 
-use plaza_model::EpisodeType;
+use plaza_model::{Code, EpisodeType};
 
-use super::{CODE, Reader, Written};
+use super::{CODE, Reader};
 use crate::captions::Format;
-use crate::node::{Node, Value};
+use plaza_text::Spanned;
+use plaza_text::{Node, Value};
 
 /// A recording as the front matter has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct WrittenAudio {
-    pub(crate) url: Written<String>,
+pub(crate) struct AudioMatter {
+    pub(crate) url: Spanned<String>,
     pub(crate) media_type: Option<String>,
     pub(crate) length: Option<u64>,
     pub(crate) duration: Option<u32>,
 }
 
 impl Reader<'_> {
-    pub(super) fn audio(&mut self, value: &Node) -> Option<WrittenAudio> {
+    pub(super) fn audio(&mut self, value: &Node) -> Option<AudioMatter> {
         if value.pairs().is_empty() {
-            return Some(WrittenAudio {
+            return Some(AudioMatter {
                 url: self.written("audio", value)?,
                 media_type: None,
                 length: None,
@@ -30,7 +31,7 @@ impl Reader<'_> {
             if !known.contains(&key.name.as_str()) {
                 let message = format!("`audio` has no key `{}`", key.name);
                 let hint = "its keys are url, type, length and duration";
-                self.warn("unknown-key", key.span.clone(), message, hint);
+                self.warn(Code::UnknownKey, key.span.clone(), message, hint);
             }
         }
         let Some(url) = value
@@ -41,7 +42,7 @@ impl Reader<'_> {
             self.error(value.span.clone(), message, "add `url: …` below it");
             return None;
         };
-        Some(WrittenAudio {
+        Some(AudioMatter {
             url,
             media_type: value
                 .get("type")
@@ -51,7 +52,7 @@ impl Reader<'_> {
         })
     }
 
-    pub(super) fn transcript(&mut self, value: &Node) -> Option<Written<String>> {
+    pub(super) fn transcript(&mut self, value: &Node) -> Option<Spanned<String>> {
         let path = self.written("transcript", value)?;
         if path.value.contains("://") || Format::of(&path.value).is_none() {
             let message = format!("`transcript` is no .vtt or .srt file: `{}`", path.value);

@@ -16,7 +16,7 @@ fn read_text(text: &str) -> (FrontMatter, Vec<String>) {
     (matter, messages.collect())
 }
 
-fn values(written: &[Written<String>]) -> Vec<&str> {
+fn values(written: &[Spanned<String>]) -> Vec<&str> {
     written.iter().map(|item| item.value.as_str()).collect()
 }
 

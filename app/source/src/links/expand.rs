@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plaza_model::Permalink;
+use plaza_model::{Code, Permalink};
 
 use super::address::{split_path, without_scheme};
 use super::{Found, Place, Resolved, Resolver, UsedLink};
@@ -29,7 +29,7 @@ impl Resolver<'_> {
                 let found = self.destination(meant)?;
                 let message = format!("`{short}` is taken for `{meant}`, which is known");
                 let hint = "remove what is no part of it from its end";
-                self.warn("short-link", span.clone(), message, hint);
+                self.warn(Code::ShortLink, span.clone(), message, hint);
                 Some(found)
             }),
         };
@@ -45,12 +45,17 @@ impl Resolver<'_> {
         let Some(known) = known else {
             if self.addresses.lock.links.contains_key(&key) {
                 let message = format!("`{short}` leads in a circle of short links");
-                self.warn("short-link", span, message, "mend its block in links.lock");
+                self.warn(
+                    Code::ShortLink,
+                    span,
+                    message,
+                    "mend its block in links.lock",
+                );
                 return None;
             }
             let message = format!("nobody knows where `{short}` leads");
             let hint = "`plaza links update` asks the network; else link to the true address";
-            self.warn("short-link", span, message, hint);
+            self.warn(Code::ShortLink, span, message, hint);
             return None;
         };
         self.check_status(&key, short, span);
@@ -129,12 +134,12 @@ impl Resolver<'_> {
             );
             let archive = format!("https://web.archive.org/web/{}", known.target);
             let hint = format!("an archive may have it: {archive}");
-            self.warn("dead-link", span, message, &hint);
+            self.warn(Code::DeadLink, span, message, &hint);
         } else if let Some(before) = &known.before {
             let (was, is) = (host(before), host(&known.target));
             let message = format!("`{short}` led to {was}, and leads to {is} now");
             let hint = "see whether it is the same; then remove `before` from links.lock";
-            self.warn("moved-link", span, message, hint);
+            self.warn(Code::MovedLink, span, message, hint);
         }
     }
 }

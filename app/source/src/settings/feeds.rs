@@ -3,7 +3,7 @@
 use plaza_model::{FeedContent, Permalink};
 
 use super::{Reader, parse_base_url};
-use crate::node::Node;
+use plaza_text::Node;
 
 impl Reader<'_> {
     pub(super) fn feed(&mut self, value: &Node) {

@@ -1,9 +1,9 @@
 //! `podcast` of a collection of interviews: what those who subscribe to it are told.
 
-use plaza_model::{Category, Diagnostic, Link, SeriesType};
+use plaza_model::{Category, Code, Diagnostic, Link, SeriesType};
 
 use super::{CODE, Reader};
-use crate::node::Node;
+use plaza_text::Node;
 
 /// The categories of Apple's podcast directory, which the other directories share.
 const CATEGORIES: [&str; 19] = [
@@ -40,13 +40,13 @@ pub(crate) struct Podcast {
     pub(crate) sort: SeriesType,
     pub(crate) locked: bool,
     pub(crate) guid: Option<String>,
-    pub(crate) cover: Option<WrittenCover>,
+    pub(crate) cover: Option<NamedCover>,
     pub(crate) subscribe: Vec<Link>,
 }
 
 /// The file that is the cover, as site.toml names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct WrittenCover {
+pub(crate) struct NamedCover {
     pub(crate) path: String,
     /// What to say when there is no such file.
     pub(crate) missing: Diagnostic,
@@ -154,7 +154,7 @@ impl Reader<'_> {
         categories
     }
 
-    fn cover(&mut self, value: &Node) -> Option<WrittenCover> {
+    fn cover(&mut self, value: &Node) -> Option<NamedCover> {
         let path = self.text("cover", value)?;
         let extension = path.rsplit('.').next().unwrap_or_default();
         if !["svg", "png", "jpg", "jpeg"].contains(&extension.to_ascii_lowercase().as_str()) {
@@ -164,8 +164,8 @@ impl Reader<'_> {
         let message = format!("there is no cover `{path}`, so the title is drawn in its place");
         let missing = self
             .file
-            .warning("missing-file", value.span.clone(), message);
+            .warning(Code::MissingFile, value.span.clone(), message);
         let missing = missing.hint("put it into the collection's folder, or mend the path");
-        Some(WrittenCover { path, missing })
+        Some(NamedCover { path, missing })
     }
 }

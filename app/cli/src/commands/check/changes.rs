@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use jiff::Timestamp;
 use plaza_model::{
-    Date, Diagnostic, Entry, FeedOf, Level, Meeting, Permalink, Route, Site, SourcePath,
+    Code, Date, Diagnostic, Entry, FeedOf, Level, Meeting, Permalink, Route, Site, SourcePath,
 };
 use plaza_source::{Loaded, title_key};
 use serde::Serialize;
@@ -63,8 +63,8 @@ impl Change {
     /// What may not be published.
     pub(super) fn diagnostic(&self) -> Option<Diagnostic> {
         let code = match self.what {
-            What::AnnouncedAgain => "announced-again",
-            What::LostPermalink => "lost-permalink",
+            What::AnnouncedAgain => Code::AnnouncedAgain,
+            What::LostPermalink => Code::LostPermalink,
             _ => return None,
         };
         let message = match self.what {

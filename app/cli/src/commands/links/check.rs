@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use anyhow::Result;
 use jiff::{SignedDuration, Timestamp};
-use plaza_model::{Diagnostic, Level, Site};
+use plaza_model::{Code, Diagnostic, Level, Site};
 use plaza_source::{ExternalLink, ExternalLinks};
 use serde::{Deserialize, Serialize};
 use url::Url;
@@ -149,7 +149,7 @@ pub(super) fn run(args: &args::LinksCheck) -> Result<Outcome> {
 fn about(link: &ExternalLink, level: Level, message: String, hint: String) -> Diagnostic {
     Diagnostic {
         level,
-        code: "dead-link",
+        code: Code::DeadLink,
         message,
         file: link.file.clone(),
         place: Some(link.place.clone()),

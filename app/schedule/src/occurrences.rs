@@ -13,11 +13,7 @@ const MOST: usize = 20_000;
 
 /// The times that a rule names from a first moment to a last one, in order. Without a rule it is the
 /// first alone.
-pub(crate) fn between(
-    rrule: Option<&str>,
-    from: DateTime,
-    to: DateTime,
-) -> Result<Vec<DateTime>, String> {
+pub fn between(rrule: Option<&str>, from: DateTime, to: DateTime) -> Result<Vec<DateTime>, String> {
     let Some(rrule) = rrule else {
         return Ok(if from <= to { vec![from] } else { Vec::new() });
     };

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use plaza_model::Diagnostic;
+use plaza_model::{Code, Diagnostic};
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span};
 
 use super::{DEEPEST, Key, Node, Value};
@@ -13,10 +13,10 @@ use crate::source_file::SourceFile;
 /// Aliases may repeat a node; more than this many nodes is no front matter.
 const MOST_NODES: usize = 100_000;
 
-pub(super) fn parse(
+pub(crate) fn parse(
     file: &SourceFile,
     range: Range<usize>,
-    code: &'static str,
+    code: Code,
 ) -> Result<Node, Diagnostic> {
     let text = &file.text[range.clone()];
     let offsets = Offsets::new(text, range.start);
@@ -99,7 +99,7 @@ fn broken(
     text: &str,
     offsets: &Offsets<'_>,
     error: &ScanError,
-    code: &'static str,
+    code: Code,
 ) -> Diagnostic {
     if let Some((range, quote)) = unclosed_quote(text) {
         let range = range.start + offsets.base..range.end + offsets.base;

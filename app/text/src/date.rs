@@ -27,7 +27,7 @@ const ZONES: [(&str, i32, i32); 14] = [
 
 /// Reads RFC 3339, `2016-05-02`, `2016-05-02 08:00[:00]` and these with an offset or a zone.
 /// Without one it is UTC.
-pub(crate) fn parse(text: &str) -> Option<Date> {
+pub fn parse(text: &str) -> Option<Date> {
     let text = text.trim();
     let (day, rest) = split_day(text)?;
     let rest = match rest.strip_prefix(['T', 't']) {
@@ -45,13 +45,13 @@ pub(crate) fn parse(text: &str) -> Option<Date> {
 }
 
 /// A day alone: `2016-05-02`.
-pub(crate) fn parse_day(text: &str) -> Option<civil::Date> {
+pub fn parse_day(text: &str) -> Option<civil::Date> {
     let (day, rest) = split_day(text.trim())?;
     rest.is_empty().then_some(day)
 }
 
 /// A day in words, as lists of minutes have it: `March 17, 2016`, `17 Mar 2016`, `2016-03-17`.
-pub(crate) fn parse_day_in_words(text: &str) -> Option<civil::Date> {
+pub fn parse_day_in_words(text: &str) -> Option<civil::Date> {
     if let Some(day) = parse_day(text) {
         return Some(day);
     }
@@ -75,14 +75,14 @@ pub(crate) fn parse_day_in_words(text: &str) -> Option<civil::Date> {
 }
 
 /// Whether a day in words has a full stop where none belongs: `Dec 08. 2021`.
-pub(crate) fn is_oddly_dotted(text: &str) -> bool {
+pub fn is_oddly_dotted(text: &str) -> bool {
     let mut words = text.split_whitespace();
     let opens_with_month = words.next().and_then(parse_month).is_some();
     opens_with_month && words.next().is_some_and(|day| day.ends_with('.'))
 }
 
 /// A time of day: `15:00`, `9:30`, `08:00:00.5`.
-pub(crate) fn parse_time(text: &str) -> Option<civil::Time> {
+pub fn parse_time(text: &str) -> Option<civil::Time> {
     let mut parts = text.split(':');
     let hour = number(parts.next()?, 2)?;
     let minute = number(parts.next()?, 2)?;
@@ -110,7 +110,7 @@ fn parse_month(word: &str) -> Option<i8> {
 }
 
 /// The day a text opens with, and what follows it.
-pub(crate) fn split_day(text: &str) -> Option<(civil::Date, &str)> {
+pub fn split_day(text: &str) -> Option<(civil::Date, &str)> {
     let (year, rest) = text.split_at_checked(4)?;
     let rest = rest.strip_prefix('-')?;
     let (month, rest) = rest.split_once('-')?;

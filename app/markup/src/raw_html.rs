@@ -9,33 +9,42 @@ use html5gum::{Token, Tokenizer};
 
 /// An attribute of a tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Attribute {
-    pub(crate) name: String,
-    pub(crate) value: String,
+pub struct Attribute {
+    /// Its name, in lower case.
+    pub name: String,
+    /// Its value, with character references replaced.
+    pub value: String,
     /// The bytes of the value in the HTML, without quotes.
-    pub(crate) span: Range<usize>,
+    pub span: Range<usize>,
 }
 
 /// What a tag does to its element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Does {
+pub enum Does {
+    /// It opens an element.
     Open,
     /// It is an element without an end, or ends itself.
     Stand,
+    /// It closes an element.
     Close,
 }
 
 /// A tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Tag {
-    pub(crate) name: String,
-    pub(crate) does: Does,
-    pub(crate) attributes: Vec<Attribute>,
-    pub(crate) span: Range<usize>,
+pub struct Tag {
+    /// Its name, in lower case.
+    pub name: String,
+    /// What it does.
+    pub does: Does,
+    /// Its attributes, each once.
+    pub attributes: Vec<Attribute>,
+    /// The bytes of the HTML.
+    pub span: Range<usize>,
 }
 
 impl Tag {
-    pub(crate) fn get(&self, name: &str) -> Option<&Attribute> {
+    /// The attribute of this name.
+    pub fn get(&self, name: &str) -> Option<&Attribute> {
         self.attributes
             .iter()
             .find(|attribute| attribute.name == name)
@@ -44,12 +53,13 @@ impl Tag {
 
 /// A piece of HTML as a browser reads it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Raw {
-    pub(crate) tags: Vec<Tag>,
+pub struct Raw {
+    /// Its tags, in order.
+    pub tags: Vec<Tag>,
     /// Where a tag begins that the piece does not end; its length when there is none.
-    pub(crate) whole: usize,
+    pub whole: usize,
     /// A comment begins that the piece does not end.
-    pub(crate) in_comment: bool,
+    pub in_comment: bool,
 }
 
 /// Elements without an end (HTML, section 13.1.2, void elements).
@@ -59,12 +69,12 @@ const VOID: [&str; 13] = [
 ];
 
 /// The tags of a piece of HTML.
-pub(crate) fn tags(html: &str) -> Vec<Tag> {
+pub fn tags(html: &str) -> Vec<Tag> {
     read(html).tags
 }
 
 /// Reads a piece of HTML.
-pub(crate) fn read(html: &str) -> Raw {
+pub fn read(html: &str) -> Raw {
     let mut raw = Raw {
         whole: html.len(),
         ..Raw::default()
@@ -148,7 +158,7 @@ fn value_span(html: &str, span: Range<usize>) -> Option<Range<usize>> {
 }
 
 /// The text between the tags, white space folded.
-pub(crate) fn text(html: &str) -> String {
+pub fn text(html: &str) -> String {
     let mut text = String::new();
     for token in Tokenizer::new(html) {
         match token {

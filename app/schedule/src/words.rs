@@ -16,7 +16,7 @@ use plaza_model::MONTHS;
 
 use super::rhythm::{Rhythm, weekday};
 use super::zone::Zone;
-use crate::date;
+use plaza_text::date;
 
 /// What a rule in words says.
 #[derive(Clone, Debug, PartialEq, Eq)]

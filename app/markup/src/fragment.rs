@@ -9,7 +9,7 @@ use plaza_model::Html;
 
 /// What stands in a hole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum HoleKind {
+pub enum HoleKind {
     /// The address of a link; a title can be added.
     Href,
     /// The address of a link that has a title.
@@ -24,25 +24,29 @@ pub(crate) enum HoleKind {
 
 /// A part of the HTML that depends on the rest of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Hole {
+pub struct Hole {
     /// The bytes of the HTML that are replaced, as they hold what the author wrote.
-    pub(crate) at: Range<usize>,
-    pub(crate) kind: HoleKind,
+    pub at: Range<usize>,
+    /// What kind of hole it is.
+    pub kind: HoleKind,
     /// The address as the author wrote it.
-    pub(crate) target: String,
+    pub target: String,
     /// The bytes of the file that hold it.
-    pub(crate) span: Range<usize>,
+    pub span: Range<usize>,
 }
 
 /// HTML with holes, in the order of the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Fragment {
-    pub(crate) html: String,
-    pub(crate) holes: Vec<Hole>,
+pub struct Fragment {
+    /// The HTML.
+    pub html: String,
+    /// Its holes, in the order of the text.
+    pub holes: Vec<Hole>,
 }
 
 impl Fragment {
-    pub(crate) fn append(&mut self, other: &Fragment) {
+    /// Adds another fragment at the end.
+    pub fn append(&mut self, other: &Fragment) {
         let offset = self.html.len();
         self.html.push_str(&other.html);
         self.holes
@@ -53,7 +57,7 @@ impl Fragment {
     }
 
     /// Writes an address as the value of an attribute, and remembers its place.
-    pub(crate) fn push_hole(&mut self, kind: HoleKind, target: &str, span: Range<usize>) {
+    pub fn push_hole(&mut self, kind: HoleKind, target: &str, span: Range<usize>) {
         let start = self.html.len();
         push_escaped(&mut self.html, target);
         self.holes.push(Hole {
@@ -65,7 +69,7 @@ impl Fragment {
     }
 
     /// The fragment, complete.
-    pub(crate) fn seal(self) -> Sealed {
+    pub fn seal(self) -> Sealed {
         Sealed {
             html: Html(self.html.into()),
             holes: self.holes,
@@ -75,7 +79,7 @@ impl Fragment {
 
 /// A fragment that is complete. Where nothing has to be filled in, its HTML is shared, not copied.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Sealed {
+pub struct Sealed {
     html: Html,
     holes: Vec<Hole>,
 }
@@ -83,7 +87,7 @@ pub(crate) struct Sealed {
 impl Sealed {
     /// The HTML with every hole filled: `fill` gives the escaped text for a hole, or nothing to
     /// leave it as written.
-    pub(crate) fn fill(&self, mut fill: impl FnMut(&Hole) -> Option<String>) -> Html {
+    pub fn fill(&self, mut fill: impl FnMut(&Hole) -> Option<String>) -> Html {
         let whole = self.html.as_str();
         let mut html = String::new();
         let mut done = 0;
@@ -101,20 +105,20 @@ impl Sealed {
         Html(html.into())
     }
 
-    #[cfg(test)]
-    pub(crate) fn as_written(&self) -> &str {
+    /// The HTML, its links as the author wrote them.
+    pub fn as_written(&self) -> &str {
         self.html.as_str()
     }
 }
 
 /// Escapes text for HTML, in and out of attributes.
-pub(crate) fn push_escaped(html: &mut String, text: &str) {
+pub fn push_escaped(html: &mut String, text: &str) {
     // Writing to a String cannot fail.
     let _ = pulldown_cmark_escape::escape_html(html, text);
 }
 
 /// Text escaped for HTML, in and out of attributes.
-pub(crate) fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let mut html = String::with_capacity(text.len());
     push_escaped(&mut html, text);
     html

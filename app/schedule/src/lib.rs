@@ -10,67 +10,80 @@ use std::ops::Range;
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
-use plaza_model::Diagnostic;
+use plaza_model::{Code, Diagnostic};
 
-use crate::date;
-use crate::front_matter::Written;
-use crate::node::{Node, Value};
-use crate::source_file::SourceFile;
-pub(crate) use occurrences::between;
-pub(crate) use rhythm::Rhythm;
+pub use occurrences::between;
+use plaza_text::SourceFile;
+use plaza_text::Spanned;
+use plaza_text::date;
+use plaza_text::{Node, Value};
+pub use rhythm::Rhythm;
 use words::{FORMS, Problem, Words};
-pub(crate) use zone::Zone;
+pub use zone::Zone;
 
-const CODE: &str = "schedule";
+const CODE: Code = Code::Schedule;
 
 /// A stretch of time with one rhythm, as written.
 #[derive(Clone, Debug)]
-pub(crate) struct PeriodText {
-    pub(crate) from: Option<Written<Date>>,
+pub struct PeriodText {
+    /// The first day of it, where it says.
+    pub from: Option<Spanned<Date>>,
     /// Its last moment by the wall clock.
-    pub(crate) until: Option<Written<DateTime>>,
-    pub(crate) rhythm: Rhythm,
-    pub(crate) time: Time,
-    pub(crate) zone: Zone,
+    pub until: Option<Spanned<DateTime>>,
+    /// How often.
+    pub rhythm: Rhythm,
+    /// The time of day.
+    pub time: Time,
+    /// The time zone.
+    pub zone: Zone,
     /// Where the rule stands.
-    pub(crate) rule: Range<usize>,
-    pub(crate) location: Option<String>,
+    pub rule: Range<usize>,
+    /// Where people meet.
+    pub location: Option<String>,
     /// It does not follow the one above, but runs beside it.
-    pub(crate) is_beside: bool,
+    pub is_beside: bool,
 }
 
 /// How one occurrence is not as the rhythm says, as written.
 #[derive(Clone, Debug)]
-pub(crate) struct ChangeText {
-    pub(crate) date: Written<Date>,
-    pub(crate) kind: ChangeKindText,
-    pub(crate) why: Option<String>,
-    pub(crate) location: Option<String>,
+pub struct ChangeText {
+    /// The day that it is about.
+    pub date: Spanned<Date>,
+    /// What is different.
+    pub kind: ChangeKindText,
+    /// Why.
+    pub why: Option<String>,
+    /// Where it is this time.
+    pub location: Option<String>,
     /// Of periods that run beside each other, the one it is of.
-    pub(crate) line: Option<usize>,
+    pub line: Option<usize>,
 }
 
 /// What is different about an occurrence, as written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum ChangeKindText {
+pub enum ChangeKindText {
+    /// It is not held.
     Cancelled,
     /// To another day, at the same time or another.
     Moved(Date, Option<Time>),
+    /// It is held, and there is something to say about it.
     Noted,
 }
 
 /// When a meeting takes place, as written.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct ScheduleText {
-    pub(crate) periods: Vec<PeriodText>,
-    pub(crate) changes: Vec<ChangeText>,
+pub struct ScheduleText {
+    /// Its periods, in the order of the file.
+    pub periods: Vec<PeriodText>,
+    /// What departs from them.
+    pub changes: Vec<ChangeText>,
     /// Periods that run beside each other are meant to.
-    pub(crate) may_run_beside: bool,
+    pub may_run_beside: bool,
 }
 
 /// Reads `schedule`, a rule or a list of periods with `from`, `until`, `repeat` or `rrule`, and
 /// `where`; and `changes`, a list with `date`, `to`, `note`, `where` and `why`.
-pub(crate) fn read(
+pub fn read(
     file: &SourceFile,
     schedule: Option<&Node>,
     changes: Option<&Node>,
@@ -87,7 +100,7 @@ pub(crate) fn read(
 }
 
 /// Reads the `schedule` of a yaml2ical file.
-pub(crate) fn yaml2ical(file: &SourceFile, node: &Node) -> (ScheduleText, Vec<Diagnostic>) {
+pub fn yaml2ical(file: &SourceFile, node: &Node) -> (ScheduleText, Vec<Diagnostic>) {
     let mut reader = Reader::new(file);
     let items = node.items();
     let schedule = ScheduleText {
@@ -122,7 +135,7 @@ impl<'a> Reader<'a> {
         self.known_keys(item, &["from", "until", "repeat", "rrule", "at", "where"]);
         let from = self.day(item, "from");
         let end = |day: Date| day.at(23, 59, 59, 0);
-        let until = self.day(item, "until").map(|until| Written {
+        let until = self.day(item, "until").map(|until| Spanned {
             value: end(until.value),
             span: until.span,
         });
@@ -139,7 +152,7 @@ impl<'a> Reader<'a> {
         };
         if let Some(rrule) = item.get("rrule") {
             let (words, counted_until) = self.rrule(item, rrule)?;
-            let until = until.or(counted_until.map(|value| Written {
+            let until = until.or(counted_until.map(|value| Spanned {
                 value,
                 span: rrule.span.clone(),
             }));
@@ -267,7 +280,7 @@ impl<'a> Reader<'a> {
         read.map(|(day, time)| ChangeKindText::Moved(day, time))
     }
 
-    fn day(&mut self, item: &Node, key: &str) -> Option<Written<Date>> {
+    fn day(&mut self, item: &Node, key: &str) -> Option<Spanned<Date>> {
         let node = item.get(key).filter(|node| node.value != Value::Null)?;
         let text = node.text().unwrap_or_default();
         let Some(value) = date::parse_day(text) else {
@@ -275,7 +288,7 @@ impl<'a> Reader<'a> {
             self.error(node.span.clone(), &message, "write it as YYYY-MM-DD");
             return None;
         };
-        Some(Written {
+        Some(Spanned {
             value,
             span: node.span.clone(),
         })
@@ -334,11 +347,11 @@ impl<'a> Reader<'a> {
     }
 
     /// `20160428`, as yaml2ical writes days.
-    fn compact_day(&mut self, item: &Node, key: &str) -> Option<Written<Date>> {
+    fn compact_day(&mut self, item: &Node, key: &str) -> Option<Spanned<Date>> {
         let node = item.get(key).filter(|node| node.value != Value::Null)?;
         let text = node.text().unwrap_or_default();
         if let Some(value) = date::parse_day(text).or_else(|| compact(text)) {
-            Some(Written {
+            Some(Spanned {
                 value,
                 span: node.span.clone(),
             })
@@ -353,7 +366,9 @@ impl<'a> Reader<'a> {
         for (key, _) in item.pairs() {
             if !known.contains(&key.name.as_str()) {
                 let message = format!("`{}` means nothing here", key.name);
-                let warning = self.file.warning("unknown-key", key.span.clone(), message);
+                let warning = self
+                    .file
+                    .warning(Code::UnknownKey, key.span.clone(), message);
                 let hint = format!("the keys here are {}", known.join(", "));
                 self.diagnostics.push(warning.hint(hint));
             }

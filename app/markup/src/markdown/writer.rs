@@ -4,20 +4,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use plaza_model::Diagnostic;
+use plaza_model::{Code, Diagnostic};
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
 use super::balance::Balance;
-use super::{Spanned, text};
+use super::{SpannedEvent, text};
 use crate::anchors::Anchors;
 use crate::fragment::{Fragment, Hole, HoleKind, escaped, push_escaped};
 use crate::highlight;
 use crate::raw_html;
-use crate::source_file::SourceFile;
+use plaza_text::SourceFile;
 
 /// Writes the blocks of one file. What blocks share is kept in it: anchors, footnotes, and what
 /// is wrong.
-pub(crate) struct Writer<'f> {
+pub struct Writer<'f> {
     file: &'f SourceFile,
     /// Where the body begins in the file.
     body: usize,
@@ -31,7 +31,8 @@ pub(crate) struct Writer<'f> {
     raw: Option<(usize, String)>,
     images: usize,
     balance: Balance,
-    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// What is wrong, so far.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 #[derive(Default)]
@@ -58,7 +59,8 @@ struct Table {
 }
 
 impl<'f> Writer<'f> {
-    pub(crate) fn new(file: &'f SourceFile, body: usize) -> Self {
+    /// A writer for the body that begins at this byte of a file.
+    pub fn new(file: &'f SourceFile, body: usize) -> Self {
         Self {
             file,
             body,
@@ -75,7 +77,7 @@ impl<'f> Writer<'f> {
     }
 
     /// Writes events as a fragment of their own.
-    pub(crate) fn fragment(&mut self, events: &[Spanned<'_>]) -> Fragment {
+    pub fn fragment(&mut self, events: &[SpannedEvent<'_>]) -> Fragment {
         let mut at = 0;
         while let Some((event, span)) = events.get(at) {
             at += 1;
@@ -116,7 +118,7 @@ impl<'f> Writer<'f> {
     }
 
     /// The footnotes that the fragments so far refer to, and every anchor.
-    pub(crate) fn finish(mut self) -> (Fragment, BTreeSet<String>, Vec<Diagnostic>) {
+    pub fn finish(mut self) -> (Fragment, BTreeSet<String>, Vec<Diagnostic>) {
         let texts = std::mem::take(&mut self.notes.texts);
         if !texts.is_empty() {
             self.out
@@ -334,9 +336,9 @@ impl<'f> Writer<'f> {
         if !closed && self.file.text[span.end..].trim().is_empty() {
             let first_line = block.lines().next().unwrap_or_default().len();
             let range = span.start..span.start + first_line;
-            let warning = self
-                .file
-                .warning("code-fence", range, "this code fence is never closed");
+            let warning =
+                self.file
+                    .warning(Code::CodeFence, range, "this code fence is never closed");
             let hint = format!("write {fence} on a line of its own where the code ends");
             self.diagnostics.push(warning.hint(hint));
         }
@@ -384,7 +386,7 @@ impl<'f> Writer<'f> {
         if alt.is_empty() {
             let warning =
                 self.file
-                    .warning("image-alt", span.clone(), "the image has no description");
+                    .warning(Code::ImageAlt, span.clone(), "the image has no description");
             let hint = "say what it shows between the brackets: `![…](…)`";
             self.diagnostics.push(warning.hint(hint));
         }
@@ -455,11 +457,11 @@ impl<'f> Writer<'f> {
     }
 
     /// Closes what raw HTML left open, so that it ends with the text it stands in.
-    pub(crate) fn close(&mut self, fragment: &mut Fragment) {
+    pub fn close(&mut self, fragment: &mut Fragment) {
         for (name, place) in self.balance.close() {
             let _ = write!(fragment.html, "</{name}>");
             let message = format!("this `<{name}>` is never closed");
-            let warning = self.file.warning("raw-html", place, message);
+            let warning = self.file.warning(Code::RawHtml, place, message);
             let hint = format!("write `</{name}>` where it ends");
             self.diagnostics.push(warning.hint(hint));
         }
@@ -484,7 +486,7 @@ fn lowered(level: HeadingLevel) -> &'static str {
 }
 
 /// How many events stand before the one that closes what was just opened.
-fn closing(events: &[Spanned<'_>]) -> usize {
+fn closing(events: &[SpannedEvent<'_>]) -> usize {
     let mut depth = 0_usize;
     for (at, (event, _)) in events.iter().enumerate() {
         match event {

@@ -3,21 +3,24 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use plaza_model::{Diagnostic, Level, Place, Position, SourcePath};
+use plaza_model::{Code, Diagnostic, Level, Place, Position, SourcePath};
 
 /// Lines longer than this are not shown below a message: nobody could read them.
 const LONGEST_SHOWN_LINE: usize = 400;
 
 /// The text of a file, without a byte order mark.
 #[derive(Debug)]
-pub(crate) struct SourceFile {
-    pub(crate) path: SourcePath,
-    pub(crate) text: String,
+pub struct SourceFile {
+    /// Its path, relative to the content folder.
+    pub path: SourcePath,
+    /// Its text.
+    pub text: String,
     line_starts: OnceLock<Vec<usize>>,
 }
 
 impl SourceFile {
-    pub(crate) fn new(path: SourcePath, text: String) -> Self {
+    /// A file with this text.
+    pub fn new(path: SourcePath, text: String) -> Self {
         Self {
             path,
             text,
@@ -26,7 +29,7 @@ impl SourceFile {
     }
 
     /// Reads bytes as UTF-8; what cannot be read is told with the place of the first such byte.
-    pub(crate) fn decode(path: SourcePath, bytes: Vec<u8>) -> Result<Self, Diagnostic> {
+    pub fn decode(path: SourcePath, bytes: Vec<u8>) -> Result<Self, Diagnostic> {
         let bytes = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
             Some(rest) => rest.to_vec(),
             None => bytes,
@@ -43,7 +46,7 @@ impl SourceFile {
         let end = at + file.text[at..].chars().next().map_or(0, char::len_utf8);
         Err(file
             .error(
-                "encoding",
+                Code::Encoding,
                 at..end,
                 format!("the file is not UTF-8: byte 0x{byte:02x} here"),
             )
@@ -51,7 +54,7 @@ impl SourceFile {
     }
 
     /// Where a range of bytes stands, in lines and columns.
-    pub(crate) fn place(&self, range: Range<usize>) -> Place {
+    pub fn place(&self, range: Range<usize>) -> Place {
         let start = self.position(range.start);
         let end = self.position(range.end.max(range.start));
         let line_start = self.line_starts()[start.line - 1];
@@ -68,18 +71,15 @@ impl SourceFile {
         }
     }
 
-    pub(crate) fn error(
-        &self,
-        code: &'static str,
-        range: Range<usize>,
-        message: impl Into<String>,
-    ) -> Diagnostic {
+    /// An error about a range of bytes.
+    pub fn error(&self, code: Code, range: Range<usize>, message: impl Into<String>) -> Diagnostic {
         self.diagnostic(Level::Error, code, range, message.into())
     }
 
-    pub(crate) fn warning(
+    /// A warning about a range of bytes.
+    pub fn warning(
         &self,
-        code: &'static str,
+        code: Code,
         range: Range<usize>,
         message: impl Into<String>,
     ) -> Diagnostic {
@@ -89,7 +89,7 @@ impl SourceFile {
     fn diagnostic(
         &self,
         level: Level,
-        code: &'static str,
+        code: Code,
         range: Range<usize>,
         message: String,
     ) -> Diagnostic {
@@ -128,7 +128,7 @@ fn floor_char_boundary(text: &str, offset: usize) -> usize {
 }
 
 /// Whether one of them keeps what it is about off the site.
-pub(crate) fn has_error(diagnostics: &[Diagnostic]) -> bool {
+pub fn has_error(diagnostics: &[Diagnostic]) -> bool {
     diagnostics
         .iter()
         .any(|diagnostic| diagnostic.level == Level::Error)

@@ -5,10 +5,10 @@
 
 use std::ops::Range;
 
-use plaza_model::Diagnostic;
+use plaza_model::{Code, Diagnostic};
 
 use crate::raw_html::{Does, Tag};
-use crate::source_file::SourceFile;
+use plaza_text::SourceFile;
 
 /// Elements that end by themselves where others begin (HTML, section 13.1.2.4, optional tags).
 const SELF_ENDING: [&str; 20] = [
@@ -28,15 +28,15 @@ fn is_run(tag: &Tag) -> bool {
 
 /// The elements that raw HTML has opened and not closed yet.
 #[derive(Debug, Default)]
-pub(super) struct Balance {
+pub(crate) struct Balance {
     /// Names, and where in the file they were opened.
     open: Vec<(String, Range<usize>)>,
-    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
 impl Balance {
     /// Whether a tag may stand; one that closes what nobody opened may not.
-    pub(super) fn allows(&mut self, tag: &Tag, place: Range<usize>, file: &SourceFile) -> bool {
+    pub(crate) fn allows(&mut self, tag: &Tag, place: Range<usize>, file: &SourceFile) -> bool {
         let name = tag.name.as_str();
         if OF_THE_PAGE.contains(&name) {
             return false;
@@ -49,7 +49,7 @@ impl Balance {
             Does::Open => {
                 if name == "script" && is_run(tag) {
                     let message = "this script will not run: pages allow none but Plaza's own";
-                    let warning = file.warning("script", place.clone(), message);
+                    let warning = file.warning(Code::Script, place.clone(), message);
                     let hint = "embed what it shows with an <iframe>, or link to it";
                     self.diagnostics.push(warning.hint(hint));
                 }
@@ -62,7 +62,7 @@ impl Balance {
                     return true;
                 }
                 let message = format!("this `</{name}>` closes what was never opened");
-                let warning = file.warning("raw-html", place, message);
+                let warning = file.warning(Code::RawHtml, place, message);
                 self.diagnostics.push(warning.hint("remove it"));
                 false
             }
@@ -70,7 +70,7 @@ impl Balance {
     }
 
     /// What is still open, the innermost first. From now on nothing is.
-    pub(super) fn close(&mut self) -> Vec<(String, Range<usize>)> {
+    pub(crate) fn close(&mut self) -> Vec<(String, Range<usize>)> {
         let mut open = std::mem::take(&mut self.open);
         open.reverse();
         open

@@ -3,15 +3,15 @@
 use std::ops::Range;
 
 use ::toml::de::{DeTable, DeValue};
-use plaza_model::Diagnostic;
+use plaza_model::{Code, Diagnostic};
 
 use super::{DEEPEST, Key, Node, Value};
 use crate::source_file::SourceFile;
 
-pub(super) fn parse(
+pub(crate) fn parse(
     file: &SourceFile,
     range: Range<usize>,
-    code: &'static str,
+    code: Code,
 ) -> Result<Node, Diagnostic> {
     let text = &file.text[range.clone()];
     let at = |span: Range<usize>| span.start + range.start..span.end + range.start;

@@ -7,7 +7,7 @@ use plaza_model::MONTHS;
 
 /// How often something takes place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Rhythm {
+pub enum Rhythm {
     /// On one day.
     Once(Date),
     /// Every so many days.
@@ -32,7 +32,7 @@ pub(crate) enum Rhythm {
 
 impl Rhythm {
     /// The rule of RFC 5545, section 3.3.10; `None` when it takes place once at most.
-    pub(crate) fn rrule(&self) -> Option<String> {
+    pub fn rrule(&self) -> Option<String> {
         Some(match self {
             Self::Once(_) | Self::Never => return None,
             Self::Days(every) => format!("FREQ=DAILY{}", interval(*every)),
@@ -74,7 +74,7 @@ impl Rhythm {
     }
 
     /// The same without the pause of every second or third time, to find the first time at all.
-    pub(crate) fn without_pause(&self) -> Self {
+    pub fn without_pause(&self) -> Self {
         match self.clone() {
             Self::Days(_) => Self::Days(1),
             Self::Weeks(_, days) => Self::Weeks(1, days),
@@ -85,7 +85,7 @@ impl Rhythm {
     }
 
     /// Whether it matters in which week, month or year it begins.
-    pub(crate) fn has_pause(&self) -> bool {
+    pub fn has_pause(&self) -> bool {
         *self != self.without_pause()
     }
 }

@@ -9,21 +9,23 @@ mod yaml;
 use std::ops::Range;
 
 use crate::source_file::SourceFile;
-use plaza_model::Diagnostic;
+use plaza_model::{Code, Diagnostic};
 
 /// Deeper than any front matter is, and shallow enough to walk by recursion.
 const DEEPEST: usize = 32;
 
 /// Two languages of front matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Language {
+pub enum Language {
+    /// YAML 1.2.
     Yaml,
+    /// TOML 1.0.
     Toml,
 }
 
 impl Language {
     /// The language of a file that is nothing but a tree of values.
-    pub(crate) fn of(file_name: &str) -> Self {
+    pub fn of(file_name: &str) -> Self {
         match file_name.rsplit_once('.') {
             Some((_, "toml")) => Self::Toml,
             _ => Self::Yaml,
@@ -33,38 +35,47 @@ impl Language {
 
 /// A value and the bytes of its file that hold it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Node {
-    pub(crate) value: Value,
-    pub(crate) span: Range<usize>,
+pub struct Node {
+    /// The value.
+    pub value: Value,
+    /// The bytes of its file.
+    pub span: Range<usize>,
 }
 
 /// A value.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Value {
+pub enum Value {
+    /// Nothing.
     Null,
     /// Text as written; `plain` when without quotes, so that it may be a truth value.
     Scalar {
+        /// The text.
         text: String,
+        /// Without quotes.
         plain: bool,
     },
+    /// A list.
     List(Vec<Node>),
+    /// A map, in the order of the file.
     Map(Vec<(Key, Node)>),
 }
 
 /// A key of a map.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Key {
-    pub(crate) name: String,
-    pub(crate) span: Range<usize>,
+pub struct Key {
+    /// Its name.
+    pub name: String,
+    /// The bytes of its file.
+    pub span: Range<usize>,
 }
 
 impl Node {
     /// Reads the part of a file that `range` names. The answer is a map, perhaps empty.
-    pub(crate) fn parse(
+    pub fn parse(
         file: &SourceFile,
         range: Range<usize>,
         language: Language,
-        code: &'static str,
+        code: Code,
     ) -> Result<Self, Diagnostic> {
         let node = match language {
             Language::Yaml => yaml::parse(file, range.clone(), code)?,
@@ -87,7 +98,7 @@ impl Node {
     }
 
     /// The text of a scalar.
-    pub(crate) fn text(&self) -> Option<&str> {
+    pub fn text(&self) -> Option<&str> {
         match &self.value {
             Value::Scalar { text, .. } => Some(text),
             _ => None,
@@ -95,7 +106,7 @@ impl Node {
     }
 
     /// The truth value of a scalar, as YAML 1.1 and 1.2 write it.
-    pub(crate) fn truth(&self) -> Option<bool> {
+    pub fn truth(&self) -> Option<bool> {
         let Value::Scalar { text, .. } = &self.value else {
             return None;
         };
@@ -107,7 +118,7 @@ impl Node {
     }
 
     /// The keys and values of a map; none when it is no map.
-    pub(crate) fn pairs(&self) -> &[(Key, Node)] {
+    pub fn pairs(&self) -> &[(Key, Node)] {
         match &self.value {
             Value::Map(pairs) => pairs,
             _ => &[],
@@ -115,13 +126,13 @@ impl Node {
     }
 
     /// The value of a key of a map.
-    pub(crate) fn get(&self, name: &str) -> Option<&Node> {
+    pub fn get(&self, name: &str) -> Option<&Node> {
         let pair = self.pairs().iter().find(|(key, _)| key.name == name);
         pair.map(|(_, node)| node)
     }
 
     /// The items of a list; a single value is a list of one, nothing is a list of none.
-    pub(crate) fn items(&self) -> &[Node] {
+    pub fn items(&self) -> &[Node] {
         match &self.value {
             Value::List(items) => items,
             Value::Null => &[],
@@ -130,7 +141,7 @@ impl Node {
     }
 
     /// What it is, for a message.
-    pub(crate) fn sort(&self) -> &'static str {
+    pub fn sort(&self) -> &'static str {
         match self.value {
             Value::Null => "nothing",
             Value::Scalar { .. } => "text",

@@ -10,49 +10,54 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 
-pub(crate) use writer::Writer;
+pub use writer::Writer;
 
 /// An event and the bytes of the body that it stands for.
-pub(crate) type Spanned<'a> = (Event<'a>, Range<usize>);
+pub type SpannedEvent<'a> = (Event<'a>, Range<usize>);
 
 /// A top-level block of a body: a paragraph, a heading, a list…
 #[derive(Clone, Debug)]
-pub(crate) struct Block<'a> {
-    pub(crate) events: Vec<Spanned<'a>>,
+pub struct Block<'a> {
+    /// Its events, from the tag that opens it to the one that closes it.
+    pub events: Vec<SpannedEvent<'a>>,
     /// The bytes of the body it takes.
-    pub(crate) span: Range<usize>,
+    pub span: Range<usize>,
 }
 
 impl<'a> Block<'a> {
     /// The tag that opens it; none for a rule.
-    pub(crate) fn tag(&self) -> Option<&Tag<'a>> {
+    pub fn tag(&self) -> Option<&Tag<'a>> {
         match self.events.first() {
             Some((Event::Start(tag), _)) => Some(tag),
             _ => None,
         }
     }
 
-    pub(crate) fn is_paragraph(&self) -> bool {
+    /// Whether it is a paragraph.
+    pub fn is_paragraph(&self) -> bool {
         matches!(self.tag(), Some(Tag::Paragraph))
     }
 
-    pub(crate) fn heading(&self) -> Option<HeadingLevel> {
+    /// Its level, if it is a heading.
+    pub fn heading(&self) -> Option<HeadingLevel> {
         match self.tag() {
             Some(Tag::Heading { level, .. }) => Some(*level),
             _ => None,
         }
     }
 
-    pub(crate) fn is_quote(&self) -> bool {
+    /// Whether it is a quotation.
+    pub fn is_quote(&self) -> bool {
         matches!(self.tag(), Some(Tag::BlockQuote(_)))
     }
 
-    pub(crate) fn is_rule(&self) -> bool {
+    /// Whether it is a thematic break.
+    pub fn is_rule(&self) -> bool {
         matches!(self.events.first(), Some((Event::Rule, _)))
     }
 
     /// The events within its tag.
-    pub(crate) fn inner(&self) -> &[Spanned<'a>] {
+    pub fn inner(&self) -> &[SpannedEvent<'a>] {
         match self.events.len() {
             0 | 1 => &[],
             n => &self.events[1..n - 1],
@@ -60,13 +65,13 @@ impl<'a> Block<'a> {
     }
 
     /// Its text, without markup, in one line.
-    pub(crate) fn text(&self) -> String {
+    pub fn text(&self) -> String {
         text(&self.events)
     }
 }
 
 /// The text of events, without markup, in one line.
-pub(crate) fn text(events: &[Spanned<'_>]) -> String {
+pub fn text(events: &[SpannedEvent<'_>]) -> String {
     let mut text = String::new();
     let mut in_script = false;
     for (event, _) in events {
@@ -97,10 +102,10 @@ fn options() -> Options {
 }
 
 /// Reads a body into its top-level blocks.
-pub(crate) fn blocks(body: &str) -> Vec<Block<'_>> {
+pub fn blocks(body: &str) -> Vec<Block<'_>> {
     let parser = Parser::new_ext(body, options()).into_offset_iter();
     let mut blocks = Vec::new();
-    let mut open: Vec<Spanned<'_>> = Vec::new();
+    let mut open: Vec<SpannedEvent<'_>> = Vec::new();
     let mut depth = 0_usize;
     for (event, span) in TextMergeWithOffset::new(parser) {
         match event {

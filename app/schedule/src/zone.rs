@@ -11,14 +11,15 @@ static ZONES: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundl
 
 /// A zone.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Zone {
+pub struct Zone {
     /// `UTC` or an IANA name.
-    pub(crate) name: String,
+    pub name: String,
     zone: TimeZone,
 }
 
 impl Zone {
-    pub(crate) fn utc() -> Self {
+    /// UTC.
+    pub fn utc() -> Self {
         Self {
             name: "UTC".to_owned(),
             zone: TimeZone::UTC,
@@ -26,7 +27,7 @@ impl Zone {
     }
 
     /// The zone of a name, whatever its case.
-    pub(crate) fn find(name: &str) -> Option<Self> {
+    pub fn find(name: &str) -> Option<Self> {
         if ["utc", "gmt", "z", "etc/utc"].contains(&name.to_ascii_lowercase().as_str()) {
             return Some(Self::utc());
         }
@@ -36,7 +37,7 @@ impl Zone {
     }
 
     /// The known name that is nearest to an unknown one.
-    pub(crate) fn nearest(name: &str) -> Option<String> {
+    pub fn nearest(name: &str) -> Option<String> {
         let wanted = name.to_lowercase();
         let city = |name: &str| name.rsplit('/').next().unwrap_or_default().to_lowercase();
         let known = ZONES.available().map(|name| name.to_string());
@@ -52,12 +53,12 @@ impl Zone {
 
     /// When a wall clock shows this. In a gap it is taken for the time before the change, of two it
     /// is the first (RFC 5545, section 3.3.5).
-    pub(crate) fn instant(&self, wall: DateTime) -> Option<Timestamp> {
+    pub fn instant(&self, wall: DateTime) -> Option<Timestamp> {
         self.zone.to_ambiguous_timestamp(wall).compatible().ok()
     }
 
     /// What the wall clock shows at a moment.
-    pub(crate) fn wall(&self, instant: Timestamp) -> DateTime {
+    pub fn wall(&self, instant: Timestamp) -> DateTime {
         instant.to_zoned(self.zone.clone()).datetime()
     }
 }
