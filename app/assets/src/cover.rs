@@ -3,12 +3,11 @@
 //! Text in them is set in the one typeface that is embedded, never in one of the machine's, so that
 //! the same SVG is the same picture everywhere.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::{Arc, LazyLock};
 
-use plaza_model::{Artifact, Bytes, Code, Cover, Diagnostic, Level, Site, SourcePath};
+use plaza_model::{self as model, Code, Diagnostic, Level, SeriesId, Site, SourcePath};
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{self, fontdb};
 
@@ -19,39 +18,48 @@ const SIDE: u32 = 1400;
 #[derive(Debug, Default)]
 pub struct Covers {
     /// By its SVG, the PNG or what is wrong.
-    known: BTreeMap<String, Result<Vec<u8>, String>>,
+    known: BTreeMap<String, Result<Arc<[u8]>, String>>,
+}
+
+/// A cover that was drawn.
+#[derive(Clone, Debug)]
+pub struct Cover {
+    /// The series it is of.
+    pub series: SeriesId,
+    /// The picture.
+    pub png: Arc<[u8]>,
 }
 
 impl Covers {
     /// The covers of a site's series that are not files already, and what is wrong with the SVG of
     /// any. The title takes the place of what cannot be drawn.
-    pub fn of(&mut self, site: &Site) -> (Vec<Artifact>, Vec<Diagnostic>) {
-        let (mut artifacts, mut diagnostics) = (Vec::new(), Vec::new());
+    pub fn of(&mut self, site: &Site) -> (Vec<Cover>, Vec<Diagnostic>) {
+        let (mut covers, mut diagnostics) = (Vec::new(), Vec::new());
         let mut before = std::mem::take(&mut self.known);
         let mut png_of = |svg: String| {
-            let png = before.remove(&svg).unwrap_or_else(|| png(&svg));
+            let png = before
+                .remove(&svg)
+                .unwrap_or_else(|| png(&svg).map(Arc::from));
             self.known.insert(svg, png.clone());
             png
         };
-        for series in &site.series {
+        for (at, series) in site.series.iter().enumerate() {
             let drawn = || drawn(&series.title, &site.meta.title);
             let png = match &series.cover {
-                Cover::File(_) => continue,
-                Cover::Drawn => png_of(drawn()),
-                Cover::Svg { source, text } => png_of(text.to_string()).or_else(|problem| {
+                model::Cover::File(_) => continue,
+                model::Cover::Drawn => png_of(drawn()),
+                model::Cover::Svg { source, text } => png_of(text.to_string()).or_else(|problem| {
                     diagnostics.push(cannot_be_drawn(source, &problem));
                     png_of(drawn())
                 }),
             };
             // What Plaza drew itself can be turned into a picture; tests see to that.
             if let Ok(png) = png {
-                artifacts.push(Artifact {
-                    permalink: series.cover_permalink(),
-                    bytes: Bytes::Inline(Cow::Owned(png)),
-                });
+                let series = SeriesId(at);
+                covers.push(Cover { series, png });
             }
         }
-        (artifacts, diagnostics)
+        (covers, diagnostics)
     }
 }
 

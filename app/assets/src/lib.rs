@@ -8,9 +8,9 @@ mod cover;
 
 use std::borrow::Cow;
 
-use plaza_model::{Artifact, AssetPaths, BundlePaths, Bytes, Permalink};
+use plaza_model::{Artifact, AssetPaths, BundlePaths, Bytes, FilePath, Permalink};
 
-pub use cover::Covers;
+pub use cover::{Cover, Covers};
 
 /// A path below the site's root, and what is there.
 type File = (&'static str, &'static [u8]);
@@ -23,15 +23,15 @@ const ICON: &str = "favicon.svg";
 /// Where the pages find what they share.
 pub fn paths() -> AssetPaths {
     AssetPaths {
-        style: permalink(STYLE.0),
+        style: path(STYLE.0),
         icon: PUBLIC
             .iter()
             .any(|(name, _)| *name == ICON)
-            .then(|| permalink(ICON)),
+            .then(|| path(ICON)),
         bundle: BUNDLE.map(|[loader, glue, wasm]| BundlePaths {
-            loader: permalink(loader.0),
-            glue: permalink(glue.0),
-            wasm: permalink(wasm.0),
+            loader: path(loader.0),
+            glue: path(glue.0),
+            wasm: path(wasm.0),
         }),
     }
 }
@@ -43,11 +43,11 @@ pub fn artifacts() -> impl Iterator<Item = Artifact> {
         .chain(bundle)
         .chain(PUBLIC.iter().copied());
     files.map(|(name, bytes)| Artifact {
-        permalink: permalink(name),
+        address: path(name).into(),
         bytes: Bytes::Inline(Cow::Borrowed(bytes)),
     })
 }
 
-fn permalink(name: &str) -> Permalink {
+fn path(name: &str) -> FilePath {
     Permalink::root().file(name)
 }

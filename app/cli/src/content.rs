@@ -1,15 +1,16 @@
-//! The content of a command: loaded with what every command knows beside it.
+//! The content of a command: loaded with what every command knows beside it, and made into what the
+//! site publishes.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::civil::Date;
-use plaza_assets::Covers;
-use plaza_model::{Artifact, AssetPaths, Bytes, Permalink, Routes, Site};
+use plaza_assets::{Cover, Covers};
+use plaza_feeds::Files;
+use plaza_model::{Artifact, AssetPaths, Bytes, Item, Output, Site};
 use plaza_pages::{Audience, Context};
-use plaza_source::{Drafts, ExternalLinks, FolderError, Loaded, Loader, Options};
-use rayon::prelude::*;
+use plaza_source::{AssetClaim, Drafts, ExternalLinks, FolderError, Loaded, Loader, Options};
 use url::Url;
 
 use crate::args;
@@ -18,6 +19,13 @@ use crate::args;
 pub(crate) struct Content {
     loader: Loader,
     covers: Covers,
+    assets: Arc<Assets>,
+}
+
+/// What is published beside the content.
+pub(crate) struct Assets {
+    files: Vec<Artifact>,
+    paths: AssetPaths,
 }
 
 /// What a command wants of content beside the site.
@@ -28,10 +36,11 @@ pub(crate) struct Wanted {
     pub(crate) meetings_until: Option<Date>,
 }
 
-/// Content that was loaded, and what is drawn for it.
+/// Content that was loaded, and what stands beside it.
 pub(crate) struct Ready {
     pub(crate) loaded: Loaded,
-    pub(crate) covers: Vec<Artifact>,
+    pub(crate) covers: Vec<Cover>,
+    pub(crate) assets: Arc<Assets>,
 }
 
 impl Content {
@@ -42,8 +51,10 @@ impl Content {
 
     /// Content that was not read yet, of which more is wanted than a site needs.
     pub(crate) fn with(content: &args::Content, base_url: Option<Url>, wanted: Wanted) -> Self {
-        let feeds = plaza_feeds::permalinks().into_iter();
-        let assets = plaza_assets::artifacts().map(|artifact| artifact.permalink);
+        let assets = Assets {
+            files: plaza_assets::artifacts().collect(),
+            paths: plaza_assets::paths(),
+        };
         let loader = Loader::new(Options {
             content: content.content.clone(),
             base_url,
@@ -52,108 +63,107 @@ impl Content {
             } else {
                 Drafts::Hidden
             },
-            others: feeds.chain(assets).collect(),
+            assets: assets.claims().collect(),
             external_links: wanted.external_links,
             meetings_until: wanted.meetings_until,
         });
         Self {
             loader,
             covers: Covers::default(),
+            assets: Arc::new(assets),
         }
     }
 
     /// Reads what changed.
     pub(crate) fn load(&mut self) -> Result<Ready, FolderError> {
         let loaded = self.loader.load()?;
-        Ok(self.with_covers(loaded))
+        Ok(self.ready(loaded))
     }
 
     /// Reads what changed, when nothing did but the files at these paths.
     pub(crate) fn load_changed(&mut self, paths: &[PathBuf]) -> Result<Ready, FolderError> {
         let loaded = self.loader.load_changed(paths)?;
-        Ok(self.with_covers(loaded))
+        Ok(self.ready(loaded))
     }
 
-    fn with_covers(&mut self, mut loaded: Loaded) -> Ready {
+    fn ready(&mut self, mut loaded: Loaded) -> Ready {
         let (covers, problems) = self.covers.of(&loaded.site);
         loaded.diagnostics.extend(problems);
-        Ready { loaded, covers }
-    }
-}
-
-/// What is not a page, before it is made.
-#[derive(Clone, Debug)]
-pub(crate) enum Other {
-    /// It is there: a file, a cover, style or a script.
-    Made(Artifact),
-    /// It is made when it is wanted.
-    Feed(plaza_feeds::File),
-}
-
-impl Other {
-    pub(crate) fn permalink(&self) -> &Permalink {
-        match self {
-            Self::Made(artifact) => &artifact.permalink,
-            Self::Feed(file) => &file.permalink,
-        }
-    }
-
-    /// Makes it.
-    pub(crate) fn artifact(&self, files: &plaza_feeds::Files<'_>) -> Cow<'_, Artifact> {
-        match self {
-            Self::Made(artifact) => Cow::Borrowed(artifact),
-            Self::Feed(file) => Cow::Owned(files.render(file)),
+        Ready {
+            loaded,
+            covers,
+            assets: Arc::clone(&self.assets),
         }
     }
 }
 
-/// What is not a page: files of the content, feeds, covers, style and scripts. Of two that want the
-/// same address, a site's own file comes before one of Plaza's.
-pub(crate) fn others(
-    site: &Site,
-    routes: &Routes,
-    feeds: &plaza_feeds::Files<'_>,
-    covers: &[Artifact],
-) -> Vec<Other> {
-    let mut taken: BTreeSet<String> = BTreeSet::new();
-    let files = site.files.iter().map(|file| {
-        Other::Made(Artifact {
-            permalink: file.permalink.clone(),
-            bytes: Bytes::File(file.path.clone()),
-        })
-    });
-    let all = files
-        .chain(feeds.all().into_iter().map(Other::Feed))
-        .chain(covers.iter().cloned().map(Other::Made))
-        .chain(plaza_assets::artifacts().map(Other::Made));
-    // `/blog/index.html` is the file of the page `/blog/`.
-    let is_page = |permalink: &Permalink| {
-        let folder = permalink.as_str().strip_suffix("index.html");
-        let page = folder.and_then(|folder| Permalink::parse(folder).ok());
-        routes.get(page.as_ref().unwrap_or(permalink)).is_some()
-    };
-    all.filter(|other| {
-        let permalink = other.permalink();
-        !is_page(permalink) && taken.insert(permalink.output_file())
-    })
-    .collect()
+impl Assets {
+    fn claims(&self) -> impl Iterator<Item = AssetClaim> {
+        let folder = format!("/{}/", plaza_model::paths::ASSETS);
+        self.files
+            .iter()
+            .filter_map(move |artifact| match &artifact.address {
+                plaza_model::Address::File(path) => Some(AssetClaim {
+                    path: path.clone(),
+                    is_replaceable: !path.as_str().starts_with(&folder),
+                }),
+                plaza_model::Address::Page(_) => None,
+            })
+    }
 }
 
-/// Renders every page for readers and hands each to `take`, on all cores, in runs of neighbours.
-pub(crate) fn render_all<E: Send>(
-    site: &Site,
-    routes: &Routes,
-    assets: &AssetPaths,
-    take: impl Fn(Artifact) -> Result<(), E> + Sync,
-) -> Result<(), E> {
-    let context = Context {
-        site,
-        assets,
-        audience: Audience::Readers,
-    };
-    let pages: Vec<(&Permalink, _)> = routes.iter().collect();
-    pages
-        .par_iter()
-        .with_min_len(16)
-        .try_for_each(|(permalink, route)| take(plaza_pages::render(context, permalink, *route)))
+/// Makes what the catalogue of a site lists.
+pub(crate) struct Maker<'a> {
+    site: &'a Site,
+    feeds: Files<'a>,
+    covers: &'a [Cover],
+    assets: &'a Assets,
+    audience: Audience<'a>,
+}
+
+impl<'a> Maker<'a> {
+    /// A maker for those who will look at the pages.
+    pub(crate) fn new(
+        site: &'a Site,
+        covers: &'a [Cover],
+        assets: &'a Assets,
+        audience: Audience<'a>,
+    ) -> Self {
+        Self {
+            site,
+            feeds: Files::new(site),
+            covers,
+            assets,
+            audience,
+        }
+    }
+
+    /// Makes an output; `None` for a cover that cannot be drawn.
+    pub(crate) fn make(&self, output: &Output) -> Option<Cow<'a, Artifact>> {
+        let site = self.site;
+        Some(Cow::Owned(match output.item {
+            Item::Page(route) => {
+                let context = Context {
+                    site,
+                    assets: &self.assets.paths,
+                    audience: self.audience,
+                };
+                plaza_pages::render(context, output.page()?.0, route)
+            }
+            Item::File(at) => Artifact {
+                address: output.address.clone(),
+                bytes: Bytes::File(site.files.get(at)?.on_disk.clone()),
+            },
+            Item::Asset(at) => return self.assets.files.get(at).map(Cow::Borrowed),
+            Item::Cover(id) => {
+                let mut covers = self.covers.iter();
+                let cover = covers.find(|cover| cover.series == id)?;
+                Artifact {
+                    address: output.address.clone(),
+                    bytes: Bytes::Inline(cover.png.to_vec().into()),
+                }
+            }
+            _ => self.feeds.render(output)?,
+        }))
+    }
 }

@@ -96,7 +96,7 @@ impl Output {
 
     /// Writes one artifact.
     pub(crate) fn write(&self, artifact: &Artifact) -> Result<(), OutputError> {
-        let file = artifact.permalink.output_file();
+        let file = artifact.address.output_file();
         if let Some((folder, _)) = file.rsplit_once('/') {
             self.make(folder)?;
         }

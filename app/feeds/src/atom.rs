@@ -6,9 +6,10 @@ use atom_syndication::extension::Extension;
 use atom_syndication::{
     Category, Content, Entry, Feed, FixedDateTime, Generator, Link, Person, Text, TextType,
 };
-use plaza_model::{Date, FeedForm, PersonId, Site};
+use plaza_model::{Date, FeedForm, FeedOf, PersonId, Site};
 
-use crate::feed::{self, Channel, text};
+use crate::channel::{self, Channel};
+use crate::xml::text;
 
 /// The namespace of RFC 5005.
 const HISTORY: &str = "http://purl.org/syndication/history/1.0";
@@ -34,12 +35,10 @@ pub(crate) fn render(site: &Site, channel: &Channel<'_>) -> String {
     }
     let (mut namespaces, mut extensions) = (BTreeMap::new(), BTreeMap::new());
     if channel.is_archive {
-        let current = plaza_model::feeds_of_site();
-        let current = current.iter().find(|feed| feed.form == FeedForm::Atom);
-        if let Some(current) = current {
+        if let Some(current) = site.feed(FeedOf::Site, FeedForm::Atom) {
             links.push(link(
                 "current",
-                &site.absolute(&current.permalink),
+                &site.absolute(&current.path),
                 Some(media_type),
             ));
         }
@@ -77,7 +76,7 @@ pub(crate) fn render(site: &Site, channel: &Channel<'_>) -> String {
     feed.to_string()
 }
 
-fn entry(site: &Site, item: &feed::Item<'_>) -> Entry {
+fn entry(site: &Site, item: &channel::Item<'_>) -> Entry {
     let mut links = vec![link("alternate", &item.url, Some("text/html"))];
     let own = item.entry;
     if let Some(audio) = own
@@ -88,7 +87,7 @@ fn entry(site: &Site, item: &feed::Item<'_>) -> Entry {
             length: audio.length.map(|length| length.to_string()),
             ..link(
                 "enclosure",
-                &site.absolute_url(&audio.url),
+                &site.absolute_link(&audio.href),
                 Some(&audio.media_type),
             )
         });

@@ -9,32 +9,37 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use plaza_model::{
-    ChangeKind, Entry, EntryId, ListingKind, Meeting, Occurrence, Period, Permalink, Site,
+    ChangeKind, Entry, EntryId, FilePath, ListingKind, Meeting, Occurrence, Period, Site, paths,
 };
 
-use crate::feed::text;
+use crate::property::push;
 use crate::time_zone;
+use crate::xml::text;
 
 const PRODUCT: &str = "-//Plaza//Plaza//EN";
 
 /// How often a client is asked to look (RFC 7986, section 5.7).
 const REFRESH: &str = "PT12H";
 
-/// The calendar of a meeting, or that of all.
-pub(crate) fn render(site: &Site, id: Option<EntryId>) -> String {
-    let scheduled = site.meetings().filter(|(_, own)| own.is_planned());
-    let Some(entry) = id.map(|id| site.entry(id)) else {
-        let listing = site.listing(ListingKind::Meetings);
-        let label = listing.map_or("Meetings", |listing| &listing.title);
-        let name = format!("{}: {label}", site.meta.title);
-        let own = site.calendar().unwrap_or_else(Permalink::root);
-        return calendar(site, &name, &own, &scheduled.collect::<Vec<_>>());
-    };
+/// The calendar of a meeting.
+pub(crate) fn of_meeting(site: &Site, id: EntryId) -> String {
+    let entry = site.entry(id);
+    let own = paths::calendar(&entry.permalink);
     let meeting = entry.meeting().map(|own| (entry, own));
-    calendar(site, &entry.title, &entry.calendar(), meeting.as_slice())
+    calendar(site, &entry.title, &own, meeting.as_slice())
 }
 
-fn calendar(site: &Site, name: &str, own: &Permalink, meetings: &[(&Entry, &Meeting)]) -> String {
+/// The calendar of all meetings.
+pub(crate) fn of_all(site: &Site) -> String {
+    let listing = site.listing(ListingKind::Meetings);
+    let label = listing.map_or("Meetings", |listing| &listing.title);
+    let name = format!("{}: {label}", site.meta.title);
+    let own = paths::all_meetings(listing.map(|listing| &listing.permalink));
+    let scheduled = site.meetings().filter(|(_, own)| own.is_planned());
+    calendar(site, &name, &own, &scheduled.collect::<Vec<_>>())
+}
+
+fn calendar(site: &Site, name: &str, own: &FilePath, meetings: &[(&Entry, &Meeting)]) -> String {
     let name = escaped(&text(name));
     let mut calendar = String::from("BEGIN:VCALENDAR\r\n");
     let typed = |property: &mut Property, kind: &str| property.add_parameter("VALUE", kind).done();
@@ -73,12 +78,6 @@ fn calendar(site: &Site, name: &str, own: &Permalink, meetings: &[(&Entry, &Meet
     }
     calendar.push_str("END:VCALENDAR\r\n");
     calendar
-}
-
-/// Adds a property as a folded line.
-pub(crate) fn push(calendar: &mut String, property: Property) {
-    // Writing to a String cannot fail.
-    calendar.push_str(&TryInto::<String>::try_into(property).unwrap_or_default());
 }
 
 fn events(site: &Site, entry: &Entry, meeting: &Meeting) -> Vec<Event> {
@@ -193,7 +192,7 @@ impl Writer<'_> {
 
     /// The same for all time: made of what the meeting is known by for ever.
     fn uid(&self) -> String {
-        let host = self.site.meta.base_url.host_str().unwrap_or("localhost");
+        let host = self.site.id_base().host_str().unwrap_or("localhost");
         let path = self.entry.id.trim_matches('/');
         let path = path.replace(['/', ':', '#'], ".");
         match self.line {
@@ -229,7 +228,7 @@ impl Writer<'_> {
     fn describe(&self, event: &mut Event, note: Option<String>) {
         let summary = Some(self.entry.summary.clone()).filter(|text| !text.is_empty());
         let agenda = self.meeting.agenda.as_ref();
-        let agenda = agenda.map(|url| format!("Agenda: {}", self.site.absolute_url(url)));
+        let agenda = agenda.map(|href| format!("Agenda: {}", self.site.absolute_link(href)));
         let parts: Vec<String> = note.into_iter().chain(summary).chain(agenda).collect();
         if !parts.is_empty() {
             event.description(&text(&parts.join("\n")));

@@ -3,12 +3,9 @@
 
 use std::fmt::Write as _;
 
-use plaza_model::{FeedForm, FeedOf, Permalink, Route, Routes, Site};
+use plaza_model::{FeedForm, FeedOf, Item, Route, Site, paths};
 
-pub(crate) const HEADERS: &str = "_headers";
-pub(crate) const REDIRECTS: &str = "_redirects";
-
-/// How long each sort of file may be kept, what it is, and who may ask for it.
+/// How long each kind of file may be kept, what it is, and who may ask for it.
 pub(crate) fn headers(site: &Site) -> String {
     let base = site.base_path().trim_end_matches('/');
     let mut text = String::new();
@@ -21,7 +18,7 @@ pub(crate) fn headers(site: &Site) -> String {
     };
     // Their names change with their content.
     rule(
-        "/assets/*",
+        &format!("/{}/*", paths::ASSETS),
         &["Cache-Control: public, max-age=31536000, immutable"],
     );
     let open = "Access-Control-Allow-Origin: *";
@@ -30,25 +27,27 @@ pub(crate) fn headers(site: &Site) -> String {
     for feed in site.feeds() {
         let is_part = |at: usize| !site.listings[at].kind.is_section();
         if !matches!(feed.of, FeedOf::Listing(at) if is_part(at)) {
-            rule(feed.permalink.as_str(), &[&typed(feed.form), brief, open]);
+            rule(feed.path.as_str(), &[&typed(feed.form), brief, open]);
         }
     }
-    for (old, own) in &site.meta.feeds.aliases {
-        if let Some(feed) = site.feeds().iter().find(|feed| feed.permalink == *own) {
+    for (old, _) in &site.meta.feeds.aliases {
+        if let Some(feed) = site.feed_at(old) {
             rule(old.as_str(), &[&typed(feed.form), brief, open]);
         }
     }
-    for part in ["tags", "authors"] {
-        for (form, name) in [(FeedForm::Rss, "feed.xml"), (FeedForm::Atom, "atom.xml")] {
+    for part in [paths::tags(), paths::people()] {
+        for form in [FeedForm::Rss, FeedForm::Atom] {
             rule(
-                &format!("/{part}/:name/{name}"),
+                &format!("{part}:name/{}", paths::feed_name(form)),
                 &[&typed(form), brief, open],
             );
         }
     }
-    for series in &site.series {
-        let media_type = "Content-Type: application/rss+xml; charset=utf-8";
-        rule(series.feed().as_str(), &[media_type, brief, open]);
+    for output in site.catalogue.iter() {
+        if matches!(output.item, Item::Podcast(_)) {
+            let path = output.address.as_str();
+            rule(path, &[&typed(FeedForm::Rss), brief, open]);
+        }
     }
     rule(
         "/*.ics",
@@ -64,11 +63,12 @@ pub(crate) fn headers(site: &Site) -> String {
 }
 
 /// Old addresses, and where they lead.
-pub(crate) fn redirects(site: &Site, routes: &Routes) -> String {
+pub(crate) fn redirects(site: &Site) -> String {
     let mut text = String::new();
-    for (from, route) in routes.iter() {
+    for (from, route) in site.catalogue.pages() {
         if let Route::Redirect(id, _) = route {
-            let to: &Permalink = &site.entry(id).permalink;
+            let to = &site.entry(id).permalink;
+            // Writing to a String cannot fail.
             let _ = writeln!(text, "{} {} 301", site.href(from), site.href(to));
         }
     }

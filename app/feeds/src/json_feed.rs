@@ -3,7 +3,7 @@
 use plaza_model::{Date, Site};
 use serde::Serialize;
 
-use crate::feed::{self, Channel};
+use crate::channel::{self, Channel};
 
 #[derive(Serialize)]
 struct Feed<'a> {
@@ -90,7 +90,7 @@ pub(crate) fn render(site: &Site, channel: &Channel<'_>) -> String {
     serde_json::to_string(&feed).unwrap_or_default()
 }
 
-fn item<'a>(site: &'a Site, item: &'a feed::Item<'a>) -> Item<'a> {
+fn item<'a>(site: &'a Site, item: &'a channel::Item<'a>) -> Item<'a> {
     let entry = item.entry;
     let authors = entry.iter().flat_map(|entry| &entry.authors);
     let tags = entry.iter().flat_map(|entry| &entry.tags);
@@ -105,7 +105,7 @@ fn item<'a>(site: &'a Site, item: &'a feed::Item<'a>) -> Item<'a> {
         content_html: item.content.as_deref(),
         content_text: item.content.is_none().then_some(item.summary.as_str()),
         summary: &item.summary,
-        image: image.map(|image| site.absolute_url(&image.url)),
+        image: image.map(|image| site.absolute_link(image)),
         date_published: item.published.map(Date::rfc3339),
         date_modified: item.updated.map(Date::rfc3339),
         authors: authors
@@ -117,7 +117,7 @@ fn item<'a>(site: &'a Site, item: &'a feed::Item<'a>) -> Item<'a> {
         language: entry.and_then(|entry| entry.lang.as_deref()),
         attachments: audio
             .map(|audio| Attachment {
-                url: site.absolute_url(&audio.url),
+                url: site.absolute_link(&audio.href),
                 mime_type: &audio.media_type,
                 size_in_bytes: audio.length,
                 duration_in_seconds: audio.duration,

@@ -1,151 +1,90 @@
 //! A [`Site`] to what machines read: feeds, podcasts and their transcripts, calendars, the list of
 //! all feeds, the map of the site, and what robots and servers of files may do.
 //!
-//! Nothing here knows Leptos, files or the clock: the newest entry dates the feed.
+//! Nothing here knows Leptos, files or the clock: the newest entry dates the feed. What there is to make
+//! stands in the catalogue of the site; here it is made, when it is asked for.
 
-mod absolute;
 mod atom;
 mod calendar;
-mod feed;
+mod channel;
+mod content;
 mod host;
 mod json_feed;
 mod opml;
 mod podcast;
+mod property;
 mod rss;
 mod sitemap;
 mod time_zone;
 mod transcript;
+mod xml;
 
-use plaza_model::{
-    Artifact, EntryId, Feed, FeedForm, Meeting, Permalink, Routes, SeriesId, Site, feeds_of_site,
-};
+use plaza_model::{Artifact, Feed, FeedForm, Item, Output, Site, paths::TranscriptForm};
 
-use feed::Source;
+use channel::Source;
+pub use content::html;
 
-/// A file of this crate, before it is made.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct File {
-    /// Where it stands.
-    pub permalink: Permalink,
-    made_of: MadeOf,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum MadeOf {
-    Feed(Feed),
-    Podcast(SeriesId),
-    Transcript(EntryId, transcript::File),
-    Calendar(Option<EntryId>),
-    Opml,
-    Sitemap,
-    Robots,
-    Headers,
-    Redirects,
-}
-
-/// Where those files of this crate stand that every site has.
-pub fn permalinks() -> Vec<Permalink> {
-    let own = fixed()
-        .into_iter()
-        .map(|(name, _)| Permalink::root().file(name));
-    let feeds = feeds_of_site().into_iter().map(|feed| feed.permalink);
-    own.chain(feeds).collect()
-}
-
-fn fixed() -> [(&'static str, MadeOf); 5] {
-    [
-        (opml::PATH, MadeOf::Opml),
-        (sitemap::PATH, MadeOf::Sitemap),
-        (sitemap::ROBOTS, MadeOf::Robots),
-        (host::HEADERS, MadeOf::Headers),
-        (host::REDIRECTS, MadeOf::Redirects),
-    ]
-}
-
-/// The files of a site, to be made when they are wanted.
+/// The files of this crate, to be made when they are wanted.
 pub struct Files<'a> {
     source: Source<'a>,
-    routes: &'a Routes,
 }
 
 impl<'a> Files<'a> {
-    /// Those of a site and its pages.
-    pub fn new(site: &'a Site, routes: &'a Routes) -> Self {
+    /// Those of a site.
+    pub fn new(site: &'a Site) -> Self {
         Self {
             source: Source::new(site),
-            routes,
         }
     }
 
-    /// Every one.
-    pub fn all(&self) -> Vec<File> {
+    /// Makes an output; `None` when it is none of this crate's.
+    pub fn render(&self, output: &Output) -> Option<Artifact> {
         let site = self.source.site;
-        let mut files = Vec::new();
-        let mut add = |permalink, made_of| files.push(File { permalink, made_of });
-        for (name, made_of) in fixed() {
-            add(Permalink::root().file(name), made_of);
-        }
-        let feeds = site.feeds();
-        for (old, own) in &site.meta.feeds.aliases {
-            if let Some(feed) = feeds.iter().find(|feed| feed.permalink == *own) {
-                add(old.clone(), MadeOf::Feed(feed.clone()));
+        let text = match output.item {
+            Item::Feed(..) | Item::OldFeed(_) => self.feed(&site.feed_at(output.file()?)?),
+            Item::Podcast(id) => podcast::feed(site, id),
+            Item::Transcript(id, TranscriptForm::WebVtt) => {
+                transcript::web_vtt(site.entry(id).interview()?)
             }
-        }
-        for feed in feeds {
-            add(feed.permalink.clone(), MadeOf::Feed(feed));
-        }
-        for id in (0..site.series.len()).map(SeriesId) {
-            if site.playable(id).next().is_some() {
-                add(site.series(id).feed(), MadeOf::Podcast(id));
+            Item::Transcript(id, TranscriptForm::Json) => {
+                transcript::json(site.entry(id).interview()?)
             }
-        }
-        for id in site.ids() {
-            let entry = site.entry(id);
-            if let Some(interview) = entry.interview() {
-                for file in transcript::files(interview) {
-                    add(file.permalink(entry), MadeOf::Transcript(id, *file));
-                }
-            }
-            if entry.meeting().is_some_and(Meeting::is_planned) {
-                add(entry.calendar(), MadeOf::Calendar(Some(id)));
-            }
-        }
-        if let Some(all) = site.calendar() {
-            add(all, MadeOf::Calendar(None));
-        }
-        files
-    }
-
-    /// Makes one.
-    pub fn render(&self, file: &File) -> Artifact {
-        let site = self.source.site;
-        let text = match &file.made_of {
-            MadeOf::Feed(feed) => self.source.render(feed),
-            MadeOf::Podcast(id) => podcast::feed(site, *id),
-            MadeOf::Transcript(id, form) => {
-                let interview = site.entry(*id).interview();
-                interview.map_or_else(String::new, |own| form.render(own))
-            }
-            MadeOf::Calendar(id) => calendar::render(site, *id),
-            MadeOf::Opml => opml::opml(site),
-            MadeOf::Sitemap => sitemap::sitemap(site, self.routes),
-            MadeOf::Robots => sitemap::robots(site),
-            MadeOf::Headers => host::headers(site),
-            MadeOf::Redirects => host::redirects(site, self.routes),
+            Item::Chapters(id) => transcript::chapters(site.entry(id).interview()?),
+            Item::Calendar(id) => calendar::of_meeting(site, id),
+            Item::AllMeetings => calendar::of_all(site),
+            Item::Opml => opml::opml(site),
+            Item::Sitemap => sitemap::sitemap(site),
+            Item::Robots => sitemap::robots(site),
+            Item::Headers => host::headers(site),
+            Item::Redirects => host::redirects(site),
+            Item::Page(_)
+            | Item::Transcript(_, TranscriptForm::Html)
+            | Item::Cover(_)
+            | Item::File(_)
+            | Item::Asset(_) => return None,
         };
-        Artifact::text(file.permalink.clone(), text)
+        Some(Artifact::text(output.address.clone(), text))
+    }
+
+    /// A feed in its form.
+    fn feed(&self, feed: &Feed) -> String {
+        let channel = self.source.channel(feed);
+        match feed.form {
+            FeedForm::Rss => rss::render(self.source.site, &channel),
+            FeedForm::Atom => atom::render(self.source.site, &channel),
+            FeedForm::Json => json_feed::render(self.source.site, &channel),
+        }
     }
 }
 
-impl File {
-    /// Its media type, where its name does not tell.
-    pub fn media_type(&self) -> Option<&'static str> {
-        match &self.made_of {
-            MadeOf::Feed(feed) => Some(feed.form.media_type()),
-            MadeOf::Podcast(_) => Some(FeedForm::Rss.media_type()),
-            MadeOf::Opml => Some("text/x-opml"),
-            MadeOf::Headers | MadeOf::Redirects => Some("text/plain"),
-            _ => None,
-        }
+/// The media type of an output of this crate, where its name does not tell.
+pub fn media_type(site: &Site, output: &Output) -> Option<&'static str> {
+    match output.item {
+        Item::Feed(_, form) => Some(form.media_type()),
+        Item::OldFeed(_) => Some(site.feed_at(output.file()?)?.form.media_type()),
+        Item::Podcast(_) => Some(FeedForm::Rss.media_type()),
+        Item::Opml => Some("text/x-opml"),
+        Item::Headers | Item::Redirects => Some("text/plain"),
+        _ => None,
     }
 }

@@ -1,35 +1,31 @@
 //! OPML 2.0: the list of all feeds, which a feed reader takes at once.
 
-use plaza_model::{FeedOf, Permalink, SeriesId, Site};
+use plaza_model::{FeedOf, FilePath, Item, Permalink, Site};
 
-use crate::feed;
-use crate::sitemap::push_escaped;
-
-/// Where it stands.
-pub(crate) const PATH: &str = "feeds.opml";
+use crate::xml::{push_escaped, text};
 
 /// Every feed in one form, podcasts among them.
 pub(crate) fn opml(site: &Site) -> String {
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<opml version=\"2.0\">\n<head>\n<title>",
     );
-    push_escaped(&mut xml, &feed::text(&site.meta.title));
+    push_escaped(&mut xml, &text(&site.meta.title));
     xml.push_str("</title>\n</head>\n<body>\n");
-    let feeds = site.feeds();
+    let feeds: Vec<_> = site.feeds().collect();
     for forms in feeds.chunk_by(|a, b| a.of == b.of) {
         // The first form is RSS, where there is one.
         if let [own, ..] = forms
             && !matches!(own.of, FeedOf::Year(_))
         {
             let title = title(site, own.of);
-            outline(&mut xml, site, &title, &own.permalink, &page(site, own.of));
+            outline(&mut xml, site, &title, &own.path, &page(site, own.of));
         }
     }
-    for id in (0..site.series.len()).map(SeriesId) {
-        if site.playable(id).next().is_some() {
+    for output in site.catalogue.iter() {
+        if let (Item::Podcast(id), Some(path)) = (output.item, output.file()) {
             let series = site.series(id);
             let title = format!("{} (podcast)", series.title);
-            outline(&mut xml, site, &title, &series.feed(), &series.permalink);
+            outline(&mut xml, site, &title, path, &series.permalink);
         }
     }
     xml.push_str("</body>\n</opml>\n");
@@ -54,9 +50,9 @@ fn page(site: &Site, of: FeedOf) -> Permalink {
     }
 }
 
-fn outline(xml: &mut String, site: &Site, title: &str, feed: &Permalink, page: &Permalink) {
+fn outline(xml: &mut String, site: &Site, title: &str, feed: &FilePath, page: &Permalink) {
     xml.push_str("<outline type=\"rss\"");
-    let title = feed::text(title);
+    let title = text(title);
     for (name, value) in [
         ("text", title.as_str()),
         ("title", title.as_str()),

@@ -3,19 +3,23 @@
 
 use std::collections::BTreeMap;
 
+use ::rss::Channel;
 use ::rss::extension::itunes::{
     ITunesCategory, ITunesChannelExtension, ITunesItemExtension, ITunesOwner,
 };
 use ::rss::extension::{Extension, ExtensionMap};
-use ::rss::{Channel, Item};
+use plaza_model::paths::{self, TranscriptForm};
 use plaza_model::{
-    Category, Date, Entry, Episode, EpisodeType, Interview, PersonId, Series, SeriesId, Site,
+    Category, Date, Entry, EntryId, Episode, EpisodeType, Interview, Item, PersonId, Series,
+    SeriesId, Site,
 };
 use uuid::{Uuid, uuid};
 
-use crate::feed::{self, text};
+use crate::channel;
+use crate::content;
 use crate::rss;
 use crate::transcript;
+use crate::xml::text;
 
 const NAMESPACE: &str = "https://podcastindex.org/namespace/1.0";
 
@@ -25,8 +29,12 @@ const GUIDS: Uuid = uuid!("ead4c236-bf58-58c6-a2c6-a6b28d128cb6");
 /// The feed of a series' episodes, newest first.
 pub(crate) fn feed(site: &Site, id: SeriesId) -> String {
     let series = site.series(id);
+    let own = paths::podcast(&series.permalink);
     let episodes = || site.playable(id);
-    let newest = episodes().flat_map(|(entry, _)| [entry.date, entry.updated]);
+    let newest = episodes().flat_map(|(id, _)| {
+        let entry = site.entry(id);
+        [entry.date, entry.updated]
+    });
     let mut podcast = BTreeMap::new();
     let mut add = |name: &str, value: String, attributes: &[(&str, &str)]| {
         let element = element("podcast", name, value, attributes);
@@ -40,7 +48,7 @@ pub(crate) fn feed(site: &Site, id: SeriesId) -> String {
         series
             .guid
             .clone()
-            .unwrap_or_else(|| guid(&site.absolute(&series.feed()))),
+            .unwrap_or_else(|| guid(&site.absolute(&own))),
         &[],
     );
     let locked = if series.locked { "yes" } else { "no" };
@@ -58,11 +66,11 @@ pub(crate) fn feed(site: &Site, id: SeriesId) -> String {
         generator: Some("Plaza".to_owned()),
         ttl: Some(rss::TTL.to_string()),
         last_build_date: newest.flatten().max().map(Date::rfc822),
-        atom_ext: Some(rss::links(site, &series.feed())),
+        atom_ext: Some(rss::links(site, &own)),
         itunes_ext: Some(ITunesChannelExtension {
             author: Some(text(&series.author)),
             categories: series.categories.iter().map(category).collect(),
-            image: Some(site.absolute(&series.cover_permalink())),
+            image: Some(site.absolute(&site.cover(id))),
             explicit: Some(series.explicit.to_string()),
             owner: Some(ITunesOwner {
                 name: Some(text(&series.owner)),
@@ -79,7 +87,7 @@ pub(crate) fn feed(site: &Site, id: SeriesId) -> String {
         ]),
         namespaces: BTreeMap::from([("podcast".to_owned(), NAMESPACE.to_owned())]),
         items: episodes()
-            .map(|(entry, interview)| item(site, series, entry, interview))
+            .map(|(id, interview)| item(site, series, id, interview))
             .collect(),
         ..Channel::default()
     };
@@ -106,7 +114,8 @@ fn category(category: &Category) -> ITunesCategory {
     }
 }
 
-fn item(site: &Site, series: &Series, entry: &Entry, interview: &Interview) -> Item {
+fn item(site: &Site, series: &Series, id: EntryId, interview: &Interview) -> ::rss::Item {
+    let entry = site.entry(id);
     let mut podcast: BTreeMap<String, Vec<Extension>> = BTreeMap::new();
     let mut add = |name: &str, value: String, attributes: &[(&str, &str)]| {
         let element = element("podcast", name, value, attributes);
@@ -114,10 +123,7 @@ fn item(site: &Site, series: &Series, entry: &Entry, interview: &Interview) -> I
     };
     for (person, role) in people(entry, interview) {
         let own = site.person(person);
-        let href = site.absolute(&plaza_model::Permalink::of_parts([
-            "authors",
-            own.slug.as_str(),
-        ]));
+        let href = site.absolute(&paths::person(&own.slug));
         add(
             "person",
             text(&own.name),
@@ -125,20 +131,20 @@ fn item(site: &Site, series: &Series, entry: &Entry, interview: &Interview) -> I
         );
     }
     let language = entry.lang.as_ref().unwrap_or(&site.meta.language);
-    for form in transcript::forms(interview) {
-        let url = site.absolute(&form.permalink(entry));
+    for (form, address) in transcript::forms(site, id) {
+        let url = site.absolute(address);
         let mut attributes = vec![
             ("url", url.as_str()),
-            ("type", form.media_type()),
+            ("type", transcript::media_type(form)),
             ("language", language.as_str()),
         ];
-        if *form == transcript::Form::WebVtt {
+        if form == TranscriptForm::WebVtt {
             attributes.push(("rel", "captions"));
         }
         add("transcript", String::new(), &attributes);
     }
-    if interview.chapters().next().is_some() {
-        let url = site.absolute(&transcript::chapters_permalink(entry));
+    if let Some(path) = site.path_of(Item::Chapters(id)) {
+        let url = site.absolute(path);
         let media_type = "application/json+chapters";
         add(
             "chapters",
@@ -167,9 +173,9 @@ fn item(site: &Site, series: &Series, entry: &Entry, interview: &Interview) -> I
     } else {
         names.join(", ")
     };
-    let notes = feed::html(site, entry, &interview.notes_html());
-    let own = feed::Item::of(site, entry, Some(notes.into()));
-    Item {
+    let notes = text(&content::notes(site, entry, interview));
+    let own = channel::Item::of(site, entry, Some(notes.into()));
+    ::rss::Item {
         itunes_ext: Some(ITunesItemExtension {
             author: Some(author),
             duration: interview.duration().map(|seconds| seconds.to_string()),

@@ -1,11 +1,12 @@
 //! RSS 2.0, by the specification and the RSS Advisory Board's Best Practices Profile.
 
-use plaza_model::{Date, Entry, FeedForm, Permalink, Site};
+use plaza_model::{Date, Entry, FeedForm, FilePath, Site};
 use rss::extension::atom::{AtomExtension, Link};
 use rss::extension::dublincore::DublinCoreExtension;
 use rss::{Category, Enclosure, Guid, Item};
 
-use crate::feed::{self, Channel, text};
+use crate::channel::{self, Channel};
+use crate::xml::text;
 
 /// Minutes for which a reader need not ask again.
 pub(crate) const TTL: u32 = 60;
@@ -42,7 +43,7 @@ pub(crate) fn render(site: &Site, channel: &Channel<'_>) -> String {
 }
 
 /// The address of a feed in the feed itself, as the profile recommends, and who tells of what is new.
-pub(crate) fn links(site: &Site, own: &Permalink) -> AtomExtension {
+pub(crate) fn links(site: &Site, own: &FilePath) -> AtomExtension {
     let own = Link {
         href: site.absolute(own),
         rel: "self".to_owned(),
@@ -60,7 +61,7 @@ pub(crate) fn links(site: &Site, own: &Permalink) -> AtomExtension {
 }
 
 /// An item; its content is to be text that XML can hold already.
-pub(crate) fn of_item(site: &Site, item: &feed::Item<'_>) -> Item {
+pub(crate) fn of_item(site: &Site, item: &channel::Item<'_>) -> Item {
     let creators = item.entry.map(|entry| {
         let names = entry
             .authors
@@ -79,7 +80,7 @@ pub(crate) fn of_item(site: &Site, item: &feed::Item<'_>) -> Item {
         .and_then(Entry::interview)
         .and_then(|own| own.audio.as_ref());
     let enclosure = audio.map(|audio| Enclosure {
-        url: site.absolute_url(&audio.url),
+        url: site.absolute_link(&audio.href),
         // RSS asks for a length; 0 is what the profile recommends when it is not known.
         length: audio.length.unwrap_or_default().to_string(),
         mime_type: audio.media_type.clone(),

@@ -1,17 +1,16 @@
 //! The map of the site (sitemaps.org protocol 0.9) and robots.txt (RFC 9309).
 
-use plaza_model::{Permalink, Route, Routes, Site};
+use plaza_model::{Route, Site, paths};
 
-pub(crate) const PATH: &str = "sitemap.xml";
-pub(crate) const ROBOTS: &str = "robots.txt";
+use crate::xml::push_escaped;
 
 /// Every page worth finding, with the day it last changed where the content says so.
-pub(crate) fn sitemap(site: &Site, routes: &Routes) -> String {
+pub(crate) fn sitemap(site: &Site) -> String {
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
          <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
-    for (permalink, route) in routes.iter() {
+    for (permalink, route) in site.catalogue.pages() {
         let changed = match route {
             Route::NotFound | Route::Redirect(..) | Route::Transcript(_) => continue,
             Route::Entry(id) => {
@@ -36,19 +35,6 @@ pub(crate) fn sitemap(site: &Site, routes: &Routes) -> String {
 
 /// Robots may read everything, and learn where the map is.
 pub(crate) fn robots(site: &Site) -> String {
-    let map = site.absolute(&Permalink::root().file(PATH));
+    let map = site.absolute(&paths::sitemap());
     format!("User-agent: *\nAllow: /\n\nSitemap: {map}\n")
-}
-
-pub(crate) fn push_escaped(xml: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => xml.push_str("&amp;"),
-            '<' => xml.push_str("&lt;"),
-            '>' => xml.push_str("&gt;"),
-            '\'' => xml.push_str("&apos;"),
-            '"' => xml.push_str("&quot;"),
-            _ => xml.push(c),
-        }
-    }
 }

@@ -6,7 +6,7 @@ use jiff::tz::{Dst, Offset, TimeZone, TimeZoneDatabase};
 use jiff::{Timestamp, ToSpan as _};
 use std::sync::LazyLock;
 
-use crate::calendar::push;
+use crate::property::push;
 
 static ZONES: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundled);
 

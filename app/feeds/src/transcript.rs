@@ -1,90 +1,37 @@
-//! A transcript for machines: WebVTT (W3C), and the JSON of the podcast namespace, with the
+//! A transcript for programs: WebVTT (W3C), and the JSON of the podcast namespace, with the
 //! chapters in its form (<https://github.com/Podcastindex-org/podcast-namespace>, `transcripts` and
 //! `chapters`). Only exact times are told; what is estimated is for readers.
 
 use std::fmt::Write as _;
 
-use plaza_model::{Entry, Interview, Moment, Permalink};
+use plaza_model::paths::TranscriptForm;
+use plaza_model::{Address, EntryId, Interview, Item, Moment, Route, Site};
 use serde::Serialize;
 
-/// A form that a transcript is published in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Form {
-    /// A page of its own, which `plaza-pages` renders.
-    Html,
-    WebVtt,
-    Json,
-}
-
-impl Form {
-    pub(crate) fn permalink(self, entry: &Entry) -> Permalink {
-        entry.permalink.attached(match self {
-            Self::Html => "transcript.html",
-            Self::WebVtt => "transcript.vtt",
-            Self::Json => "transcript.json",
-        })
-    }
-
-    pub(crate) fn media_type(self) -> &'static str {
-        match self {
-            Self::Html => "text/html",
-            Self::WebVtt => "text/vtt",
-            Self::Json => "application/json",
-        }
+/// The media type of a form.
+pub(crate) fn media_type(form: TranscriptForm) -> &'static str {
+    match form {
+        TranscriptForm::Html => "text/html",
+        TranscriptForm::WebVtt => "text/vtt",
+        TranscriptForm::Json => "application/json",
     }
 }
 
-/// The forms that an interview's transcript has.
-pub(crate) fn forms(interview: &Interview) -> &'static [Form] {
-    if interview.is_timed() {
-        &[Form::Html, Form::WebVtt, Form::Json]
-    } else if interview.turns.is_empty() {
-        &[]
-    } else {
-        &[Form::Html]
-    }
-}
-
-/// Where the chapters of an interview stand.
-pub(crate) fn chapters_permalink(entry: &Entry) -> Permalink {
-    entry.permalink.attached("chapters.json")
-}
-
-/// A file that a transcript is published as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum File {
-    WebVtt,
-    Json,
-    Chapters,
-}
-
-/// The files of an interview with exact times.
-pub(crate) fn files(interview: &Interview) -> &'static [File] {
-    if !interview.is_timed() {
-        &[]
-    } else if interview.chapters().next().is_some() {
-        &[File::WebVtt, File::Json, File::Chapters]
-    } else {
-        &[File::WebVtt, File::Json]
-    }
-}
-
-impl File {
-    pub(crate) fn permalink(self, entry: &Entry) -> Permalink {
-        match self {
-            Self::WebVtt => Form::WebVtt.permalink(entry),
-            Self::Json => Form::Json.permalink(entry),
-            Self::Chapters => chapters_permalink(entry),
-        }
-    }
-
-    pub(crate) fn render(self, interview: &Interview) -> String {
-        match self {
-            Self::WebVtt => web_vtt(interview),
-            Self::Json => json(interview),
-            Self::Chapters => chapters(interview),
-        }
-    }
+/// The forms that an interview's transcript has, each with its address.
+pub(crate) fn forms(site: &Site, id: EntryId) -> Vec<(TranscriptForm, &Address)> {
+    let forms = [
+        (TranscriptForm::Html, Item::Page(Route::Transcript(id))),
+        (
+            TranscriptForm::WebVtt,
+            Item::Transcript(id, TranscriptForm::WebVtt),
+        ),
+        (
+            TranscriptForm::Json,
+            Item::Transcript(id, TranscriptForm::Json),
+        ),
+    ];
+    let published = forms.map(|(form, item)| Some((form, &site.catalogue.find(item)?.address)));
+    published.into_iter().flatten().collect()
 }
 
 /// WebVTT, a voice span a cue.
@@ -130,7 +77,8 @@ struct Segment<'a> {
     body: &'a str,
 }
 
-fn json(interview: &Interview) -> String {
+/// The JSON of the podcast namespace.
+pub(crate) fn json(interview: &Interview) -> String {
     let segments = interview.cues.iter().map(|cue| Segment {
         speaker: &interview.speakers[cue.speaker].name,
         start_time: seconds(cue.start),
@@ -156,7 +104,8 @@ struct Chapter<'a> {
     title: &'a str,
 }
 
-fn chapters(interview: &Interview) -> String {
+/// The chapters that begin at an exact moment.
+pub(crate) fn chapters(interview: &Interview) -> String {
     let chapters = interview.chapters().map(|(start, chapter)| Chapter {
         start_time: seconds(start),
         title: &chapter.title,

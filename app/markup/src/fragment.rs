@@ -4,8 +4,9 @@
 //! lead depends on every other file, so that is filled in later, and again when others change.
 
 use std::ops::Range;
+use std::sync::Arc;
 
-use plaza_model::Html;
+use plaza_model::{Href, Html, Part, PartKind, Target};
 
 /// What stands in a hole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,11 +19,17 @@ pub enum HoleKind {
     Image,
     /// The address of another embedded file.
     Src,
+    /// An address that stays as its author wrote it.
+    Other,
+    /// The addresses of an image in several sizes, as its author wrote them.
+    Sizes,
     /// The text of a link that shows its own address.
     Text,
+    /// What only works on the site: scripts, forms, handlers of events.
+    SiteOnly,
 }
 
-/// A part of the HTML that depends on the rest of the site.
+/// A part of the HTML that depends on the rest of the site, or on where it is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hole {
     /// The bytes of the HTML that are replaced, as they hold what the author wrote.
@@ -30,9 +37,24 @@ pub struct Hole {
     /// What kind of hole it is.
     pub kind: HoleKind,
     /// The address as the author wrote it.
-    pub target: String,
+    pub target: Arc<str>,
+    /// The bytes of the HTML that the whole attribute takes.
+    pub attribute: Range<usize>,
     /// The bytes of the file that hold it.
     pub span: Range<usize>,
+}
+
+/// What fills a hole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Filling {
+    /// What the author wrote, as an address elsewhere.
+    AsWritten,
+    /// What the author wrote, which is no address.
+    Nowhere,
+    /// Text, in the place of an address that is shown.
+    Text(String),
+    /// An address, and further attributes of its element.
+    Address(Href, String),
 }
 
 /// HTML with holes, in the order of the text.
@@ -44,6 +66,10 @@ pub struct Fragment {
     pub holes: Vec<Hole>,
 }
 
+fn shifted(range: &Range<usize>, by: usize) -> Range<usize> {
+    range.start + by..range.end + by
+}
+
 impl Fragment {
     /// Adds another fragment at the end.
     pub fn append(&mut self, other: &Fragment) {
@@ -51,27 +77,63 @@ impl Fragment {
         self.html.push_str(&other.html);
         self.holes
             .extend(other.holes.iter().cloned().map(|mut hole| {
-                hole.at = hole.at.start + offset..hole.at.end + offset;
+                hole.at = shifted(&hole.at, offset);
+                hole.attribute = shifted(&hole.attribute, offset);
                 hole
             }));
     }
 
-    /// Writes an address as the value of an attribute, and remembers its place.
-    pub fn push_hole(&mut self, kind: HoleKind, target: &str, span: Range<usize>) {
+    /// Writes an attribute that holds an address, and remembers its place.
+    pub fn push_address(&mut self, name: &str, kind: HoleKind, target: &str, span: Range<usize>) {
+        let attribute = self.html.len();
+        self.html.push_str(name);
+        self.html.push_str("=\"");
         let start = self.html.len();
         push_escaped(&mut self.html, target);
+        let end = self.html.len();
+        self.html.push('"');
         self.holes.push(Hole {
-            at: start..self.html.len(),
+            at: start..end,
             kind,
-            target: target.to_owned(),
+            target: target.into(),
+            attribute: attribute..end + 1,
             span,
         });
+    }
+
+    /// Writes an address that is shown, and remembers its place.
+    pub fn push_shown(&mut self, target: &str, span: Range<usize>) {
+        let start = self.html.len();
+        push_escaped(&mut self.html, target);
+        let at = start..self.html.len();
+        self.holes.push(Hole {
+            attribute: at.clone(),
+            at,
+            kind: HoleKind::Text,
+            target: target.into(),
+            span,
+        });
+    }
+
+    /// Remembers that what stands from a byte on only works on the site.
+    pub fn site_only(&mut self, start: usize) {
+        let at = start..self.html.len();
+        let hole = Hole {
+            attribute: at.clone(),
+            at,
+            kind: HoleKind::SiteOnly,
+            target: "".into(),
+            span: 0..0,
+        };
+        // It comes before the holes that it holds.
+        let before = self.holes.partition_point(|hole| hole.at.start < start);
+        self.holes.insert(before, hole);
     }
 
     /// The fragment, complete.
     pub fn seal(self) -> Sealed {
         Sealed {
-            html: Html(self.html.into()),
+            html: self.html.into(),
             holes: self.holes,
         }
     }
@@ -80,34 +142,134 @@ impl Fragment {
 /// A fragment that is complete. Where nothing has to be filled in, its HTML is shared, not copied.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sealed {
-    html: Html,
+    html: Arc<str>,
     holes: Vec<Hole>,
 }
 
 impl Sealed {
-    /// The HTML with every hole filled: `fill` gives the escaped text for a hole, or nothing to
-    /// leave it as written.
-    pub fn fill(&self, mut fill: impl FnMut(&Hole) -> Option<String>) -> Html {
-        let whole = self.html.as_str();
-        let mut html = String::new();
-        let mut done = 0;
+    /// The HTML with every hole filled.
+    pub fn fill(&self, mut fill: impl FnMut(&Hole) -> Filling) -> Html {
+        if self.holes.is_empty() {
+            return Html::plain(Arc::clone(&self.html));
+        }
+        let mut filler = Filler {
+            html: &self.html,
+            text: String::new(),
+            done: 0,
+            moves: Vec::new(),
+            parts: Vec::with_capacity(self.holes.len()),
+        };
         for hole in &self.holes {
-            if let Some(text) = fill(hole) {
-                html.push_str(&whole[done..hole.at.start]);
-                html.push_str(&text);
-                done = hole.at.end;
-            }
+            filler.fill(
+                hole,
+                match hole.kind {
+                    HoleKind::Sizes | HoleKind::SiteOnly | HoleKind::Other => Filling::AsWritten,
+                    _ => fill(hole),
+                },
+            );
         }
-        if done == 0 {
-            return self.html.clone();
-        }
-        html.push_str(&whole[done..]);
-        Html(html.into())
+        let mut text = std::mem::take(&mut filler.text);
+        let text = if filler.done == 0 {
+            Arc::clone(&self.html)
+        } else {
+            text.push_str(&self.html[filler.done..]);
+            text.into()
+        };
+        Html::new(text, filler.finish())
     }
 
     /// The HTML, its links as the author wrote them.
     pub fn as_written(&self) -> &str {
-        self.html.as_str()
+        &self.html
+    }
+}
+
+/// HTML while its holes are filled. Only what grows or shrinks makes a copy necessary.
+struct Filler<'a> {
+    html: &'a str,
+    text: String,
+    /// How much of the HTML stands in the text.
+    done: usize,
+    /// Bytes of the HTML, each with the byte of the text that it has become.
+    moves: Vec<(usize, usize)>,
+    parts: Vec<Part>,
+}
+
+impl Filler<'_> {
+    /// Where a range of the HTML stands in the text.
+    fn moved(&self, range: &Range<usize>) -> Range<usize> {
+        let at = |at: usize| at - self.done + self.text.len();
+        at(range.start)..at(range.end)
+    }
+
+    fn fill(&mut self, hole: &Hole, filling: Filling) {
+        let at = self.moved(&hole.at);
+        let attribute = self.moved(&hole.attribute);
+        let written = || Arc::clone(&hole.target);
+        let kind = match (hole.kind, filling) {
+            // What it holds may grow still.
+            (HoleKind::SiteOnly, _) => {
+                let at = hole.at.clone();
+                self.parts.push(Part {
+                    at,
+                    kind: PartKind::SiteOnly,
+                });
+                return;
+            }
+            (HoleKind::Sizes, _) => PartKind::Sizes {
+                written: written(),
+                attribute,
+            },
+            (HoleKind::Text, Filling::Text(text)) => {
+                self.text.push_str(&self.html[self.done..hole.at.start]);
+                push_escaped(&mut self.text, &text);
+                self.moved_to(hole.at.end);
+                return;
+            }
+            (HoleKind::Text, _) => return,
+            (_, Filling::Address(href, more)) => {
+                let part = PartKind::Address { href, attribute };
+                if !more.is_empty() {
+                    let end = hole.attribute.end;
+                    self.text.push_str(&self.html[self.done..end]);
+                    self.text.push_str(&more);
+                    self.moved_to(end);
+                }
+                part
+            }
+            (_, Filling::Nowhere) => PartKind::Written {
+                href: Target::Nowhere(written()).plain(),
+                attribute,
+            },
+            (_, Filling::AsWritten | Filling::Text(_)) => PartKind::Written {
+                href: Target::Elsewhere(written()).plain(),
+                attribute,
+            },
+        };
+        self.parts.push(Part { at, kind });
+    }
+
+    fn moved_to(&mut self, done: usize) {
+        self.done = done;
+        self.moves.push((done, self.text.len()));
+    }
+
+    /// The parts, each where it stands in the text.
+    fn finish(self) -> Vec<Part> {
+        let moved = |at: usize| {
+            let before = self.moves.partition_point(|(from, _)| *from <= at);
+            match before.checked_sub(1).map(|last| self.moves[last]) {
+                Some((from, to)) => to + (at - from),
+                None => at,
+            }
+        };
+        let mut parts = self.parts;
+        for part in &mut parts {
+            if part.kind == PartKind::SiteOnly {
+                part.at = moved(part.at.start)..moved(part.at.end);
+            }
+        }
+        parts
     }
 }
 

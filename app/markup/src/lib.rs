@@ -7,5 +7,5 @@ mod highlight;
 mod markdown;
 pub mod raw_html;
 
-pub use fragment::{Fragment, Hole, HoleKind, Sealed, escaped, push_escaped};
-pub use markdown::{Block, SpannedEvent, Writer, blocks, text};
+pub use fragment::{Filling, Fragment, Hole, HoleKind, Sealed, escaped, push_escaped};
+pub use markdown::{Block, SpannedEvent, Writer, blocks, inline, of_html, text};

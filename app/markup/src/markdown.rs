@@ -8,8 +8,11 @@ mod writer;
 
 use std::ops::Range;
 
+use plaza_model::SourcePath;
+use plaza_text::SourceFile;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 
+use crate::fragment::{Fragment, Sealed};
 pub use writer::Writer;
 
 /// An event and the bytes of the body that it stands for.
@@ -124,4 +127,28 @@ pub fn blocks(body: &str) -> Vec<Block<'_>> {
         }
     }
     blocks
+}
+
+/// Text of a table as HTML that stands within a line: its first paragraph, without what is around it.
+pub fn inline(source: &SourcePath, text: String) -> Sealed {
+    let file = SourceFile::new(source.clone(), text);
+    let blocks = blocks(&file.text);
+    let mut writer = Writer::new(&file, 0);
+    let mut fragment = match blocks.first() {
+        Some(block) if block.is_paragraph() => writer.fragment(block.inner()),
+        Some(block) => writer.fragment(&block.events),
+        None => Fragment::default(),
+    };
+    writer.close(&mut fragment);
+    fragment.seal()
+}
+
+/// HTML that was filtered, with a hole for each address in it. Its spans mean nothing.
+pub fn of_html(html: String) -> Sealed {
+    let file = SourceFile::new(SourcePath::new(""), html);
+    let mut writer = Writer::new(&file, 0);
+    let event = Event::Html(file.text.as_str().into());
+    let mut fragment = writer.fragment(&[(event, 0..file.text.len())]);
+    writer.close(&mut fragment);
+    fragment.seal()
 }

@@ -16,6 +16,8 @@ pub struct Attribute {
     pub value: String,
     /// The bytes of the value in the HTML, without quotes.
     pub span: Range<usize>,
+    /// The bytes of the attribute, name and quotes included.
+    pub whole: Range<usize>,
 }
 
 /// What a tag does to its element.
@@ -91,10 +93,12 @@ pub fn read(html: &str) -> Raw {
             Token::StartTag(tag) => {
                 end = tag.span.end;
                 let attributes = tag.attributes.iter().filter_map(|(name, value)| {
+                    let whole = attribute_span(html, value.span.start..value.span.end);
                     Some(Attribute {
                         name: String::from_utf8_lossy(name).into_owned(),
                         value: String::from_utf8_lossy(&value.value).into_owned(),
                         span: value_span(html, value.span.start..value.span.end)?,
+                        whole,
                     })
                 });
                 let name = String::from_utf8_lossy(&tag.name).into_owned();
@@ -137,6 +141,16 @@ fn floor(text: &str, offset: usize) -> usize {
         .rev()
         .find(|&at| text.is_char_boundary(at))
         .unwrap_or_default()
+}
+
+/// The tokenizer's span of an attribute without quotes takes in what ended it.
+fn attribute_span(html: &str, span: Range<usize>) -> Range<usize> {
+    let written = html.get(span.clone()).unwrap_or_default();
+    if written.ends_with(['"', '\'']) {
+        return span;
+    }
+    let written = written.trim_end_matches(|c: char| c.is_whitespace() || c == '>');
+    span.start..span.start + written.len()
 }
 
 /// The tokenizer's span takes in the name and the quotes; what a link is replaced in is the value.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::path::PathBuf;
 
-use crate::Permalink;
+use crate::{Address, FilePath};
 
 /// What an artifact holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,16 +18,16 @@ pub enum Bytes {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Artifact {
     /// Where it stands, below the output folder and below the base URL alike.
-    pub permalink: Permalink,
+    pub address: Address,
     /// What it holds.
     pub bytes: Bytes,
 }
 
 impl Artifact {
     /// An artifact of text made by the pipeline.
-    pub fn text(permalink: Permalink, text: String) -> Self {
+    pub fn text(address: impl Into<Address>, text: String) -> Self {
         Self {
-            permalink,
+            address: address.into(),
             bytes: Bytes::Inline(Cow::Owned(text.into_bytes())),
         }
     }
@@ -37,9 +37,9 @@ impl Artifact {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AssetPaths {
     /// The style.
-    pub style: Permalink,
+    pub style: FilePath,
     /// The icon of the site, where there is one.
-    pub icon: Option<Permalink>,
+    pub icon: Option<FilePath>,
     /// What hydrates islands; absent from a build without the wasm bundle.
     pub bundle: Option<BundlePaths>,
 }
@@ -48,9 +48,9 @@ pub struct AssetPaths {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BundlePaths {
     /// The script that decides when each island is hydrated.
-    pub loader: Permalink,
+    pub loader: FilePath,
     /// The JavaScript around the wasm.
-    pub glue: Permalink,
+    pub glue: FilePath,
     /// The wasm.
-    pub wasm: Permalink,
+    pub wasm: FilePath,
 }

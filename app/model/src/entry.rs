@@ -1,11 +1,12 @@
 //! An entry: one piece of content that an editor wrote, of any kind.
 
 use std::fmt;
-use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::{Date, Interview, Meeting, Permalink, PersonId, Roundup, SourcePath, TagId};
+use crate::{
+    Date, Href, Html, Interview, Meeting, Permalink, PersonId, Roundup, SourcePath, TagId,
+};
 
 /// What an entry is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -59,37 +60,9 @@ impl fmt::Display for Kind {
     }
 }
 
-/// HTML that is ready to stand in a page: links resolved, code highlighted.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Html(pub Arc<str>);
-
-impl Html {
-    /// Nothing.
-    pub fn empty() -> Self {
-        Self("".into())
-    }
-
-    /// The HTML as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// Whether there is nothing to show.
-    pub fn is_empty(&self) -> bool {
-        self.0.trim().is_empty()
-    }
-}
-
 /// An entry's place in [`Site::entries`](crate::Site::entries).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryId(pub usize);
-
-/// A picture that stands for an entry where it is shared.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Image {
-    /// Root-relative or absolute address.
-    pub url: String,
-}
 
 /// What an entry says, by kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,11 +110,7 @@ pub struct Entry {
     /// Its language, where it is not the site's.
     pub lang: Option<String>,
     /// A picture for sharing.
-    pub image: Option<Image>,
-    /// The meeting whose minutes these are.
-    pub minutes_of: Option<EntryId>,
-    /// The roundups that mention it, newest first.
-    pub mentioned_in: Vec<EntryId>,
+    pub image: Option<Href>,
     /// Not published yet; only here because drafts were asked for.
     pub draft: bool,
     /// What it says.
@@ -149,27 +118,6 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// The whole of it as HTML that needs neither style nor script, as feeds carry it.
-    pub fn plain_html(&self) -> String {
-        match &self.content {
-            Content::Text(html) => html.as_str().to_owned(),
-            Content::Interview(interview) => interview.plain_html(),
-            Content::Roundup(roundup) => roundup.plain_html(),
-            Content::Meeting(meeting) => meeting.text.as_str().to_owned(),
-        }
-    }
-
-    /// Where the calendar of a meeting stands: `/meetings/name.ics`.
-    pub fn calendar(&self) -> Permalink {
-        let path = self.permalink.as_str().trim_matches('/');
-        Permalink::root().file(&format!("{path}.ics"))
-    }
-
-    /// Where the feed of a meeting's minutes stands.
-    pub fn minutes_feed(&self) -> Permalink {
-        self.permalink.attached("feed.xml")
-    }
-
     /// The meeting it is, if it is one.
     pub fn meeting(&self) -> Option<&Meeting> {
         match &self.content {
@@ -183,19 +131,6 @@ impl Entry {
         match &self.content {
             Content::Interview(interview) => Some(interview),
             _ => None,
-        }
-    }
-}
-
-/// Escapes text for HTML, in and out of attributes.
-pub(crate) fn push_escaped(html: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            _ => html.push(c),
         }
     }
 }

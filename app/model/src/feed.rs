@@ -1,9 +1,12 @@
 //! A feed: what there is to subscribe to, and where.
 
-use crate::{Entry, EntryId, Listing, ListingKind, Permalink, Site};
+use url::Url;
+
+use crate::address::href;
+use crate::{Entry, EntryId, FilePath, Item, Permalink, Site};
 
 /// What a feed carries.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FeedOf {
     /// Everything with a date.
     Site,
@@ -16,7 +19,7 @@ pub enum FeedOf {
 }
 
 /// The form of a feed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FeedForm {
     /// RSS 2.0.
     Rss,
@@ -46,9 +49,9 @@ pub struct FeedSettings {
     /// Who tells subscribers at once when there is something new (W3C, WebSub).
     pub hub: Option<String>,
     /// The address that identities begin with, when it is not that of the site: the first one.
-    pub id_base: Option<url::Url>,
+    pub id_base: Option<Url>,
     /// Old addresses at which a feed must still be had, and its own.
-    pub aliases: Vec<(Permalink, Permalink)>,
+    pub aliases: Vec<(FilePath, FilePath)>,
 }
 
 /// A feed, and where it stands.
@@ -58,8 +61,8 @@ pub struct Feed {
     pub of: FeedOf,
     /// Its form.
     pub form: FeedForm,
-    /// Its address.
-    pub permalink: Permalink,
+    /// Where it stands.
+    pub path: FilePath,
 }
 
 impl FeedForm {
@@ -82,92 +85,57 @@ impl FeedForm {
     }
 }
 
-impl Listing {
-    /// Whether there is a feed of it alone.
-    pub fn has_feed(&self) -> bool {
-        matches!(
-            self.kind,
-            ListingKind::Blog
-                | ListingKind::Roundups
-                | ListingKind::Series(_)
-                | ListingKind::Tag(_)
-                | ListingKind::Person(_)
-        )
-    }
-
-    /// Where the feed of it alone stands, when it has one.
-    pub fn feed(&self) -> Option<Permalink> {
-        self.has_feed().then(|| self.permalink.file("feed.xml"))
-    }
-
-    /// The same as Atom.
-    pub fn atom_feed(&self) -> Option<Permalink> {
-        self.has_feed().then(|| self.permalink.file("atom.xml"))
-    }
-}
-
-/// The feeds that every site has.
-pub fn feeds_of_site() -> [Feed; 3] {
-    [
-        (FeedForm::Rss, "feed.xml"),
-        (FeedForm::Atom, "atom.xml"),
-        (FeedForm::Json, "feed.json"),
-    ]
-    .map(|(form, name)| Feed {
-        of: FeedOf::Site,
-        form,
-        permalink: Permalink::root().file(name),
-    })
-}
-
 impl Site {
     /// Every feed of entries, those of the site first, archives last.
-    pub fn feeds(&self) -> Vec<Feed> {
-        let mut feeds = feeds_of_site().to_vec();
-        let mut both = |of, rss: Permalink, atom: Permalink| {
-            for (form, permalink) in [(FeedForm::Rss, rss), (FeedForm::Atom, atom)] {
-                feeds.push(Feed {
+    pub fn feeds(&self) -> impl Iterator<Item = Feed> {
+        self.catalogue
+            .iter()
+            .filter_map(|output| match output.item {
+                Item::Feed(of, form) => Some(Feed {
                     of,
                     form,
-                    permalink,
-                });
-            }
-        };
-        for (at, listing) in self.listings.iter().enumerate() {
-            if let (Some(rss), Some(atom)) = (listing.feed(), listing.atom_feed()) {
-                both(FeedOf::Listing(at), rss, atom);
-            }
-        }
-        for id in self.ids() {
-            let entry = self.entry(id);
-            if entry.meeting().is_some_and(|own| !own.minutes.is_empty()) {
-                let atom = entry.permalink.attached("atom.xml");
-                both(FeedOf::Minutes(id), entry.minutes_feed(), atom);
-            }
-        }
-        let archives = self.archived_years().into_iter().map(|year| Feed {
-            of: FeedOf::Year(year),
-            form: FeedForm::Atom,
-            permalink: archive(year),
-        });
-        feeds.extend(archives);
-        // Where another one has to be had, this one is not.
-        let aliases = &self.meta.feeds.aliases;
-        feeds.retain(|feed| !aliases.iter().any(|(old, _)| *old == feed.permalink));
-        feeds
+                    path: output.file()?.clone(),
+                }),
+                _ => None,
+            })
     }
 
-    /// The years that have an archive, newest first: those that are over, when the feed of everything
-    /// does not hold everything.
-    pub fn archived_years(&self) -> Vec<i16> {
-        let years = || self.dated().filter_map(|entry| entry.date);
-        if years().count() <= self.meta.feeds.limit {
-            return Vec::new();
+    /// The feed that stands at an address, be it an old one.
+    pub fn feed_at(&self, path: &FilePath) -> Option<Feed> {
+        match self.catalogue.get(path.as_str())?.item {
+            Item::Feed(of, form) => Some(Feed {
+                of,
+                form,
+                path: path.clone(),
+            }),
+            Item::OldFeed(at) => {
+                let (_, own) = self.meta.feeds.aliases.get(at)?;
+                match self.catalogue.get(own.as_str())?.item {
+                    Item::Feed(of, form) => Some(Feed {
+                        of,
+                        form,
+                        path: own.clone(),
+                    }),
+                    _ => None,
+                }
+            }
+            _ => None,
         }
-        let mut all: Vec<i16> = years().map(crate::Date::year).collect();
-        all.sort_unstable_by(|a, b| b.cmp(a));
-        all.dedup();
-        all.into_iter().skip(1).collect()
+    }
+
+    /// The form of a feed that stands at an address of the site's.
+    pub fn feed(&self, of: FeedOf, form: FeedForm) -> Option<Feed> {
+        let path = self.path_of(Item::Feed(of, form))?.clone();
+        Some(Feed { of, form, path })
+    }
+
+    /// The years that have an archive, newest first.
+    pub fn archived_years(&self) -> Vec<i16> {
+        let years = self.feeds().filter_map(|feed| match feed.of {
+            FeedOf::Year(year) => Some(year),
+            _ => None,
+        });
+        years.collect()
     }
 
     /// The identity of an entry for those who subscribe: what never changes, wherever it moves.
@@ -175,19 +143,19 @@ impl Site {
         if !entry.id.starts_with('/') {
             return entry.id.clone();
         }
-        let base = self.meta.feeds.id_base.as_ref();
-        let base = base.unwrap_or(&self.meta.base_url);
+        let base = self.id_base();
         match Permalink::parse(&entry.id) {
             Ok(path) => {
-                let url = base.join(&path.href(base.path()));
+                let url = base.join(&href(base.path(), &path));
                 url.map_or_else(|_| entry.id.clone(), String::from)
             }
             Err(_) => entry.id.clone(),
         }
     }
-}
 
-/// Where the archive of a year stands.
-pub fn archive(year: i16) -> Permalink {
-    Permalink::of_parts(["feeds"]).file(&format!("{year:04}.xml"))
+    /// The address that identities begin with: where the site was published first.
+    pub fn id_base(&self) -> &Url {
+        let said = self.meta.feeds.id_base.as_ref();
+        said.unwrap_or(&self.meta.base_url)
+    }
 }

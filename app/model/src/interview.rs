@@ -1,10 +1,9 @@
 //! An interview: a recording, who speaks in it, and what they say in turns; as an episode, one of a
 //! series.
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 
-use crate::entry::push_escaped;
-use crate::{Html, PersonId, SeriesId};
+use crate::{Href, Html, PersonId, SeriesId};
 
 /// A moment of a recording, counted from its beginning.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,8 +14,8 @@ pub struct Moment {
 /// A recording that can be played.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Audio {
-    /// Absolute, or root-relative below the base path.
-    pub url: String,
+    /// Where it is.
+    pub href: Href,
     /// Media type, such as `audio/mpeg`.
     pub media_type: String,
     /// Size in bytes, where known.
@@ -222,31 +221,6 @@ impl Interview {
         }
         let person = self.speakers[speaker].person;
         person.is_none_or(|person| !self.guests.contains(&person))
-    }
-
-    /// What is told beside the conversation itself.
-    pub fn notes_html(&self) -> String {
-        format!("{}{}", self.intro.as_str(), self.outro.as_str())
-    }
-
-    pub(crate) fn plain_html(&self) -> String {
-        let mut html = self.intro.as_str().to_owned();
-        if let Some(audio) = &self.audio {
-            html.push_str("<p><a href=\"");
-            push_escaped(&mut html, &audio.url);
-            html.push_str("\">Listen to the recording</a></p>\n");
-        }
-        for turn in &self.turns {
-            if let Some(chapter) = &turn.chapter {
-                html.push_str(chapter.html.as_str());
-            }
-            html.push_str("<p><strong>");
-            push_escaped(&mut html, &self.speakers[turn.speaker].name);
-            // Writing to a String cannot fail.
-            let _ = write!(html, ":</strong></p>\n{}", turn.html.as_str());
-        }
-        html.push_str(self.outro.as_str());
-        html
     }
 }
 

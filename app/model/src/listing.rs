@@ -1,15 +1,15 @@
-//! A listing: a page, or several, that show what entries there are of some sort.
+//! A listing: a page, or several, that show what entries there are of some kind.
 
 use std::num::NonZeroUsize;
 
-use crate::{EntryId, Html, Permalink, PersonId, SeriesId, TagId};
+use crate::{EntryId, Permalink, PersonId, SeriesId, TagId};
 
 /// Which entries a listing shows, and so how.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ListingKind {
     /// A collection of posts.
     Blog,
-    /// One year of a collection; the listing it belongs to.
+    /// One year of a section.
     Year(i16),
     /// The episodes of a series.
     Series(SeriesId),
@@ -26,19 +26,19 @@ pub enum ListingKind {
 /// A page of a listing, counted from 1.
 pub type PageNumber = NonZeroUsize;
 
-/// A page, or several, that show what entries there are of some sort.
+/// A page, or several, that show what entries there are of some kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listing {
     /// Which entries it shows.
     pub kind: ListingKind,
+    /// The section that it is a part of, if it is one of a year.
+    pub within: Option<Permalink>,
     /// What it is called, on its own page.
     pub title: String,
     /// What it is called in a menu.
     pub label: String,
     /// The address of its first page.
     pub permalink: Permalink,
-    /// What its `_index.md` says.
-    pub intro: Html,
     /// What it shows, in order.
     pub entries: Vec<EntryId>,
 }
@@ -71,5 +71,23 @@ impl Listing {
         let start = (page.get() - 1) * self.per_page();
         let end = (start + self.per_page()).min(self.entries.len());
         self.entries.get(start..end).unwrap_or_default()
+    }
+}
+
+impl ListingKind {
+    /// Whether it belongs in the site's menu of sections.
+    pub fn is_section(self) -> bool {
+        matches!(
+            self,
+            Self::Blog | Self::Series(_) | Self::Roundups | Self::Meetings
+        )
+    }
+
+    /// Whether there is a feed of it alone.
+    pub fn has_feed(self) -> bool {
+        matches!(
+            self,
+            Self::Blog | Self::Roundups | Self::Series(_) | Self::Tag(_) | Self::Person(_)
+        )
     }
 }

@@ -2,7 +2,7 @@
 
 use jiff::{Timestamp, civil};
 
-use crate::{EntryId, Html, PersonId};
+use crate::{EntryId, Href, Html, PersonId};
 
 /// When a meeting takes place, again and again or once.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,7 +76,7 @@ pub struct Minutes {
     /// The day it was held.
     pub date: civil::Date,
     /// Where the record is.
-    pub url: String,
+    pub href: Href,
     /// The record, when it is an entry of this site.
     pub entry: Option<EntryId>,
 }
@@ -87,9 +87,9 @@ pub struct Meeting {
     /// Who leads it.
     pub chairs: Vec<PersonId>,
     /// Where its agenda is.
-    pub agenda: Option<String>,
+    pub agenda: Option<Href>,
     /// Where those who meet tell of what they do.
-    pub project: Option<String>,
+    pub project: Option<Href>,
     /// How long it takes, in minutes.
     pub duration: Option<u32>,
     /// Its rhythms, oldest first.
@@ -98,8 +98,8 @@ pub struct Meeting {
     pub changes: Vec<Change>,
     /// When it takes place, in order, cancelled ones among them, for some decades.
     pub occurrences: Vec<Occurrence>,
-    /// The moment from which the page, which knows no clock, shows what comes next: that of the
-    /// newest content of the site.
+    /// The moment from which the page, which knows no clock, shows what comes next: that of the last
+    /// thing that its schedule and its minutes know of.
     pub from: Timestamp,
     /// What was said, newest first.
     pub minutes: Vec<Minutes>,

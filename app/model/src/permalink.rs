@@ -1,26 +1,14 @@
-//! A permalink: where something stands below the site's root, and which file that is.
+//! A permalink: the address of a page below the site's root, and which file that is.
 
 use std::fmt;
 
-use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+use percent_encoding::percent_decode_str;
 use serde::{Serialize, Serializer};
 
-/// What a path segment may not hold as it is (WHATWG URL, path percent-encode set, and `%`).
-const PATH: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'#')
-    .add(b'%')
-    .add(b'<')
-    .add(b'>')
-    .add(b'?')
-    .add(b'^')
-    .add(b'`')
-    .add(b'{')
-    .add(b'}');
+use crate::FilePath;
 
-/// An absolute path below the site's root, not percent-encoded: `/blog/2016/05/name/` for a page,
-/// `/feed.xml` for a file. It never leaves the root.
+/// The absolute path of a page below the site's root, not percent-encoded: `/blog/2016/05/name/`,
+/// or `/name.html` for a page that is a file of its own. It never leaves the root.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Permalink(String);
 
@@ -54,29 +42,12 @@ impl Permalink {
         Self("/".to_owned())
     }
 
-    /// Reads a path, percent-encoded or not. A missing first `/` is added, and a last one unless
-    /// the last part is a file name with an extension that web servers know a page or file by.
+    /// Reads the path of a page, percent-encoded or not. A missing first `/` is added, and a last one
+    /// unless the page is to be a file of its own, as `/name.html` is.
     pub fn parse(text: &str) -> Result<Self, PermalinkError> {
         let decoded = percent_decode_str(text.trim()).decode_utf8_lossy();
-        let mut path = String::with_capacity(decoded.len() + 2);
-        let mut last = "";
-        for part in decoded.split('/').filter(|part| !part.is_empty()) {
-            if part == "." || part == ".." {
-                return Err(PermalinkError::Climbs);
-            }
-            if let Some(c) = part
-                .chars()
-                .find(|&c| c.is_control() || "\\?#:*|\"<>".contains(c))
-            {
-                return Err(PermalinkError::Character(c));
-            }
-            if part.len() > LONGEST_PART {
-                return Err(PermalinkError::TooLong);
-            }
-            path.push('/');
-            path.push_str(part);
-            last = part;
-        }
+        let mut path = parts(&decoded)?;
+        let last = path.rsplit('/').next().unwrap_or_default();
         if decoded.ends_with('/') || !is_file_name(last) {
             path.push('/');
         }
@@ -95,19 +66,41 @@ impl Permalink {
 
     /// A file directly below this page: `/blog/` and `feed.xml` make `/blog/feed.xml`.
     #[must_use]
-    pub fn file(&self, name: &str) -> Self {
-        let folder = &self.0[..=self.0.rfind('/').unwrap_or(0)];
-        Self(format!("{folder}{name}"))
+    pub fn file(&self, name: &str) -> FilePath {
+        FilePath::known(format!("{}{name}", self.folder()))
+    }
+
+    /// The folder that relative addresses on this page begin with: `/blog/` of `/blog/` and of
+    /// `/blog/name.html`.
+    pub fn folder(&self) -> &str {
+        &self.0[..=self.0.rfind('/').unwrap_or(0)]
     }
 
     /// A file that belongs to this page alone: `/a/` and `words.txt` make `/a/words.txt`, and
     /// `/a.html` makes `/a-words.txt`.
     #[must_use]
-    pub fn attached(&self, name: &str) -> Self {
+    pub fn attached(&self, name: &str) -> FilePath {
+        FilePath::known(self.attached_path(name))
+    }
+
+    /// A page that belongs to this page alone, by the same rule.
+    #[must_use]
+    pub fn attached_page(&self, name: &str) -> Self {
+        Self(self.attached_path(name))
+    }
+
+    fn attached_path(&self, name: &str) -> String {
         match self.0.rsplit_once('.') {
-            Some((page, _)) if !self.0.ends_with('/') => Self(format!("{page}-{name}")),
-            _ => self.file(name),
+            Some((page, _)) if !self.0.ends_with('/') => format!("{page}-{name}"),
+            _ => format!("{}{name}", self.folder()),
         }
+    }
+
+    /// A file of this page's own name beside it: `/meetings/name/` and `ics` make
+    /// `/meetings/name.ics`.
+    #[must_use]
+    pub fn sibling(&self, extension: &str) -> FilePath {
+        FilePath::known(format!("/{}.{extension}", self.0.trim_matches('/')))
     }
 
     /// A page directly below this one: `/tags/` and `rdo` make `/tags/rdo/`.
@@ -121,12 +114,6 @@ impl Permalink {
         &self.0
     }
 
-    /// The path as it stands in a link: percent-encoded, below the base URL's own path.
-    pub fn href(&self, base_path: &str) -> String {
-        let base = base_path.trim_end_matches('/');
-        format!("{base}{}", utf8_percent_encode(&self.0, PATH))
-    }
-
     /// The file of the output folder it is, relative: `blog/2016/05/name/index.html`.
     pub fn output_file(&self) -> String {
         let path = self.0.trim_start_matches('/');
@@ -135,13 +122,6 @@ impl Permalink {
         } else {
             path.to_owned()
         }
-    }
-
-    /// Whether it is an HTML page rather than another file.
-    pub fn is_page(&self) -> bool {
-        let file = self.output_file();
-        file.rsplit_once('.')
-            .is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("html"))
     }
 
     /// This permalink with a number that tells it from an earlier one: `/name-2/`.
@@ -157,7 +137,30 @@ impl Permalink {
     }
 }
 
-/// `page.html` and `feed.xml` are files; `release-2.0` is a page whose name has a dot.
+/// A path that begins with `/` and has neither empty parts nor a last `/`; empty for the root.
+pub(crate) fn parts(decoded: &str) -> Result<String, PermalinkError> {
+    let mut path = String::with_capacity(decoded.len() + 2);
+    for part in decoded.split('/').filter(|part| !part.is_empty()) {
+        if part == "." || part == ".." {
+            return Err(PermalinkError::Climbs);
+        }
+        if let Some(c) = part
+            .chars()
+            .find(|&c| c.is_control() || "\\?#:*|\"<>".contains(c))
+        {
+            return Err(PermalinkError::Character(c));
+        }
+        if part.len() > LONGEST_PART {
+            return Err(PermalinkError::TooLong);
+        }
+        path.push('/');
+        path.push_str(part);
+    }
+    Ok(path)
+}
+
+/// Whether a page is to be a file of its own: `name.html` is; `release-2.0` is a folder whose name
+/// has a dot. Other generators' pages were files with these extensions.
 fn is_file_name(part: &str) -> bool {
     const EXTENSIONS: [&str; 12] = [
         "html", "htm", "xml", "json", "txt", "ics", "php", "atom", "rss", "pdf", "opml", "xhtml",
@@ -181,6 +184,7 @@ impl Serialize for Permalink {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::address::href;
 
     fn parse(text: &str) -> String {
         Permalink::parse(text).expect("a permalink").0
@@ -211,7 +215,7 @@ mod tests {
     #[test]
     fn has_a_link_and_a_file() {
         let permalink = Permalink::parse("/blog/été 2/").expect("a permalink");
-        assert_eq!(permalink.href("/site/"), "/site/blog/%C3%A9t%C3%A9%202/");
+        assert_eq!(href("/site/", &permalink), "/site/blog/%C3%A9t%C3%A9%202/");
         assert_eq!(permalink.output_file(), "blog/été 2/index.html");
         assert_eq!(permalink.numbered(2).as_str(), "/blog/été 2-2/");
         assert_eq!(Permalink::root().output_file(), "index.html");

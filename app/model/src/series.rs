@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::{Link, Permalink, SourcePath};
+use crate::{FilePath, Link, Permalink, SourcePath};
 
 /// A series' place in [`Site::series`](crate::Site::series).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -40,7 +40,7 @@ pub enum Cover {
         text: Arc<str>,
     },
     /// A PNG or JPEG that is published as it is.
-    File(Permalink),
+    File(FilePath),
 }
 
 /// Interviews that follow one another.
@@ -83,21 +83,6 @@ impl SeriesType {
         match self {
             Self::Episodic => "episodic",
             Self::Serial => "serial",
-        }
-    }
-}
-
-impl Series {
-    /// Where its podcast feed stands.
-    pub fn feed(&self) -> Permalink {
-        self.permalink.file("podcast.xml")
-    }
-
-    /// Where its cover stands.
-    pub fn cover_permalink(&self) -> Permalink {
-        match &self.cover {
-            Cover::File(permalink) => permalink.clone(),
-            Cover::Drawn | Cover::Svg { .. } => self.permalink.file("cover.png"),
         }
     }
 }

@@ -1,12 +1,15 @@
 //! The site: everything an output is made of, complete and immutable.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use url::Url;
 
+use crate::address::href;
 use crate::{
-    Date, Entry, EntryId, FeedSettings, Html, Interview, Kind, Link, Listing, ListingKind, Meeting,
-    Permalink, Person, PersonId, Series, SeriesId, Tag, TagId,
+    Addressed, Catalogue, Cover, Date, Entry, EntryId, FeedSettings, FilePath, Html, Interview,
+    Item, Kind, Link, Listing, ListingKind, Meeting, Person, PersonId, Series, SeriesId, Tag,
+    TagId, paths,
 };
 
 /// What the site says about itself.
@@ -33,9 +36,38 @@ pub struct Meta {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
     /// Where it stands on the site.
-    pub permalink: Permalink,
+    pub path: FilePath,
     /// Where it lies on disk.
-    pub path: PathBuf,
+    pub on_disk: PathBuf,
+}
+
+/// What entries have to do with each other.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Relations {
+    /// The meeting whose minutes an entry is.
+    pub minutes_of: BTreeMap<EntryId, EntryId>,
+    /// The roundups that mention an entry, newest first.
+    pub mentioned_in: BTreeMap<EntryId, Vec<EntryId>>,
+    /// By entry, the dated entries of the same kind, or series, around it.
+    pub around: Vec<Around>,
+}
+
+/// The entries before and after one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Around {
+    /// The one before it.
+    pub earlier: Option<EntryId>,
+    /// The one after it.
+    pub later: Option<EntryId>,
+}
+
+/// What `_index.md` files say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Introductions {
+    /// What the home page says above everything else.
+    pub welcome: Html,
+    /// What listings say above their entries, by their place among the site's.
+    pub listings: BTreeMap<usize, Html>,
 }
 
 /// Everything an output is made of.
@@ -55,8 +87,12 @@ pub struct Site {
     pub listings: Vec<Listing>,
     /// Files that are published as they are.
     pub files: Vec<File>,
-    /// What the home page says above everything else.
-    pub welcome: Html,
+    /// What its pages say before what they list.
+    pub introductions: Introductions,
+    /// What entries have to do with each other.
+    pub relations: Relations,
+    /// What it publishes, and where.
+    pub catalogue: Catalogue,
 }
 
 impl Site {
@@ -81,15 +117,15 @@ impl Site {
     }
 
     /// The interviews of a series, newest first.
-    pub fn episodes(&self, id: SeriesId) -> impl Iterator<Item = (&Entry, &Interview)> {
-        self.entries.iter().filter_map(move |entry| {
-            let interview = entry.interview()?;
+    pub fn episodes(&self, id: SeriesId) -> impl Iterator<Item = (EntryId, &Interview)> {
+        self.ids().filter_map(move |entry| {
+            let interview = self.entry(entry).interview()?;
             (interview.episode?.series == id).then_some((entry, interview))
         })
     }
 
     /// The interviews of a series that can be heard, newest first: the episodes of its podcast.
-    pub fn playable(&self, id: SeriesId) -> impl Iterator<Item = (&Entry, &Interview)> {
+    pub fn playable(&self, id: SeriesId) -> impl Iterator<Item = (EntryId, &Interview)> {
         self.episodes(id)
             .filter(|(_, interview)| interview.audio.is_some())
     }
@@ -117,16 +153,18 @@ impl Site {
         meetings.filter_map(|entry| Some((entry, entry.meeting()?)))
     }
 
-    /// Where the calendar of all meetings stands, if there are any with a schedule.
-    pub fn calendar(&self) -> Option<Permalink> {
-        let mut meetings = self.meetings();
-        meetings.find(|(_, meeting)| meeting.is_planned())?;
-        let listing = self.listing(ListingKind::Meetings);
-        let root = listing.map_or_else(
-            || Permalink::of_parts(["meetings"]),
-            |listing| listing.permalink.clone(),
-        );
-        Some(root.file("all.ics"))
+    /// Where a file of this kind stands, if the site publishes it.
+    pub fn path_of(&self, item: Item) -> Option<&FilePath> {
+        self.catalogue.find(item)?.file()
+    }
+
+    /// Where the cover of a series stands.
+    pub fn cover(&self, id: SeriesId) -> FilePath {
+        let series = self.series(id);
+        match &series.cover {
+            Cover::File(path) => path.clone(),
+            Cover::Drawn | Cover::Svg { .. } => paths::cover(&series.permalink),
+        }
     }
 
     /// When the site last changed, as far as its content tells.
@@ -157,21 +195,13 @@ impl Site {
         self.meta.base_url.path()
     }
 
-    /// A link to a permalink, from any page of the site.
-    pub fn href(&self, permalink: &Permalink) -> String {
-        permalink.href(self.base_path())
+    /// The address of something on this site, as it is written on any of its pages.
+    pub fn href(&self, to: &impl Addressed) -> String {
+        href(self.base_path(), to)
     }
 
-    /// The absolute address of a permalink.
-    pub fn absolute(&self, permalink: &Permalink) -> String {
-        self.absolute_url(&self.href(permalink))
-    }
-
-    /// A root-relative or absolute address as an absolute one.
-    pub fn absolute_url(&self, url: &str) -> String {
-        self.meta
-            .base_url
-            .join(url)
-            .map_or_else(|_| url.to_owned(), String::from)
+    /// The whole address of something on this site.
+    pub fn absolute(&self, to: &impl Addressed) -> String {
+        self.url_of(to).into()
     }
 }

@@ -1,19 +1,16 @@
 //! The byline: who wrote an entry, when, and what it is about.
 
 use leptos::prelude::*;
-use plaza_model::{Date, Entry, Permalink, PersonId, Site, TagId};
+use plaza_model::{Date, Entry, PersonId, Site, TagId, paths};
 
 /// The page of a person.
 pub(crate) fn person_href(site: &Site, person: PersonId) -> String {
-    site.href(&Permalink::of_parts([
-        "authors",
-        site.person(person).slug.as_str(),
-    ]))
+    site.href(&paths::person(&site.person(person).slug))
 }
 
 /// The page of a tag.
 pub(crate) fn tag_href(site: &Site, tag: TagId) -> String {
-    site.href(&Permalink::of_parts(["tags", site.tag(tag).slug.as_str()]))
+    site.href(&paths::tag(&site.tag(tag).slug))
 }
 
 /// A date, for people and for machines.

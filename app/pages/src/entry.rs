@@ -1,7 +1,7 @@
 //! An entry's page: what every kind has around its content.
 
 use leptos::prelude::*;
-use plaza_model::{Content, Entry, EntryId, Kind, ListingKind, Site};
+use plaza_model::{Content, Entry, EntryId, FeedForm, FeedOf, Item, Kind, ListingKind, Site};
 
 use crate::byline;
 use crate::interview;
@@ -14,11 +14,11 @@ pub(crate) fn page(site: &Site, id: EntryId) -> Page {
     let entry = site.entry(id);
     let content = match &entry.content {
         Content::Text(html) => {
-            view! { <div class="prose" inner_html=html.0.clone()></div> }.into_any()
+            view! { <div class="prose" inner_html=html.on_page(site)></div> }.into_any()
         }
         Content::Interview(own) => interview::content(site, entry, own).into_any(),
         Content::Roundup(own) => roundup::content(site, own).into_any(),
-        Content::Meeting(own) => meeting::content(site, entry, own).into_any(),
+        Content::Meeting(own) => meeting::content(site, id, own).into_any(),
     };
     let is_dated = entry.kind.is_dated() || entry.kind == Kind::Minutes;
     let byline = is_dated.then(|| byline::byline(site, entry));
@@ -26,14 +26,14 @@ pub(crate) fn page(site: &Site, id: EntryId) -> Page {
     let main = view! {
         <article class=class>
             <header class="page-header">
-                {kicker(site, entry)}
+                {kicker(site, id)}
                 <h1>{entry.title.clone()}</h1>
                 {byline}
             </header>
             {content}
             <footer class="entry-footer">
                 {byline::tags(site, &entry.tags)}
-                {mentioned_in(site, entry)}
+                {mentioned_in(site, id)}
                 {short_link(site, entry)}
                 {around(site, id)}
             </footer>
@@ -53,12 +53,9 @@ pub(crate) fn page(site: &Site, id: EntryId) -> Page {
         permalink: Some(entry.permalink.clone()),
         lang: entry.lang.clone(),
         sort,
-        image: entry
-            .image
-            .as_ref()
-            .map(|image| site.absolute_url(&image.url)),
+        image: entry.image.as_ref().map(|image| site.absolute_link(image)),
         neighbours: Neighbours::default(),
-        feed: feed(site, entry),
+        feed: feed(site, id),
         main: main.into_any(),
     }
 }
@@ -74,20 +71,19 @@ fn short_link(site: &Site, entry: &Entry) -> Option<impl IntoView + use<>> {
 }
 
 /// What there is to subscribe to beside this entry.
-fn feed(site: &Site, entry: &Entry) -> Option<(String, String)> {
+fn feed(site: &Site, id: EntryId) -> Option<(String, String)> {
+    let entry = site.entry(id);
     if let Some(interview) = entry.interview() {
         return shell::podcast(site, interview.episode?.series);
     }
-    let meeting = entry.meeting().filter(|own| !own.minutes.is_empty());
-    meeting.map(|_| {
-        let title = format!("{}: minutes", entry.title);
-        (title, site.href(&entry.minutes_feed()))
-    })
+    let path = site.path_of(Item::Feed(FeedOf::Minutes(id), FeedForm::Rss))?;
+    Some((format!("{}: minutes", entry.title), site.href(path)))
 }
 
 /// The roundups that mention an entry.
-fn mentioned_in(site: &Site, entry: &Entry) -> Option<impl IntoView + use<>> {
-    let roundups = entry.mentioned_in.iter().map(|&id| {
+fn mentioned_in(site: &Site, id: EntryId) -> Option<impl IntoView + use<>> {
+    let roundups = site.relations.mentioned_in.get(&id)?;
+    let roundups = roundups.iter().map(|&id| {
         let roundup = site.entry(id);
         let (href, title) = (site.href(&roundup.permalink), roundup.title.clone());
         view! { <li><a href=href>{title}</a></li> }
@@ -104,16 +100,17 @@ fn mentioned_in(site: &Site, entry: &Entry) -> Option<impl IntoView + use<>> {
 }
 
 /// What an entry belongs to, above its title.
-fn kicker(site: &Site, entry: &Entry) -> Option<impl IntoView + use<>> {
-    use plaza_model::ListingKind::{Meetings, Roundups};
-    if let Some(meeting) = entry.minutes_of.map(|id| site.entry(id)) {
+fn kicker(site: &Site, id: EntryId) -> Option<impl IntoView + use<>> {
+    let entry = site.entry(id);
+    let minutes_of = site.relations.minutes_of.get(&id);
+    if let Some(meeting) = minutes_of.map(|id| site.entry(*id)) {
         let (href, title) = (site.href(&meeting.permalink), meeting.title.clone());
         return Some(view! { <p class="kicker"><a href=href>{title}</a></p> });
     }
     let kind = match entry.kind {
         Kind::Interview => ListingKind::Series(entry.interview()?.episode?.series),
-        Kind::Roundup => Roundups,
-        Kind::Meeting => Meetings,
+        Kind::Roundup => ListingKind::Roundups,
+        Kind::Meeting => ListingKind::Meetings,
         Kind::Post | Kind::Page | Kind::Minutes => return None,
     };
     let listing = site.listing(kind)?;
@@ -123,22 +120,18 @@ fn kicker(site: &Site, entry: &Entry) -> Option<impl IntoView + use<>> {
 
 /// The entries of the same kind, or series, before and after one.
 fn around(site: &Site, id: EntryId) -> Option<impl IntoView + use<>> {
-    let entry = site.entry(id);
-    if !entry.kind.is_dated() {
-        return None;
-    }
-    let series = |entry: &Entry| Some(entry.interview()?.episode?.series);
-    let own = series(entry);
-    let same = |other: &&Entry| other.kind == entry.kind && series(other) == own;
-    let newer = site.entries[..id.0].iter().rev().find(same);
-    let older = site.entries[id.0 + 1..].iter().find(same);
-    let link = |other: Option<&Entry>, rel: &'static str, label: &'static str| {
+    let around = site.relations.around.get(id.0)?;
+    let link = |other: Option<EntryId>, rel: &'static str, label: &'static str| {
         other.map(|other| {
+            let other = site.entry(other);
             let (href, title) = (site.href(&other.permalink), other.title.clone());
             view! { <a class=rel rel=rel href=href><span>{label}</span>{title}</a> }
         })
     };
-    let (older, newer) = (link(older, "prev", "Earlier"), link(newer, "next", "Later"));
+    let (older, newer) = (
+        link(around.earlier, "prev", "Earlier"),
+        link(around.later, "next", "Later"),
+    );
     (older.is_some() || newer.is_some())
         .then(|| view! { <nav class="around" aria-label="Earlier and later">{older}{newer}</nav> })
 }

@@ -1,7 +1,7 @@
 //! What there is to subscribe to: each feed, what it carries, and what it carried last.
 
 use leptos::prelude::*;
-use plaza_model::{Entry, EntryId, Feed, FeedForm, FeedOf, Minutes, Permalink, SeriesId, Site};
+use plaza_model::{Entry, EntryId, Feed, FeedForm, FeedOf, FilePath, Item, Minutes, Site, paths};
 
 use crate::shell::Page;
 
@@ -10,8 +10,7 @@ const PREVIEW: usize = 3;
 
 /// The feeds page.
 pub(crate) fn page(site: &Site) -> Page {
-    let feeds = site.feeds();
-    let of_sections = feeds.iter().filter(|feed| {
+    let of_sections = site.feeds().filter(|feed| {
         let is_section = |at: usize| site.listings[at].kind.is_section();
         match feed.of {
             FeedOf::Site | FeedOf::Minutes(_) => true,
@@ -19,12 +18,12 @@ pub(crate) fn page(site: &Site) -> Page {
             FeedOf::Year(_) => false,
         }
     });
-    let feeds: Vec<&Feed> = of_sections.collect();
+    let feeds: Vec<Feed> = of_sections.collect();
     let sections: Vec<_> = feeds
         .chunk_by(|a, b| a.of == b.of)
         .map(|forms| section(site, forms))
         .collect();
-    let opml = site.href(&Permalink::root().file("feeds.opml"));
+    let opml = site.href(&paths::opml());
     let main = view! {
         <div class="listing feeds">
             <header class="page-header"><h1>"Feeds"</h1></header>
@@ -41,8 +40,8 @@ pub(crate) fn page(site: &Site) -> Page {
             <section>
                 <h2>"Parts"</h2>
                 <p>
-                    "Each " <a href=site.href(&Permalink::of_parts(["tags"]))>"tag"</a> " and each "
-                    <a href=site.href(&Permalink::of_parts(["authors"]))>"person"</a>
+                    "Each " <a href=site.href(&paths::tags())>"tag"</a> " and each "
+                    <a href=site.href(&paths::people())>"person"</a>
                     " has a feed as well: add feed.xml to the address of the page. "
                     <a href=opml>"All feeds in one list"</a> " (OPML) can be taken into a feed reader at once."
                 </p>
@@ -50,11 +49,11 @@ pub(crate) fn page(site: &Site) -> Page {
         </div>
     };
     let description = format!("What of {} there is to subscribe to", site.meta.title);
-    Page::own("Feeds", description, "feeds", main.into_any())
+    Page::own("Feeds", description, paths::feeds(), main.into_any())
 }
 
 /// A feed in all its forms, and what it carried last.
-fn section(site: &Site, forms: &[&Feed]) -> Option<impl IntoView + use<>> {
+fn section(site: &Site, forms: &[Feed]) -> Option<impl IntoView + use<>> {
     let of = forms.first()?.of;
     let of_entries = |ids: &[EntryId]| {
         let ids = ids.iter().take(PREVIEW);
@@ -79,14 +78,14 @@ fn section(site: &Site, forms: &[&Feed]) -> Option<impl IntoView + use<>> {
             let minutes = entry.meeting().map_or(&[][..], |own| &own.minutes);
             let minutes = minutes.iter().take(PREVIEW);
             let title = format!("{}: minutes", entry.title);
-            let preview = minutes.map(of_minutes).collect();
+            let preview = minutes.map(|own| of_minutes(site, own)).collect();
             (title, "What was said at the meetings.", preview)
         }
         FeedOf::Year(_) => return None,
     };
     let links: Vec<_> = forms
         .iter()
-        .map(|feed| address(site, feed.form.name(), &feed.permalink))
+        .map(|feed| address(site, feed.form.name(), &feed.path))
         .collect();
     let preview = (!preview.is_empty()).then(|| view! { <ul class="preview">{preview}</ul> });
     Some(view! {
@@ -107,27 +106,30 @@ fn of_entry(site: &Site, entry: &Entry) -> AnyView {
     view! { <li><a href=href>{title}</a>" "{date}</li> }.into_any()
 }
 
-fn of_minutes(minutes: &Minutes) -> AnyView {
+fn of_minutes(site: &Site, minutes: &Minutes) -> AnyView {
     let (iso, day) = (minutes.date.to_string(), minutes.date.strftime("%-d %B %Y"));
     let day = day.to_string();
-    view! { <li><a href=minutes.url.clone()><time datetime=iso>{day}</time></a></li> }.into_any()
+    view! { <li><a href=site.page_link(&minutes.href)><time datetime=iso>{day}</time></a></li> }
+        .into_any()
 }
 
-fn address(site: &Site, name: &'static str, feed: &Permalink) -> impl IntoView + use<> {
+fn address(site: &Site, name: &'static str, feed: &FilePath) -> impl IntoView + use<> {
     let (href, address) = (site.href(feed), site.absolute(feed));
     view! { <li><span class="form">{name}</span>" "<a href=href>{address}</a></li> }
 }
 
 fn podcasts(site: &Site) -> Vec<AnyView> {
-    let ids = (0..site.series.len()).map(SeriesId);
-    let heard = ids.filter(|id| site.playable(*id).next().is_some());
-    let sections = heard.map(|id| {
-        let series = site.series(id);
+    let podcasts = site.catalogue.iter();
+    let podcasts = podcasts.filter_map(|output| match output.item {
+        Item::Podcast(id) => Some((site.series(id), output.file()?)),
+        _ => None,
+    });
+    let sections = podcasts.map(|(series, path)| {
         view! {
             <section>
                 <h2>{series.title.clone()}", as a podcast"</h2>
                 <p>{series.description.clone()}" Podcast apps ask for this address:"</p>
-                <ul class="addresses">{address(site, FeedForm::Rss.name(), &series.feed())}</ul>
+                <ul class="addresses">{address(site, FeedForm::Rss.name(), path)}</ul>
             </section>
         }
         .into_any()
@@ -136,7 +138,7 @@ fn podcasts(site: &Site) -> Vec<AnyView> {
 }
 
 fn calendars(site: &Site) -> Option<impl IntoView + use<>> {
-    let all = address(site, "iCalendar", &site.calendar()?);
+    let all = address(site, "iCalendar", site.path_of(Item::AllMeetings)?);
     Some(view! {
         <section>
             <h2>"Meetings, as a calendar"</h2>

@@ -23,8 +23,8 @@ pub(crate) fn page(site: &Site) -> Page {
         .listings
         .iter()
         .find(|listing| listing.kind == ListingKind::Blog);
-    let welcome = (!site.welcome.is_empty())
-        .then(|| view! { <div class="welcome" inner_html=site.welcome.0.clone()></div> });
+    let welcome = (!site.introductions.welcome.is_empty())
+        .then(|| view! { <div class="welcome" inner_html=site.introductions.welcome.on_page(site)></div> });
     let lede = (!site.meta.description.is_empty())
         .then(|| view! { <p class="lede">{site.meta.description.clone()}</p> });
     let main = view! {

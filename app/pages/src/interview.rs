@@ -15,10 +15,11 @@ pub(crate) fn content(site: &Site, entry: &Entry, interview: &Interview) -> impl
         .audio
         .as_ref()
         .map(|audio| listen(site, entry, interview, audio));
-    let intro = (!interview.intro.is_empty())
-        .then(|| view! { <div class="prose intro" inner_html=interview.intro.0.clone()></div> });
+    let intro = (!interview.intro.is_empty()).then(
+        || view! { <div class="prose intro" inner_html=interview.intro.on_page(site)></div> },
+    );
     let outro = (!interview.outro.is_empty())
-        .then(|| view! { <div class="prose" inner_html=interview.outro.0.clone()></div> });
+        .then(|| view! { <div class="prose" inner_html=interview.outro.on_page(site)></div> });
     let transcript = (!interview.turns.is_empty()).then(|| {
         view! {
             <section class="transcript" aria-labelledby="transcript">
@@ -43,8 +44,8 @@ fn guests(site: &Site, interview: &Interview) -> Option<impl IntoView + use<>> {
     let bios: Vec<_> = interview
         .guests
         .iter()
-        .filter_map(|guest| site.person(*guest).bio.clone())
-        .map(|bio| view! { <p class="bio" inner_html=bio.0></p> })
+        .filter_map(|guest| site.person(*guest).bio.as_ref())
+        .map(|bio| view! { <p class="bio" inner_html=bio.on_page(site)></p> })
         .collect();
     (!names.is_empty()).then(|| view! { <div class="guests"><p>"With " {names}</p>{bios}</div> })
 }
@@ -70,12 +71,13 @@ fn listen(
     let size = audio
         .length
         .map(|bytes| format!(", {}", size_in_words(bytes)));
+    let address = site.page_link(&audio.href);
     let (url, href, label) = (
-        audio.url.clone(),
-        audio.url.clone(),
+        address.clone(),
+        address,
         format!("Recording: {}", entry.title),
     );
-    let series = interview.episode.map(|episode| site.series(episode.series));
+    let series = interview.episode.map(|episode| episode.series);
     let guests = interview.guests.iter();
     let guests: Vec<&str> = guests
         .map(|guest| site.person(*guest).name.as_str())
@@ -83,8 +85,8 @@ fn listen(
     let artist = (!guests.is_empty()).then(|| guests.join(", "));
     let episode = entry.permalink.to_string();
     let (duration, title) = (interview.duration(), entry.title.clone());
-    let album = series.map(|series| series.title.clone());
-    let cover = series.map(|series| site.href(&series.cover_permalink()));
+    let album = series.map(|id| site.series(id).title.clone());
+    let cover = series.map(|id| site.href(&site.cover(id)));
     let timeline = timeline::timeline(interview);
     let control = view! {
         <AudioPlayer>
@@ -152,6 +154,8 @@ fn size_in_words(bytes: u64) -> String {
 }
 
 fn turns(site: &Site, interview: &Interview) -> Vec<impl IntoView + use<>> {
+    let audio = interview.audio.as_ref();
+    let address = audio.map(|audio| site.page_link(&audio.href));
     let numbered = interview.turns.iter().enumerate();
     let views = numbered.map(|(at, turn)| {
         let speaker = &interview.speakers[turn.speaker];
@@ -172,16 +176,16 @@ fn turns(site: &Site, interview: &Interview) -> Vec<impl IntoView + use<>> {
         let chapter = turn
             .chapter
             .as_ref()
-            .map(|chapter| view! { <div class="chapter" inner_html=chapter.html.0.clone()></div> });
+            .map(|chapter| view! { <div class="chapter" inner_html=chapter.html.on_page(site)></div> });
         view! {
             {chapter}
             <div class=if is_host { "turn host" } else { "turn" } id=format!("turn-{number}") data-start=exact>
                 <p class="speaker">
                     {speaker}
-                    {time(interview.audio.as_ref(), turn)}
+                    {time(address.as_deref(), turn)}
                     <a class="turn-link" href=format!("#turn-{number}") aria-label=format!("Link to turn {number}, {name}")>"#"</a>
                 </p>
-                <div class="words prose" inner_html=turn.html.0.clone()></div>
+                <div class="words prose" inner_html=turn.html.on_page(site)></div>
             </div>
         }
     });
@@ -190,7 +194,7 @@ fn turns(site: &Site, interview: &Interview) -> Vec<impl IntoView + use<>> {
 
 /// When a turn begins. It leads into the recording, at that moment (W3C, "Media Fragments URI"),
 /// where the player does not see to it.
-fn time(audio: Option<&Audio>, turn: &Turn) -> Option<AnyView> {
+fn time(audio: Option<&str>, turn: &Turn) -> Option<AnyView> {
     let start = turn.start?;
     let moment = start.moment();
     let (about, class) = match start {
@@ -206,7 +210,7 @@ fn time(audio: Option<&Audio>, turn: &Turn) -> Option<AnyView> {
         Start::Exact(_) => format!("Play from {shown}"),
         Start::Estimated(_) => format!("Play from about {}", moment.clock()),
     };
-    let href = format!("{}#t={moment}", audio.url);
+    let href = format!("{audio}#t={moment}");
     Some(
         view! {
             <a class=class href=href data-play=moment.to_string() aria-label=label>

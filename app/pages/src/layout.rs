@@ -1,7 +1,7 @@
 //! The layout: the header and footer that all pages share.
 
 use leptos::prelude::*;
-use plaza_model::{Permalink, Site};
+use plaza_model::{Permalink, Site, paths};
 
 /// A link of the header, marked when it leads to where the reader is.
 fn link(label: String, href: String, here: Option<&str>) -> impl IntoView + use<> {
@@ -22,13 +22,11 @@ pub(crate) fn header(site: &Site, permalink: Option<&Permalink>) -> impl IntoVie
     let sections = site
         .sections()
         .map(|section| link(section.label.clone(), site.href(&section.permalink), here));
-    let menu = site.meta.menu.iter().map(|item| {
-        let href = match Permalink::parse(&item.url) {
-            Ok(permalink) if item.url.starts_with('/') => site.href(&permalink),
-            _ => item.url.clone(),
-        };
-        link(item.label.clone(), href, here)
-    });
+    let menu = site
+        .meta
+        .menu
+        .iter()
+        .map(|item| link(item.label.clone(), site.page_link(&item.href), here));
     let links: Vec<_> = sections
         .map(IntoAny::into_any)
         .chain(menu.map(IntoAny::into_any))
@@ -47,10 +45,11 @@ pub(crate) fn header(site: &Site, permalink: Option<&Permalink>) -> impl IntoVie
 
 /// Where else there is to go.
 pub(crate) fn footer(site: &Site) -> impl IntoView + use<> {
-    let href = |name: &str| site.href(&Permalink::of_parts([name]));
-    let tags = (!site.tags.is_empty()).then(|| view! { <li><a href=href("tags")>"Tags"</a></li> });
-    let people =
-        (!site.people.is_empty()).then(|| view! { <li><a href=href("authors")>"People"</a></li> });
+    let href = |permalink: Permalink| site.href(&permalink);
+    let tags =
+        (!site.tags.is_empty()).then(|| view! { <li><a href=href(paths::tags())>"Tags"</a></li> });
+    let people = (!site.people.is_empty())
+        .then(|| view! { <li><a href=href(paths::people())>"People"</a></li> });
     let description = &site.meta.description;
     let description = (!description.is_empty()).then(|| view! { <p>{description.clone()}</p> });
     view! {
@@ -61,7 +60,7 @@ pub(crate) fn footer(site: &Site) -> impl IntoView + use<> {
                     <ul>
                         {tags}
                         {people}
-                        <li><a href=href("feeds")>"Feeds"</a></li>
+                        <li><a href=href(paths::feeds())>"Feeds"</a></li>
                     </ul>
                 </nav>
             </div>

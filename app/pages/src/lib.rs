@@ -93,7 +93,7 @@ fn page(context: Context<'_>, route: Route) -> String {
     let site = context.site;
     let page = match route {
         Route::Home => home::page(site),
-        Route::Listing(listing, number) => listing::page(site, &site.listings[listing], number),
+        Route::Listing(at, number) => listing::page(site, at, number),
         Route::Entry(id) => entry::page(site, id),
         Route::Tags => tags::page(site),
         Route::People => people::page(site),

@@ -1,7 +1,7 @@
 //! A listing's pages: sections with summaries; years, tags and people with a line an entry.
 
 use leptos::prelude::*;
-use plaza_model::{Entry, Listing, ListingKind, PageNumber, Site};
+use plaza_model::{Entry, FeedForm, FeedOf, Item, Listing, ListingKind, PageNumber, Site};
 
 use crate::card::{self, Among};
 use crate::meeting;
@@ -10,7 +10,8 @@ use crate::series;
 use crate::shell::{self, Neighbours, Page, Sort};
 
 /// One page of a listing.
-pub(crate) fn page(site: &Site, listing: &Listing, number: PageNumber) -> Page {
+pub(crate) fn page(site: &Site, at: usize, number: PageNumber) -> Page {
+    let listing = &site.listings[at];
     let entries: Vec<&Entry> = listing
         .page_entries(number)
         .iter()
@@ -24,8 +25,10 @@ pub(crate) fn page(site: &Site, listing: &Listing, number: PageNumber) -> Page {
         1 => text.to_owned(),
         n => format!("{text}, page {n}"),
     };
-    let intro = (!listing.intro.is_empty() && number.get() == 1)
-        .then(|| view! { <div class="prose" inner_html=listing.intro.0.clone()></div> });
+    let intro = site.introductions.listings.get(&at);
+    let intro = intro.filter(|intro| !intro.is_empty() && number.get() == 1);
+    let intro =
+        intro.map(|intro| view! { <div class="prose" inner_html=intro.on_page(site)></div> });
     let about = match listing.kind {
         ListingKind::Person(person) => Some(people::about(site, person).into_any()),
         ListingKind::Blog => years(site, listing).map(IntoAny::into_any),
@@ -75,7 +78,7 @@ pub(crate) fn page(site: &Site, listing: &Listing, number: PageNumber) -> Page {
         lang: None,
         sort: Sort::Website,
         image: image(site, listing),
-        feed: feed(site, listing),
+        feed: feed(site, at),
         neighbours,
         main: main.into_any(),
     }
@@ -83,18 +86,20 @@ pub(crate) fn page(site: &Site, listing: &Listing, number: PageNumber) -> Page {
 
 fn image(site: &Site, listing: &Listing) -> Option<String> {
     match listing.kind {
-        ListingKind::Series(id) => Some(site.absolute(&site.series(id).cover_permalink())),
+        ListingKind::Series(id) => Some(site.absolute(&site.cover(id))),
         _ => None,
     }
 }
 
 /// The feed of a listing alone.
-fn feed(site: &Site, listing: &Listing) -> Option<(String, String)> {
+fn feed(site: &Site, at: usize) -> Option<(String, String)> {
+    let listing = &site.listings[at];
     match listing.kind {
         ListingKind::Series(id) => shell::podcast(site, id),
-        _ => listing
-            .feed()
-            .map(|feed| (listing.title.clone(), site.href(&feed))),
+        _ => {
+            let path = site.path_of(Item::Feed(FeedOf::Listing(at), FeedForm::Rss))?;
+            Some((listing.title.clone(), site.href(path)))
+        }
     }
 }
 
@@ -153,7 +158,7 @@ fn pager(
 /// The years of a section.
 fn years(site: &Site, section: &Listing) -> Option<impl IntoView + use<>> {
     let own = site.listings.iter().filter_map(|listing| match listing.kind {
-        ListingKind::Year(year) if listing.permalink.as_str().starts_with(section.permalink.as_str()) => {
+        ListingKind::Year(year) if listing.within.as_ref() == Some(&section.permalink) => {
             let count = listing.entries.len();
             Some(view! {
                 <li><a href=site.href(&listing.permalink)>{year}</a>" "<span class="count">{count}</span></li>

@@ -5,7 +5,10 @@ mod times;
 
 use leptos::prelude::*;
 use plaza_islands::meeting_times::{MeetingTimes, WHEN};
-use plaza_model::{ChangeKind, Date, Entry, Meeting, Minutes, Period, Permalink, Site};
+use plaza_model::{
+    ChangeKind, Date, Entry, EntryId, FeedForm, FeedOf, FilePath, Item, Meeting, Minutes, Period,
+    Site,
+};
 
 use crate::byline;
 use crate::island::island;
@@ -63,16 +66,16 @@ pub(crate) fn next(site: &Site, entry: &Entry, meeting: &Meeting) -> impl IntoVi
 }
 
 /// What stands between the title and the tags of a meeting.
-pub(crate) fn content(site: &Site, entry: &Entry, meeting: &Meeting) -> impl IntoView + use<> {
+pub(crate) fn content(site: &Site, id: EntryId, meeting: &Meeting) -> impl IntoView + use<> {
     let text = (!meeting.text.is_empty())
-        .then(|| view! { <div class="prose" inner_html=meeting.text.0.clone()></div> });
+        .then(|| view! { <div class="prose" inner_html=meeting.text.on_page(site)></div> });
     view! {
         {facts(site, meeting)}
         {dates(meeting)}
         {text}
         {changes(meeting)}
-        {subscribe(site, entry, meeting)}
-        {minutes(meeting)}
+        {subscribe(site, id)}
+        {minutes(site, meeting)}
     }
 }
 
@@ -115,7 +118,9 @@ fn facts(site: &Site, meeting: &Meeting) -> impl IntoView + use<> {
     }
     for (term, address) in [("Agenda", &meeting.agenda), ("Project", &meeting.project)] {
         if let Some(address) = address {
-            let link = view! { <a href=address.clone()>{without_scheme(address)}</a> };
+            let address = site.page_link(address);
+            let shown = without_scheme(&address);
+            let link = view! { <a href=address>{shown}</a> };
             facts.push(fact(term, link.into_any()));
         }
     }
@@ -186,8 +191,8 @@ fn dates(meeting: &Meeting) -> Option<impl IntoView + use<>> {
 
 /// How to have all meetings in a calendar.
 pub(crate) fn in_calendar(site: &Site) -> Option<impl IntoView + use<>> {
-    let calendar = site.calendar()?;
-    let (webcal, href) = (webcal(site, &calendar), site.href(&calendar));
+    let calendar = site.path_of(Item::AllMeetings)?;
+    let (webcal, href) = (webcal(site, calendar), site.href(calendar));
     Some(view! {
         <p class="subscribe-meeting">
             "All of them in your calendar: " <a href=webcal>"subscribe"</a> ", or take "
@@ -197,18 +202,17 @@ pub(crate) fn in_calendar(site: &Site) -> Option<impl IntoView + use<>> {
 }
 
 /// Programs that keep calendars open this scheme, and ask for the file again and again.
-fn webcal(site: &Site, calendar: &Permalink) -> String {
+fn webcal(site: &Site, calendar: &FilePath) -> String {
     let address = site.absolute(calendar);
     let rest = address.split_once("://").map_or("", |(_, rest)| rest);
     format!("webcal://{rest}")
 }
 
 /// How to have it in a calendar, and its minutes in a feed reader.
-fn subscribe(site: &Site, entry: &Entry, meeting: &Meeting) -> Option<impl IntoView + use<>> {
-    let calendar = meeting.is_planned().then(|| {
-        let calendar = entry.calendar();
-        let (href, address) = (site.href(&calendar), site.absolute(&calendar));
-        let webcal = webcal(site, &calendar);
+fn subscribe(site: &Site, id: EntryId) -> Option<impl IntoView + use<>> {
+    let calendar = site.path_of(Item::Calendar(id)).map(|calendar| {
+        let (href, address) = (site.href(calendar), site.absolute(calendar));
+        let webcal = webcal(site, calendar);
         view! {
             <p>
                 "Have it in your calendar: " <a href=webcal>"subscribe"</a> ", or give your calendar this address: "
@@ -216,8 +220,9 @@ fn subscribe(site: &Site, entry: &Entry, meeting: &Meeting) -> Option<impl IntoV
             </p>
         }
     });
-    let feed = (!meeting.minutes.is_empty()).then(|| {
-        let href = site.href(&entry.minutes_feed());
+    let feed = site.path_of(Item::Feed(FeedOf::Minutes(id), FeedForm::Rss));
+    let feed = feed.map(|path| {
+        let href = site.href(path);
         view! { <p>"The minutes are a " <a href=href>"feed"</a> " as well."</p> }
     });
     (calendar.is_some() || feed.is_some()).then(|| {
@@ -269,7 +274,7 @@ fn changes(meeting: &Meeting) -> Option<impl IntoView + use<>> {
     })
 }
 
-fn minutes(meeting: &Meeting) -> Option<impl IntoView + use<>> {
+fn minutes(site: &Site, meeting: &Meeting) -> Option<impl IntoView + use<>> {
     let silence = meeting.silent_since.map(|day| {
         let day = day.strftime("%-d %B %Y").to_string();
         view! { <p class="silence">{format!("There are no minutes of the meetings after {day}.")}</p> }
@@ -279,7 +284,7 @@ fn minutes(meeting: &Meeting) -> Option<impl IntoView + use<>> {
         .chunk_by(|a, b| a.date.year() == b.date.year())
         .map(|of_year| {
             let year = of_year.first().map(|minutes| minutes.date.year());
-            let lines: Vec<_> = of_year.iter().map(record).collect();
+            let lines: Vec<_> = of_year.iter().map(|own| record(site, own)).collect();
             view! { <h3>{year}</h3><ul class="minutes">{lines}</ul> }
         })
         .collect();
@@ -294,11 +299,11 @@ fn minutes(meeting: &Meeting) -> Option<impl IntoView + use<>> {
     })
 }
 
-fn record(minutes: &Minutes) -> impl IntoView + use<> {
+fn record(site: &Site, minutes: &Minutes) -> impl IntoView + use<> {
     let day = minutes.date.strftime("%B %-d").to_string();
     let (iso, anchor) = (
         minutes.date.to_string(),
         format!("minutes-{}", minutes.date),
     );
-    view! { <li id=anchor><a href=minutes.url.clone()><time datetime=iso>{day}</time></a></li> }
+    view! { <li id=anchor><a href=site.page_link(&minutes.href)><time datetime=iso>{day}</time></a></li> }
 }

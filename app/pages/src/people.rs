@@ -1,7 +1,9 @@
 //! The list of people, and what a person's page says about them.
 
 use leptos::prelude::*;
-use plaza_model::{Content, Entry, Kind, ListingKind, PersonId, Roundup, RoundupEntry, Site};
+use plaza_model::{
+    Content, Entry, Kind, ListingKind, PersonId, Roundup, RoundupEntry, Site, paths,
+};
 
 use crate::byline;
 use crate::listing;
@@ -34,7 +36,7 @@ pub(crate) fn page(site: &Site) -> Page {
         </div>
     };
     let description = format!("Who writes, speaks and meets on {}", site.meta.title);
-    Page::own("People", description, "authors", main.into_any())
+    Page::own("People", description, paths::people(), main.into_any())
 }
 
 /// The interviews with a person, what roundups have of theirs, then everything else.
@@ -97,11 +99,11 @@ pub(crate) fn about(site: &Site, person: PersonId) -> impl IntoView + use<> {
     let bio = person
         .bio
         .as_ref()
-        .map(|bio| view! { <p class="bio" inner_html=bio.0.clone()></p> });
+        .map(|bio| view! { <p class="bio" inner_html=bio.on_page(site)></p> });
     let links: Vec<_> = person
         .links
         .iter()
-        .map(|link| view! { <li><a href=link.url.clone() rel="me">{link.label.clone()}</a></li> })
+        .map(|link| view! { <li><a href=site.page_link(&link.href) rel="me">{link.label.clone()}</a></li> })
         .collect();
     let links = (!links.is_empty()).then(|| view! { <ul class="person-links">{links}</ul> });
     view! { {bio}{links} }

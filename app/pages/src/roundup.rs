@@ -9,7 +9,7 @@ use crate::byline;
 pub(crate) fn content(site: &Site, roundup: &Roundup) -> Vec<impl IntoView + use<>> {
     let parts = roundup.parts.iter().map(|part| match part {
         RoundupPart::Text(html) => {
-            view! { <div class="prose" inner_html=html.0.clone()></div> }.into_any()
+            view! { <div class="prose" inner_html=html.on_page(site)></div> }.into_any()
         }
         RoundupPart::Entry(entry) => entry_card(site, entry).into_any(),
     });
@@ -19,7 +19,7 @@ pub(crate) fn content(site: &Site, roundup: &Roundup) -> Vec<impl IntoView + use
 fn entry_card(site: &Site, entry: &RoundupEntry) -> impl IntoView + use<> {
     let title = match &entry.link {
         Some(link) => {
-            view! { <a href=link.url.clone() title=link.short.clone()>{entry.title.clone()}</a> }
+            view! { <a href=site.page_link(&link.href) title=link.short.clone()>{entry.title.clone()}</a> }
                 .into_any()
         }
         None => entry.title.clone().into_any(),
@@ -33,7 +33,7 @@ fn entry_card(site: &Site, entry: &RoundupEntry) -> impl IntoView + use<> {
     }
     let by = (!writers.is_empty()).then(|| view! { <p class="byline">"by " {writers}</p> });
     let excerpt = (!entry.excerpt.is_empty()).then(
-        || view! { <blockquote class="prose" inner_html=entry.excerpt.0.clone()></blockquote> },
+        || view! { <blockquote class="prose" inner_html=entry.excerpt.on_page(site)></blockquote> },
     );
     let onward = entry.link.as_ref().map(|link| {
         let invitation = match entry.action {
@@ -41,12 +41,12 @@ fn entry_card(site: &Site, entry: &RoundupEntry) -> impl IntoView + use<> {
             Action::Listen => "Read and listen",
             Action::Watch => "Watch",
         };
-        let place = match link.host() {
+        let place = match link.href.host() {
             Some(host) => format!("at {host}"),
             None => "on this site".to_owned(),
         };
         let label = format!("{invitation}: {}", entry.title);
-        view! { <p class="onward"><a href=link.url.clone() aria-label=label>{invitation}</a>" "<span>{place}</span></p> }
+        view! { <p class="onward"><a href=site.page_link(&link.href) aria-label=label>{invitation}</a>" "<span>{place}</span></p> }
     });
     view! {
         <section class="roundup-entry">
@@ -60,9 +60,10 @@ fn entry_card(site: &Site, entry: &RoundupEntry) -> impl IntoView + use<> {
 
 /// A writer, with everything of theirs on this site, and where the editor said they are.
 fn writer_link(site: &Site, writer: &Writer) -> impl IntoView + use<> {
-    let own = writer.url.as_ref().map(|url| {
-        let host = plaza_model::host(url).unwrap_or(url).to_owned();
-        view! { " ("<a href=url.clone()>{host}</a>")" }
+    let own = writer.href.as_ref().map(|href| {
+        let url = site.page_link(href);
+        let host = href.host().unwrap_or(&url).to_owned();
+        view! { " ("<a href=url>{host}</a>")" }
     });
     view! { <a href=byline::person_href(site, writer.person)>{writer.name.clone()}</a>{own} }
 }
@@ -75,7 +76,7 @@ pub(crate) fn line(
 ) -> impl IntoView + use<> {
     let title = match &entry.link {
         Some(link) => {
-            view! { <a href=link.url.clone() title=link.short.clone()>{entry.title.clone()}</a> }
+            view! { <a href=site.page_link(&link.href) title=link.short.clone()>{entry.title.clone()}</a> }
                 .into_any()
         }
         None => view! { <span>{entry.title.clone()}</span> }.into_any(),
@@ -83,7 +84,7 @@ pub(crate) fn line(
     let host = entry
         .link
         .as_ref()
-        .and_then(|link| link.host().map(str::to_owned));
+        .and_then(|link| link.href.host().map(str::to_owned));
     let host = host.map(|host| view! { <span>{host}</span> });
     let href = site.href(&roundup.permalink);
     view! {

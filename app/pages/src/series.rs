@@ -1,14 +1,14 @@
 //! A series: what it is, how to subscribe to it, and its episodes.
 
 use leptos::prelude::*;
-use plaza_model::{Entry, EpisodeType, Interview, Series, SeriesId, Site};
+use plaza_model::{Entry, EpisodeType, Interview, Item, Series, SeriesId, Site};
 
 use crate::byline;
 
 /// The cover and the ways to subscribe, beside the introduction.
 pub(crate) fn about(site: &Site, id: SeriesId) -> impl IntoView + use<> {
     let series = site.series(id);
-    let cover = site.href(&series.cover_permalink());
+    let cover = site.href(&site.cover(id));
     let alt = format!("Cover of {}", series.title);
     view! {
         <div class="series">
@@ -19,13 +19,12 @@ pub(crate) fn about(site: &Site, id: SeriesId) -> impl IntoView + use<> {
 }
 
 fn subscribe(site: &Site, id: SeriesId, series: &Series) -> Option<impl IntoView + use<>> {
-    site.playable(id).next()?;
-    let feed = site.href(&series.feed());
-    let address = site.absolute(&series.feed());
+    let path = site.path_of(Item::Podcast(id))?;
+    let (feed, address) = (site.href(path), site.absolute(path));
     let others: Vec<_> = series
         .subscribe
         .iter()
-        .map(|link| view! { <li><a href=link.url.clone()>{link.label.clone()}</a></li> })
+        .map(|link| view! { <li><a href=site.page_link(&link.href)>{link.label.clone()}</a></li> })
         .collect();
     Some(view! {
         <nav class="subscribe" aria-label="Subscribe">

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 use memchr::memmem;
-use plaza_model::{Date, Permalink, SeriesId, Site};
+use plaza_model::{Date, FeedForm, FeedOf, Item, Permalink, SeriesId, Site};
 
 use crate::{Audience, Context, LIVE_SCRIPT, LIVE_STYLE, layout, problems};
 
@@ -31,11 +31,16 @@ pub(crate) struct Page {
 
 impl Page {
     /// A page of the site's own, beside its entries.
-    pub(crate) fn own(title: &str, description: String, name: &str, main: AnyView) -> Self {
+    pub(crate) fn own(
+        title: &str,
+        description: String,
+        permalink: Permalink,
+        main: AnyView,
+    ) -> Self {
         Self {
             title: title.to_owned(),
             description,
-            permalink: Some(Permalink::of_parts([name])),
+            permalink: Some(permalink),
             lang: None,
             sort: Sort::Website,
             image: None,
@@ -48,9 +53,8 @@ impl Page {
 
 /// The podcast of a series, when there is something to hear.
 pub(crate) fn podcast(site: &Site, id: SeriesId) -> Option<(String, String)> {
-    site.playable(id).next()?;
-    let series = site.series(id);
-    Some((series.title.clone(), site.href(&series.feed())))
+    let path = site.path_of(Item::Podcast(id))?;
+    Some((site.series(id).title.clone(), site.href(path)))
 }
 
 /// What a page is to those who share it (the Open Graph protocol's `og:type`).
@@ -135,7 +139,8 @@ pub(crate) fn shell(context: Context<'_>, page: Page) -> impl IntoView + use<> {
             problems::problems(problems),
         ),
     };
-    let feed = site.href(&Permalink::root().file("feed.xml"));
+    let feed = site.path_of(Item::Feed(FeedOf::Site, FeedForm::Rss));
+    let feed = feed.map(|path| site.href(path));
     let policy = policy(has_island && bundle.is_some(), &context);
     let (header, footer) = (
         layout::header(site, page.permalink.as_ref()),
@@ -170,7 +175,9 @@ pub(crate) fn shell(context: Context<'_>, page: Page) -> impl IntoView + use<> {
                 {assets.icon.as_ref().map(|icon| {
                     view! { <link rel="icon" type="image/svg+xml" href=site.href(icon)/> }
                 })}
-                <link rel="alternate" type="application/rss+xml" title=meta.title.clone() href=feed/>
+                {feed.map(|href| {
+                    view! { <link rel="alternate" type="application/rss+xml" title=meta.title.clone() href=href/> }
+                })}
                 {page.feed.map(|(title, href)| {
                     view! { <link rel="alternate" type="application/rss+xml" title=title href=href/> }
                 })}

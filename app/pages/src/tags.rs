@@ -1,7 +1,7 @@
 //! The list of all tags.
 
 use leptos::prelude::*;
-use plaza_model::{ListingKind, Site};
+use plaza_model::{ListingKind, Site, paths};
 
 use crate::byline;
 use crate::shell::Page;
@@ -31,5 +31,5 @@ pub(crate) fn page(site: &Site) -> Page {
         </div>
     };
     let description = format!("What {} is about, by tag", site.meta.title);
-    Page::own("Tags", description, "tags", main.into_any())
+    Page::own("Tags", description, paths::tags(), main.into_any())
 }

@@ -33,7 +33,7 @@ pub(crate) fn page(context: Context<'_>, entry: &Entry, interview: &Interview) -
                 {chapter}
                 <cite>{name}":"</cite>
                 {time}
-                <div inner_html=turn.html.0.clone()></div>
+                <div inner_html=turn.html.on_page(site)></div>
             }
         })
         .collect();

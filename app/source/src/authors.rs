@@ -1,7 +1,9 @@
 //! authors.toml and authors.yml: who the nicks of the front matter are.
 
-use plaza_model::{Code, Diagnostic, Link};
+use plaza_markup::Sealed;
+use plaza_model::{Code, Diagnostic};
 
+use crate::named_link::NamedLink;
 use plaza_text::SourceFile;
 use plaza_text::{Language, Node};
 
@@ -10,9 +12,9 @@ use plaza_text::{Language, Node};
 pub(crate) struct Author {
     pub(crate) nick: String,
     pub(crate) name: String,
-    /// Markdown, one paragraph.
-    pub(crate) bio: Option<String>,
-    pub(crate) links: Vec<Link>,
+    /// One paragraph of markdown.
+    pub(crate) bio: Option<Sealed>,
+    pub(crate) links: Vec<NamedLink>,
 }
 
 /// Reads an authors file: a map from nick to a name, or to `name`, `bio` and `links`.
@@ -36,45 +38,34 @@ pub(crate) fn read(file: &SourceFile, language: Language) -> (Vec<Author>, Vec<D
         authors.push(Author {
             nick: key.name.clone(),
             name: name.unwrap_or(&key.name).trim().to_owned(),
-            bio: text("bio").or_else(|| text("description")),
-            links: links(value),
+            bio: text("bio")
+                .or_else(|| text("description"))
+                .map(|bio| plaza_markup::inline(&file.path, bio)),
+            links: links(file, value),
         });
     }
     (authors, diagnostics)
 }
 
 /// `links` is a map from label to address, or a list of addresses; other generators have `url`.
-fn links(author: &Node) -> Vec<Link> {
+fn links(file: &SourceFile, author: &Node) -> Vec<NamedLink> {
     let mut links = Vec::new();
     if let Some(node) = author.get("links") {
-        for (key, value) in node.pairs() {
-            links.extend(value.text().map(|url| Link {
-                label: key.name.clone(),
-                url: url.to_owned(),
-            }));
-        }
+        let pairs = node.pairs().iter();
+        links.extend(pairs.filter_map(|(key, value)| NamedLink::read(file, &key.name, value)));
         if node.pairs().is_empty() {
-            links.extend(
-                node.items()
-                    .iter()
-                    .filter_map(|item| item.text())
-                    .map(labelled),
-            );
+            links.extend(node.items().iter().filter_map(|item| labelled(file, item)));
         }
     }
-    links.extend(author.get("url").and_then(Node::text).map(labelled));
+    links.extend(author.get("url").and_then(|url| labelled(file, url)));
     links
 }
 
-fn labelled(url: &str) -> Link {
-    let label = url
-        .split_once("://")
-        .map_or(url, |(_, rest)| rest)
-        .trim_end_matches('/');
-    Link {
-        label: label.to_owned(),
-        url: url.to_owned(),
-    }
+/// A link that is called by its address.
+fn labelled(file: &SourceFile, value: &Node) -> Option<NamedLink> {
+    let url = value.text()?;
+    let bare = url.split_once("://").map_or(url, |(_, rest)| rest);
+    NamedLink::read(file, bare.trim_end_matches('/'), value)
 }
 
 #[cfg(test)]
@@ -100,7 +91,7 @@ mod tests {
             "[rbowen]\nname = 'Rich Bowen'\nbio = 'b'\n".into(),
         );
         let (authors, diagnostics) = read(&toml, Language::Toml);
-        assert_eq!(authors[0].bio.as_deref(), Some("b"));
+        assert_eq!(authors[0].bio.as_ref().map(Sealed::as_written), Some("b"));
         assert_eq!(diagnostics, []);
     }
 }

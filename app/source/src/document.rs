@@ -57,6 +57,19 @@ pub(crate) struct Conversation {
     pub(crate) outro: Sealed,
 }
 
+impl Conversation {
+    /// Whether it says when what is said.
+    pub(crate) fn is_timed(&self) -> bool {
+        !self.cues.is_empty() || self.turns.iter().any(|turn| turn.time.is_some())
+    }
+
+    /// Whether it has chapters that begin at a moment.
+    pub(crate) fn has_chapters(&self) -> bool {
+        let begins = |turn: &TurnText| turn.time.is_some() && turn.chapter.is_some();
+        self.turns.iter().any(begins)
+    }
+}
+
 /// A part of a roundup's body.
 #[derive(Debug)]
 pub(crate) enum RoundupText {

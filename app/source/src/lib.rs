@@ -14,6 +14,7 @@ mod front_matter;
 mod links;
 mod loader;
 mod lock;
+mod named_link;
 #[cfg(test)]
 mod never_panics;
 mod people;
@@ -23,6 +24,7 @@ mod settings;
 mod short_links;
 mod transcript;
 
+pub use assemble::AssetClaim;
 pub use folder::{FolderError, OUTPUT_MARK};
 pub use links::{ExternalLink, UsedLink};
 pub use loader::{Drafts, ExternalLinks, Loaded, Loader, Options};

@@ -1,87 +1,49 @@
 //! Links: where each one leads, once every address of the site is known.
 //!
-//! A link that leads nowhere is told and left as it was written.
+//! A link that leads nowhere is reported and left as it was written.
 
 mod address;
 mod expand;
+mod map;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
-use std::path::PathBuf;
-use std::sync::OnceLock;
+use std::path::Path;
 
-use plaza_model::{Code, Diagnostic, Permalink, Position, Route, Routes, SourcePath};
-use url::Url;
+use plaza_markup::{Filling, Hole, HoleKind, Sealed, escaped};
+use plaza_model::{Code, Diagnostic, Href, Html, Permalink, Position, SourcePath, Target};
 
 use crate::document::Document;
-use crate::file_facts::FileFacts;
-use crate::lock::{LinkSource, Lock};
+use crate::lock::LinkSource;
 use crate::short_links;
 pub(crate) use address::joined;
-use address::{last_part, percent_decoded, scheme, slip, split_path};
-use plaza_markup::{Hole, HoleKind, Sealed, escaped};
-
-const BROKEN: Code = Code::BrokenLink;
-
-/// Everything that links may lead to.
-pub(crate) struct Addresses<'a> {
-    pub(crate) base_url: &'a Url,
-    /// The host of the base URL, as links are compared with it.
-    pub(crate) own_host: Option<String>,
-    pub(crate) routes: &'a Routes,
-    /// By source path: where a content file stands on the site.
-    pub(crate) by_source: HashMap<&'a str, &'a Permalink>,
-    /// Files that are published as they are, where they stand and where they lie on disk.
-    pub(crate) files: BTreeMap<Permalink, PathBuf>,
-    /// What else there is: style, public files, feeds.
-    pub(crate) others: BTreeSet<Permalink>,
-    /// The addresses of entries, by their ids.
-    pub(crate) permalinks: Vec<&'a Permalink>,
-    /// The anchors of entries, by their ids.
-    pub(crate) anchors: Vec<&'a BTreeSet<String>>,
-    /// The titles of entries, by their ids.
-    pub(crate) titles: Vec<&'a str>,
-    /// The first parts of the site's own paths; below them, what is not there is missing.
-    pub(crate) roots: BTreeSet<String>,
-    pub(crate) shorteners: &'a [String],
-    pub(crate) lock: &'a Lock,
-    /// Addresses are shown without what only follows the reader.
-    pub(crate) strip_tracking: bool,
-    /// Links that lead away are kept, for those who check them.
-    pub(crate) keep_external: bool,
-    /// Short links that a roundup's titles explain.
-    pub(crate) by_title: BTreeMap<String, Permalink>,
-    pub(crate) facts: &'a FileFacts,
-    /// By the last part of their addresses: pages that a broken link may have meant.
-    pub(crate) by_last_part: OnceLock<BTreeMap<String, Permalink>>,
-}
-
-/// Where a link leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Resolved {
-    pub(crate) url: String,
-    /// What to call it, where the text was only the address.
-    pub(crate) name: String,
-    /// The short link it was expanded from.
-    pub(crate) short: Option<String>,
-}
+use address::{percent_decoded, slip, split_path};
+use map::Found;
+pub(crate) use map::{LinkMap, Linked, nearest};
 
 /// Resolves the links of one document.
 pub(crate) struct Resolver<'a> {
-    pub(crate) addresses: &'a Addresses<'a>,
+    pub(crate) map: &'a LinkMap<'a>,
     pub(crate) document: &'a Document,
     pub(crate) permalink: &'a Permalink,
-    /// The anchors that are written by the page itself, such as `turn-7`.
-    pub(crate) turns: usize,
-    pub(crate) told: Told,
+    /// The entry whose links these are; none for an introduction.
+    pub(crate) own: Option<Linked<'a>>,
+    pub(crate) noted: Noted,
 }
 
-/// What there is to tell of a document's links.
+/// What there is to say about a document's links.
 #[derive(Debug, Default)]
-pub(crate) struct Told {
+pub(crate) struct Noted {
     pub(crate) diagnostics: Vec<Diagnostic>,
     pub(crate) short_links: Vec<UsedLink>,
     pub(crate) external_links: Vec<ExternalLink>,
+}
+
+impl Noted {
+    pub(crate) fn append(&mut self, mut other: Self) {
+        self.diagnostics.append(&mut other.diagnostics);
+        self.short_links.append(&mut other.short_links);
+        self.external_links.append(&mut other.external_links);
+    }
 }
 
 /// A link to another site, where it stands in the content.
@@ -105,308 +67,210 @@ pub struct UsedLink {
     /// The link as it is known: `tm3.org/66`.
     pub short: String,
     /// Where it leads, when somebody knows.
-    pub target: Option<String>,
+    pub target: Option<Href>,
     /// Who knows.
     pub source: Option<LinkSource>,
 }
 
-/// A place on this site.
-struct Place {
-    permalink: Permalink,
-    on_disk: Option<PathBuf>,
-    route: Option<Route>,
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Resolved {
+    pub(crate) href: Href,
+    /// What to call it, where the text was only the address.
+    pub(crate) name: String,
+    /// The short link it was expanded from.
+    pub(crate) short: Option<String>,
 }
 
-impl Resolver<'_> {
+/// What became of a link.
+enum Outcome {
+    Resolved(Resolved),
+    /// It stays as it was written.
+    AsWritten,
+    /// What was written is no address.
+    Nowhere,
+}
+
+impl<'a> Resolver<'a> {
     /// The HTML of a fragment, its links filled in.
-    pub(crate) fn html(&mut self, fragment: &Sealed) -> plaza_model::Html {
+    pub(crate) fn html(&mut self, fragment: &Sealed) -> Html {
         fragment.fill(|hole| self.fill(hole))
     }
 
-    fn fill(&mut self, hole: &Hole) -> Option<String> {
+    fn fill(&mut self, hole: &Hole) -> Filling {
+        let span = hole.span.clone();
         match hole.kind {
-            // The link's own hole has told what is wrong with it.
             HoleKind::Text => {
-                let told = std::mem::take(&mut self.told);
-                let resolved = self.link(&hole.target, hole.span.clone());
-                self.told = told;
-                let resolved = resolved?;
-                resolved.short.is_some().then(|| escaped(&resolved.name))
-            }
-            HoleKind::Href | HoleKind::TitledHref => {
-                self.link(&hole.target, hole.span.clone()).map(|resolved| {
-                    let url = escaped(&resolved.url);
-                    match &resolved.short {
-                        Some(short) if hole.kind == HoleKind::Href => {
-                            format!("{url}\" title=\"{}", escaped(short))
-                        }
-                        _ => url,
+                // The link's own hole has reported what is wrong with it.
+                let noted = std::mem::take(&mut self.noted);
+                let outcome = self.outcome(&hole.target, span);
+                self.noted = noted;
+                match outcome {
+                    Outcome::Resolved(resolved) if resolved.short.is_some() => {
+                        Filling::Text(resolved.name)
                     }
-                })
+                    _ => Filling::AsWritten,
+                }
             }
+            HoleKind::Href | HoleKind::TitledHref => match self.outcome(&hole.target, span) {
+                Outcome::Resolved(resolved) => {
+                    let title = resolved.short.filter(|_| hole.kind == HoleKind::Href);
+                    let title = title.map(|short| format!(" title=\"{}\"", escaped(&short)));
+                    Filling::Address(resolved.href, title.unwrap_or_default())
+                }
+                Outcome::AsWritten => Filling::AsWritten,
+                Outcome::Nowhere => Filling::Nowhere,
+            },
             HoleKind::Image | HoleKind::Src => self.file(hole),
+            HoleKind::Other | HoleKind::Sizes | HoleKind::SiteOnly => Filling::AsWritten,
         }
     }
 
     /// An image or another embedded file.
-    fn file(&mut self, hole: &Hole) -> Option<String> {
-        let place = match self.place(&hole.target) {
-            Found::Here(place) => place,
+    fn file(&mut self, hole: &Hole) -> Filling {
+        let found = match self.place(&hole.target) {
+            Found::Here(found) => found,
             Found::Elsewhere => {
                 self.leads_away(&hole.target, &hole.span);
-                return None;
+                return Filling::AsWritten;
             }
             Found::Missing => {
-                let what = if hole.kind == HoleKind::Image {
-                    "image"
-                } else {
-                    "file"
+                let what = match hole.kind {
+                    HoleKind::Image => "image",
+                    _ => "file",
                 };
                 let message = format!("there is no {what} `{}`", hole.target);
-                self.warn(
-                    Code::MissingFile,
-                    hole.span.clone(),
-                    message,
-                    "put it beside the entry, or mend the path",
-                );
-                return None;
+                let hint = "put it beside the entry, or correct the path";
+                self.warn(Code::MissingFile, hole.span.clone(), message, hint);
+                return Filling::AsWritten;
             }
         };
-        let url = escaped(&place.permalink.href(self.addresses.base_url.path()));
-        let size = match (hole.kind, &place.on_disk) {
-            (HoleKind::Image, Some(path)) => self.addresses.facts.image_size(path),
+        let size = match (hole.kind, self.map.on_disk(&found)) {
+            (HoleKind::Image, Some(path)) => self.map.facts.image_size(path),
             _ => None,
         };
-        Some(match size {
-            Some((width, height)) => format!("{url}\" width=\"{width}\" height=\"{height}"),
-            None => url,
-        })
+        let size = size.map(|(width, height)| format!(" width=\"{width}\" height=\"{height}\""));
+        Filling::Address(found.plain(), size.unwrap_or_default())
     }
 
-    /// Where a link leads; nothing when it is to be left as written.
-    pub(crate) fn link(&mut self, target: &str, span: Range<usize>) -> Option<Resolved> {
+    /// Where a link leads: as written, when it leads elsewhere or nobody knows.
+    pub(crate) fn href(&mut self, target: &str, span: Range<usize>) -> (Href, Option<String>) {
+        match self.outcome(target, span) {
+            Outcome::Resolved(resolved) => (resolved.href, resolved.short),
+            Outcome::AsWritten => (Href::elsewhere(target), None),
+            Outcome::Nowhere => (Target::Nowhere(target.into()).plain(), None),
+        }
+    }
+
+    fn outcome(&mut self, target: &str, span: Range<usize>) -> Outcome {
         if target.is_empty() {
+            let hint = "write where it leads between the parentheses";
             self.warn(
-                BROKEN,
+                Code::BrokenLink,
                 span,
                 "the link leads nowhere".into(),
-                "write where it leads between the parentheses",
+                hint,
             );
-            return None;
+            return Outcome::AsWritten;
         }
         if let Some(anchor) = target
             .strip_prefix('#')
             .filter(|anchor| !anchor.starts_with('#'))
         {
-            if !self.has_own_anchor(anchor) {
-                let message = format!("there is no heading `#{anchor}` on this page");
-                let hint = nearest(anchor, self.document.anchors.iter().map(String::as_str));
-                let hint = hint.map_or("link to the heading's id".to_owned(), |id| {
-                    format!("did you mean `#{id}`?")
-                });
-                self.warn(Code::BrokenAnchor, span, message, &hint);
+            let anchor = percent_decoded(anchor);
+            let (page, own) = (self.permalink, self.own);
+            if !anchor.is_empty()
+                && !self.document.anchors.contains(&anchor)
+                && !own.is_some_and(|own| own.has_anchor(&anchor))
+            {
+                self.missing_anchor(&anchor, page, own, span, "on this page");
             }
-            return None;
+            return Outcome::AsWritten;
         }
         if let Some((meant, hint)) = slip(target) {
             let message = format!("`{target}` is no address{meant}");
-            self.warn(BROKEN, span, message, &hint);
-            return None;
+            self.warn(Code::BrokenLink, span, message, &hint);
+            return Outcome::Nowhere;
         }
         if let Some(host) = short_links::host(target)
-            && self.addresses.shorteners.contains(&host)
+            && self.map.shorteners.contains(&host)
         {
-            return self.expand(target, span);
+            let resolved = self.expand(target, span);
+            return resolved.map_or(Outcome::AsWritten, Outcome::Resolved);
         }
         let (path, rest) = split_path(target);
         match self.place(path) {
             Found::Elsewhere => {
                 self.leads_away(target, &span);
-                None
+                Outcome::AsWritten
             }
-            Found::Here(place) => {
-                self.check_anchor(&place, rest, span);
-                let href = place.permalink.href(self.addresses.base_url.path());
-                Some(Resolved {
-                    name: self.name(&place),
-                    url: format!("{href}{rest}"),
+            Found::Here(found) => {
+                self.check_anchor(&found, rest, span);
+                Outcome::Resolved(Resolved {
+                    name: self.map.name(&found),
+                    href: Href::new(found, rest),
                     short: None,
                 })
             }
             Found::Missing => {
                 let message = format!("there is no page `{path}`");
-                let hint = self.hint_for(path);
-                self.warn(BROKEN, span, message, &hint);
-                None
+                let hint = self.map.hint_for(path);
+                self.warn(Code::BrokenLink, span, message, &hint);
+                Outcome::AsWritten
             }
         }
     }
 
     /// The file of the content folder that an address leads to.
-    pub(crate) fn on_disk(&self, target: &str) -> Option<PathBuf> {
+    pub(crate) fn on_disk(&self, target: &str) -> Option<&'a Path> {
         match self.place(split_path(target).0) {
-            Found::Here(place) => place.on_disk,
+            Found::Here(found) => self.map.on_disk(&found),
             Found::Elsewhere | Found::Missing => None,
         }
     }
 
-    fn name(&self, place: &Place) -> String {
-        match place.route {
-            Some(Route::Entry(id)) => self.addresses.titles[id.0].to_owned(),
-            _ => place.permalink.to_string(),
-        }
-    }
-
-    fn has_own_anchor(&self, anchor: &str) -> bool {
-        let anchor = percent_decoded(anchor);
-        let is_turn = anchor
-            .strip_prefix("turn-")
-            .and_then(|number| number.parse::<usize>().ok())
-            .is_some_and(|number| (1..=self.turns).contains(&number));
-        anchor.is_empty() || anchor == "top" || is_turn || self.document.anchors.contains(&anchor)
-    }
-
-    fn check_anchor(&mut self, place: &Place, rest: &str, span: Range<usize>) {
-        let Some((_, anchor)) = rest.split_once('#') else {
-            return;
-        };
-        let Some(Route::Entry(id)) = place.route else {
+    fn check_anchor(&mut self, found: &Target, rest: &str, span: Range<usize>) {
+        let (Some((_, anchor)), Target::Entry(id)) = (rest.split_once('#'), found) else {
             return;
         };
         let anchor = percent_decoded(anchor);
-        let anchors = self.addresses.anchors[id.0];
-        if anchor.is_empty() || anchor.starts_with("turn-") || anchors.contains(&anchor) {
+        let linked = self.map.entries[id.0];
+        if anchor.is_empty() || linked.has_anchor(&anchor) {
             return;
         }
-        let message = format!("there is no heading `#{anchor}` on `{}`", place.permalink);
-        let hint = nearest(&anchor, anchors.iter().map(String::as_str));
-        let hint = hint.map_or("link to the heading's id".to_owned(), |id| {
+        let shown = format!("on `{}`", linked.permalink);
+        self.missing_anchor(&anchor, linked.permalink, Some(linked), span, &shown);
+    }
+
+    fn missing_anchor(
+        &mut self,
+        anchor: &str,
+        page: &Permalink,
+        linked: Option<Linked<'_>>,
+        span: Range<usize>,
+        shown: &str,
+    ) {
+        let message = format!("there is no heading `#{anchor}` {shown}");
+        let is_own = page == self.permalink;
+        let own = is_own.then_some(&self.document.anchors);
+        let anchors = own.or(linked.map(|linked| linked.anchors));
+        let names = anchors.into_iter().flatten().map(String::as_str);
+        let hint = nearest(anchor, names).map_or("link to the heading's id".to_owned(), |id| {
             format!("did you mean `#{id}`?")
         });
         self.warn(Code::BrokenAnchor, span, message, &hint);
     }
 
     fn place(&self, target: &str) -> Found {
-        let Some((scheme, _)) = scheme(target) else {
-            if target.starts_with("//") {
-                return Found::Elsewhere;
-            }
-            return match target.strip_prefix('/') {
-                Some(_) => self.at_path(target).map_or(Found::Missing, Found::Here),
-                None => self.relative(target).map_or(Found::Missing, Found::Here),
-            };
-        };
-        let web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
-        if !web || short_links::host(target) != self.addresses.own_host {
-            return Found::Elsewhere;
-        }
-        let Ok(url) = Url::parse(target) else {
-            return Found::Elsewhere;
-        };
-        let base = self.addresses.base_url.path();
-        let Some(path) = url.path().strip_prefix(base.trim_end_matches('/')) else {
-            return Found::Elsewhere;
-        };
-        match self.at_path(path) {
-            Some(place) => Found::Here(place),
-            // Others may serve pages on this host; below our own sections there are only ours.
-            None if self.is_below_own_root(path) => Found::Missing,
-            None => Found::Elsewhere,
-        }
-    }
-
-    fn is_below_own_root(&self, path: &str) -> bool {
-        let first = path
-            .trim_start_matches('/')
-            .split('/')
-            .next()
-            .unwrap_or_default();
-        self.addresses.roots.contains(first)
-    }
-
-    /// A path from the site's root.
-    fn at_path(&self, path: &str) -> Option<Place> {
-        let permalink = Permalink::parse(path).ok()?;
-        if let Some(place) = self.at(permalink.clone()) {
-            return Some(place);
-        }
-        let path = permalink.as_str();
-        let without = path
-            .strip_suffix("/index.html")
-            .or_else(|| path.strip_suffix(".html"));
-        let page = without.and_then(|path| Permalink::parse(&format!("{path}/")).ok());
-        page.and_then(|page| self.at(page))
-    }
-
-    fn at(&self, permalink: Permalink) -> Option<Place> {
-        let route = self.addresses.routes.get(&permalink);
-        // An old address leads to the new one at once.
-        if let Some(Route::Redirect(id, _)) = route {
-            let permalink = self.addresses.permalinks[id.0].clone();
-            return Some(Place {
-                permalink,
-                on_disk: None,
-                route: Some(Route::Entry(id)),
-            });
-        }
-        if route.is_some() || self.addresses.others.contains(&permalink) {
-            return Some(Place {
-                permalink,
-                on_disk: None,
-                route,
-            });
-        }
-        let on_disk = Some(self.addresses.files.get(&permalink)?.clone());
-        Some(Place {
-            permalink,
-            on_disk,
-            route: None,
-        })
-    }
-
-    /// A path relative to the source file, as editors write it, or to the page, as browsers read
-    /// it. Zola's `@/` begins at the content folder.
-    fn relative(&self, target: &str) -> Option<Place> {
         let folder = self.document.file.path.folder();
-        let decoded = percent_decoded(target);
-        let beside = match decoded.strip_prefix("@/") {
-            Some(path) => joined("", path),
-            None => joined(folder, &decoded),
-        };
-        if let Some(path) = beside
-            && let Some(permalink) = self.addresses.by_source.get(path.as_str())
-        {
-            return self.at((*permalink).clone());
-        }
-        let page = self.permalink.as_str();
-        let folder = &page[..page.rfind('/')?];
-        let path = joined(folder.trim_start_matches('/'), &decoded)?;
-        let trailing = if decoded.ends_with('/') { "/" } else { "" };
-        self.at_path(&format!("/{path}{trailing}"))
-    }
-
-    /// A page with the same last part, which most likely moved.
-    fn hint_for(&self, path: &str) -> String {
-        if path.starts_with("www.") {
-            return format!("write `https://{path}`, if it is another site");
-        }
-        let by_last_part = self.addresses.by_last_part.get_or_init(|| {
-            let pages = self.addresses.routes.iter();
-            pages
-                .map(|(page, _)| (last_part(page.as_str()).to_owned(), page.clone()))
-                .collect()
-        });
-        match by_last_part.get(last_part(path)) {
-            Some(page) if page.as_str() != "/" => format!("did you mean `{page}`?"),
-            _ => "mend the path, or remove the link".to_owned(),
-        }
+        self.map.place(target, folder, self.permalink)
     }
 
     /// Keeps a link to another site for those who want to know them all.
     fn leads_away(&mut self, url: &str, span: &Range<usize>) {
-        if self.addresses.keep_external && short_links::host(url).is_some() {
+        if self.map.keep_external && short_links::host(url).is_some() {
             let file = &self.document.file;
-            self.told.external_links.push(ExternalLink {
+            self.noted.external_links.push(ExternalLink {
                 file: file.path.clone(),
                 place: Box::new(file.place(span.clone())),
                 url: url.to_owned(),
@@ -414,21 +278,8 @@ impl Resolver<'_> {
         }
     }
 
-    fn warn(&mut self, code: Code, span: Range<usize>, message: String, hint: &str) {
+    pub(crate) fn warn(&mut self, code: Code, span: Range<usize>, message: String, hint: &str) {
         let warning = self.document.file.warning(code, span, message);
-        self.told.diagnostics.push(warning.hint(hint));
+        self.noted.diagnostics.push(warning.hint(hint));
     }
-}
-
-enum Found {
-    Here(Place),
-    Missing,
-    Elsewhere,
-}
-
-/// The name nearest to a wanted one, when it is near enough to have been meant.
-fn nearest<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let scored = names.map(|name| (strsim::damerau_levenshtein(wanted, name), name));
-    let (distance, name) = scored.min()?;
-    (distance <= 1 + name.len() / 4).then_some(name)
 }

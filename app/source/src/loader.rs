@@ -10,11 +10,11 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use jiff::civil::Date;
-use plaza_model::{Code, Diagnostic, Level, Permalink, Routes, Site, SourcePath};
+use plaza_model::{Code, Diagnostic, Level, Site, SourcePath};
 use rayon::prelude::*;
 use url::Url;
 
-use crate::assemble::{self, Parts};
+use crate::assemble::{self, AssetClaim, Parts};
 use crate::authors::{self, Author};
 use crate::document::Document;
 use crate::file_facts::FileFacts;
@@ -54,9 +54,8 @@ pub struct Options {
     pub base_url: Option<Url>,
     /// Whether entries that are not published yet are built.
     pub drafts: Drafts,
-    /// Addresses that are taken by what is not content: style, public files, feeds. Links may lead
-    /// to them.
-    pub others: Vec<Permalink>,
+    /// What is published beside the content: the files of the theme, and those of public/.
+    pub assets: Vec<AssetClaim>,
     /// Whether links to other sites are kept.
     pub external_links: ExternalLinks,
     /// Meetings are known some decades beyond this day, or beyond the newest content.
@@ -68,8 +67,6 @@ pub struct Options {
 pub struct Loaded {
     /// The site, without the entries that have errors.
     pub site: Site,
-    /// Its pages.
-    pub routes: Routes,
     /// What is wrong, by file and line.
     pub diagnostics: Vec<Diagnostic>,
     /// The short links of the content, by file and line.
@@ -270,23 +267,27 @@ impl Loader {
             .or_else(|| settings.base_url.clone());
         let is_missing = said.is_none();
         let local = || Url::parse(Self::LOCAL).expect("a constant that parses");
-        let assembled = assemble::assemble(Parts {
+        let is_shown = |document: &Arc<Document>| {
+            self.options.drafts == Drafts::Shown || !document.matter.draft
+        };
+        let (documents, hidden) = documents.into_iter().partition(is_shown);
+        let assembled = assemble::assemble(&Parts {
             settings: &settings,
             base_url: said.unwrap_or_else(local),
             authors: &authors,
             lock: &lock,
             documents,
+            hidden,
             introductions,
             assets,
-            others: &self.options.others,
+            assets_of_theme: &self.options.assets,
             facts: &self.facts,
-            with_drafts: self.options.drafts == Drafts::Shown,
             meetings_until: self.options.meetings_until,
             keep_external: self.options.external_links == ExternalLinks::Kept,
         });
-        diagnostics.extend(assembled.diagnostics);
+        diagnostics.extend(assembled.noted.diagnostics);
         diagnostics.extend(feed_paths(&assembled.site));
-        let mut external_links = assembled.external_links;
+        let mut external_links = assembled.noted.external_links;
         if self.options.external_links == ExternalLinks::Kept {
             let tables = found.iter().filter_map(|found| match found.role {
                 Role::Settings | Role::Authors => Some(links_of_table(found)),
@@ -296,9 +297,8 @@ impl Loader {
         }
         Loaded {
             site: assembled.site,
-            routes: assembled.routes,
             diagnostics,
-            short_links: assembled.short_links,
+            short_links: assembled.noted.short_links,
             external_links,
             lock,
             has_own_short_links: settings.short.is_some(),
@@ -361,10 +361,9 @@ fn feed_paths(site: &Site) -> Vec<Diagnostic> {
     if aliases.is_empty() {
         return Vec::new();
     }
-    let feeds = site.feeds();
     let missing = aliases
         .iter()
-        .filter(|(_, own)| !feeds.iter().any(|feed| feed.permalink == *own));
+        .filter(|(_, own)| site.feed_at(own).is_none());
     let told = missing.map(|(old, own)| {
         assemble::about(
             &SourcePath::new("site.toml"),

@@ -181,7 +181,7 @@ proptest! {
             content: folder.path().to_owned(),
             base_url: None,
             drafts: Drafts::Shown,
-            others: Vec::new(),
+            assets: Vec::new(),
             external_links: ExternalLinks::Kept,
             meetings_until: None,
         });
@@ -330,7 +330,7 @@ proptest! {
             content: folder.path().to_owned(),
             base_url: None,
             drafts: Drafts::Shown,
-            others: Vec::new(),
+            assets: Vec::new(),
             external_links: ExternalLinks::Forgotten,
             meetings_until: None,
         });

@@ -2,18 +2,50 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use plaza_model::{Html, Person, PersonId, Slug};
+use plaza_markup::{Filling, Hole, Sealed};
+use plaza_model::{Diagnostic, Permalink, Person, PersonId, Slug};
 
+use crate::assemble::tables;
 use crate::authors::Author;
-use plaza_markup::escaped;
+use crate::links::LinkMap;
+use crate::named_link::NamedLink;
 
 /// A person while the site is put together; it becomes a [`PersonId`] when all are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Known(usize);
 
+/// A person before their links lead somewhere.
+#[derive(Clone, Debug)]
+pub(crate) struct Draft {
+    pub(crate) nick: String,
+    pub(crate) name: String,
+    pub(crate) slug: Slug,
+    bio: Option<Sealed>,
+    links: Vec<NamedLink>,
+}
+
+impl Draft {
+    /// The person, whole.
+    pub(crate) fn finish(self, map: &LinkMap<'_>, diagnostics: &mut Vec<Diagnostic>) -> Person {
+        let links = tables::links(map, &self.links, diagnostics);
+        let root = Permalink::root();
+        let filled = |hole: &Hole| match map.href_of(&hole.target, "", &root) {
+            Some(href) => Filling::Address(href, String::new()),
+            None => Filling::AsWritten,
+        };
+        Person {
+            nick: self.nick,
+            name: self.name,
+            slug: self.slug,
+            bio: self.bio.map(|bio| bio.fill(filled)),
+            links,
+        }
+    }
+}
+
 /// Everybody met so far.
 pub(crate) struct People {
-    persons: Vec<Person>,
+    persons: Vec<Draft>,
     by_key: BTreeMap<String, usize>,
     /// As they were written so far: few forms stand in many entries.
     by_form: HashMap<String, usize>,
@@ -37,11 +69,11 @@ impl People {
             let at = people.persons.len();
             people.by_key.insert(key(&author.nick), at);
             people.by_key.entry(key(&author.name)).or_insert(at);
-            people.persons.push(Person {
+            people.persons.push(Draft {
                 nick: author.nick.clone(),
                 name: author.name.clone(),
                 slug: slug(&author.nick),
-                bio: author.bio.as_ref().map(|bio| Html(escaped(bio).into())),
+                bio: author.bio.clone(),
                 links: author.links.clone(),
             });
             people.used.push(false);
@@ -56,7 +88,7 @@ impl People {
             return Known(at);
         }
         let at = *self.by_key.entry(key(name)).or_insert_with(|| {
-            self.persons.push(Person {
+            self.persons.push(Draft {
                 nick: name.to_owned(),
                 name: name.to_owned(),
                 slug: slug(name),
@@ -76,7 +108,7 @@ impl People {
     }
 
     /// The persons that were met, by name, and what the ids of everybody are.
-    pub(crate) fn finish(self) -> (Vec<Person>, impl Fn(Known) -> PersonId) {
+    pub(crate) fn finish(self) -> (Vec<Draft>, impl Fn(Known) -> PersonId) {
         let mut order: Vec<usize> = (0..self.persons.len())
             .filter(|&at| self.used[at])
             .collect();
@@ -89,7 +121,7 @@ impl People {
         for (id, &at) in order.iter().enumerate() {
             ids[at] = PersonId(id);
         }
-        let mut sorted: Vec<Person> = order.iter().map(|&at| persons[at].clone()).collect();
+        let mut sorted: Vec<Draft> = order.iter().map(|&at| persons[at].clone()).collect();
         tell_apart(sorted.iter_mut().map(|person| &mut person.slug));
         (sorted, move |person: Known| ids[person.0])
     }

@@ -3,9 +3,10 @@
 mod feeds;
 mod podcast;
 
-use plaza_model::{Code, Diagnostic, FeedContent, FeedSettings, Kind, Link};
+use plaza_model::{Code, Diagnostic, FeedContent, FeedSettings, Kind};
 use url::Url;
 
+use crate::named_link::NamedLink;
 use crate::permalink_pattern::Pattern;
 use plaza_text::SourceFile;
 use plaza_text::{Language, Node, Value};
@@ -32,7 +33,7 @@ pub(crate) struct Settings {
     pub(crate) description: String,
     pub(crate) base_url: Option<Url>,
     pub(crate) language: String,
-    pub(crate) menu: Vec<Link>,
+    pub(crate) menu: Vec<NamedLink>,
     pub(crate) shorteners: Vec<String>,
     pub(crate) unsafe_html: bool,
     /// Addresses behind short links are shown without `utm_source` and the like.
@@ -215,13 +216,14 @@ impl Reader<'_> {
         url
     }
 
-    fn links(&mut self, name: &str, value: &Node) -> Vec<Link> {
+    fn links(&mut self, name: &str, value: &Node) -> Vec<NamedLink> {
         let mut links = Vec::new();
         for item in value.items() {
-            let text = |key| item.get(key).and_then(Node::text).map(str::to_owned);
-            match (text("label"), text("url")) {
-                (Some(label), Some(url)) => links.push(Link { label, url }),
-                _ => self.wrong(name, item, "`{ label = \"About\", url = \"/about/\" }`"),
+            let label = item.get("label").and_then(Node::text);
+            let link = label.zip(item.get("url"));
+            match link.and_then(|(label, url)| NamedLink::read(self.file, label, url)) {
+                Some(link) => links.push(link),
+                None => self.wrong(name, item, "`{ label = \"About\", url = \"/about/\" }`"),
             }
         }
         links

@@ -3,11 +3,14 @@
 
 use url::Url;
 
-/// A short link without scheme, `www.` and what may follow by accident.
+/// A short link without scheme, `www.` and what may follow by accident, its host in lower case.
 pub fn key(url: &str) -> String {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let rest = rest.strip_prefix("www.").unwrap_or(rest);
-    rest.trim_end_matches('/').to_owned()
+    let rest = rest.trim_end_matches('/');
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (host, path) = rest.split_at(end);
+    let host = host.to_lowercase();
+    format!("{}{path}", host.strip_prefix("www.").unwrap_or(&host))
 }
 
 /// What a key may have been meant to be, where something that is no part of it stands at its end:
@@ -68,6 +71,7 @@ mod tests {
         assert_eq!(host("http://TM3.org/66").as_deref(), Some("tm3.org"));
         assert_eq!(host("mailto:a@b.c"), None);
         assert_eq!(key("http://tm3.org/66/"), "tm3.org/66");
+        assert_eq!(key("HTTP://WWW.TM3.org/aB"), "tm3.org/aB");
     }
 
     #[test]

@@ -3,11 +3,13 @@
 use std::time::Instant;
 
 use anyhow::Result;
+use plaza_model::Output as Listed;
+use plaza_pages::Audience;
 use rayon::prelude::*;
 
 use super::Outcome;
 use crate::args::{self, Format};
-use crate::content::{self, Content, Ready};
+use crate::content::{Content, Maker, Ready};
 use crate::output::Output;
 use crate::progress;
 use crate::report;
@@ -16,7 +18,11 @@ use crate::report;
 pub(crate) fn run(args: &args::Build) -> Result<Outcome> {
     let start = Instant::now();
     let mut content = Content::new(&args.content, args.base_url.clone());
-    let Ready { loaded, covers } = content.load()?;
+    let Ready {
+        loaded,
+        covers,
+        assets,
+    } = content.load()?;
     // What was read has become the site; what it was read from is not needed any more.
     drop(content);
     report::diagnostics(&args.content.content, &loaded.diagnostics, Format::Human);
@@ -34,24 +40,26 @@ pub(crate) fn run(args: &args::Build) -> Result<Outcome> {
              hint: set `base_url` in site.toml, or `--base-url`\n",
         );
     }
-    let routes = &loaded.routes;
-    let feeds = plaza_feeds::Files::new(site, routes);
-    let others = content::others(site, routes, &feeds, &covers);
-    let bar = progress::bar("rendering", routes.len() + others.len());
-    let assets = plaza_assets::paths();
-    content::render_all(site, routes, &assets, |artifact| {
+    let maker = Maker::new(site, &covers, &assets, Audience::Readers);
+    let (pages, others): (Vec<&Listed>, Vec<&Listed>) = site
+        .catalogue
+        .sorted()
+        .partition(|output| output.page().is_some());
+    let bar = progress::bar("rendering", pages.len() + others.len());
+    let write = |listed: &&Listed| {
         bar.inc(1);
-        output.write(&artifact)
-    })?;
-    others.par_iter().try_for_each(|other| {
-        bar.inc(1);
-        output.write(&other.artifact(&feeds))
-    })?;
+        maker
+            .make(listed)
+            .map_or(Ok(()), |artifact| output.write(&artifact))
+    };
+    // Neighbours lie in one folder: a thread takes a run of them.
+    pages.par_iter().with_min_len(16).try_for_each(write)?;
+    others.par_iter().try_for_each(write)?;
     output.swap()?;
     bar.finish_and_clear();
     report::message(&format!(
         "{} from {} in {:.2} s: {}\n",
-        report::counted(routes.len(), "page", "pages"),
+        report::counted(pages.len(), "page", "pages"),
         report::counted(site.entries.len(), "entry", "entries"),
         start.elapsed().as_secs_f64(),
         args.out.display(),

@@ -1,7 +1,7 @@
 //! `plaza feeds`: tells a hub that there is something new.
 
 use anyhow::{Result, bail};
-use plaza_model::SeriesId;
+use plaza_model::Item;
 use url::Url;
 
 use super::Outcome;
@@ -28,12 +28,9 @@ fn ping(args: &args::Ping) -> Result<Outcome> {
     if loaded.base_url_is_missing {
         bail!("nothing says where the site is published\nhint: set `base_url` in site.toml");
     }
-    let feeds = site.feeds().into_iter();
-    let podcasts = (0..site.series.len()).map(SeriesId);
-    let heard = podcasts.filter(|id| site.playable(*id).next().is_some());
-    let podcasts = heard.map(|id| site.series(id).feed());
-    let all = feeds.map(|feed| feed.permalink).chain(podcasts);
-    let topics: Vec<String> = all.map(|permalink| site.absolute(&permalink)).collect();
+    let outputs = site.catalogue.iter();
+    let feeds = outputs.filter(|output| matches!(output.item, Item::Feed(..) | Item::Podcast(_)));
+    let topics: Vec<String> = feeds.map(|output| site.absolute(&output.address)).collect();
     let count = report::counted(topics.len(), "feed", "feeds");
     let questions = vec![(hub.clone(), topics)];
     let answers = network::ask_all(

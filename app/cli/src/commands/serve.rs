@@ -13,7 +13,7 @@ use axum::Router;
 use axum::extract::State;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::routing::get;
-use plaza_source::{Loaded, parse_base_url};
+use plaza_source::parse_base_url;
 use tokio::sync::watch::{Receiver, Sender, channel};
 use tokio_stream::wrappers::WatchStream;
 use tokio_stream::{Stream, StreamExt as _};
@@ -82,14 +82,8 @@ async fn serve(
 
 /// The site as it was just loaded, after telling what is wrong with it.
 fn snapshot(ready: Ready, content: &Path, version: u64) -> Snapshot {
-    let Loaded {
-        site,
-        routes,
-        diagnostics,
-        ..
-    } = ready.loaded;
-    report::diagnostics(content, &diagnostics, Format::Human);
-    Snapshot::new(site, routes, diagnostics, ready.covers, version)
+    report::diagnostics(content, &ready.loaded.diagnostics, Format::Human);
+    Snapshot::new(ready, version)
 }
 
 /// Watches the content. Without it the site is served as it was at the start.

@@ -15,6 +15,26 @@ use crate::highlight;
 use crate::raw_html;
 use plaza_text::SourceFile;
 
+/// Elements that feed readers drop, or should.
+const SITE_ONLY: [&str; 4] = ["script", "style", "form", "input"];
+
+/// What an attribute of raw HTML depends on, if it depends on anything.
+fn hole_of(tag: &raw_html::Tag, attribute: &raw_html::Attribute) -> Option<HoleKind> {
+    let is_titled = || tag.get("title").is_some();
+    let is_sized = || tag.get("width").is_some();
+    Some(match (tag.name.as_str(), attribute.name.as_str()) {
+        ("a", "href") if is_titled() => HoleKind::TitledHref,
+        ("a", "href") => HoleKind::Href,
+        ("img", "src") if !is_sized() => HoleKind::Image,
+        ("img" | "audio" | "video" | "source", "src") => HoleKind::Src,
+        (_, "href" | "src" | "poster" | "cite") => HoleKind::Other,
+        (_, "srcset") => HoleKind::Sizes,
+        // What an author's script is without the page is anyone's guess.
+        (_, name) if name.starts_with("on") => HoleKind::SiteOnly,
+        _ => return None,
+    })
+}
+
 /// Writes the blocks of one file. What blocks share is kept in it: anchors, footnotes, and what
 /// is wrong.
 pub struct Writer<'f> {
@@ -30,6 +50,9 @@ pub struct Writer<'f> {
     /// Raw HTML whose end has not been seen: where it begins in the file, and its text.
     raw: Option<(usize, String)>,
     images: usize,
+    /// An element that only works on the site and has not ended yet: its name, and where in the
+    /// fragment it begins.
+    site_only: Option<(String, usize)>,
     balance: Balance,
     /// What is wrong, so far.
     pub diagnostics: Vec<Diagnostic>,
@@ -71,6 +94,7 @@ impl<'f> Writer<'f> {
             code: None,
             raw: None,
             images: 0,
+            site_only: None,
             balance: Balance::default(),
             diagnostics: Vec::new(),
         }
@@ -104,8 +128,7 @@ impl<'f> Writer<'f> {
                     self.link(*link_type, dest_url, title, span.clone());
                     // Smart punctuation may have touched the label; a bare address has none.
                     if label == dest_url.trim() {
-                        self.out
-                            .push_hole(HoleKind::Text, &label, self.in_file(span));
+                        self.out.push_shown(&label, self.in_file(span));
                         at = end;
                     }
                 }
@@ -114,6 +137,7 @@ impl<'f> Writer<'f> {
                 event => self.inline(event, span),
             }
         }
+        self.cut_site_only();
         std::mem::take(&mut self.out)
     }
 
@@ -135,11 +159,9 @@ impl<'f> Writer<'f> {
                     .copied()
                     .unwrap_or_default();
                 for reference in 1..=references {
-                    let _ = write!(
-                        self.out.html,
-                        "<a class=\"back\" href=\"#{}\" aria-label=\"Back to the text\">↩</a>",
-                        reference_id(number, reference)
-                    );
+                    self.push("<a class=\"back\" ");
+                    self.anchor_link(&format!("#{}", reference_id(number, reference)));
+                    self.push(" aria-label=\"Back to the text\">↩</a>");
                 }
                 self.out.html.push_str("</li>\n");
             }
@@ -171,6 +193,7 @@ impl<'f> Writer<'f> {
             Tag::Item => self.push("<li>"),
             Tag::FootnoteDefinition(label) => {
                 let number = self.notes.number(label);
+                self.cut_site_only();
                 let outer = std::mem::take(&mut self.out);
                 self.notes.open = Some((number, outer));
             }
@@ -226,7 +249,11 @@ impl<'f> Writer<'f> {
             TagEnd::Item => self.push("</li>\n"),
             TagEnd::FootnoteDefinition => {
                 if let Some((number, outer)) = self.notes.open.take() {
+                    self.cut_site_only();
                     let note = std::mem::replace(&mut self.out, outer);
+                    if let Some((_, start)) = &mut self.site_only {
+                        *start = self.out.html.len();
+                    }
                     self.notes.texts.entry(number).or_default().append(&note);
                 }
             }
@@ -280,16 +307,20 @@ impl<'f> Writer<'f> {
                 *reference += 1;
                 let id = reference_id(number, *reference);
                 self.anchors.add(&id);
-                let _ = write!(
-                    self.out.html,
-                    "<sup><a href=\"#fn-{number}\" id=\"{id}\">{number}</a></sup>"
-                );
+                self.push("<sup><a ");
+                self.anchor_link(&format!("#fn-{number}"));
+                let _ = write!(self.out.html, " id=\"{id}\">{number}</a></sup>");
             }
-            Event::TaskListMarker(done) => self.push(if *done {
-                "<input type=\"checkbox\" disabled checked aria-label=\"Done\"> "
-            } else {
-                "<input type=\"checkbox\" disabled aria-label=\"To do\"> "
-            }),
+            Event::TaskListMarker(done) => {
+                let start = self.out.html.len();
+                self.push(if *done {
+                    "<input type=\"checkbox\" disabled checked aria-label=\"Done\">"
+                } else {
+                    "<input type=\"checkbox\" disabled aria-label=\"To do\">"
+                });
+                self.out.site_only(start);
+                self.push(" ");
+            }
             _ => {}
         }
     }
@@ -361,24 +392,31 @@ impl<'f> Writer<'f> {
     }
 
     fn link(&mut self, link_type: LinkType, target: &str, title: &str, span: Range<usize>) {
-        self.push("<a href=\"");
+        self.push("<a ");
+        let span = self.in_file(&span);
         if link_type == LinkType::Email {
-            self.push("mailto:");
-            push_escaped(&mut self.out.html, target);
+            let address = format!("mailto:{target}");
+            self.out
+                .push_address("href", HoleKind::Other, &address, span);
         } else {
-            let span = self.in_file(&span);
             let kind = if title.is_empty() {
                 HoleKind::Href
             } else {
                 HoleKind::TitledHref
             };
-            self.out.push_hole(kind, target, span);
+            self.out.push_address("href", kind, target, span);
         }
         if !title.is_empty() {
-            self.push("\" title=\"");
+            self.push(" title=\"");
             push_escaped(&mut self.out.html, title);
+            self.push("\"");
         }
-        self.push("\">");
+        self.push(">");
+    }
+
+    /// A link to a part of the same page that Plaza wrote itself.
+    fn anchor_link(&mut self, target: &str) {
+        self.out.push_address("href", HoleKind::Other, target, 0..0);
     }
 
     fn image(&mut self, target: &str, title: &str, alt: &str, span: Range<usize>) {
@@ -390,9 +428,9 @@ impl<'f> Writer<'f> {
             let hint = "say what it shows between the brackets: `![…](…)`";
             self.diagnostics.push(warning.hint(hint));
         }
-        self.push("<img src=\"");
-        self.out.push_hole(HoleKind::Image, target, span);
-        self.push("\" alt=\"");
+        self.push("<img ");
+        self.out.push_address("src", HoleKind::Image, target, span);
+        self.push(" alt=\"");
         push_escaped(&mut self.out.html, alt);
         if !title.is_empty() {
             self.push("\" title=\"");
@@ -422,32 +460,45 @@ impl<'f> Writer<'f> {
                     self.anchors.add(&attribute.value);
                 }
             }
-            let (attribute, kind) = match tag.name.as_str() {
-                "a" if tag.get("title").is_none() => ("href", HoleKind::Href),
-                "a" => ("href", HoleKind::TitledHref),
-                "img" if tag.get("width").is_none() => ("src", HoleKind::Image),
-                "img" | "audio" | "video" | "source" => ("src", HoleKind::Src),
-                _ => continue,
-            };
-            let Some(attribute) = tag.get(attribute) else {
-                continue;
-            };
-            self.push(&html[done..attribute.span.start]);
-            done = attribute.span.end;
-            let at = self.out.html.len();
-            self.push(&html[attribute.span.clone()]);
-            let quoted = html[..attribute.span.start].ends_with('"');
-            self.out.holes.push(Hole {
-                at: at..self.out.html.len(),
-                // Further attributes are added in double quotes, and so only after one.
-                kind: match kind {
-                    HoleKind::Href if !quoted => HoleKind::TitledHref,
-                    HoleKind::Image if !quoted => HoleKind::Src,
-                    kind => kind,
-                },
-                target: attribute.value.clone(),
-                span: attribute.span.start + start..attribute.span.end + start,
-            });
+            self.push(&html[done..tag.span.start]);
+            done = tag.span.start;
+            self.open_site_only(&tag);
+            let mut holes: Vec<(&raw_html::Attribute, HoleKind)> = tag
+                .attributes
+                .iter()
+                .filter_map(|attribute| Some((attribute, hole_of(&tag, attribute)?)))
+                .collect();
+            holes.sort_by_key(|(attribute, _)| attribute.whole.start);
+            for (attribute, kind) in holes {
+                self.push(&html[done..attribute.whole.start]);
+                let offset = self.out.html.len();
+                let moved = |range: &Range<usize>| {
+                    let at = |at: usize| at - attribute.whole.start + offset;
+                    at(range.start)..at(range.end)
+                };
+                let quoted = html[..attribute.span.start].ends_with('"');
+                self.out.holes.push(Hole {
+                    at: if kind == HoleKind::SiteOnly {
+                        moved(&attribute.whole)
+                    } else {
+                        moved(&attribute.span)
+                    },
+                    // Further attributes are added after double quotes alone.
+                    kind: match kind {
+                        HoleKind::Href if !quoted => HoleKind::TitledHref,
+                        HoleKind::Image if !quoted => HoleKind::Src,
+                        kind => kind,
+                    },
+                    target: attribute.value.as_str().into(),
+                    attribute: moved(&attribute.whole),
+                    span: attribute.span.start + start..attribute.span.end + start,
+                });
+                self.push(&html[attribute.whole.clone()]);
+                done = attribute.whole.end;
+            }
+            self.push(&html[done..tag.span.end]);
+            done = tag.span.end;
+            self.close_site_only(&tag);
         }
         self.push(&html[done..raw.whole.max(done)]);
         push_escaped(&mut self.out.html, &html[raw.whole.max(done)..]);
@@ -456,10 +507,39 @@ impl<'f> Writer<'f> {
         }
     }
 
+    /// Remembers where an element begins that only works on the site.
+    fn open_site_only(&mut self, tag: &raw_html::Tag) {
+        let is_one = SITE_ONLY.contains(&tag.name.as_str()) && tag.does != raw_html::Does::Close;
+        if is_one && self.site_only.is_none() {
+            self.site_only = Some((tag.name.clone(), self.out.html.len()));
+        }
+    }
+
+    /// Where a piece of HTML ends within such an element, the rest of the element stands in the next.
+    fn cut_site_only(&mut self) {
+        if let Some((_, start)) = &mut self.site_only {
+            self.out.site_only(*start);
+            *start = 0;
+        }
+    }
+
+    /// Where such an element ends, all of it is marked.
+    fn close_site_only(&mut self, tag: &raw_html::Tag) {
+        let ends = |name: &str| name == tag.name && tag.does != raw_html::Does::Open;
+        if let Some((_, start)) = self.site_only.take_if(|(name, _)| ends(name)) {
+            self.out.site_only(start);
+        }
+    }
+
     /// Closes what raw HTML left open, so that it ends with the text it stands in.
     pub fn close(&mut self, fragment: &mut Fragment) {
         for (name, place) in self.balance.close() {
+            let end = fragment.html.len();
             let _ = write!(fragment.html, "</{name}>");
+            // Its pieces so far are marked, and its end is a piece of its own.
+            if self.site_only.take_if(|(open, _)| *open == name).is_some() {
+                fragment.site_only(end);
+            }
             let message = format!("this `<{name}>` is never closed");
             let warning = self.file.warning(Code::RawHtml, place, message);
             let hint = format!("write `</{name}>` where it ends");

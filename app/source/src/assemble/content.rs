@@ -1,21 +1,23 @@
 //! Content: a placed document to an entry, with every link in it resolved.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use ammonia::Builder;
+use jiff::civil::Date;
 use plaza_model::{
-    Audio, Chapter, Code, Content, Entry, Episode, Html, Image, Interview, Kind, Meeting, Minutes,
-    Moment, PersonId, Roundup, RoundupEntry, RoundupLink, RoundupPart, SeriesId, Speaker, TagId,
-    Turn, Writer,
+    Audio, Chapter, Code, Content, Entry, EntryId, Episode, Href, Html, Interview, Kind, Meeting,
+    Minutes, Moment, PersonId, Roundup, RoundupEntry, RoundupLink, RoundupPart, SeriesId, Speaker,
+    TagId, Target, Turn, Writer,
 };
 
-use super::meetings::Days;
+use super::meetings;
 use super::placing::Placed;
 use super::{Parts, times};
 use crate::audio;
 use crate::document::{Conversation, RoundupText};
-use crate::links::{Addresses, Resolver, Told};
+use crate::links::{LinkMap, Noted, Resolver};
 use crate::people::Known;
 use crate::settings::Settings;
 use plaza_markup::Sealed;
@@ -24,24 +26,24 @@ use plaza_text::Spanned;
 /// Makes the entry of a placed document.
 pub(crate) fn entry(
     parts: &Parts<'_>,
-    addresses: &Addresses<'_>,
+    map: &LinkMap<'_>,
     placed: &Placed,
-    tags: Vec<TagId>,
+    of_entry: (EntryId, Vec<TagId>, &[(Date, EntryId)]),
     person_id: &impl Fn(Known) -> PersonId,
     series_id: &impl Fn(usize) -> Option<SeriesId>,
-    days: Days,
-) -> (Entry, Told) {
+    now: Date,
+) -> (Entry, Noted) {
+    let (id, tags, records) = of_entry;
     let document = &placed.document;
-    let conversation = placed.conversation();
     let mut maker = Maker {
         settings: parts.settings,
         placed,
         resolver: Resolver {
-            addresses,
+            map,
             document,
             permalink: &placed.permalink,
-            turns: conversation.map_or(0, |conversation| conversation.turns.len()),
-            told: Told::default(),
+            own: Some(map.entries[id.0]),
+            noted: Noted::default(),
         },
     };
     let ids = |known: &[Known]| {
@@ -64,12 +66,13 @@ pub(crate) fn entry(
             Content::Interview(Box::new(maker.interview(episode, guests, person_id)))
         }
         Kind::Roundup if document.roundup.is_some() => Content::Roundup(maker.roundup(person_id)),
-        Kind::Meeting => Content::Meeting(Box::new(maker.meeting(ids(&placed.chairs), days))),
+        Kind::Meeting => {
+            Content::Meeting(Box::new(maker.meeting(ids(&placed.chairs), records, now)))
+        }
         _ => Content::Text(maker.html(&document.text)),
     };
-    let image = document.matter.image.as_ref().map(|image| Image {
-        url: maker.address(image),
-    });
+    let image = document.matter.image.as_ref();
+    let image = image.map(|image| maker.href(image));
     let matter = &document.matter;
     let entry = Entry {
         kind: placed.kind,
@@ -91,11 +94,9 @@ pub(crate) fn entry(
         lang: matter.lang.clone(),
         image,
         draft: matter.draft,
-        minutes_of: None,
-        mentioned_in: Vec::new(),
         content,
     };
-    (entry, maker.resolver.told)
+    (entry, maker.resolver.noted)
 }
 
 struct Maker<'a> {
@@ -106,13 +107,13 @@ struct Maker<'a> {
 
 impl Maker<'_> {
     fn html(&mut self, fragment: &Sealed) -> Html {
-        cleaned(self.settings, self.resolver.html(fragment))
+        html(self.settings, &mut self.resolver, fragment)
     }
 
-    /// An address of the front matter, as it stands on the site.
-    fn address(&mut self, written: &Spanned<String>) -> String {
-        let resolved = self.resolver.link(&written.value, written.span.clone());
-        resolved.map_or_else(|| written.value.clone(), |resolved| resolved.url)
+    /// An address of the front matter.
+    fn href(&mut self, written: &Spanned<String>) -> Href {
+        let (href, _) = self.resolver.href(&written.value, written.span.clone());
+        href
     }
 
     fn interview(
@@ -188,8 +189,8 @@ impl Maker<'_> {
             );
             let file = &self.placed.document.file;
             let warning = file.warning(Code::Time, time.span.clone(), message);
-            let hint = "mend the time, or `audio.duration`";
-            self.resolver.told.diagnostics.push(warning.hint(hint));
+            let hint = "correct the time, or `audio.duration`";
+            self.resolver.noted.diagnostics.push(warning.hint(hint));
         }
     }
 
@@ -209,12 +210,12 @@ impl Maker<'_> {
             );
             return None;
         };
-        let url = self.address(written);
+        let href = self.href(written);
         let on_disk = self.resolver.on_disk(&written.value);
-        let sound = on_disk.and_then(|path| self.resolver.addresses.facts.sound(&path));
+        let sound = on_disk.and_then(|path| self.resolver.map.facts.sound(path));
         let media_type = said
             .and_then(|audio| audio.media_type.clone())
-            .or_else(|| audio::media_type(&url).map(str::to_owned));
+            .or_else(|| audio::media_type(&written.value).map(str::to_owned));
         if media_type.is_none() {
             self.warn_of_audio(
                 written.span.clone(),
@@ -237,7 +238,7 @@ impl Maker<'_> {
         }
         Some(Audio {
             media_type: media_type.unwrap_or_else(|| "audio/mpeg".to_owned()),
-            url,
+            href,
             length,
             duration: said
                 .and_then(|audio| audio.duration)
@@ -248,7 +249,7 @@ impl Maker<'_> {
     fn warn_of_audio(&mut self, span: Range<usize>, message: String, hint: &str) {
         let file = &self.placed.document.file;
         let warning = file.warning(Code::Audio, span, message);
-        self.resolver.told.diagnostics.push(warning.hint(hint));
+        self.resolver.noted.diagnostics.push(warning.hint(hint));
     }
 
     fn roundup(&mut self, person_id: &impl Fn(Known) -> PersonId) -> Roundup {
@@ -268,7 +269,7 @@ impl Maker<'_> {
                     .iter()
                     .map(|writer| Writer {
                         name: writer.name.clone(),
-                        url: writer.url.as_ref().map(|url| self.address(url)),
+                        href: writer.url.as_ref().map(|url| self.href(url)),
                         person: person_id(self.placed.writers[&writer.name]),
                     })
                     .collect(),
@@ -283,19 +284,16 @@ impl Maker<'_> {
     }
 
     fn roundup_link(&mut self, link: &Spanned<String>) -> RoundupLink {
-        match self.resolver.link(&link.value, link.span.clone()) {
-            Some(resolved) => RoundupLink {
-                url: resolved.url,
-                short: resolved.short,
-            },
-            None => RoundupLink {
-                url: link.value.clone(),
-                short: None,
-            },
-        }
+        let (href, short) = self.resolver.href(&link.value, link.span.clone());
+        RoundupLink { href, short }
     }
 
-    fn meeting(&mut self, chairs: Vec<PersonId>, days: Days) -> Meeting {
+    fn meeting(
+        &mut self,
+        chairs: Vec<PersonId>,
+        records: &[(Date, EntryId)],
+        now: Date,
+    ) -> Meeting {
         let document = &self.placed.document;
         let (text, minutes) = match &document.meeting {
             Some(meeting) => (&meeting.text, meeting.minutes.as_slice()),
@@ -303,44 +301,61 @@ impl Maker<'_> {
         };
         let minutes = minutes.iter().map(|minutes| Minutes {
             date: minutes.date,
-            url: self.address(&minutes.url),
+            href: self.href(&minutes.url),
             entry: None,
         });
-        let minutes = minutes.collect();
+        let records = records.iter().map(|&(date, id)| Minutes {
+            date,
+            href: Target::Entry(id).plain(),
+            entry: Some(id),
+        });
+        let mut minutes: Vec<Minutes> = minutes.chain(records).collect();
+        minutes.sort_by_key(|minutes| Reverse(minutes.date));
+        let last = minutes.first().map(|minutes| minutes.date);
         let timetable = &self.placed.timetable;
         let matter = &document.matter;
         Meeting {
             chairs,
-            agenda: matter.agenda.as_ref().map(|agenda| self.address(agenda)),
-            project: matter.project.as_ref().map(|project| self.address(project)),
+            agenda: matter.agenda.as_ref().map(|agenda| self.href(agenda)),
+            project: matter.project.as_ref().map(|project| self.href(project)),
             duration: document.matter.duration,
             periods: timetable.periods.clone(),
             changes: timetable.changes.clone(),
             occurrences: timetable.occurrences.clone(),
-            from: days.now(),
+            from: meetings::start_of(timetable.last_known),
             minutes,
-            silent_since: None,
+            silent_since: meetings::silent_since(timetable, last, now),
             text: self.html(text),
         }
     }
 }
 
-/// HTML without what an editor who is not trusted could do harm with.
-pub(crate) fn cleaned(settings: &Settings, html: Html) -> Html {
-    static FILTER: LazyLock<Builder<'_>> = LazyLock::new(|| {
-        let mut filter = Builder::default();
-        filter
-            .add_generic_attributes(["class", "id", "tabindex", "aria-label"])
-            .add_tags(["section", "audio", "input"])
-            .add_tag_attributes("audio", ["controls", "src"])
-            .add_tag_attributes("input", ["type", "checked", "disabled"])
-            .add_tag_attributes("img", ["loading"])
-            .link_rel(None);
-        filter
-    });
+/// The HTML of a fragment, without what an editor who is not trusted could do harm with.
+pub(crate) fn html(settings: &Settings, resolver: &mut Resolver<'_>, fragment: &Sealed) -> Html {
     if settings.unsafe_html {
-        html
-    } else {
-        Html(FILTER.clean(html.as_str()).to_string().into())
+        return resolver.html(fragment);
     }
+    // What is wrong is reported where its author wrote it; what is left is filled without a word.
+    let html = resolver.html(fragment);
+    if !fragment.as_written().contains('<') {
+        return html;
+    }
+    let clean = FILTER.clean(fragment.as_written()).to_string();
+    let noted = std::mem::take(&mut resolver.noted);
+    let html = resolver.html(&plaza_markup::of_html(clean));
+    resolver.noted = noted;
+    html
 }
+
+/// What editors may write who are not trusted.
+static FILTER: LazyLock<Builder<'_>> = LazyLock::new(|| {
+    let mut filter = Builder::default();
+    filter
+        .add_generic_attributes(["class", "id", "tabindex", "aria-label"])
+        .add_tags(["section", "audio", "input"])
+        .add_tag_attributes("audio", ["controls", "src"])
+        .add_tag_attributes("input", ["type", "checked", "disabled"])
+        .add_tag_attributes("img", ["loading"])
+        .link_rel(None);
+    filter
+});

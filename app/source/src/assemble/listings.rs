@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use plaza_model::{
-    EntryId, Html, Kind, Listing, ListingKind, Permalink, Person, PersonId, SeriesId, Tag, TagId,
+    EntryId, Kind, Listing, ListingKind, Permalink, PersonId, SeriesId, Tag, TagId, paths,
 };
 
-use super::Introductions;
+use super::introductions::IndexFiles;
 use super::placing::Placed;
-use crate::people::Known;
+use crate::people::{self, Known};
 use crate::settings::{Collection, Settings};
 
 /// The address of a collection's listing.
@@ -27,7 +27,7 @@ pub(crate) struct Sections<'a> {
     pub(crate) placed: &'a [Placed],
     /// The collections that are series.
     pub(crate) of_series: &'a [usize],
-    pub(crate) introductions: &'a Introductions,
+    pub(crate) index_files: &'a IndexFiles,
 }
 
 /// The listings of a site.
@@ -35,14 +35,14 @@ pub(crate) fn listings(
     sections: &Sections<'_>,
     tags_of: &[Vec<TagId>],
     tags: &[Tag],
-    people: &[Person],
+    people: &[people::Draft],
     person_id: &impl Fn(Known) -> PersonId,
 ) -> Vec<Listing> {
     let Sections {
         settings,
         placed,
         of_series,
-        introductions,
+        index_files,
     } = *sections;
     let ids = || {
         placed
@@ -58,7 +58,7 @@ pub(crate) fn listings(
         let own = ids().filter(|(_, entry)| entry.collection == at && entry.date.is_some());
         let entries: Vec<EntryId> = own.map(|(id, _)| id).collect();
         if !entries.is_empty() {
-            let section = section(ListingKind::Blog, collection, entries, introductions);
+            let section = section(ListingKind::Blog, collection, entries, index_files);
             let years = years(&section, placed);
             listings.push(section);
             listings.extend(years);
@@ -72,7 +72,7 @@ pub(crate) fn listings(
             kind,
             &settings.collections[at],
             entries,
-            introductions,
+            index_files,
         ));
     }
     for (kind, listing_kind) in [
@@ -88,7 +88,7 @@ pub(crate) fn listings(
             .iter()
             .find(|own| own.kind == Some(kind));
         if let (Some(collection), false) = (collection, entries.is_empty()) {
-            listings.push(section(listing_kind, collection, entries, introductions));
+            listings.push(section(listing_kind, collection, entries, index_files));
         }
     }
     // Sections come first, so that the menu is in their order; years go with the rest.
@@ -117,18 +117,18 @@ pub(crate) fn listings(
     }
     listings.extend(by_tag.into_iter().map(|(tag, entries)| Listing {
         kind: ListingKind::Tag(tag),
+        within: None,
         title: tags[tag.0].name.clone(),
         label: tags[tag.0].name.clone(),
-        permalink: Permalink::of_parts(["tags", tags[tag.0].slug.as_str()]),
-        intro: Html::empty(),
+        permalink: paths::tag(&tags[tag.0].slug),
         entries,
     }));
     listings.extend(by_person.into_iter().map(|(person, entries)| Listing {
         kind: ListingKind::Person(person),
+        within: None,
         title: people[person.0].name.clone(),
         label: people[person.0].name.clone(),
-        permalink: Permalink::of_parts(["authors", people[person.0].slug.as_str()]),
-        intro: Html::empty(),
+        permalink: paths::person(&people[person.0].slug),
         entries,
     }));
     listings
@@ -138,16 +138,16 @@ fn section(
     kind: ListingKind,
     collection: &Collection,
     entries: Vec<EntryId>,
-    introductions: &Introductions,
+    index_files: &IndexFiles,
 ) -> Listing {
-    let introduced = introductions.by_folder.get(&collection.folder);
+    let introduced = index_files.by_folder.get(&collection.folder);
     let title = introduced.map(|document| document.matter.title.clone());
     Listing {
         kind,
+        within: None,
         title: title.unwrap_or_else(|| collection.title.clone()),
         label: collection.title.clone(),
         permalink: root_of(collection),
-        intro: Html::empty(),
         entries,
     }
 }
@@ -163,10 +163,10 @@ fn years(section: &Listing, placed: &[Placed]) -> Vec<Listing> {
     years
         .map(|(year, entries)| Listing {
             kind: ListingKind::Year(year),
+            within: Some(section.permalink.clone()),
             title: format!("{} {year}", section.title),
             label: year.to_string(),
             permalink: section.permalink.child(&format!("{year:04}")),
-            intro: Html::empty(),
             entries,
         })
         .collect()

@@ -1,6 +1,5 @@
 //! Meetings: a schedule as written to the days on which people meet, for some decades.
 
-use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -8,18 +7,16 @@ use std::sync::Arc;
 use jiff::civil::{Date, DateTime};
 use jiff::{Timestamp, ToSpan as _};
 use plaza_model::{
-    Change, ChangeKind, Code, Content, Diagnostic, Entry, EntryId, Kind, Minutes, Occurrence,
-    Period, Rule,
+    Change, ChangeKind, Code, Diagnostic, Kind, Occurrence, Period, Rule, SourcePath,
 };
 
-use super::Parts;
-use super::placing::{Placed, collection_of};
+use super::placing::collection_of;
 use crate::document::Document;
 use crate::settings::Settings;
 use plaza_schedule::{ChangeKindText, ChangeText, PeriodText, Rhythm};
 use plaza_text::SourceFile;
 
-/// Beyond the newest content of the site nobody plans further, in years.
+/// Beyond the last day that a schedule names nobody plans further, in years.
 const HORIZON: i64 = 25;
 
 /// Meetings without minutes after which it is said that there are none.
@@ -28,6 +25,9 @@ const SILENCE: usize = 3;
 /// When a meeting takes place.
 #[derive(Default)]
 pub(crate) struct Timetable {
+    /// The last day that its schedule and its minutes know of. Pages, which know no clock, show what
+    /// comes after it.
+    pub(crate) last_known: Date,
     pub(crate) periods: Vec<Period>,
     pub(crate) changes: Vec<Change>,
     pub(crate) occurrences: Vec<Occurrence>,
@@ -67,6 +67,19 @@ impl<'a> Meetings<'a> {
         Self(meetings.collect())
     }
 
+    /// The last day of the minutes of each meeting that are files of their own.
+    pub(crate) fn recorded(&self, documents: &[&Arc<Document>]) -> HashMap<SourcePath, Date> {
+        let mut last: HashMap<SourcePath, Date> = HashMap::new();
+        for document in documents {
+            if let (Some(meeting), Some(date)) = (self.of_minutes(document), document.date()) {
+                let day = date.civil().date();
+                let known = last.entry(meeting.file.path.clone()).or_insert(day);
+                *known = day.max(*known);
+            }
+        }
+        last
+    }
+
     /// The meeting whose minutes a document is.
     pub(crate) fn of_minutes(&self, document: &Document) -> Option<&'a Arc<Document>> {
         let is_plain = document.matter.kind.is_none() && document.date().is_some();
@@ -82,56 +95,75 @@ pub(crate) struct Days {
     pub(crate) first: Date,
     /// That of its newest content.
     pub(crate) last: Date,
-    /// That until which meetings are wanted.
-    pub(crate) horizon: Date,
+    /// That until which meetings are wanted, if they are.
+    until: Option<Date>,
 }
 
 impl Days {
-    /// The days of what there is; what is known of meetings reaches beyond `until` as well.
+    /// The days of what there is.
     pub(crate) fn of(documents: &[Arc<Document>], until: Option<Date>) -> Self {
         let entries = documents.iter().flat_map(|document| {
             let both = [document.date(), document.matter.updated];
             both.into_iter().flatten()
         });
         let dates = entries.map(|date| date.civil().date());
-        let periods = documents
-            .iter()
-            .flat_map(|document| &document.schedule.periods);
-        let begun = periods.filter_map(|period| Some(period.from.as_ref()?.value));
-        let minutes = documents.iter().flat_map(|document| document.minutes());
-        let held = minutes.map(|minutes| minutes.date);
-        let all: Vec<Date> = dates.chain(begun).chain(held).collect();
+        let all = documents.iter().flat_map(|document| known_days(document));
+        let all: Vec<Date> = dates.chain(all).collect();
         let some_day = Date::constant(2016, 1, 1);
-        let first = all.iter().min().copied().unwrap_or(some_day);
-        let last = all.iter().max().copied().unwrap_or(some_day);
-        let far = last.max(until.unwrap_or(last));
         Self {
-            first,
-            last,
-            horizon: far.checked_add(HORIZON.years()).unwrap_or(Date::MAX),
+            first: all.iter().min().copied().unwrap_or(some_day),
+            last: all.iter().max().copied().unwrap_or(some_day),
+            until,
         }
-    }
-
-    /// The moment from which pages show what comes next.
-    pub(crate) fn now(self) -> Timestamp {
-        let start = self.last.at(0, 0, 0, 0);
-        plaza_schedule::Zone::utc()
-            .instant(start)
-            .unwrap_or_default()
     }
 }
 
+/// The days that a meeting's file names.
+fn known_days(document: &Document) -> impl Iterator<Item = Date> {
+    let periods = document.schedule.periods.iter();
+    let begun = periods.filter_map(|period| Some(period.from.as_ref()?.value));
+    let held = document.minutes().map(|minutes| minutes.date);
+    begun.chain(held)
+}
+
+/// The moment at which a day begins, in UTC.
+pub(crate) fn start_of(day: Date) -> Timestamp {
+    let start = day.at(0, 0, 0, 0);
+    plaza_schedule::Zone::utc()
+        .instant(start)
+        .unwrap_or_default()
+}
+
 /// Puts the timetable of a meeting together, and tells what does not fit.
+///
+/// What it knows of depends on its own schedule and on its minutes, the last of which that are entries
+/// is `recorded`: an entry that has nothing to do with it changes nothing.
 pub(crate) fn timetable(
     document: &Document,
     days: Days,
+    recorded: Option<Date>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Timetable {
+    let changes = document.schedule.changes.iter();
+    let changed = changes.flat_map(|change| {
+        let moved = match change.kind {
+            ChangeKindText::Moved(day, _) => Some(day),
+            _ => None,
+        };
+        [Some(change.date.value), moved].into_iter().flatten()
+    });
+    let last_known = known_days(document).chain(changed).chain(recorded).max();
+    let last_known = last_known.unwrap_or(days.first);
+    let far = last_known.max(days.until.unwrap_or(last_known));
     let mut maker = Maker {
         document,
         days,
+        horizon: far.checked_add(HORIZON.years()).unwrap_or(Date::MAX),
         diagnostics,
-        timetable: Timetable::default(),
+        timetable: Timetable {
+            last_known,
+            ..Timetable::default()
+        },
     };
     maker.lines();
     maker
@@ -151,6 +183,8 @@ pub(crate) fn timetable(
 struct Maker<'a> {
     document: &'a Document,
     days: Days,
+    /// The last day until which occurrences are made.
+    horizon: Date,
     diagnostics: &'a mut Vec<Diagnostic>,
     timetable: Timetable,
 }
@@ -214,7 +248,7 @@ impl<'a> Maker<'a> {
             }
             end = Some(end.map_or(last, |end| end.min(last)));
         }
-        let horizon = self.days.horizon.at(23, 59, 59, 0);
+        let horizon = self.horizon.at(23, 59, 59, 0);
         let limit = end.map_or(horizon, |end| end.min(horizon));
         if period.rhythm == Rhythm::Never {
             self.timetable.periods.push(Period {
@@ -388,8 +422,8 @@ fn days_between(a: Date, b: Date) -> i32 {
     a.until(b).map_or(i32::MAX, |span| span.get_days().abs())
 }
 
-/// Tells of minutes of a day on which nobody met. `minutes` are days and where they stand.
-fn check_minutes(
+/// Reports minutes of a day on which nobody met. `minutes` are days and where they stand.
+pub(crate) fn check_minutes(
     file: &SourceFile,
     timetable: &Timetable,
     minutes: impl Iterator<Item = (Date, Range<usize>)>,
@@ -421,57 +455,9 @@ fn check_minutes(
     diagnostics
 }
 
-/// Ties minutes to the meetings they are of, and tells what does not fit.
-pub(crate) fn connect(
-    parts: &Parts<'_>,
-    placed: &[Placed],
-    entries: &mut [Entry],
-    days: Days,
-) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
-    let records = placed.iter().enumerate();
-    let records: Vec<(usize, &Placed)> = records
-        .filter(|(_, own)| own.kind == Kind::Minutes)
-        .collect();
-    for (at, own) in placed.iter().enumerate() {
-        if own.kind != Kind::Meeting {
-            continue;
-        }
-        let listed = own.document.minutes();
-        let listed = listed.map(|minutes| (minutes.date, minutes.url.span.clone()));
-        diagnostics.extend(check_minutes(&own.document.file, &own.timetable, listed));
-        let mut minutes = Vec::new();
-        for (id, record) in records.iter().copied() {
-            if record.minutes_of.as_ref() != Some(&own.document.file.path) {
-                continue;
-            }
-            let Some(date) = record.date.map(|date| date.civil().date()) else {
-                continue;
-            };
-            let day = (date, record.document.matter.opening.clone());
-            let told = check_minutes(&record.document.file, &own.timetable, [day].into_iter());
-            diagnostics.extend(told);
-            entries[id].minutes_of = Some(EntryId(at));
-            minutes.push(Minutes {
-                date,
-                url: record.permalink.href(parts.base_url.path()),
-                entry: Some(EntryId(id)),
-            });
-        }
-        if let Content::Meeting(meeting) = &mut entries[at].content {
-            meeting.minutes.extend(minutes);
-            meeting.minutes.sort_by_key(|minutes| Reverse(minutes.date));
-            let last = meeting.minutes.first().map(|minutes| minutes.date);
-            meeting.silent_since = silent_since(&own.timetable, last, days);
-        }
-    }
-    diagnostics
-}
-
 /// The day of the last minutes, when meetings were held after it and nobody wrote of them.
-fn silent_since(timetable: &Timetable, last: Option<Date>, days: Days) -> Option<Date> {
+pub(crate) fn silent_since(timetable: &Timetable, last: Option<Date>, now: Date) -> Option<Date> {
     let last = last?;
-    let now = days.last;
     let since = timetable
         .held()
         .filter(|own| own.wall.date() > last && own.wall.date() < now);

@@ -1,17 +1,15 @@
 //! Placing: which collection a document belongs to, of which kind it is, and where it stands.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
-use plaza_model::{
-    Code, Date, Diagnostic, EntryAddresses, EntryId, Kind, Listing, Permalink, Route, Routes,
-    SourcePath,
-};
+use plaza_model::{Address, Code, Date, Diagnostic, Kind, Permalink, SourcePath};
 
 use super::meetings::{self, Days, Meetings, Timetable};
 use super::{Parts, own_links, series, timed};
 use crate::document::{Conversation, Document, RoundupText};
+use crate::links::Linked;
 use crate::people::{self, Known, People};
 use crate::settings::Settings;
 use crate::transcript::stands_for;
@@ -43,6 +41,8 @@ pub(crate) struct Placed {
     pub(crate) timetable: Timetable,
     /// The meeting whose minutes it is.
     pub(crate) minutes_of: Option<SourcePath>,
+    /// It is a meeting of which there are minutes.
+    pub(crate) has_minutes: bool,
     /// What is said in it according to the captions that it names.
     timed: Option<Conversation>,
 }
@@ -53,15 +53,54 @@ impl Placed {
         self.timed.as_ref().or(self.document.conversation.as_ref())
     }
 
-    /// Where it stands, and what leads to it.
-    pub(crate) fn addresses(&self) -> EntryAddresses<'_> {
-        let has_turns = |own: &Conversation| !own.turns.is_empty();
-        EntryAddresses {
+    /// What links know of it.
+    pub(crate) fn linked(&self) -> Linked<'_> {
+        Linked {
             permalink: &self.permalink,
-            aliases: &self.aliases,
-            has_transcript: self.kind == Kind::Interview
-                && self.conversation().is_some_and(has_turns),
+            title: &self.document.matter.title,
+            anchors: &self.document.anchors,
+            turns: self.turns(),
+            of_kind: match self.kind {
+                Kind::Interview => &["transcript"],
+                Kind::Meeting => &["dates", "changes", "subscribe", "minutes"],
+                _ => &[],
+            },
         }
+    }
+
+    /// Whether it is an interview whose transcript can be read.
+    pub(crate) fn has_turns(&self) -> bool {
+        self.turns() > 0
+    }
+
+    /// How many turns its page has.
+    pub(crate) fn turns(&self) -> usize {
+        let conversation = self.conversation().filter(|_| self.kind == Kind::Interview);
+        conversation.map_or(0, |own| own.turns.len())
+    }
+
+    /// Whether it is an interview whose transcript says when what is said.
+    pub(crate) fn is_timed(&self) -> bool {
+        let conversation = self.conversation().filter(|_| self.kind == Kind::Interview);
+        conversation.is_some_and(Conversation::is_timed)
+    }
+
+    /// Whether it is an interview with chapters that begin at a moment.
+    pub(crate) fn has_chapters(&self) -> bool {
+        let conversation = self.conversation().filter(|_| self.kind == Kind::Interview);
+        conversation.is_some_and(Conversation::has_chapters)
+    }
+
+    /// Whether it is an interview that can be heard.
+    pub(crate) fn has_audio(&self) -> bool {
+        let document = &self.document;
+        self.kind == Kind::Interview
+            && (document.matter.audio.is_some() || document.audio.is_some())
+    }
+
+    /// Whether it is a meeting with days on which people meet.
+    pub(crate) fn is_planned(&self) -> bool {
+        !self.timetable.occurrences.is_empty()
     }
 }
 
@@ -72,18 +111,13 @@ pub(crate) fn place(
     people: &mut People,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Placed> {
-    let shown = |document: &&Arc<Document>| parts.with_drafts || !document.matter.draft;
-    let mut documents: Vec<&Arc<Document>> = parts.documents.iter().filter(shown).collect();
+    let mut documents: Vec<&Arc<Document>> = parts.documents.iter().collect();
     // They come in the order of their paths, which the sort keeps where dates are the same. What
     // has no date comes after everything that has one.
     documents.sort_by_cached_key(|document| (document.date().is_none(), document.date()));
-    let own: BTreeMap<Permalink, &str> = Routes::own()
-        .into_iter()
-        .map(|(permalink, _)| permalink)
-        .chain(parts.others.iter().cloned())
-        .map(|permalink| (permalink, "a page of Plaza's own"))
-        .collect();
+    let own: BTreeSet<Address> = parts.reserved();
     let meetings = Meetings::of(parts.settings, &documents);
+    let recorded = meetings.recorded(&documents);
     let mut taken: HashMap<Permalink, SourcePath> = HashMap::with_capacity(documents.len());
     let mut placed = Vec::with_capacity(documents.len());
     for document in documents {
@@ -99,7 +133,8 @@ pub(crate) fn place(
         let mut timetable = Timetable::default();
         if kind == Kind::Meeting {
             let mut problems = Vec::new();
-            timetable = meetings::timetable(document, days, &mut problems);
+            let recorded = recorded.get(&document.file.path).copied();
+            timetable = meetings::timetable(document, days, recorded, &mut problems);
             problems.extend(document.minutes_problems.iter().cloned());
             let is_bad = has_error(&problems);
             diagnostics.extend(problems);
@@ -129,14 +164,14 @@ pub(crate) fn place(
         };
         let mut permalink = wanted.clone();
         let mut number = 1;
-        while taken.contains_key(&permalink) || own.contains_key(&permalink) {
+        while taken.contains_key(&permalink) || own.contains(permalink.as_str()) {
             number += 1;
             permalink = wanted.numbered(number);
         }
         if number > 1 {
             let other = match taken.get(&wanted) {
                 Some(file) => format!("`{file}`"),
-                None => own[&wanted].to_owned(),
+                None => "a page of Plaza's own".to_owned(),
             };
             let message =
                 format!("`{wanted}` is the address of {other} already; this is `{permalink}`");
@@ -150,6 +185,8 @@ pub(crate) fn place(
         let mut entry = one(document, kind, collection, permalink, people);
         entry.timetable = timetable;
         entry.minutes_of = meeting.map(|meeting| meeting.file.path.clone());
+        entry.has_minutes = kind == Kind::Meeting
+            && (document.minutes().next().is_some() || recorded.contains_key(&document.file.path));
         if kind == Kind::Interview {
             entry.timed = timed::conversation(parts, document, diagnostics);
             (entry.speakers, entry.guests) = cast(&entry, people);
@@ -160,7 +197,7 @@ pub(crate) fn place(
         placed.push(entry);
     }
     for entry in &mut placed {
-        entry.aliases = aliases(entry, parts.others, diagnostics);
+        entry.aliases = aliases(entry, &own, diagnostics);
     }
     own_links::shorten(parts, &mut placed, diagnostics);
     placed
@@ -202,6 +239,7 @@ fn one(
         series: None,
         timetable: Timetable::default(),
         minutes_of: None,
+        has_minutes: false,
         timed: None,
     }
 }
@@ -320,14 +358,14 @@ fn wanted(
 
 fn aliases(
     placed: &Placed,
-    others: &[Permalink],
+    own: &BTreeSet<Address>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Permalink> {
     let mut aliases = Vec::new();
     for alias in &placed.document.matter.aliases {
         match Permalink::parse(&alias.value) {
             Ok(permalink) if permalink == placed.permalink => {}
-            Ok(permalink) if others.contains(&permalink) => {
+            Ok(permalink) if own.contains(permalink.as_str()) => {
                 diagnostics.push(taken_alias(placed, &permalink, alias.span.clone()));
             }
             Ok(permalink) => aliases.push(permalink),
@@ -349,40 +387,6 @@ fn taken_alias(placed: &Placed, alias: &Permalink, span: Range<usize>) -> Diagno
         .file
         .warning(Code::Alias, span, message)
         .hint("remove the alias")
-}
-
-/// Tells of addresses that two pages want, once all of them are known: old ones of entries, and
-/// those of listings.
-pub(crate) fn check(placed: &[Placed], listings: &[Listing], routes: &Routes) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
-    for (id, entry) in placed.iter().enumerate() {
-        for (number, alias) in entry.aliases.iter().enumerate() {
-            if routes.get(alias) == Some(Route::Redirect(EntryId(id), number)) {
-                continue;
-            }
-            let matter = &entry.document.matter;
-            let is_it =
-                |written: &&Spanned<String>| Permalink::parse(&written.value).as_ref() == Ok(alias);
-            let written = matter.aliases.iter().find(is_it);
-            let span = written.map_or(matter.opening.clone(), |alias| alias.span.clone());
-            diagnostics.push(taken_alias(entry, alias, span));
-        }
-    }
-    for listing in listings {
-        if let Some(Route::Entry(id)) = routes.get(&listing.permalink) {
-            let document = &placed[id.0].document;
-            let message = format!(
-                "`{}` is the address of the listing “{}” as well, which this page hides",
-                listing.permalink, listing.title
-            );
-            let opening = document.matter.opening.clone();
-            let warning = document.file.warning(Code::Permalink, opening, message);
-            diagnostics.push(
-                warning.hint("give it a `slug:` of its own; `_index.md` introduces a listing"),
-            );
-        }
-    }
-    diagnostics
 }
 
 /// Who wrote what a roundup points to.

@@ -1,10 +1,10 @@
 //! Roundups seen together: which of the site's own entries they mention, and what one says that
 //! another, or it itself, says otherwise.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use plaza_model::{Code, Content, Diagnostic, Entry, EntryId, RoundupEntry};
+use plaza_model::{Code, Content, Diagnostic, Entry, EntryId, Href, RoundupEntry};
 
 use super::Parts;
 use super::placing::Placed;
@@ -36,17 +36,17 @@ impl Mention<'_> {
     }
 }
 
-/// Tells entries where they are mentioned, and the editor what does not fit together.
-pub(crate) fn connect(
+/// Which roundups mention an entry, newest first, and what in them does not fit together.
+pub(crate) fn mentions(
     parts: &Parts<'_>,
     placed: &[Placed],
-    entries: &mut [Entry],
-) -> Vec<Diagnostic> {
+    entries: &[Entry],
+) -> (BTreeMap<EntryId, Vec<EntryId>>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let mut mentions: Vec<(EntryId, String)> = Vec::new();
+    let mut mentions: BTreeMap<EntryId, Vec<EntryId>> = BTreeMap::new();
     let mut seen = Seen::default();
-    // From the oldest on: what stands in two is told of the later.
-    for (at, (placed, entry)) in placed.iter().zip(entries.iter()).enumerate().rev() {
+    // From the oldest on: what stands in two is reported at the later.
+    for (at, (placed, entry)) in placed.iter().zip(entries).enumerate().rev() {
         let Content::Roundup(roundup) = &entry.content else {
             continue;
         };
@@ -56,32 +56,15 @@ pub(crate) fn connect(
             if let Some(mention) = look(placed, part, &mut diagnostics) {
                 seen.look(parts, mention, shown, &mut diagnostics);
             }
-            mentions.extend(
-                shown
-                    .link
-                    .as_ref()
-                    .map(|link| (EntryId(at), link.url.clone())),
-            );
+            if let Some(mentioned) = shown.link.as_ref().and_then(|link| link.href.entry()) {
+                let roundups = mentions.entry(mentioned).or_default();
+                if roundups.first() != Some(&EntryId(at)) {
+                    roundups.insert(0, EntryId(at));
+                }
+            }
         }
     }
-    let base = parts.base_url.path();
-    let by_address: HashMap<String, usize> = if mentions.is_empty() {
-        HashMap::new()
-    } else {
-        let addresses = entries.iter().map(|entry| entry.permalink.href(base));
-        addresses
-            .enumerate()
-            .map(|(at, address)| (address, at))
-            .collect()
-    };
-    for (roundup, address) in mentions.into_iter().rev() {
-        if let Some(&at) = by_address.get(&address)
-            && !entries[at].mentioned_in.contains(&roundup)
-        {
-            entries[at].mentioned_in.push(roundup);
-        }
-    }
-    diagnostics
+    (mentions, diagnostics)
 }
 
 /// What is wrong with an entry in itself.
@@ -143,7 +126,7 @@ struct Seen<'a> {
     /// By title as it is compared, the short link that it had first.
     codes: HashMap<String, String>,
     /// By destination, the roundup that had it first.
-    destinations: HashMap<String, &'a Placed>,
+    destinations: HashMap<Href, &'a Placed>,
 }
 
 impl<'a> Seen<'a> {
@@ -158,7 +141,7 @@ impl<'a> Seen<'a> {
         if let Some(link) = &shown.link {
             let first = *self
                 .destinations
-                .entry(link.url.clone())
+                .entry(link.href.clone())
                 .or_insert(mention.roundup);
             if !std::ptr::eq(first, mention.roundup) {
                 let file = &first.document.file.path;

@@ -1,12 +1,16 @@
 //! The series of a site: every collection of interviews that has one.
 
-use plaza_model::{Code, Cover, Diagnostic, Kind, Level, Permalink, Series, SourcePath};
+use plaza_model::{
+    Category, Code, Cover, Diagnostic, File, Kind, Level, Permalink, Series, SeriesType, SourcePath,
+};
 
+use super::introductions::IndexFiles;
 use super::placing::Placed;
-use super::{Introductions, Parts, about, listings};
+use super::{Parts, about, listings, tables};
 use crate::document::Document;
 use crate::folder;
-use crate::links;
+use crate::links::{self, LinkMap};
+use crate::named_link::NamedLink;
 use crate::settings::{Collection, Settings};
 
 /// What podcast directories accept, in pixels.
@@ -58,20 +62,58 @@ pub(crate) fn collections(settings: &Settings, placed: &[Placed]) -> Vec<usize> 
         .collect()
 }
 
+/// A series before its links lead somewhere.
+pub(crate) struct Draft {
+    pub(crate) title: String,
+    pub(crate) permalink: Permalink,
+    pub(crate) cover: Cover,
+    description: String,
+    author: String,
+    categories: Vec<Category>,
+    explicit: bool,
+    owner: String,
+    email: Option<String>,
+    sort: SeriesType,
+    locked: bool,
+    guid: Option<String>,
+    subscribe: Vec<NamedLink>,
+}
+
+impl Draft {
+    /// The series, whole.
+    pub(crate) fn finish(self, map: &LinkMap<'_>, diagnostics: &mut Vec<Diagnostic>) -> Series {
+        Series {
+            title: self.title,
+            permalink: self.permalink,
+            description: self.description,
+            author: self.author,
+            categories: self.categories,
+            explicit: self.explicit,
+            owner: self.owner,
+            email: self.email,
+            sort: self.sort,
+            locked: self.locked,
+            guid: self.guid,
+            cover: self.cover,
+            subscribe: tables::links(map, &self.subscribe, diagnostics),
+        }
+    }
+}
+
 /// What a site says about its series, each of a collection.
-pub(crate) fn series(
+pub(crate) fn drafts(
     parts: &Parts<'_>,
     collections: &[usize],
-    introductions: &Introductions,
-    files: &[(SourcePath, Permalink, std::path::PathBuf)],
+    index_files: &IndexFiles,
+    files: (&[File], &[SourcePath]),
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Series> {
+) -> Vec<Draft> {
     let settings = parts.settings;
     let site_title = settings.title.as_deref().unwrap_or("Plaza");
     let all = collections.iter().map(|&at| {
         let collection = &settings.collections[at];
         let podcast = &collection.podcast;
-        let introduced = introductions.by_folder.get(&collection.folder);
+        let introduced = index_files.by_folder.get(&collection.folder);
         let said = introduced.and_then(|document| {
             let summary = document.matter.summary.clone();
             summary.or_else(|| Some(document.summary.clone()).filter(|text| !text.is_empty()))
@@ -80,7 +122,7 @@ pub(crate) fn series(
         let or_else = || format!("{title} of {site_title}");
         let author = podcast.author.clone();
         let author = author.unwrap_or_else(|| site_title.to_owned());
-        Series {
+        Draft {
             title: title.clone(),
             permalink: listings::root_of(collection),
             description: podcast.description.clone().or(said).unwrap_or_else(or_else),
@@ -103,12 +145,13 @@ pub(crate) fn series(
 fn cover(
     parts: &Parts<'_>,
     collection: &Collection,
-    files: &[(SourcePath, Permalink, std::path::PathBuf)],
+    (files, sources): (&[File], &[SourcePath]),
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Cover {
     let find = |path: &str| {
         let path = links::joined(&collection.folder, path)?;
-        files.iter().find(|(source, ..)| source.as_str() == path)
+        let mut all = sources.iter().zip(files);
+        all.find(|(source, _)| source.as_str() == path)
     };
     let found = match &collection.podcast.cover {
         Some(named) => {
@@ -122,11 +165,11 @@ fn cover(
             .into_iter()
             .find_map(find),
     };
-    let Some((source, permalink, path)) = found else {
+    let Some((source, file)) = found else {
         return Cover::Drawn;
     };
     if source.as_str().to_ascii_lowercase().ends_with(".svg") {
-        return match folder::read(source, path) {
+        return match folder::read(source, &file.on_disk) {
             Ok(bytes) => Cover::Svg {
                 source: source.clone(),
                 text: String::from_utf8_lossy(&bytes).into(),
@@ -137,7 +180,7 @@ fn cover(
             }
         };
     }
-    let size = parts.facts.image_size(path);
+    let size = parts.facts.image_size(&file.on_disk);
     let good = |(width, height)| width == height && (SMALLEST..=LARGEST).contains(&width);
     if !size.is_some_and(good) {
         let message = match size {
@@ -147,5 +190,5 @@ fn cover(
         let hint = "podcast directories take squares of 1400 to 3000 pixels, PNG or JPEG";
         diagnostics.push(about(source, Level::Warning, Code::Cover, message, hint));
     }
-    Cover::File(permalink.clone())
+    Cover::File(file.path.clone())
 }

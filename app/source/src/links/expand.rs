@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use plaza_model::{Code, Permalink};
+use plaza_model::{Code, Href, Target};
 
 use super::address::{split_path, without_scheme};
-use super::{Found, Place, Resolved, Resolver, UsedLink};
+use super::{Found, Resolved, Resolver, UsedLink};
 use crate::lock::LinkSource;
 use crate::short_links;
 
@@ -14,7 +14,7 @@ const MOST_HOPS: usize = 10;
 
 /// A destination of a short link.
 struct Destination {
-    url: String,
+    href: Href,
     title: Option<String>,
     source: LinkSource,
 }
@@ -33,17 +33,20 @@ impl Resolver<'_> {
                 Some(found)
             }),
         };
-        self.told.short_links.push(UsedLink {
+        self.noted.short_links.push(UsedLink {
             file: self.document.file.path.clone(),
             start: self.document.file.place(span.clone()).start,
             short: key.clone(),
-            target: known.as_ref().map(|known| known.url.clone()),
+            target: known.as_ref().map(|known| known.href.clone()),
             source: known.as_ref().map(|known| known.source),
         });
-        let leads_to = known.as_ref().map_or(short, |known| &known.url);
-        self.leads_away(leads_to, &span);
+        match known.as_ref().map(|known| &known.href.target) {
+            Some(Target::Elsewhere(url)) => self.leads_away(url, &span),
+            None => self.leads_away(short, &span),
+            Some(_) => {}
+        }
         let Some(known) = known else {
-            if self.addresses.lock.links.contains_key(&key) {
+            if self.map.lock.links.contains_key(&key) {
                 let message = format!("`{short}` leads in a circle of short links");
                 self.warn(
                     Code::ShortLink,
@@ -59,13 +62,18 @@ impl Resolver<'_> {
             return None;
         };
         self.check_status(&key, short, span);
-        let name = match (known.title, short_links::host(&known.url)) {
-            (Some(title), Some(host)) => format!("{host}: {title}"),
-            (Some(title), None) => title,
-            (None, _) => without_scheme(&known.url),
+        let elsewhere = match &known.href.target {
+            Target::Elsewhere(url) => Some(url),
+            _ => None,
+        };
+        let host = elsewhere.and_then(|url| short_links::host(url));
+        let name = match (known.title, host, elsewhere) {
+            (Some(title), Some(host), _) => format!("{host}: {title}"),
+            (Some(title), None, _) => title,
+            (None, _, url) => without_scheme(url.map_or(short, |url| url)),
         };
         Some(Resolved {
-            url: known.url,
+            href: known.href,
             name,
             short: Some(short.to_owned()),
         })
@@ -76,29 +84,27 @@ impl Resolver<'_> {
     fn destination(&self, key: &str) -> Option<Destination> {
         let mut key = key.to_owned();
         for _ in 0..MOST_HOPS {
-            let Some(known) = self.addresses.lock.links.get(&key) else {
-                let permalink = self.addresses.by_title.get(&key)?;
-                return Some(self.own(permalink.clone(), LinkSource::Title));
+            let Some(known) = self.map.lock.links.get(&key) else {
+                let id = *self.map.by_title.get(&key)?;
+                return Some(self.own(Target::Entry(id), "", LinkSource::Title));
             };
             let host = short_links::host(&known.target);
-            if host.is_some_and(|host| self.addresses.shorteners.contains(&host)) {
+            if host.is_some_and(|host| self.map.shorteners.contains(&host)) {
                 key = short_links::key(&known.target);
                 continue;
             }
             // What leads to this site becomes a link within it.
             let (path, rest) = split_path(&known.target);
-            if let Found::Here(place) = self.place(path) {
-                let own = self.own(place.permalink, known.source);
-                let url = format!("{}{rest}", own.url);
-                return Some(Destination { url, ..own });
+            if let Found::Here(target) = self.place(path) {
+                return Some(self.own(target, rest, known.source));
             }
-            let url = if self.addresses.strip_tracking {
+            let url = if self.map.strip_tracking {
                 short_links::without_tracking(&known.target)
             } else {
                 known.target.clone()
             };
             return Some(Destination {
-                url,
+                href: Href::elsewhere(&url),
                 title: known.title.clone(),
                 source: known.source,
             });
@@ -106,24 +112,17 @@ impl Resolver<'_> {
         None
     }
 
-    fn own(&self, permalink: Permalink, source: LinkSource) -> Destination {
-        let route = self.addresses.routes.get(&permalink);
-        let url = permalink.href(self.addresses.base_url.path());
-        let place = Place {
-            permalink,
-            on_disk: None,
-            route,
-        };
+    fn own(&self, target: Target, suffix: &str, source: LinkSource) -> Destination {
         Destination {
-            url,
-            title: Some(self.name(&place)),
+            title: Some(self.map.name(&target)),
+            href: Href::new(target, suffix),
             source,
         }
     }
 
     /// What was asked of the network last, when it was not good.
     fn check_status(&mut self, key: &str, short: &str, span: Range<usize>) {
-        let Some(known) = self.addresses.lock.links.get(key) else {
+        let Some(known) = self.map.lock.links.get(key) else {
             return;
         };
         let host = |url: &str| short_links::host(url).unwrap_or_default();

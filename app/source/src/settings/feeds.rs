@@ -1,6 +1,6 @@
 //! `[feed]`: what a site says about its feeds.
 
-use plaza_model::{FeedContent, Permalink};
+use plaza_model::{FeedContent, FilePath};
 
 use super::{Reader, parse_base_url};
 use plaza_text::Node;
@@ -39,7 +39,10 @@ impl Reader<'_> {
     /// Old addresses, each with that of the feed which is to be had there.
     fn feed_paths(&mut self, value: &Node) {
         for (key, value) in value.pairs() {
-            let file = |text: &str| Permalink::parse(text).ok().filter(|path| !path.is_page());
+            let file = |text: &str| {
+                let path = FilePath::parse(text).ok().filter(is_feed);
+                path.filter(|_| !text.ends_with('/'))
+            };
             match (file(&key.name), value.text().and_then(file)) {
                 (Some(old), Some(own)) => self.settings.feeds.aliases.push((old, own)),
                 _ => self.wrong(
@@ -50,4 +53,10 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// A feed is no page, which the site would have at such an address.
+fn is_feed(path: &FilePath) -> bool {
+    let extension = path.name().rsplit_once('.').map(|(_, extension)| extension);
+    !extension.is_some_and(|extension| extension.eq_ignore_ascii_case("html"))
 }

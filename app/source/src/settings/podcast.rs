@@ -1,8 +1,9 @@
 //! `podcast` of a collection of interviews: what those who subscribe to it are told.
 
-use plaza_model::{Category, Code, Diagnostic, Link, SeriesType};
+use plaza_model::{Category, Code, Diagnostic, SeriesType};
 
 use super::{CODE, Reader};
+use crate::named_link::NamedLink;
 use plaza_text::Node;
 
 /// The categories of Apple's podcast directory, which the other directories share.
@@ -41,7 +42,7 @@ pub(crate) struct Podcast {
     pub(crate) locked: bool,
     pub(crate) guid: Option<String>,
     pub(crate) cover: Option<NamedCover>,
-    pub(crate) subscribe: Vec<Link>,
+    pub(crate) subscribe: Vec<NamedLink>,
 }
 
 /// The file that is the cover, as site.toml names it.

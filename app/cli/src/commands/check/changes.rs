@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use jiff::Timestamp;
 use plaza_model::{
-    Code, Date, Diagnostic, Entry, FeedOf, Level, Meeting, Permalink, Route, Site, SourcePath,
+    Code, Date, Diagnostic, Entry, FeedOf, Item, Level, Meeting, Route, Site, SourcePath,
 };
 use plaza_source::{Loaded, title_key};
 use serde::Serialize;
@@ -101,10 +101,7 @@ pub(super) fn between(base: &Loaded, head: &Loaded) -> Vec<Change> {
 
 /// The items of feeds, by their identities.
 fn published(site: &Site) -> BTreeMap<String, &Entry> {
-    let minutes = site
-        .entries
-        .iter()
-        .filter(|entry| entry.minutes_of.is_some());
+    let minutes = site.relations.minutes_of.keys().map(|id| site.entry(*id));
     site.dated()
         .chain(minutes)
         .map(|entry| (site.guid(entry), entry))
@@ -179,10 +176,10 @@ fn differences((base, old): (&Site, &Entry), (head, new): (&Site, &Entry)) -> Ve
         let names = |ids: &[plaza_model::PersonId]| -> Vec<String> {
             ids.iter().map(|id| site.person(*id).name.clone()).collect()
         };
-        let audio = entry.interview().and_then(|own| own.audio.clone());
-        let audio = audio.map(|audio| (audio.url, audio.length));
+        let audio = entry.interview().and_then(|own| own.audio.as_ref());
+        let audio = audio.map(|audio| (site.absolute_link(&audio.href), audio.length));
         (
-            entry.plain_html(),
+            plaza_feeds::html(site, entry),
             entry.summary.clone(),
             names(&entry.authors),
             audio,
@@ -201,14 +198,12 @@ fn differences((base, old): (&Site, &Entry), (head, new): (&Site, &Entry)) -> Ve
 
 /// Addresses of entries and feeds at which nothing is any more.
 fn permalinks(base: &Loaded, head: &Loaded, changes: &mut Vec<Change>) {
-    let files: BTreeSet<&Permalink> = head.site.files.iter().map(|file| &file.permalink).collect();
-    let is_there =
-        |permalink: &Permalink| head.routes.get(permalink).is_some() || files.contains(permalink);
-    for (permalink, route) in base.routes.iter() {
+    let is_there = |path: &str| head.site.catalogue.get(path).is_some();
+    for (permalink, route) in base.site.catalogue.pages() {
         let (Route::Entry(id) | Route::Redirect(id, _)) = route else {
             continue;
         };
-        if is_there(permalink) {
+        if is_there(permalink.as_str()) {
             continue;
         }
         let entry = base.site.entry(id);
@@ -218,19 +213,22 @@ fn permalinks(base: &Loaded, head: &Loaded, changes: &mut Vec<Change>) {
             ..change(What::LostPermalink, entry, Vec::new())
         });
     }
-    let feeds = |site: &Site| -> BTreeMap<Permalink, String> {
-        let own = site.feeds().into_iter().filter_map(|feed| match feed.of {
-            FeedOf::Listing(at) if !site.listings[at].kind.is_section() => None,
-            FeedOf::Listing(at) => Some((feed.permalink, site.listings[at].title.clone())),
-            _ => Some((feed.permalink, site.meta.title.clone())),
+    let feeds = |site: &Site| -> BTreeMap<String, String> {
+        let outputs = site.catalogue.iter().filter_map(|output| {
+            let title = match output.item {
+                Item::Feed(FeedOf::Listing(at), _) if !site.listings[at].kind.is_section() => {
+                    return None;
+                }
+                Item::Feed(FeedOf::Listing(at), _) => &site.listings[at].title,
+                Item::Feed(..) | Item::OldFeed(_) => &site.meta.title,
+                _ => return None,
+            };
+            Some((output.address.to_string(), title.clone()))
         });
-        let old = site.meta.feeds.aliases.iter();
-        let old = old.map(|(old, _)| (old.clone(), site.meta.title.clone()));
-        own.chain(old).collect()
+        outputs.collect()
     };
-    let left = feeds(&head.site);
     for (permalink, title) in feeds(&base.site) {
-        if !left.contains_key(&permalink) && !is_there(&permalink) {
+        if !is_there(&permalink) {
             changes.push(Change {
                 what: What::LostPermalink,
                 title: format!("the feed of {title}"),

@@ -13,7 +13,7 @@ use crate::report;
 #[derive(Serialize)]
 struct Listed<'a> {
     short: &'a str,
-    target: Option<&'a str>,
+    target: Option<String>,
     source: Option<&'static str>,
     used: Vec<Place>,
 }
@@ -34,7 +34,7 @@ pub(super) fn run(args: &args::List) -> Result<Outcome> {
     for link in &loaded.short_links {
         let listed = links.entry(&link.short).or_insert_with(|| Listed {
             short: &link.short,
-            target: link.target.as_deref(),
+            target: link.target.as_ref().map(|href| loaded.site.page_link(href)),
             source: link.source.map(plaza_source::LinkSource::as_str),
             used: Vec::new(),
         });
@@ -49,7 +49,7 @@ pub(super) fn run(args: &args::List) -> Result<Outcome> {
         ListFormat::Json => report::data(&format!("{}\n", serde_json::to_string_pretty(&links)?)),
         ListFormat::Human => {
             for link in &links {
-                let target = match (link.target, link.source) {
+                let target = match (&link.target, link.source) {
                     (Some(target), Some(source)) => format!("{target} ({source})"),
                     _ => "nobody knows".to_owned(),
                 };

@@ -81,7 +81,7 @@ fn keep_titles(loaded: &Loaded, lock: &mut Lock) -> usize {
             && !lock.links.contains_key(&link.short)
         {
             let known = KnownLink {
-                target: loaded.site.absolute_url(target),
+                target: loaded.site.absolute_link(target),
                 source: LinkSource::Title,
                 ..KnownLink::default()
             };

@@ -364,7 +364,7 @@ impl Carried {
                 if let Some(link) = &entry.link {
                     carried
                         .addresses
-                        .insert(link_key(&site.absolute_url(&link.url)));
+                        .insert(link_key(&site.absolute_link(&link.href)));
                 }
             }
         }

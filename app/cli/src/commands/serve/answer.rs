@@ -1,89 +1,77 @@
 //! An answer: what a request gets from the site as it is now, and no more than it has not got yet.
 
-use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
-use plaza_feeds::Files;
-use plaza_model::{Artifact, AssetPaths, Bytes, Date, Diagnostic, Permalink, Route, Routes, Site};
-use plaza_pages::{Audience, Context, LIVE_SCRIPT, LIVE_STYLE};
+use percent_encoding::percent_decode_str;
+use plaza_assets::Cover;
+use plaza_model::{Artifact, Bytes, Date, Diagnostic, Item, Output, Permalink, Route, Site, paths};
+use plaza_pages::{Audience, LIVE_SCRIPT, LIVE_STYLE};
 use sha2::{Digest as _, Sha256};
 use tower_http::services::ServeFile;
 
-use crate::content::{self, Other};
+use crate::content::{Assets, Maker, Ready};
 
 /// The site at one moment.
 pub(super) struct Snapshot {
     site: Site,
-    routes: Routes,
     problems: Vec<Diagnostic>,
     version: u64,
-    covers: Vec<Artifact>,
-    assets: AssetPaths,
-    /// Found out when first asked for: most requests are for pages.
-    others: OnceLock<BTreeMap<Permalink, Other>>,
+    covers: Vec<Cover>,
+    assets: Arc<Assets>,
 }
 
 impl Snapshot {
-    pub(super) fn new(
-        site: Site,
-        routes: Routes,
-        problems: Vec<Diagnostic>,
-        covers: Vec<Artifact>,
-        version: u64,
-    ) -> Self {
+    pub(super) fn new(ready: Ready, version: u64) -> Self {
         Self {
-            others: OnceLock::new(),
-            assets: plaza_assets::paths(),
-            site,
-            routes,
-            problems,
-            covers,
+            site: ready.loaded.site,
+            problems: ready.loaded.diagnostics,
+            covers: ready.covers,
+            assets: ready.assets,
             version,
         }
     }
 
-    fn other(&self, permalink: &Permalink) -> Option<&Other> {
-        let others = self.others.get_or_init(|| {
-            let others = content::others(&self.site, &self.routes, &self.feeds(), &self.covers);
-            others
-                .into_iter()
-                .map(|other| (other.permalink().clone(), other))
-                .collect()
-        });
-        others.get(permalink)
-    }
-
-    fn feeds(&self) -> Files<'_> {
-        Files::new(&self.site, &self.routes)
-    }
-
-    fn page(&self, permalink: &Permalink, route: Route) -> Artifact {
-        let context = Context {
-            site: &self.site,
-            assets: &self.assets,
-            audience: Audience::Editor {
-                problems: &self.problems,
-                version: self.version,
-            },
+    fn maker(&self) -> Maker<'_> {
+        let audience = Audience::Editor {
+            problems: &self.problems,
+            version: self.version,
         };
-        plaza_pages::render(context, permalink, route)
+        Maker::new(&self.site, &self.covers, &self.assets, audience)
     }
 
-    /// When the content of a page last changed, as far as it tells.
-    fn modified(&self, route: Option<Route>) -> Option<Date> {
-        match route {
-            Some(Route::Entry(id) | Route::Transcript(id)) => {
+    /// What stands at the path of a request, or the page that it means without a last `/`.
+    fn find(&self, path: &str) -> Option<Asked<'_>> {
+        let decoded = percent_decode_str(path).decode_utf8_lossy();
+        if let Some(output) = self.site.catalogue.get(&decoded) {
+            return Some(Asked::Output(output));
+        }
+        let page = format!("{decoded}/");
+        let page = self.site.catalogue.get(&page)?.page()?.0;
+        Some(Asked::Page(page))
+    }
+
+    /// When the content of an output last changed, as far as it tells.
+    fn modified(&self, output: &Output) -> Option<Date> {
+        match output.item {
+            Item::Page(Route::Entry(id) | Route::Transcript(id)) => {
                 let entry = self.site.entry(id);
                 entry.updated.or(entry.date)
             }
             _ => self.site.newest(),
         }
     }
+}
+
+/// What a request asks for.
+enum Asked<'a> {
+    Output(&'a Output),
+    /// A page whose address was given without its last `/`.
+    Page(&'a Permalink),
 }
 
 /// What is sent, and what there is to know of it.
@@ -104,49 +92,41 @@ pub(super) async fn answer(snapshot: &Snapshot, request: Request) -> Response {
         LIVE_STYLE => return typed("live.css", include_str!("live.css")),
         _ => {}
     }
-    let Ok(permalink) = Permalink::parse(uri.path()) else {
+    let output = match snapshot.find(uri.path()) {
+        Some(Asked::Output(output)) => output,
+        // A server that sends files answers the same.
+        Some(Asked::Page(page)) => {
+            let href = snapshot.site.href(page);
+            return Redirect::permanent(&href).into_response();
+        }
+        None => return not_found(snapshot, request).await,
+    };
+    let maker = snapshot.maker();
+    let Some(artifact) = maker.make(output) else {
         return not_found(snapshot, request).await;
     };
-    // `/blog` is `/blog/`: a server that sends files answers the same.
-    if permalink.as_str().ends_with('/')
-        && !uri.path().ends_with('/')
-        && snapshot.routes.get(&permalink).is_some()
-    {
-        return Redirect::permanent(&permalink.href("")).into_response();
-    }
-    if let Some(route) = snapshot.routes.get(&permalink) {
-        let sent = Sent {
-            status: StatusCode::OK,
-            artifact: &snapshot.page(&permalink, route),
-            media_type: media_type("a.html"),
-            modified: snapshot.modified(Some(route)),
-            is_open: matches!(route, Route::Transcript(_)),
-        };
-        return send(sent, request).await;
-    }
-    // A file without an extension that is known was read as a page's address.
-    let file = Permalink::root().file(permalink.as_str().trim_matches('/'));
-    let Some(other) = snapshot.other(&permalink).or_else(|| snapshot.other(&file)) else {
-        return not_found(snapshot, request).await;
-    };
-    let feeds = snapshot.feeds();
-    let artifact = other.artifact(&feeds);
-    let said = match other {
-        Other::Feed(file) => file.media_type(),
-        Other::Made(_) => None,
+    let said = plaza_feeds::media_type(&snapshot.site, output);
+    let is_open = match output.item {
+        Item::Page(route) => matches!(route, Route::Transcript(_)),
+        Item::File(_) | Item::Asset(_) | Item::Cover(_) => false,
+        _ => true,
     };
     let sent = Sent {
         status: StatusCode::OK,
-        media_type: said.unwrap_or_else(|| media_type(&artifact.permalink.output_file())),
-        modified: snapshot.modified(None),
-        is_open: matches!(other, Other::Feed(_)),
+        media_type: said.unwrap_or_else(|| media_type(&artifact.address.output_file())),
+        modified: snapshot.modified(output),
+        is_open,
         artifact: &artifact,
     };
     send(sent, request).await
 }
 
 async fn not_found(snapshot: &Snapshot, request: Request) -> Response {
-    let page = snapshot.page(&Permalink::root().file("404.html"), Route::NotFound);
+    let own = snapshot.site.catalogue.get(paths::not_found().as_str());
+    let maker = snapshot.maker();
+    let Some(page) = own.and_then(|output| maker.make(output)) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
     let sent = Sent {
         status: StatusCode::NOT_FOUND,
         artifact: &page,
@@ -208,7 +188,11 @@ impl Sent<'_> {
         };
         set(&mut headers, header::CONTENT_TYPE, &media_type);
         // What is named after its content never changes; the next save may change anything else.
-        let is_fingerprinted = self.artifact.permalink.as_str().starts_with("/assets/");
+        let is_fingerprinted = self
+            .artifact
+            .address
+            .as_str()
+            .starts_with(&format!("/{}/", paths::ASSETS));
         let cache = if is_fingerprinted {
             "public, max-age=31536000, immutable"
         } else {

@@ -1,15 +1,15 @@
-//! A feed before it has a form: what it says of itself, and its items.
+//! A channel: what a feed says of itself, and its items, before it has a form.
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use jiff::tz::Offset;
 use plaza_model::{
-    Date, Entry, EntryId, Feed, FeedContent, FeedForm, FeedOf, Minutes, Permalink, Site, archive,
+    Date, Entry, EntryId, Feed, FeedContent, FeedOf, FilePath, Minutes, Permalink, Site, paths,
 };
-use url::Url;
 
-use crate::absolute;
+use crate::content;
+use crate::xml::text;
 
 /// Entries in the feed of a tag or a person, at most: whoever wants them all has the site's.
 const OF_PART: usize = 20;
@@ -21,11 +21,11 @@ pub(crate) struct Channel<'a> {
     /// The page of the same.
     pub(crate) page: Permalink,
     /// The feed itself.
-    pub(crate) own: Permalink,
+    pub(crate) own: FilePath,
     /// When its newest content changed.
     pub(crate) updated: Option<Date>,
     /// The archive of what came before.
-    pub(crate) previous: Option<Permalink>,
+    pub(crate) previous: Option<FilePath>,
     /// It is an archive itself.
     pub(crate) is_archive: bool,
     pub(crate) items: Vec<Item<'a>>,
@@ -62,7 +62,7 @@ impl<'a> Source<'a> {
 
     /// What a feed of the site says.
     pub(crate) fn channel(&self, feed: &Feed) -> Channel<'_> {
-        let own = feed.permalink.clone();
+        let own = feed.path.clone();
         match feed.of {
             FeedOf::Site => self.of_site(own),
             FeedOf::Listing(at) => self.of_listing(at, own),
@@ -93,7 +93,7 @@ impl<'a> Source<'a> {
         dates.flatten().max()
     }
 
-    fn of_site(&self, own: Permalink) -> Channel<'_> {
+    fn of_site(&self, own: FilePath) -> Channel<'_> {
         let meta = &self.site.meta;
         let description = match meta.description.as_str() {
             "" => &meta.title,
@@ -114,13 +114,13 @@ impl<'a> Source<'a> {
             page: Permalink::root(),
             own,
             updated: self.site.newest(),
-            previous: archived.first().map(|year| archive(*year)),
+            previous: archived.first().map(|year| paths::archive(*year)),
             is_archive: false,
             items: self.items(&ids),
         }
     }
 
-    fn of_year(&self, year: i16, own: Permalink) -> Channel<'_> {
+    fn of_year(&self, year: i16, own: FilePath) -> Channel<'_> {
         let of_year = self.dated().filter(|id| self.year(*id) == Some(year));
         let ids: Vec<EntryId> = of_year.collect();
         let title = format!("{} {year}", self.site.meta.title);
@@ -132,13 +132,13 @@ impl<'a> Source<'a> {
             page: Permalink::root(),
             own,
             updated: self.newest(&ids),
-            previous: previous.map(archive),
+            previous: previous.map(paths::archive),
             is_archive: true,
             items: ids.iter().map(|id| self.archived_item(*id)).collect(),
         }
     }
 
-    fn of_listing(&self, at: usize, own: Permalink) -> Channel<'_> {
+    fn of_listing(&self, at: usize, own: FilePath) -> Channel<'_> {
         let listing = &self.site.listings[at];
         let limit = self.site.meta.feeds.limit;
         let limit = if listing.kind.is_section() {
@@ -162,7 +162,7 @@ impl<'a> Source<'a> {
         }
     }
 
-    fn of_minutes(&self, id: EntryId, own: Permalink) -> Channel<'_> {
+    fn of_minutes(&self, id: EntryId, own: FilePath) -> Channel<'_> {
         let entry = self.site.entry(id);
         let minutes = entry.meeting().map(|meeting| meeting.minutes.as_slice());
         let minutes = minutes.unwrap_or_default();
@@ -200,7 +200,7 @@ impl<'a> Source<'a> {
     }
 
     fn made(&self, entry: &Entry) -> String {
-        html(self.site, entry, &entry.plain_html())
+        text(&content::html(self.site, entry))
     }
 
     fn record(&self, entry: &Entry, minutes: &Minutes) -> Item<'_> {
@@ -213,22 +213,12 @@ impl<'a> Source<'a> {
             // The record may move; the day of the meeting does not.
             id: format!("{}#minutes-{}", self.site.guid(entry), minutes.date),
             title: format!("{}: {shown}", entry.title),
-            url: self.site.absolute_url(&minutes.url),
+            url: self.site.absolute_link(&minutes.href),
             published: date,
             updated: None,
             summary: format!("Minutes of {}, {shown}", entry.title),
             content: None,
             entry: None,
-        }
-    }
-
-    /// A feed in its form.
-    pub(crate) fn render(&self, feed: &Feed) -> String {
-        let channel = self.channel(feed);
-        match feed.form {
-            FeedForm::Rss => crate::rss::render(self.site, &channel),
-            FeedForm::Atom => crate::atom::render(self.site, &channel),
-            FeedForm::Json => crate::json_feed::render(self.site, &channel),
         }
     }
 }
@@ -249,27 +239,6 @@ impl<'a> Item<'a> {
     }
 }
 
-/// HTML of an entry, as it can be read anywhere and XML can hold it.
-pub(crate) fn html(site: &Site, entry: &Entry, html: &str) -> String {
-    let url = site.absolute(&entry.permalink);
-    // An address made by joining with the base URL is one.
-    let base = Url::parse(&url).unwrap_or_else(|_| site.meta.base_url.clone());
-    text(&absolute::html(html, &base))
-}
-
 fn day(day: jiff::civil::Date) -> Option<Date> {
     Date::new(day.at(0, 0, 0, 0), Offset::UTC)
-}
-
-/// Text without the characters that XML 1.0 has no way to write (section 2.2).
-pub(crate) fn text(text: &str) -> String {
-    let is_plain = |byte: u8| byte >= b' ' || matches!(byte, b'\t' | b'\n' | b'\r');
-    // The two that are no characters begin with this byte in UTF-8, as few others do.
-    if text.bytes().all(|byte| is_plain(byte) && byte != 0xEF) {
-        return text.to_owned();
-    }
-    let allowed = |c: &char| {
-        matches!(c, '\t' | '\n' | '\r') || (*c >= ' ' && !matches!(c, '\u{FFFE}' | '\u{FFFF}'))
-    };
-    text.chars().filter(allowed).collect()
 }

@@ -1,0 +1,45 @@
+//! The files of a content folder that are published as they are.
+
+use std::collections::BTreeMap;
+
+use plaza_model::{File, FilePath, Permalink, SourcePath};
+
+use super::Parts;
+use super::placing::Placed;
+
+/// Where files are published: those of a page bundle beside its page, others by their path. What
+/// lies in the bundle of a draft that is not shown is as hidden as the draft. With each file comes
+/// the one of the content folder that it is a copy of.
+pub(crate) fn files(parts: &Parts<'_>, placed: &[Placed]) -> (Vec<File>, Vec<SourcePath>) {
+    let bundles: BTreeMap<&str, &Permalink> = placed
+        .iter()
+        .filter_map(|entry| Some((entry.document.name.bundle.as_deref()?, &entry.permalink)))
+        .collect();
+    let hidden = parts.hidden.iter();
+    let hidden: Vec<&str> = hidden
+        .filter_map(|document| document.name.bundle.as_deref())
+        .collect();
+    let (mut files, mut sources) = (Vec::new(), Vec::new());
+    for asset in &parts.assets {
+        let path = asset.path.as_str();
+        let folders = || path.match_indices('/').map(|(at, _)| &path[..at]);
+        // The innermost bundle that holds the file.
+        let bundle = folders()
+            .filter_map(|folder| Some((folder, bundles.get(folder)?)))
+            .next_back();
+        let is_hidden = folders().any(|folder| hidden.contains(&folder));
+        let published = match bundle {
+            Some((folder, page)) => Ok(page.file(&path[folder.len() + 1..])),
+            None if is_hidden => continue,
+            None => FilePath::parse(path),
+        };
+        if let Ok(published) = published {
+            files.push(File {
+                path: published,
+                on_disk: asset.on_disk.clone(),
+            });
+            sources.push(asset.path.clone());
+        }
+    }
+    (files, sources)
+}

@@ -1,0 +1,54 @@
+//! The `_index.md` files: what the pages of sections, and the home page, say above their lists.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use plaza_model::{Listing, Permalink};
+
+use super::listings;
+use crate::document::Document;
+use crate::settings::Settings;
+
+/// The `_index.md` files, by the folders they introduce.
+pub(crate) struct IndexFiles {
+    pub(crate) by_folder: BTreeMap<String, Arc<Document>>,
+}
+
+impl IndexFiles {
+    pub(crate) fn of(documents: &[Arc<Document>]) -> Self {
+        let by_folder = documents.iter().map(|document| {
+            let folder = document.file.path.folder().to_owned();
+            (folder, Arc::clone(document))
+        });
+        Self {
+            by_folder: by_folder.collect(),
+        }
+    }
+
+    /// Each introduction that has a page: that of a section is the one of the collection with its
+    /// address, that of the home page is the one at the top.
+    pub(crate) fn pages<'a>(
+        &'a self,
+        settings: &'a Settings,
+        listings: &'a [Listing],
+    ) -> impl Iterator<Item = (Page<'a>, &'a Arc<Document>)> {
+        let sections = listings.iter().enumerate();
+        let sections = sections.filter(|(_, listing)| listing.kind.is_section());
+        let sections = sections.filter_map(|(at, listing)| {
+            let mut collections = settings.collections.iter();
+            let collection = collections
+                .find(|collection| listings::root_of(collection) == listing.permalink)?;
+            let document = self.by_folder.get(&collection.folder)?;
+            Some((Page::Listing(at, &listing.permalink), document))
+        });
+        let home = self.by_folder.get("");
+        sections.chain(home.map(|document| (Page::Home, document)))
+    }
+}
+
+/// A page that an introduction stands on.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Page<'a> {
+    Listing(usize, &'a Permalink),
+    Home,
+}

@@ -1,0 +1,309 @@
+//! Outputs: what a site publishes, decided in this one place, once everything has its address.
+
+use plaza_model::paths::{self, TranscriptForm};
+use plaza_model::{
+    Address, Catalogue, Code, Cover, Diagnostic, EntryId, FeedForm, FeedOf, File, Item, Level,
+    Listing, ListingKind, Output, PageNumber, Permalink, Route, SeriesId, SourcePath,
+};
+use plaza_text::Spanned;
+
+use super::placing::Placed;
+use super::{Parts, about, series};
+
+/// What outputs are made of.
+pub(crate) struct Published<'a> {
+    pub(crate) parts: &'a Parts<'a>,
+    pub(crate) placed: &'a [Placed],
+    pub(crate) listings: &'a [Listing],
+    pub(crate) series: &'a [series::Draft],
+    /// The collection of each series.
+    pub(crate) of_series: &'a [usize],
+    pub(crate) files: &'a [File],
+    /// The content files that the files are copies of.
+    pub(crate) sources: &'a [SourcePath],
+}
+
+/// The pages and files of Plaza's own that every site has. No entry stands in their place.
+pub(crate) fn fixed() -> Vec<(Address, Item)> {
+    let pages = [
+        (Permalink::root(), Route::Home),
+        (paths::tags(), Route::Tags),
+        (paths::people(), Route::People),
+        (paths::feeds(), Route::Feeds),
+    ];
+    let files = [
+        (paths::opml(), Item::Opml),
+        (paths::sitemap(), Item::Sitemap),
+        (paths::robots(), Item::Robots),
+        (paths::headers(), Item::Headers),
+        (paths::redirects(), Item::Redirects),
+    ];
+    let pages = pages.map(|(permalink, route)| (permalink.into(), Item::Page(route)));
+    let files = files.map(|(path, item)| (path.into(), item));
+    pages.into_iter().chain(files).collect()
+}
+
+/// The feeds that every site has.
+pub(crate) fn feeds_of_site() -> impl Iterator<Item = (Address, Item)> {
+    let forms = [FeedForm::Rss, FeedForm::Atom, FeedForm::Json].into_iter();
+    forms.map(|form| {
+        let path = paths::feed(&Permalink::root(), form);
+        (path.into(), Item::Feed(FeedOf::Site, form))
+    })
+}
+
+/// Lists what the site publishes, and reports what wants an address that another has.
+pub(crate) fn catalogue(published: &Published<'_>) -> (Catalogue, Vec<Diagnostic>) {
+    let mut claims = Claims {
+        published,
+        catalogue: Catalogue::default(),
+        diagnostics: Vec::new(),
+    };
+    for (address, item) in fixed() {
+        claims.own(address, item);
+    }
+    claims.pages();
+    claims.feeds();
+    claims.of_kinds();
+    claims.files();
+    // A page or a file of the site's own takes its place.
+    let not_found = Item::Page(Route::NotFound);
+    let _ = claims.catalogue.claim(paths::not_found(), not_found);
+    (claims.catalogue, claims.diagnostics)
+}
+
+struct Claims<'a> {
+    published: &'a Published<'a>,
+    catalogue: Catalogue,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Claims<'a> {
+    fn placed(&self) -> impl Iterator<Item = (EntryId, &'a Placed)> + use<'a> {
+        let placed = self.published.placed.iter().enumerate();
+        placed.map(|(id, placed)| (EntryId(id), placed))
+    }
+
+    fn pages(&mut self) {
+        for (id, placed) in self.placed() {
+            let page = Item::Page(Route::Entry(id));
+            // Placing gives each an address of its own, but for spellings of one file.
+            if let Err(other) = self.catalogue.claim(placed.permalink.clone(), page) {
+                let other = self.published.shown(&other.clone());
+                let message = format!("`{}` is the address of {other} already", placed.permalink);
+                let opening = placed.document.matter.opening.clone();
+                let error = placed
+                    .document
+                    .file
+                    .error(Code::Permalink, opening, message);
+                let hint = "give it a `path:` or a `slug:` of its own";
+                self.diagnostics.push(error.hint(hint));
+            }
+        }
+        for (at, listing) in self.published.listings.iter().enumerate() {
+            for number in (1..=listing.pages()).filter_map(PageNumber::new) {
+                let page = Item::Page(Route::Listing(at, number));
+                self.own(listing.page_permalink(number), page);
+            }
+        }
+        for (id, placed) in self.placed().filter(|(_, placed)| placed.has_turns()) {
+            let page = paths::transcript(&placed.permalink, TranscriptForm::Html);
+            self.own(page, Item::Page(Route::Transcript(id)));
+        }
+        for (id, placed) in self.placed() {
+            for (number, alias) in placed.aliases.iter().enumerate() {
+                let redirect = Item::Page(Route::Redirect(id, number));
+                if let Err(other) = self.catalogue.claim(alias.clone(), redirect) {
+                    let other = other.clone();
+                    self.taken_alias(placed, alias, &other);
+                }
+            }
+        }
+    }
+
+    fn feeds(&mut self) {
+        let aliases = &self.published.parts.settings.feeds.aliases;
+        // Where another feed has to be had, that which would stand there is not.
+        for (at, (old, _)) in aliases.iter().enumerate() {
+            self.own(old.clone(), Item::OldFeed(at));
+        }
+        for (address, item) in feeds_of_site() {
+            self.feed(address, item);
+        }
+        let both = [FeedForm::Rss, FeedForm::Atom];
+        let listings = self.published.listings.iter().enumerate();
+        for (at, listing) in listings.filter(|(_, listing)| listing.kind.has_feed()) {
+            for form in both {
+                let path = paths::feed(&listing.permalink, form);
+                self.feed(path.into(), Item::Feed(FeedOf::Listing(at), form));
+            }
+        }
+        for (id, placed) in self.placed().filter(|(_, placed)| placed.has_minutes) {
+            for form in both {
+                let path = paths::entry_feed(&placed.permalink, form);
+                self.feed(path.into(), Item::Feed(FeedOf::Minutes(id), form));
+            }
+        }
+        for year in self.archived_years() {
+            let archive = Item::Feed(FeedOf::Year(year), FeedForm::Atom);
+            self.feed(paths::archive(year).into(), archive);
+        }
+    }
+
+    /// The years that are over, newest first, when the feed of everything does not hold everything.
+    fn archived_years(&self) -> Vec<i16> {
+        let dated = self.placed().filter(|(_, placed)| placed.kind.is_dated());
+        let years = dated.filter_map(|(_, placed)| Some(placed.date?.year()));
+        let mut years: Vec<i16> = years.collect();
+        if years.len() <= self.published.parts.settings.feeds.limit {
+            return Vec::new();
+        }
+        years.sort_unstable_by(|a, b| b.cmp(a));
+        years.dedup();
+        years.split_off(1)
+    }
+
+    fn of_kinds(&mut self) {
+        let series = self.published.series.iter().enumerate();
+        for (id, series) in series.map(|(id, series)| (SeriesId(id), series)) {
+            let collection = self.published.of_series[id.0];
+            let is_heard =
+                |placed: &Placed| placed.series == Some(collection) && placed.has_audio();
+            if self.placed().any(|(_, placed)| is_heard(placed)) {
+                self.own(paths::podcast(&series.permalink), Item::Podcast(id));
+            }
+            if !matches!(series.cover, Cover::File(_)) {
+                self.own(paths::cover(&series.permalink), Item::Cover(id));
+            }
+        }
+        for (id, placed) in self.placed() {
+            if placed.is_timed() {
+                for form in [TranscriptForm::WebVtt, TranscriptForm::Json] {
+                    let path = paths::transcript(&placed.permalink, form);
+                    self.own(path, Item::Transcript(id, form));
+                }
+            }
+            if placed.has_chapters() {
+                self.own(paths::chapters(&placed.permalink), Item::Chapters(id));
+            }
+            if placed.is_planned() {
+                self.own(paths::calendar(&placed.permalink), Item::Calendar(id));
+            }
+        }
+        if self.placed().any(|(_, placed)| placed.is_planned()) {
+            let mut listings = self.published.listings.iter();
+            let list = listings.find(|listing| listing.kind == ListingKind::Meetings);
+            let path = paths::all_meetings(list.map(|list| &list.permalink));
+            self.own(path, Item::AllMeetings);
+        }
+    }
+
+    fn files(&mut self) {
+        let assets = self.published.parts.assets_of_theme.iter().enumerate();
+        let (kept, replaceable): (Vec<_>, Vec<_>) =
+            assets.partition(|(_, asset)| !asset.is_replaceable);
+        for (at, asset) in kept {
+            self.own(asset.path.clone(), Item::Asset(at));
+        }
+        for (at, file) in self.published.files.iter().enumerate() {
+            if let Err(other) = self.catalogue.claim(file.path.clone(), Item::File(at)) {
+                let other = self.published.shown(&other.clone());
+                let message = format!("`{}` is the address of {other} already", file.path);
+                let hint = "rename the file, so that it is published as well";
+                let source = &self.published.sources[at];
+                let clash = about(source, Level::Error, Code::Permalink, message, hint);
+                self.diagnostics.push(clash);
+            }
+        }
+        for (at, asset) in replaceable {
+            // A file of the site's own takes its place.
+            let _ = self.catalogue.claim(asset.path.clone(), Item::Asset(at));
+        }
+    }
+
+    /// A feed, unless another one has to be had there.
+    fn feed(&mut self, address: Address, item: Item) {
+        let there = self.catalogue.get(address.as_str());
+        if !there.is_some_and(|there| matches!(there.item, Item::OldFeed(_))) {
+            self.own(address, item);
+        }
+    }
+
+    /// Something that Plaza makes. What an editor put in its place is reported.
+    fn own(&mut self, address: impl Into<Address>, item: Item) {
+        let address = address.into();
+        let Err(other) = self.catalogue.claim(address.clone(), item) else {
+            return;
+        };
+        let other = other.clone();
+        let wanted = Output { address, item };
+        self.hidden(&wanted, &other);
+    }
+
+    fn hidden(&mut self, wanted: &Output, other: &Output) {
+        let Item::Page(Route::Entry(id) | Route::Redirect(id, _)) = other.item else {
+            let message = format!(
+                "`{}` is the address of {} and of {}; the first is published",
+                wanted.address,
+                self.published.shown(other),
+                self.published.shown(wanted)
+            );
+            let hint = "give one of them another address";
+            let file = SourcePath::new("site.toml");
+            let clash = about(&file, Level::Warning, Code::Permalink, message, hint);
+            self.diagnostics.push(clash);
+            return;
+        };
+        let document = &self.published.placed[id.0].document;
+        let message = format!(
+            "`{}` is the address of {} as well, which this page hides",
+            wanted.address,
+            self.published.shown(wanted)
+        );
+        let opening = document.matter.opening.clone();
+        let warning = document.file.warning(Code::Permalink, opening, message);
+        let hint = "give it a `slug:` of its own; `_index.md` introduces a listing";
+        self.diagnostics.push(warning.hint(hint));
+    }
+
+    fn taken_alias(&mut self, placed: &Placed, alias: &Permalink, other: &Output) {
+        let matter = &placed.document.matter;
+        let is_it =
+            |written: &&Spanned<String>| Permalink::parse(&written.value).as_ref() == Ok(alias);
+        let written = matter.aliases.iter().find(is_it);
+        let span = written.map_or(matter.opening.clone(), |alias| alias.span.clone());
+        let other = self.published.shown(other);
+        let message = format!("`{alias}` is the address of {other}, not an old one of this entry");
+        let warning = placed.document.file.warning(Code::Alias, span, message);
+        self.diagnostics.push(warning.hint("remove the alias"));
+    }
+}
+
+impl Published<'_> {
+    /// An output, as a message calls it: what it is, and where it comes from.
+    fn shown(&self, output: &Output) -> String {
+        let source = |id: EntryId| &self.placed[id.0].document.file.path;
+        match output.item {
+            Item::Page(Route::Home) => "the home page".to_owned(),
+            Item::Page(Route::Listing(at, _)) => {
+                format!("the listing “{}”", self.listings[at].title)
+            }
+            Item::Page(Route::Entry(id)) => format!("`{}`", source(id)),
+            Item::Page(Route::Redirect(id, _)) => format!("`{}`, as an alias", source(id)),
+            Item::Page(Route::Transcript(id)) | Item::Transcript(id, _) => {
+                format!("the transcript of `{}`", source(id))
+            }
+            Item::Chapters(id) => format!("the chapters of `{}`", source(id)),
+            Item::Calendar(id) => format!("the calendar of `{}`", source(id)),
+            Item::Feed(FeedOf::Minutes(id), _) => format!("the minutes' feed of `{}`", source(id)),
+            Item::Feed(FeedOf::Listing(at), _) => {
+                format!("the feed of “{}”", self.listings[at].title)
+            }
+            Item::Podcast(id) => format!("the podcast “{}”", self.series[id.0].title),
+            Item::Cover(id) => format!("the cover of “{}”", self.series[id.0].title),
+            Item::File(at) => format!("`{}`", self.sources[at]),
+            Item::OldFeed(_) => "a feed that `feed.paths` names".to_owned(),
+            _ => "a page or a file of Plaza's own".to_owned(),
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! The tags of a site: each once, whatever the case of its spellings.
+
+use std::collections::{BTreeMap, HashMap};
+
+use plaza_model::{Tag, TagId};
+
+use super::placing::Placed;
+use crate::people;
+
+/// Every tag by name, and each entry's tags.
+pub(crate) fn tags(placed: &[Placed]) -> (Vec<Tag>, Vec<Vec<TagId>>) {
+    // Few spellings stand in many entries: each is looked up by hash, and compared once.
+    let mut spelt: HashMap<&str, usize> = HashMap::new();
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    let mut of_entry: Vec<Vec<usize>> = Vec::with_capacity(placed.len());
+    for entry in placed {
+        let tags = entry.document.matter.tags.iter().map(|tag| {
+            let number = *spelt.entry(&tag.value).or_insert_with(|| {
+                counts.push((&tag.value, 0));
+                counts.len() - 1
+            });
+            counts[number].1 += 1;
+            number
+        });
+        of_entry.push(tags.collect());
+    }
+    let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (number, (spelling, _)) in counts.iter().enumerate() {
+        by_key
+            .entry(spelling.to_lowercase())
+            .or_default()
+            .push(number);
+    }
+    let mut tags = Vec::with_capacity(by_key.len());
+    let mut ids = vec![TagId(0); counts.len()];
+    for (id, (key, spellings)) in by_key.iter().enumerate() {
+        // The most used spelling; of equally used ones the first in order.
+        let most = spellings.iter().map(|&number| counts[number]);
+        let most = most.max_by_key(|&(name, count)| (count, std::cmp::Reverse(name)));
+        tags.push(Tag {
+            name: most.map_or(key.as_str(), |(name, _)| name).to_owned(),
+            slug: people::slug(key),
+        });
+        for &number in spellings {
+            ids[number] = TagId(id);
+        }
+    }
+    people::tell_apart(tags.iter_mut().map(|tag| &mut tag.slug));
+    let tags_of = of_entry.into_iter().map(|numbers| {
+        let mut own: Vec<TagId> = Vec::with_capacity(numbers.len());
+        for id in numbers.into_iter().map(|number| ids[number]) {
+            if !own.contains(&id) {
+                own.push(id);
+            }
+        }
+        own
+    });
+    (tags, tags_of.collect())
+}

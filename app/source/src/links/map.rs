@@ -1,0 +1,227 @@
+//! The map of links: everything that a link may lead to, by the ways in which it may be written.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::Path;
+use std::sync::OnceLock;
+
+use plaza_model::{Catalogue, EntryId, File, Href, Item, Output, Permalink, Route, Target};
+use url::Url;
+
+use super::address::{joined, last_part, percent_decoded, scheme, split_path};
+use crate::file_facts::FileFacts;
+use crate::lock::Lock;
+use crate::short_links;
+
+/// An entry as links see it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Linked<'a> {
+    pub(crate) permalink: &'a Permalink,
+    pub(crate) title: &'a str,
+    /// The anchors that its author wrote.
+    pub(crate) anchors: &'a BTreeSet<String>,
+    /// How many turns its page has.
+    pub(crate) turns: usize,
+    /// The anchors that the page of its kind has.
+    pub(crate) of_kind: &'static [&'static str],
+}
+
+impl Linked<'_> {
+    /// Whether its page has an anchor.
+    pub(crate) fn has_anchor(&self, anchor: &str) -> bool {
+        let is_turn = anchor
+            .strip_prefix("turn-")
+            .and_then(|number| number.parse::<usize>().ok())
+            .is_some_and(|number| (1..=self.turns).contains(&number));
+        is_turn
+            || ["top", "main"].contains(&anchor)
+            || self.of_kind.contains(&anchor)
+            || self.anchors.contains(anchor)
+    }
+}
+
+/// Everything that a link may lead to.
+pub(crate) struct LinkMap<'a> {
+    pub(crate) catalogue: &'a Catalogue,
+    /// Where the site is published: links to these URLs are links within it.
+    pub(crate) own_urls: Vec<&'a Url>,
+    /// By source path: what a content file has become.
+    pub(crate) by_source: HashMap<&'a str, Target>,
+    /// Files that are published as they are.
+    pub(crate) files: &'a [File],
+    /// Entries, by their ids.
+    pub(crate) entries: Vec<Linked<'a>>,
+    /// The first parts of the site's own paths; below them, what is not there is missing.
+    pub(crate) roots: BTreeSet<String>,
+    pub(crate) shorteners: &'a [String],
+    pub(crate) lock: &'a Lock,
+    /// Addresses are shown without what only follows the reader.
+    pub(crate) strip_tracking: bool,
+    /// Links that lead away are kept, for those who check them.
+    pub(crate) keep_external: bool,
+    /// Short links that a roundup's titles explain.
+    pub(crate) by_title: BTreeMap<String, EntryId>,
+    pub(crate) facts: &'a FileFacts,
+    /// By the last part of their addresses: pages that a broken link may have meant.
+    pub(crate) by_last_part: OnceLock<BTreeMap<String, Permalink>>,
+}
+
+/// What there is at an address.
+pub(super) enum Found {
+    Here(Target),
+    Missing,
+    Elsewhere,
+}
+
+impl<'a> LinkMap<'a> {
+    /// What an address means that stands in a file of a folder, on a page.
+    pub(super) fn place(&self, target: &str, folder: &str, page: &Permalink) -> Found {
+        let Some((scheme, _)) = scheme(target) else {
+            if target.starts_with("//") {
+                return Found::Elsewhere;
+            }
+            let found = match target.strip_prefix('/') {
+                Some(_) => self.at_path(target),
+                None => self.relative(target, folder, page),
+            };
+            return found.map_or(Found::Missing, Found::Here);
+        };
+        let web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
+        if !web {
+            return Found::Elsewhere;
+        }
+        let host = short_links::host(target);
+        let is_own = |own: &&&Url| host.is_some() && short_links::host(own.as_str()) == host;
+        let mut found = Found::Elsewhere;
+        for own in self.own_urls.iter().filter(is_own) {
+            let Ok(url) = Url::parse(target) else {
+                return Found::Elsewhere;
+            };
+            let Some(path) = url.path().strip_prefix(own.path().trim_end_matches('/')) else {
+                continue;
+            };
+            match self.at_path(path) {
+                Some(target) => return Found::Here(target),
+                // Others may serve pages on this host; below our own sections there are only ours.
+                None if self.is_below_own_root(path) => found = Found::Missing,
+                None => {}
+            }
+        }
+        found
+    }
+
+    /// What a link of a table leads to; nothing when it would lead to the site and nothing is there.
+    pub(crate) fn href_of(&self, target: &str, folder: &str, page: &Permalink) -> Option<Href> {
+        let (path, rest) = split_path(target);
+        match self.place(path, folder, page) {
+            Found::Here(found) => Some(Href::new(found, rest)),
+            Found::Elsewhere => Some(Href::elsewhere(target)),
+            Found::Missing => None,
+        }
+    }
+
+    /// What a link of a table may have meant.
+    pub(crate) fn hint_of(&self, target: &str) -> String {
+        self.hint_for(split_path(target).0)
+    }
+
+    /// The file on disk that a file of this site is a copy of.
+    pub(crate) fn on_disk(&self, target: &Target) -> Option<&'a Path> {
+        let Target::File(path) = target else {
+            return None;
+        };
+        match self.catalogue.get(path.as_str())?.item {
+            Item::File(at) => Some(&self.files[at].on_disk),
+            _ => None,
+        }
+    }
+
+    /// What to call something on this site.
+    pub(crate) fn name(&self, target: &Target) -> String {
+        match target {
+            Target::Entry(id) => self.entries[id.0].title.to_owned(),
+            Target::Page(permalink) => permalink.to_string(),
+            Target::File(path) => path.to_string(),
+            Target::Elsewhere(text) | Target::Nowhere(text) => text.to_string(),
+        }
+    }
+
+    fn is_below_own_root(&self, path: &str) -> bool {
+        let first = path.trim_start_matches('/').split('/').next();
+        self.roots.contains(first.unwrap_or_default())
+    }
+
+    /// A path from the site's root: of a file, or of a page in any of its spellings.
+    fn at_path(&self, path: &str) -> Option<Target> {
+        let decoded = percent_decoded(path);
+        let parts = || decoded.split('/').filter(|part| !part.is_empty());
+        if parts().any(|part| part == "." || part == "..") {
+            return None;
+        }
+        let mut exact = String::with_capacity(decoded.len() + 2);
+        for part in parts() {
+            exact.push('/');
+            exact.push_str(part);
+        }
+        let page = format!("{exact}/");
+        let get = |path: &str| Some(target(self.catalogue.get(path)?));
+        if decoded.ends_with('/') || exact.is_empty() {
+            return get(&page);
+        }
+        let without = exact
+            .strip_suffix("/index.html")
+            .or_else(|| exact.strip_suffix(".html"));
+        get(&exact)
+            .or_else(|| get(&page))
+            .or_else(|| get(&format!("{}/", without?)))
+    }
+
+    /// A path relative to the source file, as editors write it, or to the page, as browsers read
+    /// it. Zola's `@/` begins at the content folder.
+    fn relative(&self, target: &str, folder: &str, page: &Permalink) -> Option<Target> {
+        let decoded = percent_decoded(target);
+        let beside = match decoded.strip_prefix("@/") {
+            Some(path) => joined("", path),
+            None => joined(folder, &decoded),
+        };
+        if let Some(found) = beside.and_then(|path| self.by_source.get(path.as_str())) {
+            return Some(found.clone());
+        }
+        let path = joined(page.folder().trim_start_matches('/'), &decoded)?;
+        let trailing = if decoded.ends_with('/') { "/" } else { "" };
+        self.at_path(&format!("/{path}{trailing}"))
+    }
+
+    /// A page with the same last part, which most likely moved.
+    pub(super) fn hint_for(&self, path: &str) -> String {
+        if path.starts_with("www.") {
+            return format!("write `https://{path}`, if it is another site");
+        }
+        let by_last_part = self.by_last_part.get_or_init(|| {
+            let pages = self.catalogue.pages();
+            pages
+                .map(|(page, _)| (last_part(page.as_str()).to_owned(), page.clone()))
+                .collect()
+        });
+        match by_last_part.get(last_part(path)) {
+            Some(page) if page.as_str() != "/" => format!("did you mean `{page}`?"),
+            _ => "correct the path, or remove the link".to_owned(),
+        }
+    }
+}
+
+/// What a link to an output leads to. An old address leads to the new one at once.
+fn target(output: &Output) -> Target {
+    match (output.page(), output.file()) {
+        (Some((_, Route::Entry(id) | Route::Redirect(id, _))), _) => Target::Entry(id),
+        (Some((permalink, _)), _) => Target::Page(permalink.clone()),
+        (None, Some(path)) => Target::File(path.clone()),
+        (None, None) => Target::Nowhere(output.address.as_str().into()),
+    }
+}
+
+/// The name nearest to a wanted one, when it is near enough to have been meant.
+pub(crate) fn nearest<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let scored = names.map(|name| (strsim::damerau_levenshtein(wanted, name), name));
+    let (distance, name) = scored.min()?;
+    (distance <= 1 + name.len() / 4).then_some(name)
+}
