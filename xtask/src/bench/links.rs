@@ -5,12 +5,14 @@ use std::fmt::Write as _;
 use std::fs;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{TcpListener, TcpStream};
+use std::path::Path;
 use std::process::Command;
 use std::thread;
 
 use anyhow::{Context as _, Result, bail};
 
-use super::{measure, println_table, remove};
+use super::cost::measure;
+use super::{as_f64, print, remove};
 use crate::run::Workspace;
 
 const LINKS: usize = 10_000;
@@ -18,8 +20,7 @@ const LINKS: usize = 10_000;
 /// Links a post.
 const A_POST: usize = 100;
 
-pub(super) fn run(workspace: &Workspace) -> Result<()> {
-    let plaza = crate::build(workspace)?;
+pub(super) fn run(workspace: &Workspace, plaza: &Path) -> Result<()> {
     let content = workspace.target.join("bench").join("links");
     remove(&content)?;
     let listener = TcpListener::bind("127.0.0.1:0").context("no port is free")?;
@@ -42,7 +43,7 @@ pub(super) fn run(workspace: &Workspace) -> Result<()> {
         }
         fs::write(blog.join(format!("post-{post}.md")), text)?;
     }
-    let mut update = Command::new(&plaza);
+    let mut update = Command::new(plaza);
     update.args(["links", "update", "--allow-private", "--pause", "0"]);
     update.arg("--content").arg(&content);
     let cost = measure(&mut update)?;
@@ -51,12 +52,12 @@ pub(super) fn run(workspace: &Workspace) -> Result<()> {
     if known != LINKS {
         bail!("{known} of {LINKS} links are known");
     }
-    println_table(&format!(
+    print(&format!(
         "{LINKS} links, each a HEAD, a redirect, a HEAD and a GET for the title: {:.2} s wall, {:.2} s CPU, {:.0} MiB: {:.0} links/s",
         cost.wall,
         cost.cpu,
         cost.peak_mib,
-        super::pages_as_f64(LINKS) / cost.wall,
+        as_f64(LINKS) / cost.wall,
     ));
     Ok(())
 }
