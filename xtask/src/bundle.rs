@@ -7,11 +7,11 @@ use anyhow::{Context as _, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::run::{WASM, Workspace, step};
-use crate::wasm_target;
+use crate::setup;
 
 /// Builds app/assets/bundle when something it is made of changed.
 pub(crate) fn ensure(workspace: &Workspace) -> Result<()> {
-    wasm_target::ensure(workspace)?;
+    setup::wasm_target(workspace)?;
     step("building the islands");
     workspace.cargo([
         "build",

@@ -1,7 +1,6 @@
 //! The demonstration episode: its words spoken by eSpeak NG, and captions that say when.
 //!
-//! The files it makes are kept in the repository, so only who changes the words runs this. It needs
-//! Debian's packages espeak-ng and ffmpeg.
+//! The files it makes are kept in the repository, so only who changes the words runs this.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -10,6 +9,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result, bail};
 
 use crate::run::{Workspace, run, step};
+use crate::setup;
 
 const EPISODE: &str = "content/interviews/2026-11-23-demonstration";
 
@@ -29,6 +29,7 @@ struct Sentence<'a> {
 
 /// Makes the sound and the captions.
 pub(crate) fn make(workspace: &Workspace) -> Result<()> {
+    setup::speech()?;
     step("speaking the demonstration episode");
     let folder = workspace.root.join(EPISODE);
     let entry = fs::read_to_string(folder.join("index.md"))?;
@@ -46,7 +47,7 @@ pub(crate) fn make(workspace: &Workspace) -> Result<()> {
             .args(["-v", voice, "-s", "165", "-w"])
             .arg(&temporary)
             .arg(&sentence.text);
-        run(&mut command).context("install it: apt-get install espeak-ng ffmpeg")?;
+        run(&mut command)?;
         let (own_rate, spoken) = read_wav(&temporary)?;
         rate = own_rate;
         let millis = |samples: usize| samples as u64 * 1000 / u64::from(rate);
@@ -77,7 +78,7 @@ pub(crate) fn make(workspace: &Workspace) -> Result<()> {
             "-bitexact",
         ])
         .arg(folder.join("demonstration.mp3"));
-    run(&mut command).context("install it: apt-get install espeak-ng ffmpeg")?;
+    run(&mut command)?;
     fs::write(folder.join("demonstration.vtt"), vtt)?;
     fs::remove_file(&temporary)?;
     Ok(())

@@ -6,14 +6,13 @@
 )]
 
 mod bench;
-mod browser;
 mod bundle;
 mod demonstration;
+mod end2end;
 mod run;
-mod rust_source;
+mod setup;
 mod sizes;
 mod test;
-mod wasm_target;
 
 use std::process::ExitCode;
 
@@ -26,6 +25,8 @@ cargo xtask COMMAND
   serve [ARGS]   build everything, and the site, and open it on http://127.0.0.1:3000/
   build          build target/release/plaza, with the wasm bundle and the style in it
   test           run every check and test
+  browser [ARGS] run the browser tests; ARGS go to Playwright, such as `--repeat-each 20`
+  setup          install or build what the other commands need
   demonstration  speak the demonstration episode again, after a change of its words
   smoothness     measure the frames of a long transcript while it is played
   bench [POSTS]  measure builds of generated posts (default 10000) and the size of pages
@@ -52,11 +53,10 @@ fn dispatch() -> Result<()> {
         "build" => build(&workspace).map(|_| ()),
         "serve" => serve(&workspace, &rest),
         "test" => test::run(&workspace),
+        "browser" => end2end::tests(&workspace, &build(&workspace)?, &rest),
+        "setup" => setup::everything(&workspace),
         "demonstration" => demonstration::make(&workspace),
-        "smoothness" => {
-            let plaza = build(&workspace)?;
-            browser::drive(&workspace, &plaza, "node", &["smoothness.js"])
-        }
+        "smoothness" => end2end::smoothness(&workspace, &build(&workspace)?),
         "bench" => bench::run(&workspace, &rest),
         "" | "help" | "--help" | "-h" => {
             eprint!("{USAGE}");

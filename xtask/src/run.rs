@@ -38,6 +38,11 @@ impl Workspace {
         })
     }
 
+    /// The folder of the browser tests.
+    pub(crate) fn end2end(&self) -> PathBuf {
+        self.root.join("end2end")
+    }
+
     /// Runs cargo in the workspace.
     pub(crate) fn cargo<'a>(&self, args: impl IntoIterator<Item = &'a str>) -> Result<()> {
         self.run(Path::new("cargo"), args)

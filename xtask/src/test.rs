@@ -5,7 +5,7 @@ use std::time::Instant;
 use anyhow::Result;
 
 use crate::run::{WASM, Workspace, step};
-use crate::{browser, build, bundle, sizes, wasm_target};
+use crate::{build, bundle, end2end, setup, sizes};
 
 /// Runs all of them, and says how long each took.
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
@@ -18,7 +18,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
         anyhow::Ok(())
     };
     timed("format", &|| workspace.cargo(["fmt", "--all", "--check"]))?;
-    timed("set-up", &|| wasm_target::ensure(workspace))?;
+    timed("set-up", &|| setup::everything(workspace))?;
     timed("bundle", &|| bundle::ensure(workspace))?;
     let deny = ["--", "-D", "warnings"];
     timed("lint", &|| {
@@ -39,8 +39,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     timed("tests", &|| workspace.cargo(["test", "--workspace"]))?;
     timed("release", &|| build(workspace).map(|_| ()))?;
     timed("browser tests", &|| {
-        let plaza = build(workspace)?;
-        browser::drive(workspace, &plaza, "npx", &["playwright", "test"])
+        end2end::tests(workspace, &build(workspace)?, &[])
     })?;
     timed("budgets", &|| {
         let sizes = sizes::measure(workspace, &build(workspace)?)?;

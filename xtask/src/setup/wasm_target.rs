@@ -1,5 +1,5 @@
-//! The wasm32 target: rustup adds it; where no rustup server answers, its standard library is
-//! built from source.
+//! The wasm32 target: rustup adds it; where no rustup server answers, its standard library is built
+//! from source.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,11 +7,11 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 
+use super::rust_source;
 use crate::run::{WASM, Workspace, output, run, step, succeeds};
-use crate::rust_source;
 
 /// Sees to it that the compiler has the wasm32 target.
-pub(crate) fn ensure(workspace: &Workspace) -> Result<()> {
+pub(super) fn ensure(workspace: &Workspace) -> Result<()> {
     let folder = target_folder()?;
     if standard_library(&folder).is_none() {
         add(workspace, &folder)?;
@@ -22,23 +22,40 @@ pub(crate) fn ensure(workspace: &Workspace) -> Result<()> {
 }
 
 fn add(workspace: &Workspace, folder: &Path) -> Result<()> {
-    step("adding the wasm32 target: rustup target add wasm32-unknown-unknown");
+    step(&format!(
+        "adding the wasm32 target: rustup target add {WASM}"
+    ));
     let added = succeeds(Command::new("rustup").args(["target", "add", WASM]));
     if added && standard_library(folder).is_some() {
         return Ok(());
     }
     step("rustup could not add it; building its standard library from source");
-    let Some(library) = rust_source::find(workspace)? else {
+    check_writable(folder)?;
+    let Some(library) = rust_source::find(&workspace.target.join("rust-src"))? else {
         bail!(
-            "the wasm32 target is missing, and its source is not to be had here\n\
+            "the wasm32 target is missing, and so is its source\n\
              Any of these will do:\n  \
                rustup target add {WASM}\n  \
                rustup component add rust-src\n  \
-               PLAZA_RUST_SRC=FOLDER_OR_TAR_XZ cargo xtask …   (the source of exactly rustc {})",
+               PLAZA_RUST_SRC=FOLDER_OR_TAR_XZ cargo xtask …   (the source of rustc {})",
             rust_source::version()?
         );
     };
     build_std(&library, folder)
+}
+
+/// Says before a long build, and not after it, that what it makes has nowhere to go.
+fn check_writable(folder: &Path) -> Result<()> {
+    let probe = folder.join(".plaza");
+    let written = fs::create_dir_all(folder).and_then(|()| fs::write(&probe, ""));
+    written.and_then(|()| fs::remove_file(&probe)).with_context(|| {
+        format!(
+            "the wasm32 target is missing, and you may not write to {}\n\
+             Use a Rust of your own, from https://rustup.rs/; or install the target as you installed \
+             the compiler (Debian: sudo apt-get install libstd-rust-dev-wasm32)",
+            folder.display()
+        )
+    })
 }
 
 fn target_folder() -> Result<PathBuf> {
@@ -48,18 +65,26 @@ fn target_folder() -> Result<PathBuf> {
 
 /// The file of the target's standard library.
 fn standard_library(folder: &Path) -> Option<PathBuf> {
-    let paths = fs::read_dir(folder)
+    libraries(folder)
         .ok()?
-        .filter_map(Result::ok)
-        .map(|item| item.path());
-    let is_std = |path: &PathBuf| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let is_library = path
-            .extension()
-            .is_some_and(|extension| extension == "rlib");
-        is_library && name.starts_with("libstd-")
-    };
-    paths.filter(is_std).max()
+        .into_iter()
+        .rfind(|path| is_std(path))
+}
+
+/// The compiled libraries in a folder, in the order of their names.
+fn libraries(folder: &Path) -> Result<Vec<PathBuf>> {
+    let items =
+        fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
+    let paths = items.filter_map(Result::ok).map(|item| item.path());
+    let is_library = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "rlib");
+    let mut libraries: Vec<PathBuf> = paths.filter(is_library).collect();
+    libraries.sort();
+    Ok(libraries)
+}
+
+fn is_std(library: &Path) -> bool {
+    let name = library.file_name().unwrap_or_default();
+    name.to_string_lossy().starts_with("libstd-")
 }
 
 /// What was compiled with another standard library of the same compiler cannot be linked with this
@@ -93,33 +118,28 @@ fn build_std(library: &Path, folder: &Path) -> Result<()> {
         .current_dir(library)
         .env("RUSTC_BOOTSTRAP", "1")
         .env("__CARGO_DEFAULT_LIB_METADATA", "stablestd")
+        .env_remove("CARGO_ENCODED_RUSTFLAGS")
         .env(
             "RUSTFLAGS",
             "-Zforce-unstable-if-unmarked -Cembed-bitcode=yes",
         )
         .env("CARGO_TARGET_DIR", &target)
-        .args(["build", "--release", "--target", WASM, "-p", "sysroot"])
-        .args(["--features", "panic-unwind"]))?;
-    fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+        // Its dependencies are those of the library's own lock file, by their checksums.
+        .args(["build", "--locked", "--release", "--target", WASM])
+        .args(["-p", "sysroot", "--features", "panic-unwind"]))?;
     let built = target.join(WASM).join("release").join("deps");
-    let mut copied = 0;
-    for item in fs::read_dir(&built).with_context(|| format!("cannot read {}", built.display()))? {
-        let path = item?.path();
-        if path
-            .extension()
-            .is_some_and(|extension| extension == "rlib")
-            && let Some(name) = path.file_name()
-        {
-            let to = folder.join(name);
-            fs::copy(&path, &to).with_context(|| format!("cannot write {}", to.display()))?;
-            copied += 1;
-        }
-    }
-    if copied == 0 {
+    let mut libraries = libraries(&built)?;
+    if !libraries.iter().any(|library| is_std(library)) {
         bail!(
-            "the build of the standard library left nothing in {}",
+            "the build of the standard library left none in {}",
             built.display()
         );
+    }
+    // The target counts as added once std is there, so that comes last.
+    libraries.sort_by_key(|library| is_std(library));
+    for library in libraries {
+        let to = folder.join(library.file_name().unwrap_or_default());
+        fs::copy(&library, &to).with_context(|| format!("cannot write {}", to.display()))?;
     }
     Ok(())
 }
