@@ -39,11 +39,8 @@ pub(super) fn may_install() -> bool {
 
 /// Installs packages from the system's own sources.
 pub(super) fn install(packages: &[&str]) -> Result<()> {
+    step(&format!("apt-get install {}", packages.join(" ")));
     update();
-    step(&format!(
-        "installing with apt-get install: {}",
-        packages.join(" ")
-    ));
     run(apt("apt-get")
         .args(["-qq", "-y", "--no-install-recommends", "install"])
         .args(packages))

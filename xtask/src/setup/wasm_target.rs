@@ -48,14 +48,16 @@ fn add(workspace: &Workspace, folder: &Path) -> Result<()> {
 fn check_writable(folder: &Path) -> Result<()> {
     let probe = folder.join(".plaza");
     let written = fs::create_dir_all(folder).and_then(|()| fs::write(&probe, ""));
-    written.and_then(|()| fs::remove_file(&probe)).with_context(|| {
-        format!(
-            "the wasm32 target is missing, and you may not write to {}\n\
-             Use a Rust of your own, from https://rustup.rs/; or install the target as you installed \
-             the compiler (Debian: sudo apt-get install libstd-rust-dev-wasm32)",
+    if let Err(error) = written.and_then(|()| fs::remove_file(&probe)) {
+        bail!(
+            "the wasm32 target is missing, and {} cannot be written to: {error}\n\
+             Any of these will do:\n  \
+               a Rust of your own, from https://rustup.rs/\n  \
+               sudo apt-get install libstd-rust-dev-wasm32     (for Debian's own Rust)",
             folder.display()
-        )
-    })
+        );
+    }
+    Ok(())
 }
 
 fn target_folder() -> Result<PathBuf> {
