@@ -1,15 +1,25 @@
-// Browser tests. `cargo xtask test` names the binary and the browser.
+// Browser tests. `cargo xtask browser` names the binary and the browser.
 import { defineConfig } from "@playwright/test";
 
-export const OWN = "http://127.0.0.1:4170";
-export const FIXTURE = "http://127.0.0.1:4171";
+import { freePort } from "./serve.js";
+
+// Each run has ports of its own. Its workers read this file again, and find what the first reading left.
+process.env.PLAZA_OWN ??= `http://127.0.0.1:${await freePort()}`;
+process.env.PLAZA_FIXTURE ??= `http://127.0.0.1:${await freePort()}`;
+
+// The site of content/, which anybody may add to: tests name what they look at, and count nothing.
+export const OWN = process.env.PLAZA_OWN;
+
+// The site of end2end/content/, which changes only with the tests.
+export const FIXTURE = process.env.PLAZA_FIXTURE;
 
 export default defineConfig({
   testDir: "tests",
   forbidOnly: true,
   workers: 2,
   reporter: [["list"]],
-  timeout: 30_000,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   use: {
     launchOptions: {
       executablePath: process.env.PLAZA_CHROMIUM ?? "/usr/bin/chromium",

@@ -1,6 +1,7 @@
 // Serves a folder as a static host would.
 import { createReadStream, existsSync, statSync } from "node:fs";
 import { createServer } from "node:http";
+import { createServer as createListener } from "node:net";
 import { extname, join } from "node:path";
 
 const TYPES = {
@@ -40,3 +41,18 @@ export const serve = (root, port) =>
       createReadStream(sent).pipe(response);
     }
   }).listen(port, "127.0.0.1");
+
+// A port that nobody listens on, below those that systems give to outgoing connections.
+export const freePort = async () => {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 10_000);
+    const isFree = await new Promise((answer) => {
+      const listener = createListener();
+      listener.once("error", () => answer(false));
+      listener.listen(port, "127.0.0.1", () => listener.close(() => answer(true)));
+    });
+    if (isFree) {
+      return port;
+    }
+  }
+};

@@ -9,18 +9,19 @@ import { tone } from "./tone.js";
 
 const PLAZA = process.env.PLAZA ?? "../target/release/plaza";
 
-const build = (content, folder, baseUrl) => {
+const publish = (content, folder, address) => {
   const out = join(folder, "dist");
-  execFileSync(PLAZA, ["build", "--content", content, "--out", out, "--base-url", baseUrl], { stdio: "ignore" });
-  return out;
+  const args = ["build", "--content", content, "--out", out, "--base-url", `${address}/`];
+  // What it prints is shown when it fails.
+  execFileSync(PLAZA, args, { stdio: "pipe" });
+  serve(out, new URL(address).port);
 };
 
 const folder = () => mkdtempSync(join(tmpdir(), "plaza-end2end-"));
 
-const own = folder();
-serve(build("../content", own, "http://127.0.0.1:4170/"), 4170);
+publish("../content", folder(), process.env.PLAZA_OWN);
 
 const fixture = folder();
 cpSync("content", join(fixture, "content"), { recursive: true });
 writeFileSync(join(fixture, "content/interviews/tone.wav"), tone(60));
-serve(build(join(fixture, "content"), fixture, "http://127.0.0.1:4171/"), 4171);
+publish(join(fixture, "content"), fixture, process.env.PLAZA_FIXTURE);

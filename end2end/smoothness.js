@@ -7,11 +7,11 @@ import { join } from "node:path";
 
 import { chromium } from "@playwright/test";
 
-import { serve } from "./serve.js";
+import { freePort, serve } from "./serve.js";
 import { tone } from "./tone.js";
 
 const SECONDS = 3 * 60 * 60;
-const PORT = 4172;
+const PORT = await freePort();
 const PLAYED = 15;
 
 const clock = (seconds) => {
@@ -33,12 +33,12 @@ const interview = (turns) => {
 const measure = async (browser, turns) => {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   await page.goto(`http://127.0.0.1:${PORT}/interviews/turns-${turns}/`);
-  await page.locator("[data-hydrated]").waitFor();
-  await page.waitForTimeout(1000);
+  await page.locator(".player-controls").waitFor();
   await page.getByRole("combobox", { name: "Speed" }).selectOption("2");
   await page.getByRole("button", { name: "Play" }).click();
   await page.locator(".turn[aria-current]").waitFor();
-  await page.waitForTimeout(1000);
+  // What starting to play costs is not measured.
+  await page.waitForFunction(() => document.querySelector("audio").currentTime > 2);
   const frames = await page.evaluate(
     (seconds) =>
       new Promise((done) => {

@@ -2,11 +2,12 @@
 import { FIXTURE } from "../playwright.config.js";
 import { expect, test } from "./quiet.js";
 
-// The interview's page, its island asking for another time and standing far below the fold.
+// The interview's page, its island asking for another time and standing far below the fold; and what
+// the page has loaded of the bundle.
 const open = async (page, when) => {
   const loaded = [];
   page.on("request", (request) => {
-    if (request.url().endsWith(".wasm")) {
+    if (/\/plaza[^/]*\.(js|wasm)$/.test(request.url())) {
       loaded.push(request.url());
     }
   });
@@ -23,29 +24,39 @@ const open = async (page, when) => {
   return loaded;
 };
 
+// Waits until an island that hydrates when it is in view would have asked for the bundle: browsers
+// answer observers in turn, and send requests in turn.
+const seen = (page) =>
+  page.evaluate(async () => {
+    await new Promise((answer) => new IntersectionObserver(answer).observe(document.querySelector(".island")));
+    await fetch("/feed.xml");
+  });
+
+const hydrated = async (page, loaded) => {
+  await expect(page.locator("[data-hydrated]")).toBeAttached();
+  await expect.poll(() => loaded, "its script and its wasm, once").toHaveLength(2);
+};
+
 for (const when of ["now", "idle"]) {
   test(`${when}: out of sight as well`, async ({ page }) => {
     const loaded = await open(page, when);
-    await page.locator("[data-hydrated]").waitFor();
-    expect(loaded).toHaveLength(1);
+    await hydrated(page, loaded);
   });
 }
 
 test("visible: when it comes into view", async ({ page }) => {
   const loaded = await open(page, "visible");
-  await page.waitForTimeout(500);
+  await seen(page);
   expect(loaded).toEqual([]);
   await page.locator(".island").scrollIntoViewIfNeeded();
-  await page.locator("[data-hydrated]").waitFor();
-  expect(loaded).toHaveLength(1);
+  await hydrated(page, loaded);
 });
 
 test("interaction: when it is pointed at", async ({ page }) => {
   const loaded = await open(page, "interaction");
   await page.locator(".island").scrollIntoViewIfNeeded();
-  await page.waitForTimeout(500);
+  await seen(page);
   expect(loaded).toEqual([]);
   await page.locator("audio").hover();
-  await page.locator("[data-hydrated]").waitFor();
-  expect(loaded).toHaveLength(1);
+  await hydrated(page, loaded);
 });
