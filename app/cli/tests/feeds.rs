@@ -205,7 +205,7 @@ fn the_rules_of_the_forms_are_kept() {
 fn an_old_path_may_be_that_of_another_form() {
     let folder = Folder::of(&format!("{SITE}{POST}"));
     let settings = SITE.split_once('\n').map_or("", |(_, text)| text);
-    let paths = "{ \"/blog/feed.xml\" = \"/blog/atom.xml\", \"/rss\" = \"/x.xml\", \"/old.xml\" = \"/y.xml\" }";
+    let paths = "{ \"/blog/feed.xml\" = \"/blog/atom.xml\", \"/rss/\" = \"/x.xml\", \"/old.xml\" = \"/y.xml\" }";
     let settings = settings.replace("{ \"/blog/index.xml\" = \"/blog/atom.xml\" }", paths);
     folder.write("content/site.toml", settings.as_bytes());
     let ran = folder.plaza(&["build"]);
@@ -216,7 +216,8 @@ fn an_old_path_may_be_that_of_another_form() {
         ran.stderr
     );
     assert!(
-        ran.stderr.contains("`feed.paths` cannot be"),
+        ran.stderr
+            .contains("`feed.paths` has an address that is no file"),
         "a page is no feed: {}",
         ran.stderr
     );

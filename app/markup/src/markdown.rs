@@ -4,6 +4,7 @@
 //! for headings, holes for links, colours for code, footnotes at its foot.
 
 mod balance;
+mod surplus;
 mod writer;
 
 use std::ops::Range;
@@ -110,9 +111,13 @@ pub fn blocks(body: &str) -> Vec<Block<'_>> {
     let mut blocks = Vec::new();
     let mut open: Vec<SpannedEvent<'_>> = Vec::new();
     let mut depth = 0_usize;
+    let mut has_table = false;
     for (event, span) in TextMergeWithOffset::new(parser) {
         match event {
-            Event::Start(_) => depth += 1,
+            Event::Start(ref tag) => {
+                depth += 1;
+                has_table |= matches!(tag, Tag::Table(_));
+            }
             Event::End(_) => depth = depth.saturating_sub(1),
             _ => {}
         }
@@ -120,8 +125,12 @@ pub fn blocks(body: &str) -> Vec<Block<'_>> {
         if depth == 0 {
             let start = open.first().map_or(0, |(_, span)| span.start);
             let end = open.iter().map(|(_, span)| span.end).max().unwrap_or(start);
+            let mut events = std::mem::take(&mut open);
+            if std::mem::take(&mut has_table) {
+                events = surplus::keep(body, events);
+            }
             blocks.push(Block {
-                events: std::mem::take(&mut open),
+                events,
                 span: start..end,
             });
         }

@@ -41,6 +41,8 @@ pub enum Code {
     Id,
     /// An image without a description.
     ImageAlt,
+    /// An `_index.md` that introduces no listing.
+    Introduction,
     /// A table whose links cannot be read.
     Links,
     /// A links.lock that cannot be read.
@@ -73,6 +75,8 @@ pub enum Code {
     Speaker,
     /// A symbolic link that is not followed.
     Symlink,
+    /// A row of a table with more cells than the table has columns.
+    Table,
     /// A time of a turn that cannot be right.
     Time,
     /// An entry without a date, where others have one.
@@ -85,7 +89,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, in alphabetical order.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 39] = [
         Self::Alias,
         Self::AnnouncedAgain,
         Self::Audio,
@@ -103,6 +107,7 @@ impl Code {
         Self::FrontMatter,
         Self::Id,
         Self::ImageAlt,
+        Self::Introduction,
         Self::Links,
         Self::LinksLock,
         Self::LostPermalink,
@@ -119,6 +124,7 @@ impl Code {
         Self::Site,
         Self::Speaker,
         Self::Symlink,
+        Self::Table,
         Self::Time,
         Self::Undated,
         Self::UnknownKey,
@@ -145,6 +151,7 @@ impl Code {
             Self::FrontMatter => "front-matter",
             Self::Id => "id",
             Self::ImageAlt => "image-alt",
+            Self::Introduction => "introduction",
             Self::Links => "links",
             Self::LinksLock => "links-lock",
             Self::LostPermalink => "lost-permalink",
@@ -161,6 +168,7 @@ impl Code {
             Self::Site => "site",
             Self::Speaker => "speaker",
             Self::Symlink => "symlink",
+            Self::Table => "table",
             Self::Time => "time",
             Self::Undated => "undated",
             Self::UnknownKey => "unknown-key",

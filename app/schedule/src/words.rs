@@ -15,8 +15,9 @@ use jiff::civil::{Date, Time, Weekday};
 use plaza_model::MONTHS;
 
 use super::rhythm::{Rhythm, weekday};
+use super::vocabulary::{DAYS, day_number, month_of, ordinal_of, time_of, weekday_of};
 use super::zone::Zone;
-use plaza_text::date;
+use plaza_text::{Field, date};
 
 /// What a rule in words says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,33 +35,26 @@ pub(crate) struct Problem {
     pub(crate) hint: String,
 }
 
+impl Problem {
+    /// Reports it, at the words of a field's text that it is about.
+    pub(crate) fn report(self, field: Field<'_>, text: &str) {
+        let problems = field.problems;
+        let written = &problems.file.text[field.span()];
+        // A value in quotes begins after them; one that is folded or escaped has no such place.
+        let span = match written.find(text) {
+            Some(at) => {
+                let start = field.span().start + at;
+                start + self.at.start..start + self.at.end
+            }
+            None => field.span(),
+        };
+        problems.error(super::CODE, span, self.message, self.hint);
+    }
+}
+
 pub(crate) const FORMS: &str = "write it as `weekly on Thursday at 15:00 UTC`, `every 2 weeks on Monday at \
                      9:30 Europe/Paris`, `monthly on the second Thursday at 15:00 UTC`, `yearly on \
                      May 4 at 12:00 UTC` or `once on 2016-04-28 at 16:00 America/Chicago`";
-
-const DAYS: [Weekday; 7] = [
-    Weekday::Monday,
-    Weekday::Tuesday,
-    Weekday::Wednesday,
-    Weekday::Thursday,
-    Weekday::Friday,
-    Weekday::Saturday,
-    Weekday::Sunday,
-];
-
-const ORDINALS: [(&str, i8); 11] = [
-    ("first", 1),
-    ("second", 2),
-    ("third", 3),
-    ("fourth", 4),
-    ("fifth", 5),
-    ("last", -1),
-    ("1st", 1),
-    ("2nd", 2),
-    ("3rd", 3),
-    ("4th", 4),
-    ("5th", 5),
-];
 
 type Read<T> = Result<T, Problem>;
 
@@ -76,25 +70,6 @@ pub(crate) fn read(text: &str) -> Read<Words> {
 /// Reads a time of day with its zone: `15:00 UTC`.
 pub(crate) fn read_time(text: &str) -> Read<(Time, Zone)> {
     Reader::new(text).time_and_zone()
-}
-
-/// The weekday of a word, in full or by three letters.
-pub(crate) fn weekday_of(word: &str) -> Option<Weekday> {
-    let word = word.to_lowercase();
-    let word = word.strip_suffix('s').unwrap_or(&word);
-    DAYS.into_iter().find(|day| {
-        let name = weekday(*day).to_lowercase();
-        name == word || (word.len() >= 3 && word.len() <= 5 && name.starts_with(word))
-    })
-}
-
-/// The number of `first` to `fifth` and `last`.
-pub(crate) fn ordinal_of(word: &str) -> Option<i8> {
-    let word = word.to_lowercase();
-    ORDINALS
-        .iter()
-        .find(|(name, _)| *name == word)
-        .map(|(_, number)| *number)
 }
 
 struct Reader<'a> {
@@ -437,45 +412,6 @@ impl<'a> Reader<'a> {
 
 fn is_link(word: &str) -> bool {
     word == "," || word == "&" || word.eq_ignore_ascii_case("and")
-}
-
-fn month_of(word: &str) -> Option<i8> {
-    let word = word.to_lowercase();
-    let is = |name: &&str| {
-        let name = name.to_lowercase();
-        name == word || (word.len() >= 3 && name.starts_with(&word))
-    };
-    let at = MONTHS.iter().position(is)?;
-    i8::try_from(at + 1).ok()
-}
-
-/// `15`, `15th`.
-fn day_number(word: &str) -> Option<i8> {
-    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let is_suffix = matches!(&word[digits.len()..], "" | "st" | "nd" | "rd" | "th");
-    let day = digits.parse().ok()?;
-    (is_suffix && (1..=31).contains(&day)).then_some(day)
-}
-
-/// `15:00`, `1500`, `3pm`, `3:30pm`.
-fn time_of(word: &str) -> Option<Time> {
-    let lower = word.to_lowercase();
-    let half = [("am", 0), ("pm", 12)]
-        .into_iter()
-        .find_map(|(suffix, hours)| Some((lower.strip_suffix(suffix)?, hours)));
-    if let Some((clock, later)) = half {
-        let clock = if clock.contains(':') {
-            clock.to_owned()
-        } else {
-            format!("{clock}:00")
-        };
-        let time = date::parse_time(&clock).filter(|time| (1..=12).contains(&time.hour()))?;
-        return Time::new(time.hour() % 12 + later, time.minute(), 0, 0).ok();
-    }
-    if word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()) {
-        return date::parse_time(&format!("{}:{}", &word[..2], &word[2..]));
-    }
-    date::parse_time(word)
 }
 
 #[cfg(test)]

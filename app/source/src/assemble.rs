@@ -30,9 +30,10 @@ use rayon::prelude::*;
 use url::Url;
 
 use crate::authors::Author;
-use crate::document::{Document, RoundupText};
+use crate::document::Document;
 use crate::file_facts::FileFacts;
 use crate::folder::Found;
+use crate::kinds::roundup::RoundupText;
 use crate::links::{LinkMap, Noted, Resolver};
 use crate::lock::Lock;
 use crate::people::People;
@@ -275,7 +276,7 @@ fn link_map<'a>(
 fn by_title(parts: &Parts<'_>, placed: &[Placed]) -> BTreeMap<String, EntryId> {
     let mut wanted: Vec<(String, String)> = Vec::new();
     let roundups = placed.iter().filter(|entry| entry.kind == Kind::Roundup);
-    for part in roundups.flat_map(|entry| entry.document.roundup.iter().flatten()) {
+    for part in roundups.flat_map(|entry| entry.document.readings.roundup.parts.iter().flatten()) {
         if let RoundupText::Entry {
             title,
             link: Some(link),

@@ -4,8 +4,7 @@ use plaza_markup::Sealed;
 use plaza_model::{Code, Diagnostic};
 
 use crate::named_link::NamedLink;
-use plaza_text::SourceFile;
-use plaza_text::{Language, Node};
+use plaza_text::{Field, Language, Node, Problems, SourceFile, Table};
 
 /// Somebody as the authors file has them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,47 +16,57 @@ pub(crate) struct Author {
     pub(crate) links: Vec<NamedLink>,
 }
 
-/// Reads an authors file: a map from nick to a name, or to `name`, `bio` and `links`.
+/// Reads an authors file: a map from nick to a name, or to `name`, `bio` and `links`. Other
+/// generators have keys of their own in it, which are ignored.
 pub(crate) fn read(file: &SourceFile, language: Language) -> (Vec<Author>, Vec<Diagnostic>) {
-    let mut diagnostics = Vec::new();
     let node = match Node::parse(file, 0..file.text.len(), language, Code::Authors) {
         Ok(node) => node,
         Err(error) => return (Vec::new(), vec![error]),
     };
-    let mut authors = Vec::new();
-    for (key, value) in node.pairs() {
-        let name = value
-            .text()
-            .or_else(|| value.get("name").and_then(Node::text));
-        if name.is_none() {
-            let message = format!("`{}` has no `name`", key.name);
-            let warning = file.warning(Code::Authors, key.span.clone(), message);
-            diagnostics.push(warning.hint("add `name: …` below it; until then the nick is shown"));
-        }
-        let text = |key: &str| value.get(key).and_then(Node::text).map(str::to_owned);
-        authors.push(Author {
-            nick: key.name.clone(),
-            name: name.unwrap_or(&key.name).trim().to_owned(),
-            bio: text("bio")
-                .or_else(|| text("description"))
-                .map(|bio| plaza_markup::inline(&file.path, bio)),
-            links: links(file, value),
-        });
+    let problems = Problems::new(file, language);
+    let table = Table::new(&problems, &node, Code::Authors);
+    let authors = table.fields().map(author).collect();
+    (authors, problems.into_vec())
+}
+
+fn author(field: Field<'_>) -> Author {
+    let nick = &field.key.name;
+    let table = field.table();
+    let name = match field.node.text() {
+        Some(_) => field.trimmed(),
+        None => table.trimmed("name"),
+    };
+    if name.is_none() {
+        let message = format!("`{nick}` has no `name`");
+        let hint = "add `name: …` below it; until then the nick is shown";
+        let span = field.key.span.clone();
+        field.problems.warn(Code::Authors, span, message, hint);
     }
-    (authors, diagnostics)
+    let (bio, description) = (table.trimmed("bio"), table.trimmed("description"));
+    Author {
+        nick: nick.clone(),
+        name: name.unwrap_or_else(|| nick.trim().to_owned()),
+        bio: bio
+            .or(description)
+            .map(|bio| plaza_markup::inline(&field.problems.file.path, bio)),
+        links: links(&table),
+    }
 }
 
 /// `links` is a map from label to address, or a list of addresses; other generators have `url`.
-fn links(file: &SourceFile, author: &Node) -> Vec<NamedLink> {
+fn links(author: &Table<'_>) -> Vec<NamedLink> {
     let mut links = Vec::new();
-    if let Some(node) = author.get("links") {
-        let pairs = node.pairs().iter();
-        links.extend(pairs.filter_map(|(key, value)| NamedLink::read(file, &key.name, value)));
-        if node.pairs().is_empty() {
-            links.extend(node.items().iter().filter_map(|item| labelled(file, item)));
+    if let Some(field) = author.get("links") {
+        let file = field.problems.file;
+        if field.node.pairs().is_empty() {
+            let urls = field.node.items().iter();
+            links.extend(urls.filter_map(|url| labelled(file, url)));
         }
+        let fields = field.table().fields();
+        links.extend(fields.filter_map(|link| NamedLink::read(file, &link.key.name, link.node)));
     }
-    links.extend(author.get("url").and_then(|url| labelled(file, url)));
+    let url = author.get("url");
+    links.extend(url.and_then(|url| labelled(url.problems.file, url.node)));
     links
 }
 

@@ -1,30 +1,18 @@
-//! What is known of the files beside the entries: how large a picture is, how long a recording, what
-//! captions say. Each file is read once, until it changes.
+//! What is known of the files beside the entries. Each file is read once, until it changes.
+//!
+//! How a file is read belongs to those who want to know: here it is only remembered.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use lofty::config::ParseOptions;
-use lofty::file::AudioFile as _;
-use lofty::probe::Probe;
 use plaza_model::SourcePath;
 
-use crate::captions::{self, Captions, Format};
-use crate::folder;
-use plaza_text::SourceFile;
+use crate::kinds::interview::captions::Captions;
+use crate::kinds::interview::recording::Sound;
 
 /// Width and height in pixels.
 pub(crate) type Size = (usize, usize);
-
-/// A file of sound.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Sound {
-    /// Bytes.
-    pub(crate) length: u64,
-    /// Seconds, where the format tells.
-    pub(crate) duration: Option<u32>,
-}
 
 /// What is known of files on disk.
 #[derive(Debug, Default)]
@@ -45,29 +33,13 @@ impl FileFacts {
 
     /// The length and duration of a recording; none when the file cannot be read.
     pub(crate) fn sound(&self, path: &Path) -> Option<Sound> {
-        self.sounds.get(path, || {
-            let length = folder::length(path)?;
-            Some(Sound {
-                length,
-                duration: duration(path),
-            })
-        })
+        self.sounds.get(path, || Sound::of(path))
     }
 
     /// The captions in a file; none when its name is not that of one.
     pub(crate) fn captions(&self, source: &SourcePath, path: &Path) -> Option<Arc<Captions>> {
-        self.captions.get(path, || {
-            let format = Format::of(source.as_str())?;
-            let file = folder::read(source, path)
-                .and_then(|bytes| SourceFile::decode(source.clone(), bytes));
-            Some(Arc::new(match file {
-                Ok(file) => captions::read(&file, format),
-                Err(error) => Captions {
-                    said: Vec::new(),
-                    diagnostics: vec![error],
-                },
-            }))
-        })
+        self.captions
+            .get(path, || Captions::of(source, path).map(Arc::new))
     }
 
     /// Forgets a file that changed.
@@ -76,16 +48,6 @@ impl FileFacts {
         self.sounds.forget(path);
         self.captions.forget(path);
     }
-}
-
-/// Seconds, rounded; recordings of unknown formats have none.
-fn duration(path: &Path) -> Option<u32> {
-    let options = ParseOptions::new().read_tags(false).read_cover_art(false);
-    let probe = Probe::open(path).ok()?.options(options);
-    let file = probe.guess_file_type().ok()?.read().ok()?;
-    let millis = file.properties().duration().as_millis();
-    let seconds = u32::try_from((millis + 500) / 1000).ok()?;
-    (seconds > 0).then_some(seconds)
 }
 
 /// Facts by path.

@@ -1,14 +1,19 @@
 //! A content folder: which of its files are entries, which are settings, which are published as
 //! they are, and which are none of Plaza's business.
 
+mod file;
+mod role;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
 use plaza_model::{Code, Diagnostic, Level, SourcePath};
 use thiserror::Error;
+
+pub(crate) use file::{Found, length, read, refresh};
+pub(crate) use role::Role;
 
 /// The file that says a folder is a site that Plaza built.
 pub const OUTPUT_MARK: &str = ".plaza";
@@ -30,35 +35,6 @@ pub enum FolderError {
         /// What the system said.
         source: io::Error,
     },
-}
-
-/// What a file of the content folder is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Role {
-    /// An entry, in markdown.
-    Entry,
-    /// The introduction of its folder's listing, in markdown.
-    Introduction,
-    /// A meeting, in YAML.
-    Schedule,
-    /// site.toml at the top.
-    Settings,
-    /// authors.toml or authors.yml.
-    Authors,
-    /// links.lock at the top.
-    Links,
-    /// Published as it is.
-    Asset,
-}
-
-/// A file of the content folder.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Found {
-    pub(crate) path: SourcePath,
-    pub(crate) on_disk: PathBuf,
-    pub(crate) role: Role,
-    /// What tells one state of the file from another without reading it.
-    pub(crate) stamp: (u64, Option<SystemTime>),
 }
 
 /// Lists a content folder in the order of its paths, with a warning for what is not followed.
@@ -148,7 +124,7 @@ impl Walk {
     fn link(&mut self, path: &Path, relative: &str) {
         let Ok(target) = fs::canonicalize(path) else {
             self.warn(relative, Code::Symlink, "the symbolic link leads nowhere")
-                .hint = Some("remove it, or mend its target".to_owned());
+                .hint = Some("remove it, or fix its target".to_owned());
             return;
         };
         if !target.starts_with(&self.canonical_root) {
@@ -178,7 +154,7 @@ impl Walk {
     }
 
     fn file(&mut self, on_disk: PathBuf, relative: &str, metadata: fs::Metadata) {
-        if let Some(role) = role(relative) {
+        if let Some(role) = Role::of(relative) {
             self.found.push(Found {
                 path: SourcePath::new(relative),
                 on_disk,
@@ -214,53 +190,4 @@ impl Walk {
         let last = self.diagnostics.len() - 1;
         &mut self.diagnostics[last]
     }
-}
-
-/// What a file is for, by its path; `None` when it is none of Plaza's business.
-fn role(relative: &str) -> Option<Role> {
-    let name = relative.rsplit('/').next().unwrap_or_default();
-    match relative {
-        "site.toml" => return Some(Role::Settings),
-        "links.lock" => return Some(Role::Links),
-        "authors.toml" | "authors.yml" | "authors.yaml" => return Some(Role::Authors),
-        _ => {}
-    }
-    let (stem, extension) = name.rsplit_once('.')?;
-    match extension.to_ascii_lowercase().as_str() {
-        "md" | "markdown" if stem == "_index" => Some(Role::Introduction),
-        "md" | "markdown" => Some(Role::Entry),
-        "yaml" | "yml" => Some(Role::Schedule),
-        // What editors and generators keep beside content, and readers have no use for.
-        "toml" | "lock" | "ini" | "bak" | "orig" | "tmp" | "swp" | "mdx" => None,
-        _ if name.ends_with('~') => None,
-        _ => Some(Role::Asset),
-    }
-}
-
-/// Looks again at a file that was found before; false when it is no file any more.
-pub(crate) fn refresh(found: &mut Found) -> bool {
-    match fs::symlink_metadata(&found.on_disk) {
-        Ok(metadata) if metadata.is_file() => {
-            found.stamp = (metadata.len(), metadata.modified().ok());
-            true
-        }
-        _ => false,
-    }
-}
-
-/// Reads one file, naming it in the error.
-pub(crate) fn read(source: &SourcePath, path: &Path) -> Result<Vec<u8>, Diagnostic> {
-    fs::read(path).map_err(|error| Diagnostic {
-        level: Level::Error,
-        code: Code::Unreadable,
-        message: format!("the file cannot be read: {error}"),
-        file: source.clone(),
-        place: None,
-        hint: None,
-    })
-}
-
-/// The size of a file in bytes; none when it cannot be looked at.
-pub(crate) fn length(path: &Path) -> Option<u64> {
-    Some(fs::metadata(path).ok()?.len())
 }

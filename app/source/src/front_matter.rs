@@ -1,31 +1,20 @@
 //! Front matter: what an editor says about an entry, between two lines at the top of its file.
 //!
-//! It knows the keys of one file and nothing of the site: nicks stay nicks, links stay as written.
+//! It knows the keys that every kind of entry has, and nothing of the site: nicks stay nicks, links
+//! stay as written. What else stands there belongs to the kinds that read it.
 
-mod episode;
-mod keys;
-/// Whether text is a path from the root, or an address of any scheme.
-fn is_address(text: &str) -> bool {
-    let (scheme, rest) = text.split_once(':').unwrap_or_default();
-    let is_scheme = scheme.len() > 1 && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    text.starts_with('/') || (is_scheme && !rest.is_empty() && !rest.starts_with(' '))
-}
-
-#[cfg(test)]
-mod tests;
+mod fences;
+mod foreign;
 
 use std::ops::Range;
 
-use plaza_model::{Code, Date, Diagnostic, EpisodeType, Kind, Level};
+use plaza_model::{Code, Date, Diagnostic, Kind};
 
-pub(crate) use episode::{AudioMatter, clock_seconds};
-use plaza_text::SourceFile;
-use plaza_text::{Language, Node, Value};
-use plaza_text::{Spanned, date};
+use plaza_text::{Field, Node, Problems, SourceFile, Spanned, Table, Unknown};
 
 const CODE: Code = Code::FrontMatter;
 
-/// What an editor says about an entry.
+/// What an editor says about an entry of any kind.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct FrontMatter {
     pub(crate) title: String,
@@ -43,378 +32,158 @@ pub(crate) struct FrontMatter {
     pub(crate) lang: Option<String>,
     pub(crate) image: Option<Spanned<String>>,
     pub(crate) kind: Option<Kind>,
-    /// Nobody said who is asked, or everybody who is.
-    pub(crate) guests: Option<Vec<String>>,
-    pub(crate) audio: Option<AudioMatter>,
-    pub(crate) transcript: Option<Spanned<String>>,
-    pub(crate) condensed: bool,
-    pub(crate) series: Option<Spanned<String>>,
-    pub(crate) episode: Option<u32>,
-    pub(crate) season: Option<u32>,
-    pub(crate) episode_type: EpisodeType,
-    pub(crate) chairs: Vec<Spanned<String>>,
-    pub(crate) agenda: Option<Spanned<String>>,
-    pub(crate) project: Option<Spanned<String>>,
-    pub(crate) duration: Option<u32>,
-    pub(crate) schedule: Option<Node>,
-    pub(crate) changes: Option<Node>,
     /// The line that opens it, where what is missing is reported.
     pub(crate) opening: Range<usize>,
 }
 
-impl FrontMatter {
-    /// The names of everybody who may speak.
-    pub(crate) fn named(&self) -> Vec<String> {
-        let authors = self.authors.iter().map(|author| &author.value);
-        self.guests
-            .iter()
-            .flatten()
-            .chain(authors)
-            .cloned()
-            .collect()
-    }
+/// What was read of a file's front matter. With an error among the diagnostics, it cannot be relied
+/// upon.
+pub(crate) struct Read<K> {
+    pub(crate) matter: FrontMatter,
+    /// What the kinds made of it.
+    pub(crate) of_kinds: K,
+    /// Where the body begins.
+    pub(crate) body: usize,
+    pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-/// Where a file's front matter and its body are.
-struct Parts {
-    opening: Range<usize>,
-    matter: Range<usize>,
-    body: usize,
-    language: Language,
-}
-
-/// Reads the front matter of a file. The body begins at the offset that comes with it. When an
-/// error is among the diagnostics, the front matter cannot be relied upon.
-pub(crate) fn read(file: &SourceFile) -> (FrontMatter, usize, Vec<Diagnostic>) {
-    let parts = match split(file) {
+/// Reads the front matter of a file, with the keys that the kinds of entries ask for.
+pub(crate) fn read<K: Default>(
+    file: &SourceFile,
+    of_kinds: impl FnOnce(&Table<'_>) -> K,
+) -> Read<K> {
+    let nothing = |body, problem| Read {
+        matter: FrontMatter::default(),
+        of_kinds: K::default(),
+        body,
+        diagnostics: vec![problem],
+    };
+    let parts = match fences::split(file) {
         Ok(parts) => parts,
-        Err(diagnostic) => return (FrontMatter::default(), 0, vec![diagnostic]),
+        Err(problem) => return nothing(0, problem),
     };
     let node = match Node::parse(file, parts.matter, parts.language, CODE) {
         Ok(node) => node,
-        Err(diagnostic) => return (FrontMatter::default(), parts.body, vec![diagnostic]),
+        Err(problem) => return nothing(parts.body, problem),
     };
-    let mut reader = Reader {
-        file,
-        diagnostics: Vec::new(),
-    };
-    let mut matter = FrontMatter {
-        opening: parts.opening.clone(),
-        ..FrontMatter::default()
-    };
-    reader.read(&node, &mut matter);
-    let names_title = node.pairs().iter().any(|(key, _)| key.name == "title");
-    if matter.title.is_empty() && !names_title {
-        let hint = match first_heading(&file.text[parts.body..]) {
+    let problems = Problems::new(file, parts.language);
+    let table = Table::new(&problems, &node, CODE);
+    let matter = FrontMatter::read(&table, parts.opening);
+    let of_kinds = of_kinds(&table);
+    table.finish(&Unknown {
+        ignored: &foreign::KEYS,
+        otherwise: Some("remove it, or put it below `extra:`"),
+        ..Unknown::KEY
+    });
+    if node.get("title").is_none() {
+        let hint = match fences::first_heading(&file.text[parts.body..]) {
             Some(heading) => format!("add `title: {heading}`"),
             None => "add `title: …`".to_owned(),
         };
-        let missing = file.error(CODE, parts.opening, "`title` is missing");
-        reader.diagnostics.push(missing.hint(hint));
+        problems.error(CODE, matter.opening.clone(), "`title` is missing", hint);
     }
-    (matter, parts.body, reader.diagnostics)
+    Read {
+        matter,
+        of_kinds,
+        body: parts.body,
+        diagnostics: problems.into_vec(),
+    }
 }
 
-fn first_heading(body: &str) -> Option<&str> {
-    let line = body.lines().find(|line| line.starts_with("# "))?;
-    Some(line.trim_start_matches('#').trim())
-}
-
-fn split(file: &SourceFile) -> Result<Parts, Diagnostic> {
-    let text = &file.text;
-    let first_line = text.lines().next().unwrap_or_default();
-    let (fence, language) = match first_line.trim_end() {
-        "---" => ("---", Language::Yaml),
-        "+++" => ("+++", Language::Toml),
-        _ => {
-            let missing = file.error(CODE, 0..first_line.len(), "the file has no front matter");
-            let title = first_heading(text).unwrap_or("…");
-            let hint = format!("begin it with three lines: `---`, `title: {title}`, `---`");
-            return Err(missing.hint(hint));
+impl FrontMatter {
+    fn read(table: &Table<'_>, opening: Range<usize>) -> Self {
+        let taxonomies = table.get("taxonomies").map(|field| field.table());
+        // Zola's; other taxonomies are other generators' matter.
+        let classified = |name| taxonomies.as_ref().and_then(|table| table.get(name));
+        let mut authors = table.get(["author", "authors"]).map_or(Vec::new(), names);
+        authors.extend(classified("authors").map_or(Vec::new(), names));
+        let mut own_tags = table.get("tags").map_or(Vec::new(), tags);
+        own_tags.extend(classified("tags").map_or(Vec::new(), tags));
+        let (summary, description) = (table.text("summary"), table.text("description"));
+        let is_draft = table.truth("draft").unwrap_or_default();
+        let is_published = table.truth("published").unwrap_or(true);
+        Self {
+            title: table.get("title").map_or(String::new(), title),
+            date: date(table),
+            updated: table.date(["updated", "lastmod", "last_modified_at", "updatedDate"]),
+            authors,
+            tags: own_tags,
+            draft: is_draft || !is_published,
+            summary: summary.or(description),
+            slug: table.written("slug"),
+            path: table.written(["path", "url", "permalink"]),
+            aliases: table
+                .all(["aliases", "redirect_from"])
+                .flat_map(|field| field.list())
+                .collect(),
+            // Other generators have ids that are names; an identity is an address.
+            id: table.written("id").filter(|id| is_address(&id.value)),
+            lang: table.text("lang"),
+            image: table.get("image").and_then(image),
+            kind: table
+                .get("kind")
+                .and_then(|field| field.word(&Kind::ALL, Kind::as_str)),
+            opening,
         }
+    }
+}
+
+fn title(field: Field<'_>) -> String {
+    let title = field.text().unwrap_or_default();
+    if title.is_empty() && (field.is_null() || field.node.text().is_some()) {
+        field.error("`title` is empty", "say in a few words what it is about");
+    }
+    title
+}
+
+/// MkDocs writes a map with `created`. Astro and Hugo know a date of publication beside, or in the
+/// place of, the other.
+fn date(table: &Table<'_>) -> Option<Date> {
+    let own = table.get("date");
+    let own = own.and_then(|field| field.or_its("created").date());
+    let published = table.all(["pubDate", "publishDate"]);
+    published.fold(own, |date, field| {
+        let published = field.date();
+        date.or(published)
+    })
+}
+
+/// Nicks or names; other generators write maps with a `name`.
+fn names(field: Field<'_>) -> Vec<Spanned<String>> {
+    field.list_of("name")
+}
+
+/// A list, or words with commas between; Docusaurus writes maps with a `label`.
+fn tags(field: Field<'_>) -> Vec<Spanned<String>> {
+    let Some(text) = field.node.text() else {
+        return field.list_of("label");
     };
-    let mut start = text.find('\n').map_or(text.len(), |at| at + 1);
-    let matter_start = start;
-    for line in text[matter_start..].split_inclusive('\n') {
-        if line.trim_end() == fence {
-            return Ok(Parts {
-                opening: 0..fence.len(),
-                matter: matter_start..start,
-                body: start + line.len(),
-                language,
-            });
-        }
-        start += line.len();
-    }
-    let never = file.error(CODE, 0..fence.len(), "the front matter is never closed");
-    let hint = format!("write `{fence}` on a line of its own after the last key");
-    Err(never.hint(hint))
+    let parts = text.split(',').map(str::trim);
+    let tags = parts.filter(|tag| !tag.is_empty()).map(|tag| Spanned {
+        value: tag.to_owned(),
+        span: field.span(),
+    });
+    tags.collect()
 }
 
-/// Reads keys and collects what is wrong with them.
-struct Reader<'a> {
-    file: &'a SourceFile,
-    diagnostics: Vec<Diagnostic>,
-}
-
-impl Reader<'_> {
-    fn read(&mut self, node: &Node, matter: &mut FrontMatter) {
-        let mut seen: Vec<&str> = Vec::new();
-        for (key, value) in node.pairs() {
-            let name = key.name.as_str();
-            if seen.contains(&name) {
-                let message = format!("`{name}` stands here a second time; this value counts");
-                self.warn(
-                    Code::DuplicateKey,
-                    key.span.clone(),
-                    message,
-                    "keep one of the two",
-                );
-            }
-            seen.push(name);
-            match name {
-                "title" => matter.title = self.title(value),
-                "date" => matter.date = self.date(name, value),
-                // Astro and Hugo know a date of publication beside, or in the place of, the other.
-                "pubDate" | "publishDate" => {
-                    let date = self.date(name, value);
-                    matter.date = matter.date.or(date);
-                }
-                "updated" | "lastmod" | "last_modified_at" | "updatedDate" => {
-                    matter.updated = self.date(name, value);
-                }
-                "author" | "authors" => matter.authors = self.names(name, value),
-                "tags" => matter.tags = self.tags(value),
-                "draft" => matter.draft |= self.truth(name, value).unwrap_or_default(),
-                "published" => matter.draft |= self.truth(name, value) == Some(false),
-                "summary" => matter.summary = self.text(name, value),
-                "description" => {
-                    let text = self.text(name, value);
-                    matter.summary = matter.summary.take().or(text);
-                }
-                "slug" => matter.slug = self.written(name, value),
-                "path" | "url" | "permalink" => matter.path = self.written(name, value),
-                // Other generators have ids that are names; an identity is an address.
-                "id" => matter.id = self.written(name, value).filter(|id| is_address(&id.value)),
-                "aliases" | "redirect_from" => {
-                    let aliases = self.list(name, value);
-                    matter.aliases.extend(aliases);
-                }
-                "lang" => matter.lang = self.text(name, value),
-                "image" => matter.image = self.image(value),
-                "kind" => matter.kind = self.kind(value),
-                "guests" => {
-                    let names = self.names(name, value);
-                    matter.guests = Some(names.into_iter().map(|name| name.value).collect());
-                }
-                "audio" => matter.audio = self.audio(value),
-                "transcript" => matter.transcript = self.transcript(value),
-                // Hugo has lists of series.
-                "series" => matter.series = self.list(name, value).into_iter().next(),
-                "episode" => matter.episode = self.number(name, value),
-                "season" => matter.season = self.number(name, value),
-                "episode_type" => matter.episode_type = self.episode_type(value),
-                "condensed" => matter.condensed = self.truth(name, value).unwrap_or_default(),
-                "chair" | "chairs" => matter.chairs = self.names(name, value),
-                "agenda" => matter.agenda = self.written(name, value),
-                "project" => matter.project = self.written(name, value),
-                "duration" => matter.duration = self.minutes(name, value),
-                "schedule" => matter.schedule = Some(value.clone()),
-                "changes" => matter.changes = Some(value.clone()),
-                "taxonomies" => self.taxonomies(value, matter),
-                _ if keys::is_known(name) => {}
-                _ => self.unknown(key.span.clone(), name),
-            }
-        }
-    }
-
-    fn title(&mut self, value: &Node) -> String {
-        let title = self.text("title", value).unwrap_or_default();
-        if title.is_empty() && value.sort() == "nothing" || value.text().is_some_and(str::is_empty)
-        {
-            let span = value.span.clone();
-            self.error(
-                span,
-                "`title` is empty".to_owned(),
-                "say in a few words what it is about",
-            );
-        }
-        title
-    }
-
-    /// Text in one line; runs of white space, as folded text has them, are one space.
-    fn text(&mut self, name: &str, value: &Node) -> Option<String> {
-        if value.value == Value::Null {
-            return None;
-        }
-        if let Some(text) = value.text() {
-            Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
-        } else {
-            self.wrong_sort(name, value, "text");
-            None
-        }
-    }
-
-    fn written(&mut self, name: &str, value: &Node) -> Option<Spanned<String>> {
-        let text = self.text(name, value).filter(|text| !text.is_empty())?;
-        let span = value.span.clone();
-        Some(Spanned { value: text, span })
-    }
-
-    fn list(&mut self, name: &str, value: &Node) -> Vec<Spanned<String>> {
-        let items = value.items().iter();
-        items.filter_map(|item| self.written(name, item)).collect()
-    }
-
-    /// Nicks or names; other generators write maps with a `name`.
-    fn names(&mut self, name: &str, value: &Node) -> Vec<Spanned<String>> {
-        let mut names = Vec::new();
-        for item in value.items() {
-            let node = item.get("name").unwrap_or(item);
-            names.extend(self.written(name, node));
-        }
-        names
-    }
-
-    fn tags(&mut self, value: &Node) -> Vec<Spanned<String>> {
-        let Some(text) = value.text() else {
-            // Docusaurus writes maps with a `label`.
-            let items = value.items().iter();
-            let labels = items.map(|item| item.get("label").unwrap_or(item));
-            return labels
-                .filter_map(|label| self.written("tags", label))
-                .collect();
-        };
-        let mut tags = Vec::new();
-        for part in text.split(',') {
-            let tag = part.trim();
-            if !tag.is_empty() {
-                let span = value.span.clone();
-                tags.push(Spanned {
-                    value: tag.to_owned(),
-                    span,
-                });
-            }
-        }
-        tags
-    }
-
-    fn taxonomies(&mut self, value: &Node, matter: &mut FrontMatter) {
-        for (key, value) in value.pairs() {
-            match key.name.as_str() {
-                "tags" => matter.tags.extend(self.tags(value)),
-                "authors" => {
-                    let names = self.names("authors", value);
-                    matter.authors.extend(names);
-                }
-                // Other taxonomies are other generators' matter.
-                _ => {}
-            }
-        }
-    }
-
-    fn truth(&mut self, name: &str, value: &Node) -> Option<bool> {
-        let truth = value.truth();
-        if truth.is_none() && value.value != Value::Null {
-            let message = format!("`{name}` is neither `true` nor `false`");
-            self.error(value.span.clone(), message, "write `true` or `false`");
-        }
-        truth
-    }
-
-    fn date(&mut self, name: &str, value: &Node) -> Option<Date> {
-        if value.value == Value::Null {
-            return None;
-        }
-        // MkDocs writes a map with `created`.
-        let value = value.get("created").unwrap_or(value);
-        let text = value.text().unwrap_or_default();
-        let date = date::parse(text);
-        if date.is_none() {
-            let written = &self.file.text[value.span.clone()];
-            let shown = if text.is_empty() { written } else { text };
-            let message = format!("`{name}` is not a date: `{}`", shown.trim());
-            self.error(value.span.clone(), message, "write it as YYYY-MM-DD");
-        }
-        date
-    }
-
-    fn kind(&mut self, value: &Node) -> Option<Kind> {
-        let text = self.text("kind", value)?;
-        let kind = Kind::ALL.into_iter().find(|kind| kind.as_str() == text);
-        if kind.is_none() {
-            let message = format!("`kind` is not one that Plaza knows: `{text}`");
-            let hint = "it is one of post, interview, roundup, meeting, page";
-            self.error(value.span.clone(), message, hint);
-        }
-        kind
-    }
-
-    /// A path or address; other generators write maps with a `url`, `path` or `src`.
-    fn image(&mut self, value: &Node) -> Option<Spanned<String>> {
-        let keys = ["url", "path", "src"];
-        let inner = keys.iter().find_map(|key| value.get(key));
-        if value.pairs().is_empty() || inner.is_some() {
-            return self.written("image", inner.unwrap_or(value));
-        }
-        None
-    }
-
-    fn minutes(&mut self, name: &str, value: &Node) -> Option<u32> {
-        let text = self.text(name, value)?;
-        let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
-        let unit = text[digits.len()..].trim();
-        let minutes = match unit {
-            "" | "m" | "min" | "minutes" | "minute" => digits.parse().ok(),
-            "h" | "hour" | "hours" => digits.parse().ok().and_then(|n: u32| n.checked_mul(60)),
-            _ => None,
-        };
-        if minutes.is_none() {
-            let message = format!("`{name}` is not a duration: `{text}`");
-            self.error(
-                value.span.clone(),
-                message,
-                "write it in minutes, such as `60 min`",
-            );
-        }
-        minutes
-    }
-
-    fn unknown(&mut self, span: Range<usize>, name: &str) {
-        let message = format!("`{name}` is not a key that Plaza knows");
-        let hint = match keys::nearest(name) {
-            Some(nearest) => format!("did you mean `{nearest}`?"),
-            None => "remove it, or put it below `extra:`".to_owned(),
-        };
-        self.warn(Code::UnknownKey, span, message, hint);
-    }
-
-    fn wrong_sort(&mut self, name: &str, value: &Node, wanted: &str) {
-        let message = format!("`{name}` is {}, not {wanted}", value.sort());
-        self.error(
-            value.span.clone(),
-            message,
-            format!("write {wanted} after `{name}:`"),
-        );
-    }
-
-    fn error(&mut self, span: Range<usize>, message: String, hint: impl Into<String>) {
-        let error = self
-            .file
-            .error(CODE, one_line(&self.file.text, span), message);
-        self.diagnostics.push(error.hint(hint));
-    }
-
-    fn warn(&mut self, code: Code, span: Range<usize>, message: String, hint: impl Into<String>) {
-        let warning = self.file.warning(code, span, message);
-        debug_assert_eq!(warning.level, Level::Warning);
-        self.diagnostics.push(warning.hint(hint));
+/// A path or address; other generators write maps with a `url`, `path` or `src`.
+fn image(field: Field<'_>) -> Option<Spanned<String>> {
+    let inner = ["url", "path", "src"]
+        .into_iter()
+        .find_map(|key| field.node.get(key));
+    match inner {
+        Some(inner) => field.with(inner).written(),
+        None if field.node.pairs().is_empty() => field.written(),
+        None => None,
     }
 }
 
-/// The part of a span on its first line: carets below several lines point at nothing.
-fn one_line(text: &str, span: Range<usize>) -> Range<usize> {
-    let within = &text[span.clone()];
-    let length = within.find(['\r', '\n']).unwrap_or(within.len());
-    span.start..span.start + length
+/// Whether text is a path from the root, or an address of any scheme.
+fn is_address(text: &str) -> bool {
+    let (scheme, rest) = text.split_once(':').unwrap_or_default();
+    let is_scheme = scheme.len() > 1 && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    text.starts_with('/') || (is_scheme && !rest.is_empty() && !rest.starts_with(' '))
 }
+
+#[cfg(test)]
+mod tests;

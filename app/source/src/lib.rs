@@ -4,13 +4,15 @@
 //! site and its diagnostics come back together, and a file with an error is left out of the site.
 
 mod assemble;
-mod audio;
 mod authors;
-mod captions;
+mod body;
 mod document;
 mod file_facts;
+mod file_name;
 mod folder;
 mod front_matter;
+mod introduction;
+mod kinds;
 mod links;
 mod loader;
 mod lock;
@@ -19,10 +21,8 @@ mod named_link;
 mod never_panics;
 mod people;
 mod permalink_pattern;
-mod roundup;
 mod settings;
 mod short_links;
-mod transcript;
 
 pub use assemble::AssetClaim;
 pub use folder::{FolderError, OUTPUT_MARK};

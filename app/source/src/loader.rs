@@ -19,6 +19,7 @@ use crate::authors::{self, Author};
 use crate::document::Document;
 use crate::file_facts::FileFacts;
 use crate::folder::{self, FolderError, Found, Role};
+use crate::introduction;
 use crate::links::{ExternalLink, UsedLink};
 use crate::lock::{self, Lock};
 use crate::settings::{self, Settings};
@@ -260,6 +261,9 @@ impl Loader {
             ));
         }
         let settings = settings.unwrap_or_default();
+        let drafts = self.options.drafts == Drafts::Shown;
+        let introductions =
+            introduction::published(&settings, introductions, drafts, &mut diagnostics);
         let said = self
             .options
             .base_url

@@ -3,18 +3,14 @@
 //! It is TOML, sorted, one block a link, so that two branches that learn of different links merge
 //! without a conflict. `plaza links update` writes it; what stands in it may be mended by hand.
 
+mod read;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use jiff::civil;
-use plaza_model::{Code, Diagnostic};
 
-use crate::short_links::{host, key};
-use plaza_text::SourceFile;
-use plaza_text::date;
-use plaza_text::{Language, Node};
-
-const CODE: Code = Code::LinksLock;
+pub(crate) use read::read;
 
 /// The only form of the file that there is.
 const VERSION: &str = "1";
@@ -124,149 +120,12 @@ fn quoted(text: &str) -> String {
     quoted
 }
 
-/// Reads links.lock. With an error among the diagnostics it holds what could be read, and must not
-/// be written back.
-pub(crate) fn read(file: &SourceFile) -> (Lock, Vec<Diagnostic>) {
-    let mut lock = Lock::default();
-    if let Some(error) = conflict(file) {
-        return (lock, vec![error]);
-    }
-    let node = match Node::parse(file, 0..file.text.len(), Language::Toml, CODE) {
-        Ok(node) => node,
-        Err(error) => return (lock, vec![error]),
-    };
-    let mut diagnostics = Vec::new();
-    for (name, value) in node.pairs() {
-        match name.name.as_str() {
-            "version" if value.text() == Some(VERSION) => {}
-            "version" => {
-                let message = "this version of links.lock is not known".to_owned();
-                let error = file.error(CODE, value.span.clone(), message);
-                diagnostics.push(error.hint("a newer Plaza wrote it: use that one"));
-                return (lock, diagnostics);
-            }
-            "link" => {
-                for item in value.items() {
-                    match link(file, item) {
-                        Ok((short, link)) => drop(lock.links.insert(short, link)),
-                        Err(error) => diagnostics.push(error),
-                    }
-                }
-            }
-            "short" => {
-                for item in value.items() {
-                    match code(file, item) {
-                        Ok((code, path)) => drop(lock.codes.insert(code, path)),
-                        Err(error) => diagnostics.push(error),
-                    }
-                }
-            }
-            other => {
-                let message = format!("`{other}` means nothing in links.lock");
-                let error = file.error(CODE, name.span.clone(), message);
-                diagnostics.push(
-                    error.hint("it holds `version` and blocks of `[[link]]` and `[[short]]`"),
-                );
-            }
-        }
-    }
-    (lock, diagnostics)
-}
-
-/// What git leaves where two branches changed the same lines.
-fn conflict(file: &SourceFile) -> Option<Diagnostic> {
-    let mut start = 0;
-    for line in file.text.split_inclusive('\n') {
-        if ["<<<<<<< ", ">>>>>>> ", "=======\n"]
-            .iter()
-            .any(|mark| line.starts_with(mark))
-        {
-            let span = start..start + line.trim_end().len();
-            let error = file.error(
-                CODE,
-                span,
-                "links.lock has a conflict of two branches in it",
-            );
-            let hint = "keep the blocks of both sides, and remove the lines of `<`, `=` and `>`";
-            return Some(error.hint(hint));
-        }
-        start += line.len();
-    }
-    None
-}
-
-fn link(file: &SourceFile, item: &Node) -> Result<(String, KnownLink), Diagnostic> {
-    let wrong = |node: &Node, name: &str, wanted: &str| {
-        let error = file.error(CODE, node.span.clone(), format!("`{name}` is not {wanted}"));
-        error.hint(format!(
-            "write {wanted}, or remove the block and run `plaza links update`"
-        ))
-    };
-    let mut short = None;
-    let mut known = KnownLink::default();
-    for (name, value) in item.pairs() {
-        let name = name.name.as_str();
-        let text = || value.text().map(str::to_owned);
-        let address = || text().filter(|url| host(url).is_some());
-        match name {
-            "short" => {
-                let written = text().ok_or_else(|| wrong(value, name, "a short link"))?;
-                short = Some(key(&written));
-            }
-            "target" => {
-                known.target = address().ok_or_else(|| wrong(value, name, "a web address"))?;
-            }
-            "before" => {
-                known.before = Some(address().ok_or_else(|| wrong(value, name, "a web address"))?);
-            }
-            "title" => known.title = Some(text().ok_or_else(|| wrong(value, name, "a text"))?),
-            "status" => {
-                let status = text().and_then(|text| text.parse().ok());
-                known.status = Some(status.ok_or_else(|| wrong(value, name, "a status"))?);
-            }
-            "checked" => {
-                let day = text().and_then(|text| date::parse_day(&text));
-                known.checked = Some(day.ok_or_else(|| wrong(value, name, "a day"))?);
-            }
-            "source" => {
-                let source = LinkSource::ALL
-                    .into_iter()
-                    .find(|source| Some(source.as_str()) == value.text());
-                let words = "`fetched`, `title` or `manual`";
-                known.source = source.ok_or_else(|| wrong(value, name, words))?;
-            }
-            _ => {}
-        }
-    }
-    match short {
-        Some(short) if !known.target.is_empty() => Ok((short, known)),
-        _ => {
-            let message = "a link has no `short` or no `target`";
-            let error = file.error(CODE, item.span.clone(), message);
-            Err(error.hint("write `short = \"tm3.org/66\"` and `target = \"https://…\"`"))
-        }
-    }
-}
-
-/// A short link of the site's own.
-fn code(file: &SourceFile, item: &Node) -> Result<(String, String), Diagnostic> {
-    let text = |key: &str| item.get(key).and_then(Node::text).map(str::to_owned);
-    let is_code =
-        |code: &String| !code.is_empty() && code.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    let code = text("code").filter(is_code);
-    let path = text("path").filter(|path| path.starts_with('/'));
-    code.zip(path).ok_or_else(|| {
-        let message = "a short link has no `code` or no `path`";
-        let error = file.error(CODE, item.span.clone(), message);
-        error.hint("write `code = \"k3f9\"` and `path = \"/blog/2016/05/name/\"`")
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use plaza_model::SourcePath;
 
     use super::*;
+    use plaza_text::SourceFile;
 
     fn lock(text: &str) -> (Lock, Vec<(usize, String)>) {
         let file = SourceFile::new(SourcePath::new("links.lock"), text.to_owned());
@@ -324,19 +183,19 @@ mod tests {
             (
                 "[[link]]\nshort = \"a.b/c\"\ntarget = \"file:///etc\"\n",
                 3,
-                "`target` is not a web address",
+                "`target` is not a web address: `file:///etc`",
             ),
             (
                 "[[link]]\nshort = \"a.b/c\"\ntarget = \"http://x.y/\"\nstatus = \"good\"\n",
                 4,
-                "`status` is not a status",
+                "`status` is not a status: `good`",
             ),
             (
                 "[[short]]\ncode = \"a/b\"\npath = \"/c/\"\n",
                 2,
                 "a short link has no `code` or no `path`",
             ),
-            ("links = []\n", 1, "`links` means nothing in links.lock"),
+            ("links = []\n", 1, "`links` is not a key that Plaza knows"),
         ] {
             let (_, told) = lock(text);
             assert_eq!(told.len(), 1, "{text}: {told:?}");

@@ -3,10 +3,18 @@
 //! It knows nothing of sites: a file is text, a tree of keys and values, and dates.
 
 pub mod date;
+mod field;
+mod nearest;
 mod node;
+mod problems;
 mod source_file;
 mod spanned;
+mod table;
 
+pub use field::Field;
+pub use nearest::nearest;
 pub use node::{Key, Language, Node, Value};
+pub use problems::Problems;
 pub use source_file::{SourceFile, has_error};
 pub use spanned::Spanned;
+pub use table::{Names, Table, Unknown};

@@ -141,7 +141,7 @@ impl Node {
     }
 
     /// What it is, for a message.
-    pub fn sort(&self) -> &'static str {
+    pub fn noun(&self) -> &'static str {
         match self.value {
             Value::Null => "nothing",
             Value::Scalar { .. } => "text",

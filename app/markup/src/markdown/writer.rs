@@ -1,39 +1,26 @@
 //! The writer: markdown's events to HTML with holes.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod code;
+mod link;
+mod notes;
+mod raw;
+mod table;
+
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use plaza_model::{Code, Diagnostic};
-use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd};
+use plaza_model::Diagnostic;
+use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
 use super::balance::Balance;
 use super::{SpannedEvent, text};
 use crate::anchors::Anchors;
-use crate::fragment::{Fragment, Hole, HoleKind, escaped, push_escaped};
+use crate::fragment::{Fragment, escaped, push_escaped};
 use crate::highlight;
-use crate::raw_html;
+use notes::Notes;
 use plaza_text::SourceFile;
-
-/// Elements that feed readers drop, or should.
-const SITE_ONLY: [&str; 4] = ["script", "style", "form", "input"];
-
-/// What an attribute of raw HTML depends on, if it depends on anything.
-fn hole_of(tag: &raw_html::Tag, attribute: &raw_html::Attribute) -> Option<HoleKind> {
-    let is_titled = || tag.get("title").is_some();
-    let is_sized = || tag.get("width").is_some();
-    Some(match (tag.name.as_str(), attribute.name.as_str()) {
-        ("a", "href") if is_titled() => HoleKind::TitledHref,
-        ("a", "href") => HoleKind::Href,
-        ("img", "src") if !is_sized() => HoleKind::Image,
-        ("img" | "audio" | "video" | "source", "src") => HoleKind::Src,
-        (_, "href" | "src" | "poster" | "cite") => HoleKind::Other,
-        (_, "srcset") => HoleKind::Sizes,
-        // What an author's script is without the page is anyone's guess.
-        (_, name) if name.starts_with("on") => HoleKind::SiteOnly,
-        _ => return None,
-    })
-}
+use table::Table;
 
 /// Writes the blocks of one file. What blocks share is kept in it: anchors, footnotes, and what
 /// is wrong.
@@ -56,29 +43,6 @@ pub struct Writer<'f> {
     balance: Balance,
     /// What is wrong, so far.
     pub diagnostics: Vec<Diagnostic>,
-}
-
-#[derive(Default)]
-struct Notes {
-    /// The number of each footnote, in the order of their first references.
-    numbers: BTreeMap<String, usize>,
-    references: BTreeMap<usize, usize>,
-    texts: BTreeMap<usize, Fragment>,
-    /// The footnote being written, and what was being written before it.
-    open: Option<(usize, Fragment)>,
-}
-
-impl Notes {
-    fn number(&mut self, label: &str) -> usize {
-        let next = self.numbers.len() + 1;
-        *self.numbers.entry(label.to_owned()).or_insert(next)
-    }
-}
-
-struct Table {
-    alignments: Vec<Alignment>,
-    column: usize,
-    in_head: bool,
 }
 
 impl<'f> Writer<'f> {
@@ -143,30 +107,7 @@ impl<'f> Writer<'f> {
 
     /// The footnotes that the fragments so far refer to, and every anchor.
     pub fn finish(mut self) -> (Fragment, BTreeSet<String>, Vec<Diagnostic>) {
-        let texts = std::mem::take(&mut self.notes.texts);
-        if !texts.is_empty() {
-            self.out
-                .html
-                .push_str("<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol>\n");
-            for (number, note) in texts {
-                self.anchors.add(&format!("fn-{number}"));
-                let _ = writeln!(self.out.html, "<li id=\"fn-{number}\" value=\"{number}\">");
-                self.out.append(&note);
-                let references = self
-                    .notes
-                    .references
-                    .get(&number)
-                    .copied()
-                    .unwrap_or_default();
-                for reference in 1..=references {
-                    self.push("<a class=\"back\" ");
-                    self.anchor_link(&format!("#{}", reference_id(number, reference)));
-                    self.push(" aria-label=\"Back to the text\">↩</a>");
-                }
-                self.out.html.push_str("</li>\n");
-            }
-            self.out.html.push_str("</ol>\n</section>\n");
-        }
+        self.notes.write(&mut self.out, &mut self.anchors);
         self.diagnostics.append(&mut self.balance.diagnostics);
         (self.out, self.anchors.into_names(), self.diagnostics)
     }
@@ -192,31 +133,12 @@ impl<'f> Writer<'f> {
             }
             Tag::Item => self.push("<li>"),
             Tag::FootnoteDefinition(label) => {
-                let number = self.notes.number(label);
                 self.cut_site_only();
-                let outer = std::mem::take(&mut self.out);
-                self.notes.open = Some((number, outer));
+                self.notes.start(label, &mut self.out);
             }
-            Tag::Table(alignments) => {
-                self.push("<div class=\"table\" tabindex=\"0\"><table>\n");
-                self.tables.push(Table {
-                    alignments: alignments.clone(),
-                    column: 0,
-                    in_head: false,
-                });
-            }
-            Tag::TableHead => {
-                if let Some(table) = self.tables.last_mut() {
-                    (table.in_head, table.column) = (true, 0);
-                }
-                self.push("<thead><tr>");
-            }
-            Tag::TableRow => {
-                if let Some(table) = self.tables.last_mut() {
-                    table.column = 0;
-                }
-                self.push("<tr>");
-            }
+            Tag::Table(alignments) => self.start_table(alignments),
+            Tag::TableHead => self.start_head(),
+            Tag::TableRow => self.start_row(),
             Tag::TableCell => self.start_cell(),
             Tag::Emphasis => self.push("<em>"),
             Tag::Strong => self.push("<strong>"),
@@ -248,30 +170,16 @@ impl<'f> Writer<'f> {
             TagEnd::List(false) => self.push("</ul>\n"),
             TagEnd::Item => self.push("</li>\n"),
             TagEnd::FootnoteDefinition => {
-                if let Some((number, outer)) = self.notes.open.take() {
+                if self.notes.is_open() {
                     self.cut_site_only();
-                    let note = std::mem::replace(&mut self.out, outer);
-                    if let Some((_, start)) = &mut self.site_only {
-                        *start = self.out.html.len();
-                    }
-                    self.notes.texts.entry(number).or_default().append(&note);
+                    self.notes.end(&mut self.out);
+                    self.resume_site_only();
                 }
             }
-            TagEnd::Table => {
-                self.tables.pop();
-                self.push("</tbody></table></div>\n");
-            }
-            TagEnd::TableHead => {
-                if let Some(table) = self.tables.last_mut() {
-                    table.in_head = false;
-                }
-                self.push("</tr></thead><tbody>\n");
-            }
-            TagEnd::TableRow => self.push("</tr>\n"),
-            TagEnd::TableCell => {
-                let in_head = self.tables.last().is_some_and(|table| table.in_head);
-                self.push(if in_head { "</th>" } else { "</td>" });
-            }
+            TagEnd::Table => self.end_table(),
+            TagEnd::TableHead => self.end_head(),
+            TagEnd::TableRow => self.end_row(span),
+            TagEnd::TableCell => self.end_cell(span),
             TagEnd::Emphasis => self.push("</em>"),
             TagEnd::Strong => self.push("</strong>"),
             TagEnd::Strikethrough => self.push("</del>"),
@@ -302,14 +210,7 @@ impl<'f> Writer<'f> {
             Event::HardBreak => self.push("<br>\n"),
             Event::Rule => self.push("<hr>\n"),
             Event::FootnoteReference(label) => {
-                let number = self.notes.number(label);
-                let reference = self.notes.references.entry(number).or_default();
-                *reference += 1;
-                let id = reference_id(number, *reference);
-                self.anchors.add(&id);
-                self.push("<sup><a ");
-                self.anchor_link(&format!("#fn-{number}"));
-                let _ = write!(self.out.html, " id=\"{id}\">{number}</a></sup>");
+                self.notes.refer(label, &mut self.out, &mut self.anchors);
             }
             Event::TaskListMarker(done) => {
                 let start = self.out.html.len();
@@ -330,228 +231,6 @@ impl<'f> Writer<'f> {
         let id = self.anchors.heading(text);
         let level = lowered(level);
         let _ = write!(self.out.html, "<{level} id=\"{}\">", escaped(&id));
-    }
-
-    fn start_code(&mut self, kind: &CodeBlockKind<'_>, span: &Range<usize>) {
-        let language = match kind {
-            CodeBlockKind::Indented => "",
-            CodeBlockKind::Fenced(info) => {
-                self.check_fence(span);
-                info.split([' ', ',', '{']).next().unwrap_or_default()
-            }
-        };
-        // Code that runs off the page is scrolled, by keyboard as well.
-        self.push("<pre tabindex=\"0\"><code");
-        if !language.is_empty() {
-            let _ = write!(self.out.html, " class=\"language-{}\"", escaped(language));
-        }
-        self.push(">");
-        self.code = Some((language.to_owned(), String::new()));
-    }
-
-    /// A fence that is never closed takes in the rest of the file.
-    fn check_fence(&mut self, span: &Range<usize>) {
-        let span = self.in_file(span);
-        let block = &self.file.text[span.clone()];
-        let fence: String = block
-            .trim_start()
-            .chars()
-            .take_while(|c| matches!(c, '`' | '~'))
-            .collect();
-        let last = block.trim_end().lines().last().unwrap_or_default();
-        let only_line = block.trim_end().lines().count() < 2;
-        let closed = last
-            .trim_start_matches([' ', '>', '\t'])
-            .starts_with(&fence)
-            && !only_line;
-        if !closed && self.file.text[span.end..].trim().is_empty() {
-            let first_line = block.lines().next().unwrap_or_default().len();
-            let range = span.start..span.start + first_line;
-            let warning =
-                self.file
-                    .warning(Code::CodeFence, range, "this code fence is never closed");
-            let hint = format!("write {fence} on a line of its own where the code ends");
-            self.diagnostics.push(warning.hint(hint));
-        }
-    }
-
-    fn start_cell(&mut self) {
-        let Some(table) = self.tables.last_mut() else {
-            return;
-        };
-        let class = match table.alignments.get(table.column) {
-            Some(Alignment::Center) => " class=\"center\"",
-            Some(Alignment::Right) => " class=\"right\"",
-            _ => "",
-        };
-        table.column += 1;
-        let tag = if table.in_head { "<th" } else { "<td" };
-        self.push(tag);
-        self.push(class);
-        self.push(">");
-    }
-
-    fn link(&mut self, link_type: LinkType, target: &str, title: &str, span: Range<usize>) {
-        self.push("<a ");
-        let span = self.in_file(&span);
-        if link_type == LinkType::Email {
-            let address = format!("mailto:{target}");
-            self.out
-                .push_address("href", HoleKind::Other, &address, span);
-        } else {
-            let kind = if title.is_empty() {
-                HoleKind::Href
-            } else {
-                HoleKind::TitledHref
-            };
-            self.out.push_address("href", kind, target, span);
-        }
-        if !title.is_empty() {
-            self.push(" title=\"");
-            push_escaped(&mut self.out.html, title);
-            self.push("\"");
-        }
-        self.push(">");
-    }
-
-    /// A link to a part of the same page that Plaza wrote itself.
-    fn anchor_link(&mut self, target: &str) {
-        self.out.push_address("href", HoleKind::Other, target, 0..0);
-    }
-
-    fn image(&mut self, target: &str, title: &str, alt: &str, span: Range<usize>) {
-        let span = self.in_file(&span);
-        if alt.is_empty() {
-            let warning =
-                self.file
-                    .warning(Code::ImageAlt, span.clone(), "the image has no description");
-            let hint = "say what it shows between the brackets: `![…](…)`";
-            self.diagnostics.push(warning.hint(hint));
-        }
-        self.push("<img ");
-        self.out.push_address("src", HoleKind::Image, target, span);
-        self.push(" alt=\"");
-        push_escaped(&mut self.out.html, alt);
-        if !title.is_empty() {
-            self.push("\" title=\"");
-            push_escaped(&mut self.out.html, title);
-        }
-        // The first is likely seen at once.
-        self.push(if self.images == 0 {
-            "\">"
-        } else {
-            "\" loading=\"lazy\">"
-        });
-        self.images += 1;
-    }
-
-    fn raw_html(&mut self, html: &str, start: usize) {
-        let raw = raw_html::read(html);
-        let mut done = 0;
-        for tag in raw.tags {
-            let place = tag.span.start + start..tag.span.end + start;
-            if !self.balance.allows(&tag, place, self.file) {
-                self.push(&html[done..tag.span.start]);
-                done = tag.span.end;
-                continue;
-            }
-            for name in ["id", "name"] {
-                if let Some(attribute) = tag.get(name) {
-                    self.anchors.add(&attribute.value);
-                }
-            }
-            self.push(&html[done..tag.span.start]);
-            done = tag.span.start;
-            self.open_site_only(&tag);
-            let mut holes: Vec<(&raw_html::Attribute, HoleKind)> = tag
-                .attributes
-                .iter()
-                .filter_map(|attribute| Some((attribute, hole_of(&tag, attribute)?)))
-                .collect();
-            holes.sort_by_key(|(attribute, _)| attribute.whole.start);
-            for (attribute, kind) in holes {
-                self.push(&html[done..attribute.whole.start]);
-                let offset = self.out.html.len();
-                let moved = |range: &Range<usize>| {
-                    let at = |at: usize| at - attribute.whole.start + offset;
-                    at(range.start)..at(range.end)
-                };
-                let quoted = html[..attribute.span.start].ends_with('"');
-                self.out.holes.push(Hole {
-                    at: if kind == HoleKind::SiteOnly {
-                        moved(&attribute.whole)
-                    } else {
-                        moved(&attribute.span)
-                    },
-                    // Further attributes are added after double quotes alone.
-                    kind: match kind {
-                        HoleKind::Href if !quoted => HoleKind::TitledHref,
-                        HoleKind::Image if !quoted => HoleKind::Src,
-                        kind => kind,
-                    },
-                    target: attribute.value.as_str().into(),
-                    attribute: moved(&attribute.whole),
-                    span: attribute.span.start + start..attribute.span.end + start,
-                });
-                self.push(&html[attribute.whole.clone()]);
-                done = attribute.whole.end;
-            }
-            self.push(&html[done..tag.span.end]);
-            done = tag.span.end;
-            self.close_site_only(&tag);
-        }
-        self.push(&html[done..raw.whole.max(done)]);
-        push_escaped(&mut self.out.html, &html[raw.whole.max(done)..]);
-        if raw.in_comment {
-            self.push("-->");
-        }
-    }
-
-    /// Remembers where an element begins that only works on the site.
-    fn open_site_only(&mut self, tag: &raw_html::Tag) {
-        let is_one = SITE_ONLY.contains(&tag.name.as_str()) && tag.does != raw_html::Does::Close;
-        if is_one && self.site_only.is_none() {
-            self.site_only = Some((tag.name.clone(), self.out.html.len()));
-        }
-    }
-
-    /// Where a piece of HTML ends within such an element, the rest of the element stands in the next.
-    fn cut_site_only(&mut self) {
-        if let Some((_, start)) = &mut self.site_only {
-            self.out.site_only(*start);
-            *start = 0;
-        }
-    }
-
-    /// Where such an element ends, all of it is marked.
-    fn close_site_only(&mut self, tag: &raw_html::Tag) {
-        let ends = |name: &str| name == tag.name && tag.does != raw_html::Does::Open;
-        if let Some((_, start)) = self.site_only.take_if(|(name, _)| ends(name)) {
-            self.out.site_only(start);
-        }
-    }
-
-    /// Closes what raw HTML left open, so that it ends with the text it stands in.
-    pub fn close(&mut self, fragment: &mut Fragment) {
-        for (name, place) in self.balance.close() {
-            let end = fragment.html.len();
-            let _ = write!(fragment.html, "</{name}>");
-            // Its pieces so far are marked, and its end is a piece of its own.
-            if self.site_only.take_if(|(open, _)| *open == name).is_some() {
-                fragment.site_only(end);
-            }
-            let message = format!("this `<{name}>` is never closed");
-            let warning = self.file.warning(Code::RawHtml, place, message);
-            let hint = format!("write `</{name}>` where it ends");
-            self.diagnostics.push(warning.hint(hint));
-        }
-    }
-}
-
-fn reference_id(number: usize, reference: usize) -> String {
-    match reference {
-        1 => format!("fnref-{number}"),
-        n => format!("fnref-{number}-{n}"),
     }
 }
 

@@ -15,8 +15,8 @@ use plaza_model::{
 use super::meetings;
 use super::placing::Placed;
 use super::{Parts, times};
-use crate::audio;
-use crate::document::{Conversation, RoundupText};
+use crate::kinds::interview::{Conversation, recording};
+use crate::kinds::roundup::RoundupText;
 use crate::links::{LinkMap, Noted, Resolver};
 use crate::people::Known;
 use crate::settings::Settings;
@@ -54,7 +54,7 @@ pub(crate) fn entry(
     };
     let content = match placed.kind {
         Kind::Interview => {
-            let matter = &document.matter;
+            let matter = &document.readings.interview.matter;
             let series = placed.series.and_then(series_id);
             let episode = series.map(|series| Episode {
                 series,
@@ -65,7 +65,9 @@ pub(crate) fn entry(
             let guests = ids(&placed.guests);
             Content::Interview(Box::new(maker.interview(episode, guests, person_id)))
         }
-        Kind::Roundup if document.roundup.is_some() => Content::Roundup(maker.roundup(person_id)),
+        Kind::Roundup if document.readings.roundup.parts.is_some() => {
+            Content::Roundup(maker.roundup(person_id))
+        }
         Kind::Meeting => {
             Content::Meeting(Box::new(maker.meeting(ids(&placed.chairs), records, now)))
         }
@@ -136,7 +138,7 @@ impl Maker<'_> {
                 audio,
                 speakers,
                 guests,
-                condensed: document.matter.condensed,
+                condensed: document.readings.interview.matter.condensed,
                 intro: self.html(&document.text),
                 turns: Vec::new(),
                 cues: Vec::new(),
@@ -163,7 +165,7 @@ impl Maker<'_> {
             episode,
             audio,
             guests,
-            condensed: document.matter.condensed,
+            condensed: document.readings.interview.matter.condensed,
             intro: self.html(&conversation.intro),
             turns,
             cues: times::cues(conversation, &speakers, duration),
@@ -197,8 +199,8 @@ impl Maker<'_> {
     /// The recording, with what its file tells where it lies in the content folder.
     fn audio(&mut self) -> Option<Audio> {
         let document = &self.placed.document;
-        let said = document.matter.audio.as_ref();
-        let found = document.audio.as_ref();
+        let said = document.readings.interview.matter.audio.as_ref();
+        let found = document.readings.interview.audio.as_ref();
         let Some(written) = said
             .map(|audio| &audio.url)
             .or(found.map(|found| &found.url))
@@ -215,7 +217,7 @@ impl Maker<'_> {
         let sound = on_disk.and_then(|path| self.resolver.map.facts.sound(path));
         let media_type = said
             .and_then(|audio| audio.media_type.clone())
-            .or_else(|| audio::media_type(&written.value).map(str::to_owned));
+            .or_else(|| recording::media_type(&written.value).map(str::to_owned));
         if media_type.is_none() {
             self.warn_of_audio(
                 written.span.clone(),
@@ -254,30 +256,36 @@ impl Maker<'_> {
 
     fn roundup(&mut self, person_id: &impl Fn(Known) -> PersonId) -> Roundup {
         let document = &self.placed.document;
-        let parts = document.roundup.iter().flatten().map(|part| match part {
-            RoundupText::Text(text) => RoundupPart::Text(self.html(text)),
-            RoundupText::Entry {
-                title,
-                writers,
-                excerpt,
-                link,
-                action,
-                ..
-            } => RoundupPart::Entry(RoundupEntry {
-                title: title.clone(),
-                writers: writers
-                    .iter()
-                    .map(|writer| Writer {
-                        name: writer.name.clone(),
-                        href: writer.url.as_ref().map(|url| self.href(url)),
-                        person: person_id(self.placed.writers[&writer.name]),
-                    })
-                    .collect(),
-                excerpt: self.html(excerpt),
-                link: link.as_ref().map(|link| self.roundup_link(link)),
-                action: *action,
-            }),
-        });
+        let parts = document
+            .readings
+            .roundup
+            .parts
+            .iter()
+            .flatten()
+            .map(|part| match part {
+                RoundupText::Text(text) => RoundupPart::Text(self.html(text)),
+                RoundupText::Entry {
+                    title,
+                    writers,
+                    excerpt,
+                    link,
+                    action,
+                    ..
+                } => RoundupPart::Entry(RoundupEntry {
+                    title: title.clone(),
+                    writers: writers
+                        .iter()
+                        .map(|writer| Writer {
+                            name: writer.name.clone(),
+                            href: writer.url.as_ref().map(|url| self.href(url)),
+                            person: person_id(self.placed.writers[&writer.name]),
+                        })
+                        .collect(),
+                    excerpt: self.html(excerpt),
+                    link: link.as_ref().map(|link| self.roundup_link(link)),
+                    action: *action,
+                }),
+            });
         Roundup {
             parts: parts.collect(),
         }
@@ -295,11 +303,9 @@ impl Maker<'_> {
         now: Date,
     ) -> Meeting {
         let document = &self.placed.document;
-        let (text, minutes) = match &document.meeting {
-            Some(meeting) => (&meeting.text, meeting.minutes.as_slice()),
-            None => (&document.text, [].as_slice()),
-        };
-        let minutes = minutes.iter().map(|minutes| Minutes {
+        let meeting = &document.readings.meeting;
+        let text = meeting.text.as_ref().unwrap_or(&document.text);
+        let minutes = meeting.minutes.iter().map(|minutes| Minutes {
             date: minutes.date,
             href: self.href(&minutes.url),
             entry: None,
@@ -313,12 +319,12 @@ impl Maker<'_> {
         minutes.sort_by_key(|minutes| Reverse(minutes.date));
         let last = minutes.first().map(|minutes| minutes.date);
         let timetable = &self.placed.timetable;
-        let matter = &document.matter;
+        let matter = &meeting.matter;
         Meeting {
             chairs,
             agenda: matter.agenda.as_ref().map(|agenda| self.href(agenda)),
             project: matter.project.as_ref().map(|project| self.href(project)),
-            duration: document.matter.duration,
+            duration: matter.duration,
             periods: timetable.periods.clone(),
             changes: timetable.changes.clone(),
             occurrences: timetable.occurrences.clone(),

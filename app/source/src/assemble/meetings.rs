@@ -120,9 +120,14 @@ impl Days {
 
 /// The days that a meeting's file names.
 fn known_days(document: &Document) -> impl Iterator<Item = Date> {
-    let periods = document.schedule.periods.iter();
+    let periods = document.readings.meeting.matter.schedule.periods.iter();
     let begun = periods.filter_map(|period| Some(period.from.as_ref()?.value));
-    let held = document.minutes().map(|minutes| minutes.date);
+    let held = document
+        .readings
+        .meeting
+        .minutes
+        .iter()
+        .map(|minutes| minutes.date);
     begun.chain(held)
 }
 
@@ -144,7 +149,7 @@ pub(crate) fn timetable(
     recorded: Option<Date>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Timetable {
-    let changes = document.schedule.changes.iter();
+    let changes = document.readings.meeting.matter.schedule.changes.iter();
     let changed = changes.flat_map(|change| {
         let moved = match change.kind {
             ChangeKindText::Moved(day, _) => Some(day),
@@ -170,7 +175,7 @@ pub(crate) fn timetable(
         .timetable
         .occurrences
         .sort_by_key(|occurrence| occurrence.start);
-    for change in &document.schedule.changes {
+    for change in &document.readings.meeting.matter.schedule.changes {
         maker.change(change);
     }
     let timetable = &mut maker.timetable;
@@ -193,13 +198,19 @@ impl<'a> Maker<'a> {
     /// Lines of periods, each of which ends where the next begins.
     fn lines(&mut self) {
         let mut lines: Vec<Vec<&'a PeriodText>> = Vec::new();
-        for period in &self.document.schedule.periods {
+        for period in &self.document.readings.meeting.matter.schedule.periods {
             match lines.last_mut() {
                 Some(line) if !period.is_beside => line.push(period),
                 _ => lines.push(vec![period]),
             }
         }
-        let may_run_beside = self.document.schedule.may_run_beside;
+        let may_run_beside = self
+            .document
+            .readings
+            .meeting
+            .matter
+            .schedule
+            .may_run_beside;
         if let Some(second) = lines.get(1).filter(|_| !may_run_beside) {
             let message = "this runs beside the period above, and not after it";
             let hint = "say when it begins with `from:`, if it follows";
@@ -300,9 +311,22 @@ impl<'a> Maker<'a> {
     /// When a meeting is taken to have begun whose schedule does not say: with the first minutes, else
     /// with the site; and no later than what is said of one of its days.
     fn start(&self) -> Date {
-        let minutes = self.document.minutes().map(|minutes| minutes.date);
+        let minutes = self
+            .document
+            .readings
+            .meeting
+            .minutes
+            .iter()
+            .map(|minutes| minutes.date);
         let begun = minutes.min().unwrap_or(self.days.first);
-        let changes = self.document.schedule.changes.iter();
+        let changes = self
+            .document
+            .readings
+            .meeting
+            .matter
+            .schedule
+            .changes
+            .iter();
         let changed = changes.map(|change| change.date.value);
         changed.chain([begun]).min().unwrap_or(begun)
     }
@@ -363,7 +387,14 @@ impl<'a> Maker<'a> {
                 None => "there is none at all".to_owned(),
             };
             // yaml2ical lets it pass, and its files are read as they are.
-            if self.document.schedule.may_run_beside {
+            if self
+                .document
+                .readings
+                .meeting
+                .matter
+                .schedule
+                .may_run_beside
+            {
                 self.warn(written.date.span.clone(), message, &hint);
             } else {
                 self.error(written.date.span.clone(), message, &hint);
@@ -372,7 +403,14 @@ impl<'a> Maker<'a> {
         };
         if found.change.is_some() {
             let message = format!("there are two changes of the meeting on {date}");
-            if self.document.schedule.may_run_beside {
+            if self
+                .document
+                .readings
+                .meeting
+                .matter
+                .schedule
+                .may_run_beside
+            {
                 self.warn(written.date.span.clone(), message, "write one");
             } else {
                 self.error(written.date.span.clone(), message, "write one");

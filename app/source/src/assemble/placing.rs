@@ -8,11 +8,13 @@ use plaza_model::{Address, Code, Date, Diagnostic, Kind, Permalink, SourcePath};
 
 use super::meetings::{self, Days, Meetings, Timetable};
 use super::{Parts, own_links, series, timed};
-use crate::document::{Conversation, Document, RoundupText};
+use crate::document::Document;
+use crate::kinds::interview::Conversation;
+use crate::kinds::interview::cast::stands_for;
+use crate::kinds::roundup::RoundupText;
 use crate::links::Linked;
 use crate::people::{self, Known, People};
 use crate::settings::Settings;
-use crate::transcript::stands_for;
 use plaza_text::Spanned;
 use plaza_text::has_error;
 
@@ -50,7 +52,8 @@ pub(crate) struct Placed {
 impl Placed {
     /// What is said in it, and when where that is known.
     pub(crate) fn conversation(&self) -> Option<&Conversation> {
-        self.timed.as_ref().or(self.document.conversation.as_ref())
+        let own = self.document.readings.interview.conversation.as_ref();
+        self.timed.as_ref().or(own)
     }
 
     /// What links know of it.
@@ -93,9 +96,8 @@ impl Placed {
 
     /// Whether it is an interview that can be heard.
     pub(crate) fn has_audio(&self) -> bool {
-        let document = &self.document;
-        self.kind == Kind::Interview
-            && (document.matter.audio.is_some() || document.audio.is_some())
+        let own = &self.document.readings.interview;
+        self.kind == Kind::Interview && (own.matter.audio.is_some() || own.audio.is_some())
     }
 
     /// Whether it is a meeting with days on which people meet.
@@ -135,7 +137,7 @@ pub(crate) fn place(
             let mut problems = Vec::new();
             let recorded = recorded.get(&document.file.path).copied();
             timetable = meetings::timetable(document, days, recorded, &mut problems);
-            problems.extend(document.minutes_problems.iter().cloned());
+            problems.extend(document.readings.meeting.minutes_problems.iter().cloned());
             let is_bad = has_error(&problems);
             diagnostics.extend(problems);
             if is_bad {
@@ -186,7 +188,8 @@ pub(crate) fn place(
         entry.timetable = timetable;
         entry.minutes_of = meeting.map(|meeting| meeting.file.path.clone());
         entry.has_minutes = kind == Kind::Meeting
-            && (document.minutes().next().is_some() || recorded.contains_key(&document.file.path));
+            && (!document.readings.meeting.minutes.is_empty()
+                || recorded.contains_key(&document.file.path));
         if kind == Kind::Interview {
             entry.timed = timed::conversation(parts, document, diagnostics);
             (entry.speakers, entry.guests) = cast(&entry, people);
@@ -221,7 +224,10 @@ fn one(
         }
         met
     };
-    let (authors, chairs) = (meet(&matter.authors), meet(&matter.chairs));
+    let (authors, chairs) = (
+        meet(&matter.authors),
+        meet(&document.readings.meeting.matter.chairs),
+    );
     Placed {
         document: Arc::clone(document),
         kind,
@@ -268,7 +274,7 @@ fn kind(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Kind> {
     let own = &settings.collections[collection];
-    let named = document.matter.series.as_ref();
+    let named = document.readings.interview.matter.series.as_ref();
     let in_series = named.and_then(|named| series::by_name(settings, &named.value));
     let by_series = in_series.map(|_| Kind::Interview);
     let said = document.matter.kind.or(by_series).or(own.kind);
@@ -392,7 +398,7 @@ fn taken_alias(placed: &Placed, alias: &Permalink, span: Range<usize>) -> Diagno
 /// Who wrote what a roundup points to.
 fn writers(document: &Document, people: &mut People) -> BTreeMap<String, Known> {
     let mut writers = BTreeMap::new();
-    for part in document.roundup.iter().flatten() {
+    for part in document.readings.roundup.parts.iter().flatten() {
         if let RoundupText::Entry { writers: own, .. } = part {
             writers.extend(
                 own.iter()
@@ -405,7 +411,7 @@ fn writers(document: &Document, people: &mut People) -> BTreeMap<String, Known> 
 
 /// Who speaks in an interview, and who of them is a guest.
 fn cast(entry: &Placed, people: &mut People) -> (Vec<(String, Option<Known>)>, Vec<Known>) {
-    let (matter, authors) = (&entry.document.matter, &entry.authors);
+    let (matter, authors) = (&entry.document.readings.interview.matter, &entry.authors);
     let mut speakers: Vec<(String, Option<Known>)> = Vec::new();
     let said: &[String] = matter.guests.as_deref().unwrap_or_default();
     let mut guests: Vec<Known> = said.iter().map(|guest| people.meet(guest)).collect();

@@ -33,7 +33,7 @@ pub(crate) fn minutes(placed: &[Placed], diagnostics: &mut Vec<Diagnostic>) -> M
         .collect();
     let mut table = MinutesTable::default();
     for (_, own) in of_kind(Kind::Meeting) {
-        let listed = own.document.minutes();
+        let listed = own.document.readings.meeting.minutes.iter();
         let listed = listed.map(|minutes| (minutes.date, minutes.url.span.clone()));
         let (file, timetable) = (&own.document.file, &own.timetable);
         diagnostics.extend(meetings::check_minutes(file, timetable, listed));

@@ -8,7 +8,7 @@ use plaza_model::{Code, Content, Diagnostic, Entry, EntryId, Href, RoundupEntry}
 
 use super::Parts;
 use super::placing::Placed;
-use crate::document::RoundupText;
+use crate::kinds::roundup::RoundupText;
 use crate::short_links;
 
 /// An entry of a roundup, where it stands.
@@ -50,7 +50,7 @@ pub(crate) fn mentions(
         let Content::Roundup(roundup) = &entry.content else {
             continue;
         };
-        let written = placed.document.roundup.iter().flatten();
+        let written = placed.document.readings.roundup.parts.iter().flatten();
         let written = written.filter(|part| matches!(part, RoundupText::Entry { .. }));
         for (part, shown) in written.zip(roundup.entries()) {
             if let Some(mention) = look(placed, part, &mut diagnostics) {

@@ -25,7 +25,7 @@ pub(crate) fn of(
     document: &Document,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<usize> {
-    if let Some(named) = &document.matter.series {
+    if let Some(named) = &document.readings.interview.matter.series {
         let found = by_name(settings, &named.value);
         if found.is_some() {
             return found;

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use plaza_model::{Code, Cue, Diagnostic, Moment};
 
 use super::Parts;
-use crate::captions::{Captions, Said};
-use crate::document::{Conversation, Document, TurnText};
+use crate::document::Document;
+use crate::kinds::interview::captions::{Captions, Said};
+use crate::kinds::interview::cast::{Called, Cast, Speakers};
+use crate::kinds::interview::{Conversation, TurnText, opens_with_name};
 use crate::links;
-use crate::transcript::{self, Called, Cast, Speakers};
 use plaza_markup::{Fragment, Sealed, push_escaped};
 use plaza_text::Spanned;
 use plaza_text::has_error;
@@ -36,7 +37,7 @@ pub(crate) fn conversation(
     document: &Document,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Conversation> {
-    let named = document.matter.transcript.as_ref()?;
+    let named = document.readings.interview.matter.transcript.as_ref()?;
     let warn = |message: String| {
         document
             .file
@@ -56,7 +57,7 @@ pub(crate) fn conversation(
         diagnostics.push(nobody.hint("write `<v Name>` before the words of each speaker"));
         return None;
     };
-    let own = document.conversation.as_ref()?;
+    let own = document.readings.interview.conversation.as_ref()?;
     if own.turns.is_empty() {
         return Some(Conversation {
             speakers: spoken
@@ -104,10 +105,13 @@ fn captions(
 /// Joins what is said to turns. Words without a voice belong to the last one that spoke; where
 /// nobody is ever named, to the only author of an entry without guests, else to nobody.
 fn spoken(said: &[Said], document: &Document) -> Option<Spoken> {
-    let matter = &document.matter;
-    let mut known = matter.named();
+    let (matter, authors) = (
+        &document.readings.interview.matter,
+        &document.matter.authors,
+    );
+    let mut known = matter.named(authors);
     known.extend(said.iter().filter_map(|said| said.voice.clone()));
-    let label_of = |said: &Said| transcript::opens_with_name(&said.text);
+    let label_of = |said: &Said| opens_with_name(&said.text);
     let labels: Vec<Option<(String, usize)>> = said
         .iter()
         .map(|said| match &said.voice {
@@ -129,7 +133,7 @@ fn spoken(said: &[Said], document: &Document) -> Option<Spoken> {
         let (speaker, text) = match (named, turns.last()) {
             (Some((name, end)), _) => (speakers.place_of(name), said.text[end..].trim_start()),
             (None, Some(last)) => (last.speaker, said.text.as_str()),
-            (None, None) => match matter.authors.as_slice() {
+            (None, None) => match authors.as_slice() {
                 [author] if matter.guests.iter().flatten().next().is_none() => {
                     (speakers.place_of(&author.value), said.text.as_str())
                 }

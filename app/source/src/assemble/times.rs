@@ -2,7 +2,7 @@
 
 use plaza_model::{Cue, Moment, Speaker, Start};
 
-use crate::document::Conversation;
+use crate::kinds::interview::Conversation;
 
 /// How fast people speak, in words a minute: only the last words of a recording whose duration
 /// nobody knows end by it.

@@ -3,17 +3,18 @@
 use plaza_model::SourcePath;
 
 use super::*;
+use crate::kinds::Matters;
 
 fn read_text(text: &str) -> (FrontMatter, Vec<String>) {
     let file = SourceFile::new(SourcePath::new("a.md"), text.to_owned());
-    let (matter, _, diagnostics) = read(&file);
-    let messages = diagnostics.iter().map(|diagnostic| {
+    let read = read(&file, Matters::read);
+    let messages = read.diagnostics.iter().map(|diagnostic| {
         let place = diagnostic.place.as_ref().expect("it has a place");
         let (line, column) = (place.start.line, place.start.column);
         let hint = diagnostic.hint.as_deref().unwrap_or_default();
         format!("{line}:{column} {} | {hint}", diagnostic.message)
     });
-    (matter, messages.collect())
+    (read.matter, messages.collect())
 }
 
 fn values(written: &[Spanned<String>]) -> Vec<&str> {
@@ -125,17 +126,6 @@ fn windows_line_ends_change_nothing() {
         messages,
         ["3:7 `date` is not a date: `2016-13-01` | write it as YYYY-MM-DD"]
     );
-}
-
-#[test]
-fn reads_audio() {
-    let (matter, messages) = read_text(
-        "---\ntitle: x\naudio:\n  url: https://example.org/a.mp3\n  length: 123\n  duration: 12:34\n---\n",
-    );
-    assert_eq!(messages, Vec::<String>::new());
-    let audio = matter.audio.expect("it is there");
-    assert_eq!(audio.url.value, "https://example.org/a.mp3");
-    assert_eq!((audio.length, audio.duration), (Some(123), Some(754)));
 }
 
 #[test]

@@ -1,58 +1,63 @@
 //! `[feed]`: what a site says about its feeds.
 
-use plaza_model::{FeedContent, FilePath};
+use plaza_model::{FeedContent, FeedSettings, FilePath};
 
-use super::{Reader, parse_base_url};
-use plaza_text::Node;
+use super::base_url::{self, parse_base_url};
+use plaza_text::{Field, Unknown};
 
-impl Reader<'_> {
-    pub(super) fn feed(&mut self, value: &Node) {
-        for (key, value) in value.pairs() {
-            let name = format!("feed.{}", key.name);
-            match key.name.as_str() {
-                "limit" => match value.text().and_then(|text| text.parse().ok()) {
-                    Some(limit) if limit > 0 => self.settings.feeds.limit = limit,
-                    _ => self.wrong(&name, value, "a number of entries, at least 1"),
-                },
-                "content" => match value.text() {
-                    Some("full") => self.settings.feeds.content = FeedContent::Full,
-                    Some("summary") => self.settings.feeds.content = FeedContent::Summary,
-                    _ => self.wrong(&name, value, "`full` or `summary`"),
-                },
-                "hub" => match value.text().and_then(parse_base_url) {
-                    Some(_) => self.settings.feeds.hub = value.text().map(str::to_owned),
-                    None => self.wrong(&name, value, "the address of a hub"),
-                },
-                "id_base" => match value.text().and_then(parse_base_url) {
-                    Some(url) => self.settings.feeds.id_base = Some(url),
-                    None => self.wrong(&name, value, "an address such as `https://example.org/`"),
-                },
-                "paths" => self.feed_paths(value),
-                other => {
-                    let known = ["limit", "content", "hub", "id_base", "paths"];
-                    self.unknown(key.span.clone(), other, &known);
-                }
-            }
+/// Reads what `feed` says.
+pub(super) fn read(field: Field<'_>, feeds: &mut FeedSettings) {
+    let table = field.table().below("feed.");
+    let limit = table.get("limit").and_then(limit);
+    let content = table.get("content").and_then(content);
+    let hub = table.get("hub").and_then(hub);
+    let id_base = table.get("id_base").and_then(base_url::read);
+    let paths = table.get("paths").map(paths);
+    table.finish(&Unknown::SETTING);
+    feeds.limit = limit.unwrap_or(feeds.limit);
+    feeds.content = content.unwrap_or(feeds.content);
+    feeds.hub = hub;
+    feeds.id_base = id_base;
+    feeds.aliases = paths.unwrap_or_default();
+}
+
+fn limit(field: Field<'_>) -> Option<usize> {
+    let hint = "write how many entries a feed has, at least 1";
+    field.read("a number of entries", hint, |text| {
+        text.parse().ok().filter(|&limit| limit > 0)
+    })
+}
+
+fn content(field: Field<'_>) -> Option<FeedContent> {
+    let all = [FeedContent::Full, FeedContent::Summary];
+    field.word(&all, |content| match content {
+        FeedContent::Full => "full",
+        FeedContent::Summary => "summary",
+    })
+}
+
+fn hub(field: Field<'_>) -> Option<String> {
+    let hint = "write one such as `https://hub.example.org/`";
+    field.read("a web address", hint, |text| {
+        parse_base_url(text).map(|_| text.to_owned())
+    })
+}
+
+/// Old addresses, each with that of the feed which is to be had there.
+fn paths(field: Field<'_>) -> Vec<(FilePath, FilePath)> {
+    let file = |text: &str| {
+        let path = FilePath::parse(text).ok().filter(is_feed);
+        path.filter(|_| !text.ends_with('/'))
+    };
+    let paths = field.table().fields().filter_map(|path| {
+        let paths = file(&path.key.name).zip(path.node.text().and_then(file));
+        if paths.is_none() {
+            let hint = "write it as `\"/blog/feed.xml\" = \"/blog/atom.xml\"`";
+            path.error("`feed.paths` has an address that is no file", hint);
         }
-    }
-
-    /// Old addresses, each with that of the feed which is to be had there.
-    fn feed_paths(&mut self, value: &Node) {
-        for (key, value) in value.pairs() {
-            let file = |text: &str| {
-                let path = FilePath::parse(text).ok().filter(is_feed);
-                path.filter(|_| !text.ends_with('/'))
-            };
-            match (file(&key.name), value.text().and_then(file)) {
-                (Some(old), Some(own)) => self.settings.feeds.aliases.push((old, own)),
-                _ => self.wrong(
-                    "feed.paths",
-                    value,
-                    "`\"/blog/feed.xml\" = \"/blog/atom.xml\"`",
-                ),
-            }
-        }
-    }
+        paths
+    });
+    paths.collect()
 }
 
 /// A feed is no page, which the site would have at such an address.

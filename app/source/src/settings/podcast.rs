@@ -2,9 +2,9 @@
 
 use plaza_model::{Category, Code, Diagnostic, SeriesType};
 
-use super::{CODE, Reader};
+use super::links;
 use crate::named_link::NamedLink;
-use plaza_text::Node;
+use plaza_text::{Field, Unknown, nearest};
 
 /// The categories of Apple's podcast directory, which the other directories share.
 const CATEGORIES: [&str; 19] = [
@@ -74,99 +74,71 @@ impl Default for Podcast {
     }
 }
 
-impl Reader<'_> {
-    pub(super) fn podcast(&mut self, value: &Node) -> Podcast {
-        let mut podcast = Podcast::default();
-        if value.pairs().is_empty() && value.text().is_some() {
-            self.wrong(
-                "podcast",
-                value,
-                "a table, such as `{ category = \"Technology\" }`",
-            );
-        }
-        for (key, value) in value.pairs() {
-            match key.name.as_str() {
-                "description" => podcast.description = self.text("description", value),
-                "author" => podcast.author = self.text("author", value),
-                "category" | "categories" => podcast.categories = self.categories(value),
-                "explicit" => podcast.explicit = self.truth("explicit", value, false),
-                "owner" => podcast.owner = self.text("owner", value),
-                "email" => podcast.email = self.text("email", value),
-                "type" => match SeriesType::ALL
-                    .into_iter()
-                    .find(|sort| Some(sort.as_str()) == value.text())
-                {
-                    Some(sort) => podcast.sort = sort,
-                    None => self.wrong("type", value, "`episodic` or `serial`"),
-                },
-                "locked" => podcast.locked = self.truth("locked", value, true),
-                "guid" => podcast.guid = self.text("guid", value),
-                "cover" => podcast.cover = self.cover(value),
-                "subscribe" => podcast.subscribe = self.links("subscribe", value),
-                name => {
-                    let known = [
-                        "description",
-                        "author",
-                        "category",
-                        "explicit",
-                        "owner",
-                        "email",
-                        "type",
-                        "locked",
-                        "guid",
-                        "cover",
-                        "subscribe",
-                    ];
-                    self.unknown(key.span.clone(), name, &known);
-                }
-            }
-        }
-        podcast
+/// Reads what `podcast` says.
+pub(super) fn read(field: Field<'_>) -> Podcast {
+    let table = field.table();
+    if field.node.text().is_some() {
+        let hint = "write one, such as `{ category = \"Technology\" }`";
+        field.is_not("a table", hint);
     }
+    let without = Podcast::default();
+    let podcast = Podcast {
+        description: table.trimmed("description"),
+        author: table.trimmed("author"),
+        categories: table
+            .get(["category", "categories"])
+            .map_or(without.categories, categories),
+        explicit: table.truth("explicit").unwrap_or(without.explicit),
+        owner: table.trimmed("owner"),
+        email: table.trimmed("email"),
+        sort: table
+            .get("type")
+            .and_then(|field| field.word(&SeriesType::ALL, SeriesType::as_str))
+            .unwrap_or(without.sort),
+        locked: table.truth("locked").unwrap_or(without.locked),
+        guid: table.trimmed("guid"),
+        cover: table.get("cover").and_then(cover),
+        subscribe: table.get("subscribe").map_or(Vec::new(), links::read),
+    };
+    table.finish(&Unknown::SETTING);
+    podcast
+}
 
-    /// `Technology`, `News > Tech News`, or a list of such.
-    fn categories(&mut self, value: &Node) -> Vec<Category> {
-        let mut categories = Vec::new();
-        for item in value.items() {
-            let Some(text) = self.text("category", item) else {
-                continue;
+/// `Technology`, `News > Tech News`, or a list of such.
+fn categories(field: Field<'_>) -> Vec<Category> {
+    let categories = field.items().filter_map(|item| {
+        let text = item.trimmed()?;
+        let (name, part) = match text.split_once('>') {
+            Some((name, part)) => (name.trim(), Some(part.trim().to_owned())),
+            None => (text.as_str(), None),
+        };
+        if !CATEGORIES.contains(&name) {
+            let message = format!("`{name}` is not a category that podcast directories know");
+            let hint = match nearest(name, CATEGORIES) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("they know {}", CATEGORIES.join(", ")),
             };
-            let (name, part) = match text.split_once('>') {
-                Some((name, part)) => (name.trim(), Some(part.trim().to_owned())),
-                None => (text.as_str(), None),
-            };
-            if !CATEGORIES.contains(&name) {
-                let near = CATEGORIES
-                    .iter()
-                    .min_by_key(|own| strsim::damerau_levenshtein(name, own))
-                    .filter(|own| strsim::damerau_levenshtein(name, own) <= 3);
-                let message = format!("`{name}` is not a category that podcast directories know");
-                let warning = self.file.warning(CODE, item.span.clone(), message);
-                self.diagnostics.push(warning.hint(match near {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("they know {}", CATEGORIES.join(", ")),
-                }));
-            }
-            categories.push(Category {
-                name: name.to_owned(),
-                part,
-            });
+            item.warn(message, hint);
         }
-        categories
-    }
+        Some(Category {
+            name: name.to_owned(),
+            part,
+        })
+    });
+    categories.collect()
+}
 
-    fn cover(&mut self, value: &Node) -> Option<NamedCover> {
-        let path = self.text("cover", value)?;
-        let extension = path.rsplit('.').next().unwrap_or_default();
-        if !["svg", "png", "jpg", "jpeg"].contains(&extension.to_ascii_lowercase().as_str()) {
-            self.wrong("cover", value, "the name of a .svg, .png or .jpg file");
-            return None;
-        }
-        let message = format!("there is no cover `{path}`, so the title is drawn in its place");
-        let missing = self
-            .file
-            .warning(Code::MissingFile, value.span.clone(), message);
-        let missing = missing.hint("put it into the collection's folder, or mend the path");
-        Some(NamedCover { path, missing })
+fn cover(field: Field<'_>) -> Option<NamedCover> {
+    let path = field.trimmed()?;
+    let extension = path.rsplit('.').next().unwrap_or_default();
+    if !["svg", "png", "jpg", "jpeg"].contains(&extension.to_ascii_lowercase().as_str()) {
+        let hint = "write the name of a picture in the collection's folder";
+        field.is_not("a .svg, .png or .jpg file", hint);
+        return None;
     }
+    let message = format!("there is no cover `{path}`, so the title is drawn in its place");
+    let file = field.problems.file;
+    let missing = file.warning(Code::MissingFile, field.span(), message);
+    let missing = missing.hint("put it into the collection's folder, or fix the path");
+    Some(NamedCover { path, missing })
 }

@@ -4,12 +4,18 @@
 //! (parsing); where those pass over a broken cue in silence, an editor is told. SubRip has no
 //! standard; what players agree on is read.
 
+mod cue;
+mod voice;
+
 use std::ops::Range;
+use std::path::Path;
 
-use html5gum::{Token, Tokenizer};
-use plaza_model::{Code, Diagnostic, Moment};
+use plaza_model::{Code, Diagnostic, Moment, SourcePath};
 
+use crate::folder;
+use cue::times;
 use plaza_text::SourceFile;
+use voice::voices;
 
 const CODE: Code = Code::Captions;
 
@@ -51,8 +57,24 @@ impl Format {
     }
 }
 
+impl Captions {
+    /// The captions in a file; none when its name is not that of one.
+    pub(crate) fn of(source: &SourcePath, path: &Path) -> Option<Self> {
+        let format = Format::of(source.as_str())?;
+        let bytes = folder::read(source, path);
+        let file = bytes.and_then(|bytes| SourceFile::decode(source.clone(), bytes));
+        Some(match file {
+            Ok(file) => read(&file, format),
+            Err(error) => Self {
+                said: Vec::new(),
+                diagnostics: vec![error],
+            },
+        })
+    }
+}
+
 /// Reads captions.
-pub(crate) fn read(file: &SourceFile, format: Format) -> Captions {
+fn read(file: &SourceFile, format: Format) -> Captions {
     let mut reader = Reader {
         file,
         format,
@@ -219,103 +241,6 @@ impl Reader<'_> {
             });
         }
     }
-}
-
-/// The times of a cue, `START --> END`; settings may follow.
-fn times(line: &str, format: Format) -> Option<(Moment, Moment)> {
-    let (start, rest) = line.split_once("-->")?;
-    let rest = rest.trim_start();
-    let end = rest.split_whitespace().next()?;
-    Some((moment(start.trim(), format)?, moment(end, format)?))
-}
-
-/// `01:02.345` or `1:02:03.456` (WebVTT, "collect a WebVTT timestamp"); SubRip has a comma.
-fn moment(text: &str, format: Format) -> Option<Moment> {
-    let number = |text: &str, digits: Range<usize>| -> Option<u32> {
-        let good = digits.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-        good.then(|| text.parse().ok())?
-    };
-    let (clock, fraction) = match format {
-        Format::WebVtt => text.split_once('.')?,
-        Format::SubRip => text.split_once([',', '.'])?,
-    };
-    let mut parts = clock.rsplit(':');
-    let seconds = number(parts.next()?, 2..3)?;
-    let minutes = number(parts.next()?, 2..3)?;
-    let hours = parts.next();
-    let hours = hours.map_or(Some(0), |hours| number(hours, 1..7))?;
-    if parts.next().is_some() || seconds > 59 || minutes > 59 {
-        return None;
-    }
-    let millis = number(fraction, 3..4)?;
-    let seconds = hours
-        .checked_mul(3600)?
-        .checked_add(minutes * 60 + seconds)?;
-    let millis = seconds.checked_mul(1000)?.checked_add(millis)?;
-    Some(Moment::from_millis(millis))
-}
-
-/// The words of a cue by voice spans, without other markup.
-fn voices(words: &str, format: Format) -> Vec<(Option<String>, String)> {
-    let mut voices: Vec<(Option<String>, String)> = Vec::new();
-    let mut voice: Option<String> = None;
-    let mut push = |voice: &Option<String>, text: &str| match voices.last_mut() {
-        Some((last, said)) if last == voice => said.push_str(text),
-        _ => voices.push((voice.clone(), text.to_owned())),
-    };
-    let mut rest = words;
-    while let Some(open) = rest.find('<') {
-        push(&voice, &plain(&rest[..open], format));
-        let tag = &rest[open + 1..];
-        let looks_like_tag = tag.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
-        if format == Format::SubRip && !looks_like_tag {
-            push(&voice, "<");
-            rest = tag;
-            continue;
-        }
-        let (inner, after) = tag.split_once('>').unwrap_or((tag, ""));
-        rest = after;
-        let name_end = inner.find(['.', ' ', '\t', '\n']).unwrap_or(inner.len());
-        match &inner[..name_end] {
-            "v" => {
-                // Classes stand between the name and the first space.
-                let annotation = inner.split_once([' ', '\t', '\n']).map_or("", |(_, a)| a);
-                voice = Some(one_line(&plain(annotation, format))).filter(|name| !name.is_empty());
-            }
-            "/v" => voice = None,
-            _ => {}
-        }
-    }
-    push(&voice, &plain(rest, format));
-    let spoken = voices
-        .into_iter()
-        .map(|(voice, text)| (voice, one_line(&text)));
-    spoken.filter(|(_, text)| !text.is_empty()).collect()
-}
-
-/// Text with its character references replaced; SubRip's `{\\an8}` says where to show it.
-fn plain(text: &str, format: Format) -> String {
-    if format == Format::SubRip {
-        let mut plain = String::with_capacity(text.len());
-        let mut rest = text;
-        while let Some((before, after)) = rest.split_once("{\\") {
-            plain.push_str(before);
-            rest = after.split_once('}').map_or("", |(_, rest)| rest);
-        }
-        return plain + rest;
-    }
-    if !text.contains('&') {
-        return text.to_owned();
-    }
-    let tokens = Tokenizer::new(text).filter_map(|token| match token {
-        Ok(Token::String(part)) => Some(String::from_utf8_lossy(&part).into_owned()),
-        _ => None,
-    });
-    tokens.collect()
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

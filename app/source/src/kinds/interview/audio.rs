@@ -4,35 +4,17 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
 
+use super::recording::media_type;
+use crate::body::Body;
 use plaza_markup::raw_html;
 use plaza_markup::{Block, text};
 use plaza_text::Spanned;
-
-/// From the extension of a recording to its media type (IANA).
-const TYPES: [(&str, &str); 7] = [
-    ("mp3", "audio/mpeg"),
-    ("m4a", "audio/mp4"),
-    ("ogg", "audio/ogg"),
-    ("oga", "audio/ogg"),
-    ("opus", "audio/ogg"),
-    ("wav", "audio/wav"),
-    ("flac", "audio/flac"),
-];
 
 /// A recording found in a body, and the blocks that our player takes the place of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct FoundAudio {
     pub(crate) url: Spanned<String>,
     pub(crate) replaced: Vec<usize>,
-}
-
-/// The media type that an address's extension stands for. Podcast hosts write `name.mp3/`.
-pub(crate) fn media_type(url: &str) -> Option<&'static str> {
-    let path = url.split(['?', '#']).next().unwrap_or_default();
-    let (_, extension) = path.trim_end_matches('/').rsplit_once('.')?;
-    let extension = extension.to_ascii_lowercase();
-    let known = TYPES.iter().find(|(known, _)| *known == extension);
-    known.map(|(_, media_type)| *media_type)
 }
 
 /// A link or an embedded file of a block.
@@ -44,8 +26,9 @@ struct Reference {
 }
 
 /// Finds the recording of a body: an `<audio>`, a link to a file of sound, or the download link
-/// that follows a player's iframe. `body` is where the body begins in the file.
-pub(crate) fn find(blocks: &[Block<'_>], body: usize) -> Option<FoundAudio> {
+/// that follows a player's iframe.
+pub(super) fn find(body: &Body<'_>) -> Option<FoundAudio> {
+    let blocks = body.blocks;
     let mut player = None;
     let mut found: Option<(usize, Spanned<String>)> = None;
     for (at, block) in blocks.iter().enumerate() {
@@ -58,14 +41,9 @@ pub(crate) fn find(blocks: &[Block<'_>], body: usize) -> Option<FoundAudio> {
             let follows_player = player.is_some_and(|player| at <= player + 2)
                 && is_invitation(&block.text(), &reference.label);
             if found.is_none() && (is_sound || follows_player) {
-                let span = reference.span.start + body..reference.span.end + body;
-                found = Some((
-                    at,
-                    Spanned {
-                        value: reference.url,
-                        span,
-                    },
-                ));
+                let span = body.in_file(&reference.span);
+                let value = reference.url;
+                found = Some((at, Spanned { value, span }));
             }
         }
     }
@@ -148,18 +126,19 @@ fn references(block: &Block<'_>, html: &str) -> Vec<Reference> {
 
 #[cfg(test)]
 mod tests {
+    use plaza_model::SourcePath;
+
     use super::*;
-    use plaza_markup;
+    use plaza_text::SourceFile;
 
     fn url(body: &str) -> Option<String> {
-        find(&plaza_markup::blocks(body), 0).map(|found| found.url.value)
-    }
-
-    #[test]
-    fn knows_media_types() {
-        assert_eq!(media_type("https://example.org/a.mp3/"), Some("audio/mpeg"));
-        assert_eq!(media_type("/a/b.OGG?x=1"), Some("audio/ogg"));
-        assert_eq!(media_type("https://example.org/"), None);
+        let file = SourceFile::new(SourcePath::new("a.md"), body.to_owned());
+        let body = Body {
+            file: &file,
+            start: 0,
+            blocks: &plaza_markup::blocks(&file.text),
+        };
+        find(&body).map(|found| found.url.value)
     }
 
     #[test]

@@ -1,0 +1,141 @@
+//! Raw HTML: what its tags link to is open, and it ends with the text that it stands in.
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use plaza_model::Code;
+
+use super::Writer;
+use crate::fragment::{Fragment, Hole, HoleKind, push_escaped};
+use crate::raw_html;
+
+/// Elements that feed readers drop, or should.
+const SITE_ONLY: [&str; 4] = ["script", "style", "form", "input"];
+
+/// What an attribute of raw HTML depends on, if it depends on anything.
+fn hole_of(tag: &raw_html::Tag, attribute: &raw_html::Attribute) -> Option<HoleKind> {
+    let is_titled = || tag.get("title").is_some();
+    let is_sized = || tag.get("width").is_some();
+    Some(match (tag.name.as_str(), attribute.name.as_str()) {
+        ("a", "href") if is_titled() => HoleKind::TitledHref,
+        ("a", "href") => HoleKind::Href,
+        ("img", "src") if !is_sized() => HoleKind::Image,
+        ("img" | "audio" | "video" | "source", "src") => HoleKind::Src,
+        (_, "href" | "src" | "poster" | "cite") => HoleKind::Other,
+        (_, "srcset") => HoleKind::Sizes,
+        // What an author's script is without the page is anyone's guess.
+        (_, name) if name.starts_with("on") => HoleKind::SiteOnly,
+        _ => return None,
+    })
+}
+
+impl Writer<'_> {
+    pub(super) fn raw_html(&mut self, html: &str, start: usize) {
+        let raw = raw_html::read(html);
+        let mut done = 0;
+        for tag in raw.tags {
+            let place = tag.span.start + start..tag.span.end + start;
+            if !self.balance.allows(&tag, place, self.file) {
+                self.push(&html[done..tag.span.start]);
+                done = tag.span.end;
+                continue;
+            }
+            for name in ["id", "name"] {
+                if let Some(attribute) = tag.get(name) {
+                    self.anchors.add(&attribute.value);
+                }
+            }
+            self.push(&html[done..tag.span.start]);
+            done = tag.span.start;
+            self.open_site_only(&tag);
+            let mut holes: Vec<(&raw_html::Attribute, HoleKind)> = tag
+                .attributes
+                .iter()
+                .filter_map(|attribute| Some((attribute, hole_of(&tag, attribute)?)))
+                .collect();
+            holes.sort_by_key(|(attribute, _)| attribute.whole.start);
+            for (attribute, kind) in holes {
+                self.push(&html[done..attribute.whole.start]);
+                let offset = self.out.html.len();
+                let moved = |range: &Range<usize>| {
+                    let at = |at: usize| at - attribute.whole.start + offset;
+                    at(range.start)..at(range.end)
+                };
+                let quoted = html[..attribute.span.start].ends_with('"');
+                self.out.holes.push(Hole {
+                    at: if kind == HoleKind::SiteOnly {
+                        moved(&attribute.whole)
+                    } else {
+                        moved(&attribute.span)
+                    },
+                    // Further attributes are added after double quotes alone.
+                    kind: match kind {
+                        HoleKind::Href if !quoted => HoleKind::TitledHref,
+                        HoleKind::Image if !quoted => HoleKind::Src,
+                        kind => kind,
+                    },
+                    target: attribute.value.as_str().into(),
+                    attribute: moved(&attribute.whole),
+                    span: attribute.span.start + start..attribute.span.end + start,
+                });
+                self.push(&html[attribute.whole.clone()]);
+                done = attribute.whole.end;
+            }
+            self.push(&html[done..tag.span.end]);
+            done = tag.span.end;
+            self.close_site_only(&tag);
+        }
+        self.push(&html[done..raw.whole.max(done)]);
+        push_escaped(&mut self.out.html, &html[raw.whole.max(done)..]);
+        if raw.in_comment {
+            self.push("-->");
+        }
+    }
+
+    /// Remembers where an element begins that only works on the site.
+    fn open_site_only(&mut self, tag: &raw_html::Tag) {
+        let is_one = SITE_ONLY.contains(&tag.name.as_str()) && tag.does != raw_html::Does::Close;
+        if is_one && self.site_only.is_none() {
+            self.site_only = Some((tag.name.clone(), self.out.html.len()));
+        }
+    }
+
+    /// Where a piece of HTML ends within such an element, the rest of the element stands in the next.
+    pub(super) fn cut_site_only(&mut self) {
+        if let Some((_, start)) = &mut self.site_only {
+            self.out.site_only(*start);
+            *start = 0;
+        }
+    }
+
+    /// What is written from here on follows what stood before a footnote.
+    pub(super) fn resume_site_only(&mut self) {
+        if let Some((_, start)) = &mut self.site_only {
+            *start = self.out.html.len();
+        }
+    }
+
+    /// Where such an element ends, all of it is marked.
+    fn close_site_only(&mut self, tag: &raw_html::Tag) {
+        let ends = |name: &str| name == tag.name && tag.does != raw_html::Does::Open;
+        if let Some((_, start)) = self.site_only.take_if(|(name, _)| ends(name)) {
+            self.out.site_only(start);
+        }
+    }
+
+    /// Closes what raw HTML left open, so that it ends with the text it stands in.
+    pub fn close(&mut self, fragment: &mut Fragment) {
+        for (name, place) in self.balance.close() {
+            let end = fragment.html.len();
+            let _ = write!(fragment.html, "</{name}>");
+            // Its pieces so far are marked, and its end is a piece of its own.
+            if self.site_only.take_if(|(open, _)| *open == name).is_some() {
+                fragment.site_only(end);
+            }
+            let message = format!("this `<{name}>` is never closed");
+            let warning = self.file.warning(Code::RawHtml, place, message);
+            let hint = format!("write `</{name}>` where it ends");
+            self.diagnostics.push(warning.hint(hint));
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! Schedules of OpenStack's yaml2ical. Keys that mean nothing here are yaml2ical's own.
+
+use jiff::civil::{Date, Weekday};
+
+use crate::vocabulary::{compact_day, ordinal_of, weekday_of};
+use crate::{CODE, ChangeKindText, ChangeText, PeriodText, Rhythm, ScheduleText, Zone};
+use plaza_text::{Field, Spanned, Table, date};
+
+/// Reads the `schedule` of a yaml2ical file.
+pub fn yaml2ical(field: Field<'_>) -> ScheduleText {
+    let field = field.coded(CODE);
+    let changes = field.items().enumerate();
+    ScheduleText {
+        periods: field.items().filter_map(period).collect(),
+        changes: changes
+            .flat_map(|(line, item)| skipped(item, line))
+            .collect(),
+        may_run_beside: true,
+    }
+}
+
+fn period(field: Field<'_>) -> Option<PeriodText> {
+    let table = field.table();
+    let text = |key: &'static str| table.get(key).and_then(|field| field.node.text());
+    let weekday = text("day").and_then(weekday_of);
+    let time = text("time").filter(|time| time.len() == 4 && time.is_ascii());
+    let time = time.and_then(|time| date::parse_time(&format!("{}:{}", &time[..2], &time[2..])));
+    let (Some(weekday), Some(time)) = (weekday, time) else {
+        let hint = "yaml2ical has `time: '1500'` and `day: Thursday`";
+        field.error("this entry has no day or time", hint);
+        return None;
+    };
+    let frequency = text("frequency").unwrap_or("weekly").to_lowercase();
+    let Some(rhythm) = rhythm(&frequency, weekday) else {
+        let message = format!("`frequency` is not known: `{frequency}`");
+        let hint = "yaml2ical knows weekly, biweekly-odd, biweekly-even, quadweekly, \
+                    quadweekly-week-1 to 3, quadweekly-alternate, adhoc, and such as \
+                    second-thursday";
+        table.get("frequency").unwrap_or(field).error(message, hint);
+        return None;
+    };
+    let irc = text("irc").map(|channel| format!("#{}", channel.trim_start_matches('#')));
+    Some(PeriodText {
+        from: day(&table, "start_date"),
+        until: None,
+        rhythm,
+        time,
+        zone: Zone::utc(),
+        rule: field.span(),
+        location: irc.or(text("matrix").map(str::to_owned)),
+        is_beside: true,
+    })
+}
+
+/// The `skip_dates` of an entry.
+fn skipped(field: Field<'_>, line: usize) -> Vec<ChangeText> {
+    let Some(skipped) = field.table().get("skip_dates") else {
+        return Vec::new();
+    };
+    let changes = skipped.items().filter_map(|skipped| {
+        let table = skipped.table();
+        Some(ChangeText {
+            date: day(&table, "skip_date")?,
+            kind: ChangeKindText::Cancelled,
+            why: table.text("reason"),
+            location: None,
+            line: Some(line),
+        })
+    });
+    changes.collect()
+}
+
+/// A day, which yaml2ical writes as `20160428`.
+fn day(table: &Table<'_>, key: &'static str) -> Option<Spanned<Date>> {
+    let field = table.get(key)?;
+    let hint = "yaml2ical has it as YYYYMMDD";
+    let value = field.read("a date", hint, |text| {
+        date::parse_day(text).or_else(|| compact_day(text))
+    })?;
+    let span = field.span();
+    Some(Spanned { value, span })
+}
+
+/// The rhythm of a word of yaml2ical.
+fn rhythm(frequency: &str, day: Weekday) -> Option<Rhythm> {
+    Some(match frequency {
+        "weekly" => Rhythm::Weeks(1, vec![day]),
+        "biweekly-odd" => Rhythm::IsoWeeks(2, 1, day),
+        "biweekly-even" | "biweekly" => Rhythm::IsoWeeks(2, 0, day),
+        "quadweekly" => Rhythm::IsoWeeks(4, 0, day),
+        "quadweekly-week-1" => Rhythm::IsoWeeks(4, 1, day),
+        "quadweekly-week-2" | "quadweekly-alternate" => Rhythm::IsoWeeks(4, 2, day),
+        "quadweekly-week-3" => Rhythm::IsoWeeks(4, 3, day),
+        "adhoc" => Rhythm::Never,
+        nth => {
+            let (ordinal, weekday) = nth.split_once('-')?;
+            let weekday = weekday_of(weekday)?;
+            Rhythm::Months(1, vec![ordinal_of(ordinal)?], vec![weekday])
+        }
+    })
+}

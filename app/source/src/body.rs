@@ -1,0 +1,78 @@
+//! A body: what a file says below its front matter, block by block.
+
+use std::ops::Range;
+
+use plaza_markup::{Block, Fragment, Writer};
+use plaza_text::SourceFile;
+
+/// Longer summaries are cut at a word.
+const SUMMARY: usize = 240;
+
+/// The blocks of a body.
+pub(crate) struct Body<'a> {
+    pub(crate) file: &'a SourceFile,
+    /// Where it begins in the file.
+    pub(crate) start: usize,
+    pub(crate) blocks: &'a [Block<'a>],
+}
+
+impl<'a> Body<'a> {
+    /// A writer of its HTML.
+    pub(crate) fn writer(&self) -> Writer<'a> {
+        Writer::new(self.file, self.start)
+    }
+
+    /// Where something of the body stands in the file.
+    pub(crate) fn in_file(&self, span: &Range<usize>) -> Range<usize> {
+        span.start + self.start..span.end + self.start
+    }
+
+    /// The HTML of some blocks, without others.
+    pub(crate) fn html(
+        &self,
+        writer: &mut Writer<'_>,
+        range: Range<usize>,
+        without: &[usize],
+    ) -> Fragment {
+        let mut fragment = Fragment::default();
+        for at in range.filter(|at| !without.contains(at)) {
+            fragment.append(&writer.fragment(&self.blocks[at].events));
+        }
+        writer.close(&mut fragment);
+        fragment
+    }
+
+    /// The first paragraph of text, cut at a word.
+    pub(crate) fn summary(&self, without: &[usize]) -> String {
+        let blocks = self.blocks.iter().enumerate();
+        let shown = blocks.filter(|(at, block)| block.is_paragraph() && !without.contains(at));
+        let mut texts = shown.map(|(_, block)| block.text());
+        let text = texts
+            .find(|text| text.chars().any(char::is_alphanumeric))
+            .unwrap_or_default();
+        cut(&text, SUMMARY)
+    }
+}
+
+/// Text cut at a word, with an ellipsis when something was cut.
+fn cut(text: &str, longest: usize) -> String {
+    let Some((end, _)) = text.char_indices().nth(longest) else {
+        return text.to_owned();
+    };
+    let end = text[..end].rfind(char::is_whitespace).unwrap_or(end);
+    format!(
+        "{}…",
+        text[..end].trim_end_matches(|c: char| !c.is_alphanumeric())
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_summaries_end_at_a_word() {
+        assert_eq!(cut("one two, three", 9), "one two…");
+        assert_eq!(cut("one two", 9), "one two");
+    }
+}

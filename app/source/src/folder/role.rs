@@ -1,0 +1,70 @@
+//! The role of a file: what it is for, by its name and place.
+
+/// What a file of the content folder is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// An entry, in markdown.
+    Entry,
+    /// The introduction of its folder's listing, in markdown.
+    Introduction,
+    /// A meeting, in YAML.
+    Schedule,
+    /// site.toml at the top.
+    Settings,
+    /// authors.toml or authors.yml.
+    Authors,
+    /// links.lock at the top.
+    Links,
+    /// Published as it is.
+    Asset,
+}
+
+impl Role {
+    /// What a file is for, by its path; `None` when it is none of Plaza's business.
+    pub(super) fn of(relative: &str) -> Option<Self> {
+        match relative {
+            "site.toml" => return Some(Self::Settings),
+            "links.lock" => return Some(Self::Links),
+            "authors.toml" | "authors.yml" | "authors.yaml" => return Some(Self::Authors),
+            _ => {}
+        }
+        let name = relative.rsplit('/').next().unwrap_or_default();
+        // What editors keep of the text before.
+        if name.ends_with('~') {
+            return None;
+        }
+        // `CNAME`, `LICENSE`.
+        let Some((stem, extension)) = name.rsplit_once('.') else {
+            return Some(Self::Asset);
+        };
+        match extension.to_ascii_lowercase().as_str() {
+            "md" | "markdown" if stem == "_index" => Some(Self::Introduction),
+            "md" | "markdown" => Some(Self::Entry),
+            "yaml" | "yml" => Some(Self::Schedule),
+            // What editors and generators keep beside content, and readers have no use for.
+            "toml" | "lock" | "ini" | "bak" | "orig" | "tmp" | "swp" | "mdx" => None,
+            _ => Some(Self::Asset),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_without_an_extension_is_published_as_it_is() {
+        for (path, role) in [
+            ("CNAME", Some(Role::Asset)),
+            ("files/LICENSE", Some(Role::Asset)),
+            ("a/photo.jpg", Some(Role::Asset)),
+            ("a/_index.md", Some(Role::Introduction)),
+            ("a/index.md", Some(Role::Entry)),
+            ("a/site.toml", None),
+            ("notes~", None),
+            ("a.md~", None),
+        ] {
+            assert_eq!(Role::of(path), role, "{path}");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! An introduction: an `_index.md`, which stands above the listing of its folder.
+
+use std::sync::Arc;
+
+use plaza_model::{Code, Diagnostic, Kind};
+
+use crate::document::Document;
+use crate::settings::Settings;
+
+/// The introductions that are published. A draft is not, unless drafts are shown; one whose folder
+/// has no listing is reported.
+pub(crate) fn published(
+    settings: &Settings,
+    mut introductions: Vec<Arc<Document>>,
+    with_drafts: bool,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Arc<Document>> {
+    introductions.retain(|document| with_drafts || !document.matter.draft);
+    let listed = listed(settings);
+    let (published, lost): (Vec<_>, Vec<_>) = introductions
+        .into_iter()
+        .partition(|document| listed.contains(&document.file.path.folder()));
+    diagnostics.extend(lost.iter().map(|document| lost_in(document, &listed)));
+    published
+}
+
+/// The folders that have a listing: the top, whose listing is the home page, and those of
+/// collections. Pages are not listed.
+fn listed(settings: &Settings) -> Vec<&str> {
+    let collections = settings.collections.iter();
+    let collections = collections.filter(|own| own.kind != Some(Kind::Page));
+    let folders = collections.map(|own| own.folder.as_str());
+    std::iter::once("").chain(folders).collect()
+}
+
+fn lost_in(document: &Document, listed: &[&str]) -> Diagnostic {
+    let folder = document.file.path.folder();
+    let message = format!("`{folder}` has no listing, so nothing shows this introduction");
+    let opening = document.matter.opening.clone();
+    let warning = document.file.warning(Code::Introduction, opening, message);
+    let folders: Vec<String> = listed
+        .iter()
+        .filter(|folder| !folder.is_empty())
+        .map(|folder| format!("`{folder}`"))
+        .collect();
+    warning.hint(format!(
+        "listings are those of the folders {}; call the file `index.md` if it is a page of its own",
+        folders.join(", ")
+    ))
+}

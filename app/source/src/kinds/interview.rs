@@ -1,0 +1,82 @@
+//! An interview: a conversation, with turns by speakers and often a recording.
+
+mod audio;
+pub(crate) mod captions;
+pub(crate) mod cast;
+mod clock;
+mod conversation;
+mod label;
+mod matter;
+mod names;
+pub(crate) mod recording;
+mod transcript;
+
+use plaza_model::{Diagnostic, Kind};
+
+use super::Reading;
+use crate::body::Body;
+use crate::front_matter::FrontMatter;
+pub(crate) use audio::FoundAudio;
+pub(crate) use conversation::{Conversation, TurnText};
+pub(crate) use label::opens_with_name;
+pub(crate) use matter::Matter;
+use plaza_text::Table;
+
+/// What a file holds of an interview.
+#[derive(Debug)]
+pub(crate) struct Read {
+    pub(crate) matter: Matter,
+    /// The recording that the body embeds or links to.
+    pub(crate) audio: Option<FoundAudio>,
+    pub(crate) conversation: Option<Conversation>,
+}
+
+impl Reading for Read {
+    const KIND: Kind = Kind::Interview;
+    type Matter = Matter;
+
+    fn matter(table: &Table<'_>) -> Matter {
+        Matter::read(table)
+    }
+
+    fn read(
+        own: Matter,
+        common: &FrontMatter,
+        body: &Body<'_>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let audio = audio::find(body);
+        let spoken = transcript::find(body, &own.named(&common.authors));
+        let has_audio = audio.is_some() || own.audio.is_some();
+        let mut conversation = None;
+        if spoken.is_some() || has_audio || own.transcript.is_some() {
+            let spoken = spoken.map(|(spoken, problems)| {
+                // Who has neither asked for an interview nor recorded one has not written one.
+                if has_audio || common.kind == Some(Kind::Interview) {
+                    diagnostics.extend(problems);
+                }
+                spoken
+            });
+            let replaced = audio.as_ref().map_or(&[][..], |audio| &audio.replaced);
+            let spoken = spoken.unwrap_or_else(|| transcript::Spoken::nothing(body));
+            conversation = Some(conversation::read(body, spoken, &common.title, replaced));
+        }
+        Self {
+            matter: own,
+            audio,
+            conversation,
+        }
+    }
+
+    fn is_recognised(&self) -> bool {
+        let speaks = |conversation: &Conversation| !conversation.turns.is_empty();
+        let has_audio = self.audio.is_some() || self.matter.audio.is_some();
+        let is_spoken =
+            self.conversation.as_ref().is_some_and(speaks) || self.matter.transcript.is_some();
+        has_audio && is_spoken
+    }
+
+    fn replaced(&self) -> &[usize] {
+        self.audio.as_ref().map_or(&[], |audio| &audio.replaced)
+    }
+}

@@ -1,0 +1,181 @@
+//! What front matter says of an interview: who is asked, its recording, its captions, its place in
+//! its series.
+
+use plaza_model::EpisodeType;
+
+use super::captions::Format;
+use super::clock;
+use plaza_text::{Field, Spanned, Table, Unknown};
+
+/// The keys of an interview.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Matter {
+    /// Nobody said who is asked, or everybody who is.
+    pub(crate) guests: Option<Vec<String>>,
+    pub(crate) audio: Option<AudioMatter>,
+    pub(crate) transcript: Option<Spanned<String>>,
+    pub(crate) condensed: bool,
+    pub(crate) series: Option<Spanned<String>>,
+    pub(crate) episode: Option<u32>,
+    pub(crate) season: Option<u32>,
+    pub(crate) episode_type: EpisodeType,
+}
+
+/// A recording as the front matter has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct AudioMatter {
+    pub(crate) url: Spanned<String>,
+    pub(crate) media_type: Option<String>,
+    pub(crate) length: Option<u64>,
+    pub(crate) duration: Option<u32>,
+}
+
+impl Matter {
+    pub(super) fn read(table: &Table<'_>) -> Self {
+        let word = |field: Field<'_>| field.word(&EpisodeType::ALL, EpisodeType::as_str);
+        Self {
+            guests: table.get("guests").map(guests),
+            audio: table.get("audio").and_then(audio),
+            transcript: table.get("transcript").and_then(transcript),
+            condensed: table.truth("condensed").unwrap_or_default(),
+            // Hugo has lists of series.
+            series: table.list("series").into_iter().next(),
+            episode: table.get("episode").and_then(number),
+            season: table.get("season").and_then(number),
+            episode_type: table.get("episode_type").and_then(word).unwrap_or_default(),
+        }
+    }
+
+    /// The names of everybody who may speak.
+    pub(crate) fn named(&self, authors: &[Spanned<String>]) -> Vec<String> {
+        let authors = authors.iter().map(|author| &author.value);
+        let guests = self.guests.iter().flatten();
+        guests.chain(authors).cloned().collect()
+    }
+}
+
+fn guests(field: Field<'_>) -> Vec<String> {
+    let names = field.list_of("name").into_iter();
+    names.map(|name| name.value).collect()
+}
+
+/// An address, or a table that says more of it.
+fn audio(field: Field<'_>) -> Option<AudioMatter> {
+    if field.node.pairs().is_empty() {
+        return Some(AudioMatter {
+            url: field.written()?,
+            media_type: None,
+            length: None,
+            duration: None,
+        });
+    }
+    let table = field.table().below("audio.");
+    let url = table.written("url");
+    let media_type = table.text("type");
+    let length = table.get("length").and_then(|field| {
+        let hint = "write the size of the file, such as 7340032";
+        field.read("a number of bytes", hint, |text| text.parse().ok())
+    });
+    let duration = table.get("duration").and_then(|field| {
+        let hint = "write mm:ss, h:mm:ss or seconds";
+        field.read("a duration", hint, clock::seconds)
+    });
+    table.finish(&Unknown::KEY);
+    if url.is_none() {
+        field.error("`audio` has no `url`", "add `url: …` below it");
+    }
+    Some(AudioMatter {
+        url: url?,
+        media_type,
+        length,
+        duration,
+    })
+}
+
+fn transcript(field: Field<'_>) -> Option<Spanned<String>> {
+    let path = field.written()?;
+    if path.value.contains("://") || Format::of(&path.value).is_none() {
+        let hint = "put the file beside the entry, and write its name";
+        field.is_not("a .vtt or .srt file", hint);
+        return None;
+    }
+    Some(path)
+}
+
+/// A number from 1 on. Other generators may mean something else by the key, so it is no error.
+fn number(field: Field<'_>) -> Option<u32> {
+    let number = field.node.text().and_then(|text| text.parse().ok());
+    let number = number.filter(|&number| number > 0);
+    if number.is_none() && !field.is_null() {
+        let message = format!("`{field}` is not a number from 1 on, so it is left out");
+        field.warn(message, "write it in digits");
+    }
+    number
+}
+
+#[cfg(test)]
+mod tests {
+    use plaza_model::SourcePath;
+
+    use super::*;
+    use crate::front_matter;
+    use plaza_text::SourceFile;
+
+    fn read(matter: &str) -> (Matter, Vec<String>) {
+        let text = format!("---\ntitle: x\n{matter}---\n");
+        let file = SourceFile::new(SourcePath::new("a.md"), text);
+        let read = front_matter::read(&file, Matter::read);
+        let messages = read.diagnostics.iter().map(|diagnostic| {
+            let place = diagnostic.place.as_ref().expect("it has a place");
+            let hint = diagnostic.hint.as_deref().unwrap_or_default();
+            format!("{} {} | {hint}", place.start.line, diagnostic.message)
+        });
+        (read.of_kinds, messages.collect())
+    }
+
+    #[test]
+    fn reads_audio() {
+        let (matter, messages) =
+            read("audio:\n  url: https://example.org/a.mp3\n  length: 123\n  duration: 12:34\n");
+        assert_eq!(messages, Vec::<String>::new());
+        let audio = matter.audio.expect("it is there");
+        assert_eq!(audio.url.value, "https://example.org/a.mp3");
+        assert_eq!((audio.length, audio.duration), (Some(123), Some(754)));
+    }
+
+    #[test]
+    fn says_what_is_wrong_with_a_recording() {
+        for (matter, message) in [
+            (
+                "audio:\n  ulr: a.mp3\n  url: b.mp3\n",
+                "4 `ulr` is not a key that Plaza knows | did you mean `url`?",
+            ),
+            (
+                "audio:\n  bitrate: 64\n  url: b.mp3\n",
+                "4 `bitrate` is not a key that Plaza knows | the keys here are url, type, length, duration",
+            ),
+            (
+                "audio:\n  url: a.mp3\n  duration: 1:75\n",
+                "5 `audio.duration` is not a duration: `1:75` | write mm:ss, h:mm:ss or seconds",
+            ),
+            (
+                "audio:\n  type: audio/mpeg\n",
+                "4 `audio` has no `url` | add `url: …` below it",
+            ),
+            (
+                "transcript: a.txt\n",
+                "3 `transcript` is not a .vtt or .srt file: `a.txt` | put the file beside the entry, and write its name",
+            ),
+            (
+                "episode_type: bonsu\n",
+                "3 `episode_type` is not one that Plaza knows: `bonsu` | did you mean `bonus`?",
+            ),
+            (
+                "episode: one\n",
+                "3 `episode` is not a number from 1 on, so it is left out | write it in digits",
+            ),
+        ] {
+            assert_eq!(read(matter).1, [message], "{matter}");
+        }
+    }
+}

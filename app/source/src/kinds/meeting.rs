@@ -1,0 +1,53 @@
+//! A meeting: a schedule, and the minutes of what was said.
+
+mod matter;
+mod minutes;
+pub(crate) mod yaml2ical;
+
+use plaza_markup::Sealed;
+use plaza_model::{Diagnostic, Kind};
+
+use super::Reading;
+use crate::body::Body;
+use crate::front_matter::FrontMatter;
+pub(crate) use matter::Matter;
+pub(crate) use minutes::MinutesText;
+use plaza_text::Table;
+
+/// What a file holds of a meeting.
+#[derive(Debug)]
+pub(crate) struct Read {
+    pub(crate) matter: Matter,
+    /// The body without the lists of minutes; nothing where it has none.
+    pub(crate) text: Option<Sealed>,
+    /// The records that the body lists.
+    pub(crate) minutes: Vec<MinutesText>,
+    /// What is wrong with the lists of minutes, if the file is a meeting's.
+    pub(crate) minutes_problems: Vec<Diagnostic>,
+}
+
+impl Reading for Read {
+    const KIND: Kind = Kind::Meeting;
+    type Matter = Matter;
+
+    fn matter(table: &Table<'_>) -> Matter {
+        Matter::read(table)
+    }
+
+    fn read(own: Matter, _: &FrontMatter, body: &Body<'_>, _: &mut Vec<Diagnostic>) -> Self {
+        let mut problems = Vec::new();
+        let found = minutes::find(body, &mut problems);
+        let (text, minutes) =
+            found.map_or((None, Vec::new()), |(text, minutes)| (Some(text), minutes));
+        Self {
+            matter: own,
+            text,
+            minutes,
+            minutes_problems: problems,
+        }
+    }
+
+    fn is_recognised(&self) -> bool {
+        self.matter.is_scheduled
+    }
+}

@@ -1,0 +1,89 @@
+//! What front matter says of a meeting: when it takes place, who chairs it, where its agenda is.
+
+use plaza_schedule::ScheduleText;
+use plaza_text::{Field, Spanned, Table};
+
+/// The keys of a meeting.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Matter {
+    pub(crate) chairs: Vec<Spanned<String>>,
+    pub(crate) agenda: Option<Spanned<String>>,
+    pub(crate) project: Option<Spanned<String>>,
+    /// Minutes.
+    pub(crate) duration: Option<u32>,
+    pub(crate) schedule: ScheduleText,
+    /// It says when it takes place, even if only in part.
+    pub(crate) is_scheduled: bool,
+}
+
+impl Matter {
+    pub(super) fn read(table: &Table<'_>) -> Self {
+        let chairs = table.get(["chair", "chairs"]);
+        Self {
+            chairs: chairs.map_or(Vec::new(), |field| field.list_of("name")),
+            agenda: table.written("agenda"),
+            project: table.written("project"),
+            duration: table.get("duration").and_then(minutes),
+            schedule: plaza_schedule::read(table),
+            is_scheduled: table.has("schedule"),
+        }
+    }
+}
+
+/// `60`, `60 min`, `2 hours`.
+fn minutes(field: Field<'_>) -> Option<u32> {
+    let hint = "write it in minutes, such as `60 min`";
+    field.read("a duration", hint, |text| {
+        let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
+        let number: u32 = digits.trim_start().parse().ok()?;
+        match text[digits.len()..].trim() {
+            "" | "m" | "min" | "minutes" | "minute" => Some(number),
+            "h" | "hour" | "hours" => number.checked_mul(60),
+            _ => None,
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use plaza_model::SourcePath;
+
+    use super::*;
+    use crate::front_matter;
+    use plaza_text::SourceFile;
+
+    fn read(matter: &str) -> (Matter, Vec<String>) {
+        let text = format!("---\ntitle: x\n{matter}---\n");
+        let file = SourceFile::new(SourcePath::new("a.md"), text);
+        let read = front_matter::read(&file, Matter::read);
+        let messages = read.diagnostics.into_iter();
+        let messages = messages.map(|diagnostic| diagnostic.message);
+        (read.of_kinds, messages.collect())
+    }
+
+    #[test]
+    fn reads_durations() {
+        for (written, minutes) in [
+            ("60", 60),
+            ("60 min", 60),
+            ("1 hour", 60),
+            ("'2h'", 120),
+            ("45 minutes", 45),
+        ] {
+            let (matter, messages) = read(&format!("duration: {written}\n"));
+            assert_eq!(messages, Vec::<String>::new());
+            assert_eq!(matter.duration, Some(minutes), "{written}");
+        }
+        let (_, messages) = read("duration: an hour\n");
+        assert_eq!(messages, ["`duration` is not a duration: `an hour`"]);
+    }
+
+    #[test]
+    fn a_schedule_makes_a_meeting() {
+        let (matter, _) = read("schedule: weekly on Thursday at 15:00\nchair: {name: Ana}\n");
+        assert!(matter.is_scheduled);
+        assert_eq!(matter.schedule.periods.len(), 1);
+        assert_eq!(matter.chairs[0].value, "Ana");
+        assert!(!read("changes: []\n").0.is_scheduled);
+    }
+}

@@ -1,0 +1,45 @@
+//! The line that closes an entry: where to read on, to watch or to listen.
+
+use plaza_markup::{Block, text};
+use plaza_model::Action;
+use pulldown_cmark::{Event, TagEnd};
+
+use super::link::{bare_link, link_of};
+use plaza_text::Spanned;
+
+/// The line that closes an entry: `... read (and listen) more at` and a link; with the address that
+/// the link shows, when it shows one.
+pub(super) fn closing(
+    block: &Block<'_>,
+    body: usize,
+) -> Option<(Action, Spanned<String>, Option<String>)> {
+    if !block.is_paragraph() {
+        return None;
+    }
+    let words = block.text().to_lowercase();
+    let words = words.trim_start_matches(['.', '…', ' ']);
+    let action = if words.starts_with("watch") {
+        Action::Watch
+    } else if words.starts_with("listen") || words.starts_with("read (and listen") {
+        Action::Listen
+    } else if words.starts_with("read") || words.starts_with("see more") {
+        Action::Read
+    } else {
+        return None;
+    };
+    let found = block
+        .events
+        .iter()
+        .enumerate()
+        .find_map(|(at, spanned)| Some((at, link_of(spanned, body)?)));
+    let Some((at, link)) = found else {
+        return Some((action, bare_link(block, body)?, None));
+    };
+    let inner = &block.events[at + 1..];
+    let end = inner
+        .iter()
+        .position(|(event, _)| *event == Event::End(TagEnd::Link));
+    let shown = text(&inner[..end.unwrap_or(inner.len())]);
+    let shown = Some(shown).filter(|shown| shown.contains("://"));
+    Some((action, link, shown))
+}

@@ -1,0 +1,175 @@
+//! An entry of a roundup: which blocks of a body belong to it, and what they say.
+
+use std::ops::Range;
+
+use plaza_markup::Block;
+use plaza_model::Action;
+
+use super::closing::closing;
+use super::head::{WriterText, head};
+use crate::body::Body;
+use plaza_text::Spanned;
+
+/// An entry, as blocks of the body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct EntryBlocks {
+    /// The line it opens with, within the file.
+    pub(crate) head: Range<usize>,
+    pub(crate) title: String,
+    /// The line says `by`.
+    pub(crate) has_by: bool,
+    pub(crate) writers: Vec<WriterText>,
+    /// The excerpt's blocks: quotes.
+    pub(crate) excerpt: Range<usize>,
+    pub(crate) link: Option<Spanned<String>>,
+    /// The address that the link shows, when it shows one.
+    pub(crate) shown: Option<String>,
+    /// The address that the title leads to, when the entry has another link as well.
+    pub(crate) title_link: Option<String>,
+    pub(crate) action: Action,
+    /// All its blocks.
+    pub(crate) blocks: Range<usize>,
+}
+
+/// Finds the entries of a body.
+pub(super) fn find(body: &Body<'_>) -> Option<Vec<EntryBlocks>> {
+    let mut entries = Vec::new();
+    let mut at = 0;
+    while at < body.blocks.len() {
+        match entry(body, at) {
+            Some(entry) => {
+                at = entry.blocks.end;
+                entries.push(entry);
+            }
+            None => at += 1,
+        }
+    }
+    (!entries.is_empty()).then_some(entries)
+}
+
+fn entry(body: &Body<'_>, start: usize) -> Option<EntryBlocks> {
+    let blocks = body.blocks;
+    let head = head(&blocks[start], body.start)?;
+    let mut at = start + 1;
+    while blocks.get(at).is_some_and(Block::is_quote) {
+        at += 1;
+    }
+    let excerpt = start + 1..at;
+    let closing = blocks.get(at).and_then(|block| closing(block, body.start));
+    if closing.is_some() {
+        at += 1;
+    }
+    let (action, link, shown, title_link) = match closing {
+        Some((action, link, shown)) => (action, Some(link), shown, head.link),
+        None => (Action::Read, head.link, None, None),
+    };
+    if link.is_none() || (excerpt.is_empty() && !head.has_by) {
+        return None;
+    }
+    Some(EntryBlocks {
+        head: body.in_file(&blocks[start].span),
+        title: head.title,
+        has_by: head.has_by,
+        writers: head.writers,
+        excerpt,
+        link,
+        shown,
+        title_link: title_link.map(|link| link.value),
+        action,
+        blocks: start..at,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use plaza_model::SourcePath;
+
+    use super::*;
+    use plaza_text::SourceFile;
+
+    fn all(text: &str) -> Vec<EntryBlocks> {
+        let file = SourceFile::new(SourcePath::new("a.md"), text.to_owned());
+        let body = Body {
+            file: &file,
+            start: 0,
+            blocks: &plaza_markup::blocks(&file.text),
+        };
+        find(&body).unwrap_or_default()
+    }
+
+    fn one(text: &str) -> EntryBlocks {
+        let first = all(text).into_iter().next();
+        first.unwrap_or_else(|| panic!("no entry in {text}"))
+    }
+
+    fn writers(entry: &EntryBlocks) -> Vec<&str> {
+        entry
+            .writers
+            .iter()
+            .map(|writer| writer.name.as_str())
+            .collect()
+    }
+
+    #[test]
+    fn reads_the_forms_people_write() {
+        let rest = "\n\n> Quote.\n\n... read more at [http://tm3.org/65](http://tm3.org/65)\n";
+        for (head, title, by) in [
+            ("**A title** by Rich Bowen", "A title", vec!["Rich Bowen"]),
+            (
+                "**A title** byGorka Eguileor",
+                "A title",
+                vec!["Gorka Eguileor"],
+            ),
+            ("**A title**, by Adam Young ", "A title", vec!["Adam Young"]),
+            (
+                "**A title** by [Rich](http://x.org/)",
+                "A title",
+                vec!["Rich"],
+            ),
+            (
+                "**A title** by Rich and Adam Young",
+                "A title",
+                vec!["Rich", "Adam Young"],
+            ),
+            (
+                "**[A title](http://x.org/)** by Rich",
+                "A title",
+                vec!["Rich"],
+            ),
+            ("### A title by Rich", "A title", vec!["Rich"]),
+            ("### A title", "A title", vec![]),
+            ("**A title**", "A title", vec![]),
+        ] {
+            let entry = one(&format!("{head}{rest}"));
+            assert_eq!(entry.title, title, "{head}");
+            assert_eq!(writers(&entry), by, "{head}");
+            let url = entry.link.map(|link| link.value);
+            assert_eq!(url.as_deref(), Some("http://tm3.org/65"), "{head}");
+        }
+    }
+
+    #[test]
+    fn reads_closing_lines() {
+        for (line, action) in [
+            ("... read more at <http://tm3.org/65>", Action::Read),
+            (
+                "… read (and listen) more at [x](http://tm3.org/65)",
+                Action::Listen,
+            ),
+            ("...watch at http://tm3.org/65.", Action::Watch),
+        ] {
+            let entry = one(&format!("**T** by A B\n\n> Q\n\n{line}"));
+            assert_eq!(entry.action, action, "{line}");
+            assert_eq!(
+                entry.link.map(|link| link.value).as_deref(),
+                Some("http://tm3.org/65")
+            );
+        }
+    }
+
+    #[test]
+    fn an_ordinary_post_has_none() {
+        let body = "**Bold** beginning of text.\n\n> Quote.\n\n## Heading\n\nread on [here](/x/)\n";
+        assert_eq!(all(body), []);
+    }
+}

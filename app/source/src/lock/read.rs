@@ -1,0 +1,120 @@
+//! links.lock as it is read.
+
+use plaza_model::{Code, Diagnostic, Level};
+
+use super::{KnownLink, LinkSource, Lock, VERSION};
+use crate::short_links::{host, key};
+use plaza_text::{Field, Language, Node, Problems, SourceFile, Table, Unknown};
+
+const CODE: Code = Code::LinksLock;
+
+/// Reads links.lock. With an error among the diagnostics it holds what could be read, and must not
+/// be written back.
+pub(crate) fn read(file: &SourceFile) -> (Lock, Vec<Diagnostic>) {
+    if let Some(error) = conflict(file) {
+        return (Lock::default(), vec![error]);
+    }
+    let node = match Node::parse(file, 0..file.text.len(), Language::Toml, CODE) {
+        Ok(node) => node,
+        Err(error) => return (Lock::default(), vec![error]),
+    };
+    let problems = Problems::new(file, Language::Toml);
+    let lock = whole(Table::new(&problems, &node, CODE));
+    (lock, problems.into_vec())
+}
+
+fn whole(table: Table<'_>) -> Lock {
+    let version = table.get("version");
+    if let Some(version) = version.filter(|version| version.node.text() != Some(VERSION)) {
+        let message = "this version of links.lock is not known";
+        version.error(message, "a newer Plaza wrote it: use that one");
+        return Lock::default();
+    }
+    let blocks = |name| table.all(name).flat_map(|field| field.items());
+    let lock = Lock {
+        links: blocks("link").filter_map(link).collect(),
+        codes: blocks("short").filter_map(code).collect(),
+    };
+    // What is not known would be lost when the file is written.
+    table.finish(&Unknown {
+        level: Level::Error,
+        otherwise: Some("it holds `version` and blocks of `[[link]]` and `[[short]]`"),
+        ..Unknown::KEY
+    });
+    lock
+}
+
+/// What git leaves where two branches changed the same lines.
+fn conflict(file: &SourceFile) -> Option<Diagnostic> {
+    let mut start = 0;
+    for line in file.text.split_inclusive('\n') {
+        if ["<<<<<<< ", ">>>>>>> ", "=======\n"]
+            .iter()
+            .any(|mark| line.starts_with(mark))
+        {
+            let span = start..start + line.trim_end().len();
+            let error = file.error(
+                CODE,
+                span,
+                "links.lock has a conflict of two branches in it",
+            );
+            let hint = "keep the blocks of both sides, and remove the lines of `<`, `=` and `>`";
+            return Some(error.hint(hint));
+        }
+        start += line.len();
+    }
+    None
+}
+
+fn link(field: Field<'_>) -> Option<(String, KnownLink)> {
+    let table = field.table();
+    let short = table.text("short");
+    let target = table.get("target").and_then(address);
+    let title = table.text("title");
+    let before = table.get("before").and_then(address);
+    let source = table.get("source");
+    let source = source.and_then(|field| field.word(&LinkSource::ALL, LinkSource::as_str));
+    let status = table.get("status").and_then(|field| {
+        let hint = "write what the server answered, such as 200";
+        field.read("a status", hint, |text| text.parse().ok())
+    });
+    let checked = table.day("checked").map(|day| day.value);
+    if !table.has("short") || !table.has("target") {
+        let hint = "write `short = \"tm3.org/66\"` and `target = \"https://…\"`";
+        field.error("a link has no `short` or no `target`", hint);
+    }
+    table.finish(&Unknown::KEY);
+    let known = KnownLink {
+        target: target?,
+        title,
+        status,
+        checked,
+        source: source.unwrap_or_default(),
+        before,
+    };
+    Some((key(&short?), known))
+}
+
+fn address(field: Field<'_>) -> Option<String> {
+    let hint =
+        "write one that begins with `https://`, or remove the block and run `plaza links update`";
+    field.read("a web address", hint, |text| {
+        host(text).is_some().then(|| text.to_owned())
+    })
+}
+
+/// A short link of the site's own.
+fn code(field: Field<'_>) -> Option<(String, String)> {
+    let table = field.table();
+    let is_code =
+        |code: &String| !code.is_empty() && code.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let code = table.text("code").filter(is_code);
+    let path = table.text("path").filter(|path| path.starts_with('/'));
+    table.finish(&Unknown::KEY);
+    let both = code.zip(path);
+    if both.is_none() {
+        let hint = "write `code = \"k3f9\"` and `path = \"/blog/2016/05/name/\"`";
+        field.error("a short link has no `code` or no `path`", hint);
+    }
+    both
+}

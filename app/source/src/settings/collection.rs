@@ -1,0 +1,116 @@
+//! Collections: folders of entries that share a kind and a form of permalink.
+
+use plaza_model::Kind;
+
+use super::podcast::{self, Podcast};
+use crate::permalink_pattern::Pattern;
+use plaza_text::{Field, Unknown};
+
+/// A folder of entries that share a kind and a form of permalink.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Collection {
+    pub(crate) name: String,
+    pub(crate) folder: String,
+    pub(crate) title: String,
+    pub(crate) kind: Option<Kind>,
+    pub(crate) permalink: Pattern,
+    /// What those who subscribe to its interviews are told.
+    pub(crate) podcast: Podcast,
+}
+
+impl Collection {
+    fn new(name: &str, title: &str, kind: Option<Kind>, permalink: Pattern) -> Self {
+        Self {
+            name: name.to_owned(),
+            folder: name.to_owned(),
+            title: title.to_owned(),
+            kind,
+            permalink,
+            podcast: Podcast::default(),
+        }
+    }
+}
+
+/// The collections of a site that says nothing of them.
+pub(super) fn defaults() -> Vec<Collection> {
+    let collection =
+        |name, title, kind, pattern| Collection::new(name, title, kind, Pattern::known(pattern));
+    vec![
+        collection("blog", "Blog", None, "/blog/{year}/{month}/{slug}/"),
+        collection(
+            "interviews",
+            "Interviews",
+            Some(Kind::Interview),
+            "/interviews/{slug}/",
+        ),
+        collection(
+            "roundups",
+            "Roundups",
+            Some(Kind::Roundup),
+            "/roundups/{slug}/",
+        ),
+        collection(
+            "meetings",
+            "Meetings",
+            Some(Kind::Meeting),
+            "/meetings/{slug}/",
+        ),
+        collection("pages", "Pages", Some(Kind::Page), "/{slug}/"),
+    ]
+}
+
+/// Reads what `collections` says of those there are, and adds those that are new.
+pub(super) fn read(field: Field<'_>, collections: &mut Vec<Collection>) {
+    for field in field.table().fields() {
+        let name = &field.key.name;
+        let known = collections.iter().position(|own| own.name == *name);
+        let at = known.unwrap_or_else(|| {
+            let permalink = Pattern::of_collection(name);
+            collections.push(Collection::new(name, &capitalised(name), None, permalink));
+            collections.len() - 1
+        });
+        read_one(field, &mut collections[at]);
+    }
+}
+
+fn read_one(field: Field<'_>, collection: &mut Collection) {
+    let table = field.table();
+    let (title, folder) = (table.trimmed("title"), table.trimmed("folder"));
+    let kind = table.get("kind");
+    let kind = kind.and_then(|field| field.word(&Kind::ALL, Kind::as_str));
+    let permalink = table.get("permalink").and_then(permalink);
+    let podcast = table.get("podcast").map(podcast::read);
+    table.finish(&Unknown::SETTING);
+    if let Some(title) = title {
+        collection.title = title;
+    }
+    if let Some(folder) = folder {
+        folder.trim_matches('/').clone_into(&mut collection.folder);
+    }
+    collection.kind = kind.or(collection.kind);
+    if let Some(permalink) = permalink {
+        collection.permalink = permalink;
+    }
+    if let Some(podcast) = podcast {
+        collection.podcast = podcast;
+    }
+}
+
+fn permalink(field: Field<'_>) -> Option<Pattern> {
+    let pattern = Pattern::parse(&field.trimmed()?);
+    let problem = |problem| {
+        let message = format!("`permalink` cannot be used: {problem}");
+        let hint = "such as `/news/{year}/{month}/{slug}/`; {day} and {path} work too";
+        field.error(message, hint);
+    };
+    pattern.map_err(problem).ok()
+}
+
+fn capitalised(name: &str) -> String {
+    let mut chars = name.chars();
+    let first = chars
+        .next()
+        .map(|c| c.to_uppercase().to_string())
+        .unwrap_or_default();
+    first + chars.as_str()
+}

@@ -1,0 +1,199 @@
+//! A field: a value of a table by its key, and what is said when the value is not what the key
+//! stands for.
+
+use std::fmt;
+use std::ops::Range;
+
+use jiff::civil;
+use plaza_model::{Code, Date};
+
+use crate::date;
+use crate::nearest::nearest;
+use crate::node::{Key, Language, Node, Value};
+use crate::problems::Problems;
+use crate::spanned::Spanned;
+use crate::table::Table;
+
+/// A value, and the key that it belongs to.
+#[derive(Clone, Copy, Debug)]
+pub struct Field<'a> {
+    /// What is wrong with the file.
+    pub problems: &'a Problems<'a>,
+    /// The value.
+    pub node: &'a Node,
+    /// The key.
+    pub key: &'a Key,
+    pub(crate) code: Code,
+    pub(crate) prefix: &'static str,
+}
+
+/// Its key, with what stands above it where that is said.
+impl fmt::Display for Field<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.prefix, self.key.name)
+    }
+}
+
+impl<'a> Field<'a> {
+    /// Where the value stands.
+    pub fn span(&self) -> Range<usize> {
+        self.node.span.clone()
+    }
+
+    /// Whether nothing follows the key.
+    pub fn is_null(&self) -> bool {
+        self.node.value == Value::Null
+    }
+
+    /// The same field, with a part of its value in the place of the whole.
+    #[must_use]
+    pub fn with(self, node: &'a Node) -> Self {
+        Self { node, ..self }
+    }
+
+    /// The same field, whose problems have another code.
+    #[must_use]
+    pub fn coded(self, code: Code) -> Self {
+        Self { code, ..self }
+    }
+
+    /// The items of a list; a single value is a list of one, nothing is a list of none.
+    pub fn items(&self) -> impl Iterator<Item = Self> + use<'a> {
+        let field = *self;
+        field.node.items().iter().map(move |item| field.with(item))
+    }
+
+    /// A part of a map; the value itself where it is none, or has no such key.
+    #[must_use]
+    pub fn or_its(self, name: &str) -> Self {
+        self.with(self.node.get(name).unwrap_or(self.node))
+    }
+
+    /// The value as a table, empty where it is none.
+    pub fn table(&self) -> Table<'a> {
+        Table::new(self.problems, self.node, self.code)
+    }
+
+    /// Text in one line; runs of white space, as folded text has them, are one space.
+    pub fn text(&self) -> Option<String> {
+        let text = self.scalar()?;
+        Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
+    /// Text in one line that is not empty, with its place.
+    pub fn written(&self) -> Option<Spanned<String>> {
+        let value = self.text().filter(|text| !text.is_empty())?;
+        let span = self.span();
+        Some(Spanned { value, span })
+    }
+
+    /// Text without white space around it.
+    pub fn trimmed(&self) -> Option<String> {
+        Some(self.scalar()?.trim().to_owned())
+    }
+
+    /// Texts that are not empty.
+    pub fn list(&self) -> Vec<Spanned<String>> {
+        self.items().filter_map(|item| item.written()).collect()
+    }
+
+    /// Texts that are not empty. An item may be a map, as other generators write it, which has the
+    /// text below a key.
+    pub fn list_of(&self, key: &str) -> Vec<Spanned<String>> {
+        let texts = self.items().map(|item| item.or_its(key));
+        texts.filter_map(|text| text.written()).collect()
+    }
+
+    /// A truth value.
+    pub fn truth(&self) -> Option<bool> {
+        let truth = self.node.truth();
+        if truth.is_none() && !self.is_null() {
+            let message = format!("`{self}` is neither `true` nor `false`");
+            self.error(message, "write `true` or `false`");
+        }
+        truth
+    }
+
+    /// A date, with or without a time.
+    pub fn date(&self) -> Option<Date> {
+        self.read("a date", "write it as YYYY-MM-DD", date::parse)
+    }
+
+    /// A day alone, with its place.
+    pub fn day(&self) -> Option<Spanned<civil::Date>> {
+        let value = self.read("a date", "write it as YYYY-MM-DD", date::parse_day)?;
+        let span = self.span();
+        Some(Spanned { value, span })
+    }
+
+    /// One of several values, each of which is written as a word.
+    pub fn word<T: Copy>(&self, all: &[T], word: impl Fn(T) -> &'static str) -> Option<T> {
+        if self.is_null() {
+            return None;
+        }
+        let text = self.node.text().unwrap_or_default().trim();
+        let found = all.iter().copied().find(|value| word(*value) == text);
+        if found.is_none() {
+            let words: Vec<&str> = all.iter().map(|value| word(*value)).collect();
+            let message = format!("`{self}` is not one that Plaza knows: {}", self.shown());
+            let hint = match nearest(text, words.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("it is one of {}", words.join(", ")),
+            };
+            self.error(message, hint);
+        }
+        found
+    }
+
+    /// What a text is read as. Where it cannot be, `wanted` says what it should have been.
+    pub fn read<T>(&self, wanted: &str, hint: &str, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+        if self.is_null() {
+            return None;
+        }
+        let value = self.node.text().and_then(read);
+        if value.is_none() {
+            self.is_not(wanted, hint);
+        }
+        value
+    }
+
+    /// Reports that the value is not what it should have been.
+    pub fn is_not(&self, wanted: &str, hint: &str) {
+        self.error(format!("`{self}` is not {wanted}: {}", self.shown()), hint);
+    }
+
+    /// Reports an error of the value.
+    pub fn error(&self, message: impl Into<String>, hint: impl Into<String>) {
+        self.problems.error(self.code, self.span(), message, hint);
+    }
+
+    /// Reports something about the value that an editor should see.
+    pub fn warn(&self, message: impl Into<String>, hint: impl Into<String>) {
+        self.problems.warn(self.code, self.span(), message, hint);
+    }
+
+    /// The text of a scalar. Anything but nothing is an error.
+    fn scalar(&self) -> Option<&'a str> {
+        let text = self.node.text();
+        if text.is_none() && !self.is_null() {
+            let hint = match self.problems.language {
+                Language::Yaml => format!("write text after `{self}:`"),
+                Language::Toml => "write text in quotes".to_owned(),
+            };
+            self.error(format!("`{self}` is {}, not text", self.node.noun()), hint);
+        }
+        text
+    }
+
+    /// The value as it is shown in a message.
+    fn shown(&self) -> String {
+        match &self.node.value {
+            Value::Scalar { text, .. } if !text.trim().is_empty() => {
+                let line = text.trim().lines().next().unwrap_or_default();
+                format!("`{line}`")
+            }
+            Value::Scalar { .. } => "it is empty".to_owned(),
+            _ => format!("it is {}", self.node.noun()),
+        }
+    }
+}
