@@ -1,6 +1,11 @@
 //! Makes the style one small file, and lists what is embedded: style, loader, bundle and public
 //! files, with a fingerprint in the names of those that pages refer to.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a build script has no other room; it names the path when it fails"
+)]
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,6 +1,10 @@
 //! `cargo xtask`: set up what is missing, then build, serve, test or measure Plaza.
 
 #![expect(
+    clippy::disallowed_methods,
+    reason = "xtask is the work bench: it measures time, and names paths in the context of its errors"
+)]
+#![expect(
     clippy::print_stderr,
     reason = "xtask talks to the person who runs it, and to nobody else"
 )]

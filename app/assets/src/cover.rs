@@ -70,7 +70,7 @@ fn cannot_be_drawn(source: &SourcePath, problem: &str) -> Diagnostic {
         message: format!("the cover cannot be drawn: {problem}"),
         file: source.clone(),
         place: None,
-        hint: Some("make it a square SVG".to_owned()),
+        hint: Some("make it a square SVG".into()),
     }
 }
 

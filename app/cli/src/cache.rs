@@ -1,18 +1,17 @@
 //! The cache: what the network said, kept between runs and outside of the content. Whatever is wrong
 //! with it costs asking again.
 
-use std::fs;
 use std::path::PathBuf;
 
-use anyhow::{Context as _, Result};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::output;
+use crate::failure::Result;
+use crate::files;
 
 /// Reads a file of the cache; what is not there or cannot be read is as if it were empty.
 pub(crate) fn read<T: DeserializeOwned + Default>(name: &str) -> T {
-    let text = folder().and_then(|folder| fs::read(folder.join(name)).ok());
+    let text = folder().and_then(|folder| files::read(&folder.join(name)).ok());
     text.and_then(|text| serde_json::from_slice(&text).ok())
         .unwrap_or_default()
 }
@@ -22,8 +21,8 @@ pub(crate) fn write<T: Serialize>(name: &str, value: &T) -> Result<()> {
     let Some(folder) = folder() else {
         return Ok(());
     };
-    fs::create_dir_all(&folder).with_context(|| format!("cannot make `{}`", folder.display()))?;
-    output::replace(&folder.join(name), &serde_json::to_vec(value)?)?;
+    files::make_folder(&folder)?;
+    files::replace(&folder.join(name), &serde_json::to_vec(value)?)?;
     Ok(())
 }
 

@@ -13,6 +13,7 @@ use plaza_pages::{Audience, Context};
 use plaza_source::{AssetClaim, Drafts, ExternalLinks, FolderError, Loaded, Loader, Options};
 use url::Url;
 
+use crate::advice;
 use crate::args;
 
 /// The content that the command line names, to be loaded again and again.
@@ -89,6 +90,7 @@ impl Content {
     fn ready(&mut self, mut loaded: Loaded) -> Ready {
         let (covers, problems) = self.covers.of(&loaded.site);
         loaded.diagnostics.extend(problems);
+        advice::phrase(&mut loaded.diagnostics);
         Ready {
             loaded,
             covers,

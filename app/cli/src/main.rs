@@ -2,10 +2,14 @@
 //!
 //! 0: done. 1: the content has errors. 2: the command could not run.
 
+mod advice;
 mod args;
 mod cache;
+mod clock;
 mod commands;
 mod content;
+mod failure;
+mod files;
 mod network;
 mod output;
 mod progress;

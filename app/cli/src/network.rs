@@ -24,6 +24,7 @@ use tokio::time::Instant;
 use url::{Host, Url};
 
 use crate::args;
+use crate::clock;
 
 pub(crate) use many::ask_all;
 
@@ -266,7 +267,7 @@ impl Network {
     async fn wait_for_turn(&self, host: &str) {
         let at = {
             let mut turns = self.turns.lock().await;
-            let now = Instant::now();
+            let now = Instant::from_std(clock::instant());
             let turn = turns.get(host).map_or(now, |turn| (*turn).max(now));
             turns.insert(host.to_owned(), turn + self.pause);
             turn

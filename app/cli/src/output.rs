@@ -4,7 +4,6 @@
 //! make is never emptied.
 
 use std::collections::HashSet;
-use std::fs;
 use std::io;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -14,6 +13,9 @@ use plaza_model::{Artifact, Bytes};
 use plaza_source::OUTPUT_MARK;
 use thiserror::Error;
 
+use crate::failure::HasHint;
+use crate::files::{self, FileError};
+
 const MARK_TEXT: &str = "Plaza made this folder and replaces it whole when it builds.\n";
 
 /// The site could not be written.
@@ -21,25 +23,22 @@ const MARK_TEXT: &str = "Plaza made this folder and replaces it whole when it bu
 pub(crate) enum OutputError {
     #[error("`{0}` is not a folder")]
     NotAFolder(PathBuf),
-    #[error(
-        "`{0}` is not empty, and Plaza did not make it\nhint: name another folder with `--out`, or empty this one yourself"
-    )]
+    #[error("`{0}` is not empty, and Plaza did not make it")]
     NotOurs(PathBuf),
-    #[error("`{0}` holds the content\nhint: name another folder with `--out`")]
+    #[error("`{0}` holds the content")]
     HoldsContent(PathBuf),
-    #[error("cannot {doing} `{path}`: {source}")]
-    Io {
-        doing: &'static str,
-        path: PathBuf,
-        source: io::Error,
-    },
+    #[error(transparent)]
+    File(#[from] FileError),
 }
 
-fn failed<'a>(doing: &'static str, path: &'a Path) -> impl FnOnce(io::Error) -> OutputError + 'a {
-    move |source| OutputError::Io {
-        doing,
-        path: path.to_owned(),
-        source,
+impl HasHint for OutputError {
+    fn hint(&self) -> Option<String> {
+        let hint = match self {
+            Self::NotAFolder(_) | Self::HoldsContent(_) => "name another folder with `--out`",
+            Self::NotOurs(_) => "name another folder with `--out`, or empty this one yourself",
+            Self::File(_) => return None,
+        };
+        Some(hint.to_owned())
     }
 }
 
@@ -60,8 +59,8 @@ impl Output {
     pub(crate) fn prepare(out: &Path, content: &Path, compress: bool) -> Result<Self, OutputError> {
         // A link to a folder stays one: what it leads to is replaced.
         let given = out;
-        let out = fs::canonicalize(given).unwrap_or_else(|_| given.to_owned());
-        if let Ok(content) = fs::canonicalize(content)
+        let out = files::canonical(given).unwrap_or_else(|| given.to_owned());
+        if let Some(content) = files::canonical(content)
             && content.starts_with(&out)
         {
             return Err(OutputError::HoldsContent(given.to_owned()));
@@ -74,15 +73,15 @@ impl Output {
         let (stage, old) = (beside("new"), beside("old"));
         // A build killed between its two last steps had put the old site aside.
         if !out.exists() && old.join(OUTPUT_MARK).exists() {
-            fs::rename(&old, &out).map_err(failed("put back", &out))?;
+            files::rename("put back", &old, &out)?;
         }
         is_ours(given)?;
         for leftover in [&stage, &old] {
             if leftover.exists() {
-                fs::remove_dir_all(leftover).map_err(failed("remove", leftover))?;
+                files::remove_folder(leftover)?;
             }
         }
-        fs::create_dir_all(&stage).map_err(failed("make", &stage))?;
+        files::make_folder(&stage)?;
         let output = Self {
             out,
             stage,
@@ -90,7 +89,7 @@ impl Output {
             made: Mutex::new(HashSet::new()),
             compress,
         };
-        write_file(&output.stage.join(OUTPUT_MARK), MARK_TEXT.as_bytes())?;
+        files::write(&output.stage.join(OUTPUT_MARK), MARK_TEXT.as_bytes())?;
         Ok(output)
     }
 
@@ -103,17 +102,15 @@ impl Output {
         let path = self.stage.join(&file);
         match &artifact.bytes {
             Bytes::Inline(bytes) => {
-                write_file(&path, bytes)?;
+                files::write(&path, bytes)?;
                 if self.compress {
                     for (extension, smaller) in compressed(&file, bytes) {
-                        write_file(&self.stage.join(format!("{file}.{extension}")), &smaller)?;
+                        files::write(&self.stage.join(format!("{file}.{extension}")), &smaller)?;
                     }
                 }
                 Ok(())
             }
-            Bytes::File(from) => fs::copy(from, &path)
-                .map(|_| ())
-                .map_err(failed("copy", from)),
+            Bytes::File(from) => Ok(files::copy(from, &path)?),
         }
     }
 
@@ -122,22 +119,22 @@ impl Output {
         let (stage, out, old) = (&self.stage, &self.out, &self.old);
         if !out.exists() {
             if let Some(parent) = out.parent() {
-                fs::create_dir_all(parent).map_err(failed("make", parent))?;
+                files::make_folder(parent)?;
             }
-            return fs::rename(stage, out).map_err(failed("make", out));
+            return Ok(files::rename("make", stage, out)?);
         }
         // In one step where the system can, so that no reader ever finds nothing.
         if exchange(stage, out) {
-            return fs::remove_dir_all(stage).map_err(failed("remove", stage));
+            return Ok(files::remove_folder(stage)?);
         }
-        fs::rename(out, old).map_err(failed("put aside", out))?;
-        fs::rename(stage, out).map_err(failed("make", out))?;
-        fs::remove_dir_all(old).map_err(failed("remove", old))
+        files::rename("put the last site aside as", out, old)?;
+        files::rename("make", stage, out)?;
+        Ok(files::remove_folder(old)?)
     }
 
     /// Leaves the old site and removes what was staged.
     pub(crate) fn abandon(self) -> Result<(), OutputError> {
-        fs::remove_dir_all(&self.stage).map_err(failed("remove", &self.stage))
+        Ok(files::remove_folder(&self.stage)?)
     }
 
     fn make(&self, folder: &str) -> Result<(), OutputError> {
@@ -150,7 +147,7 @@ impl Output {
             return Ok(());
         }
         let path = self.stage.join(folder);
-        fs::create_dir_all(&path).map_err(failed("make", &path))?;
+        files::make_folder(&path)?;
         made().insert(folder.to_owned());
         Ok(())
     }
@@ -229,25 +226,9 @@ fn is_ours(out: &Path) -> Result<(), OutputError> {
     if !out.is_dir() {
         return Err(OutputError::NotAFolder(out.to_owned()));
     }
-    let is_empty = fs::read_dir(out)
-        .map_err(failed("read", out))?
-        .next()
-        .is_none();
-    if is_empty || out.join(OUTPUT_MARK).is_file() {
+    if files::list(out)?.is_empty() || out.join(OUTPUT_MARK).is_file() {
         Ok(())
     } else {
         Err(OutputError::NotOurs(out.to_owned()))
     }
-}
-
-/// Writes a file whole: whoever reads it meanwhile has the old one.
-pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let beside = path.with_file_name(format!(".{name}.plaza-new"));
-    write_file(&beside, bytes)?;
-    fs::rename(&beside, path).map_err(failed("replace", path))
-}
-
-fn write_file(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
-    fs::write(path, bytes).map_err(failed("write", path))
 }

@@ -1,12 +1,11 @@
 //! Progress: a bar on a terminal, nothing elsewhere; the last line says what was done.
 
-use std::io::IsTerminal as _;
-
+use console::Term;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// A bar of so many steps.
 pub(crate) fn bar(what: &'static str, steps: usize) -> ProgressBar {
-    let target = if std::io::stderr().is_terminal() {
+    let target = if Term::stderr().is_term() {
         ProgressDrawTarget::stderr_with_hz(10)
     } else {
         ProgressDrawTarget::hidden()

@@ -9,17 +9,18 @@ use std::io;
 use std::io::Write as _;
 use std::path::Path;
 
-use plaza_model::{Code, Diagnostic, Level};
+use annotate_snippets::Level as Loudness;
+use plaza_model::{Code, Diagnostic, Level, SourcePath};
 use serde::Serialize;
 
 use crate::args::Format;
-
-pub(crate) use human::human;
+use crate::failure::Failure;
+use human::Screen;
 
 /// Tells all diagnostics in one format: to people on stderr, else on stdout.
 pub(crate) fn diagnostics(content: &Path, diagnostics: &[Diagnostic], format: Format) {
     match format {
-        Format::Human => message(&human(content, diagnostics)),
+        Format::Human => message(&human::human(content, diagnostics, Screen::stderr())),
         Format::Json => data(&json_lines(content, diagnostics)),
         Format::Github => data(&github(content, diagnostics)),
         Format::Sarif => data(&sarif::sarif(content, diagnostics)),
@@ -27,11 +28,24 @@ pub(crate) fn diagnostics(content: &Path, diagnostics: &[Diagnostic], format: Fo
     }
 }
 
-/// Says why a command could not run.
-pub(crate) fn failure(error: &anyhow::Error) {
-    let text = format!("{error:#}");
-    // A hint stands on a line of its own, wherever in the chain it was given.
-    message(&format!("error: {text}\n"));
+/// Says why a command could not run, because of what, and last what to do about it.
+pub(crate) fn failure(failure: &Failure) {
+    let hint = failure.hint();
+    say(Loudness::ERROR, &failure.message(), hint.as_deref());
+}
+
+/// Says what did not go well, though the command went on.
+pub(crate) fn warning(text: &str) {
+    say(Loudness::WARNING, text, None);
+}
+
+/// Says what whoever runs the command may not expect.
+pub(crate) fn note(text: &str, hint: &str) {
+    say(Loudness::NOTE, text, Some(hint));
+}
+
+fn say(level: Loudness<'_>, text: &str, hint: Option<&str>) {
+    message(&human::said(level, text, hint, Screen::stderr()));
 }
 
 /// Text for people, on stderr.
@@ -46,11 +60,11 @@ pub(crate) fn data(text: &str) {
     let _ = io::stdout().lock().write_all(text.as_bytes());
 }
 
-/// The file of a diagnostic as it is found from where the command runs.
-pub(crate) fn path(content: &Path, diagnostic: &Diagnostic) -> String {
+/// A file of the content as it is found from where the command runs.
+pub(crate) fn path(content: &Path, file: &SourcePath) -> String {
     let content = content.to_string_lossy();
     let content = content.trim_end_matches('/');
-    match (diagnostic.file.as_str(), content) {
+    match (file.as_str(), content) {
         ("", content) => content.to_owned(),
         (file, "." | "") => file.to_owned(),
         (file, content) => format!("{content}/{file}"),
@@ -86,7 +100,7 @@ struct Told<'a> {
     column: Option<usize>,
     end_line: Option<usize>,
     end_column: Option<usize>,
-    hint: Option<&'a str>,
+    hint: Option<String>,
 }
 
 /// One object a line.
@@ -98,12 +112,12 @@ fn json_lines(content: &Path, diagnostics: &[Diagnostic]) -> String {
             level: diagnostic.level,
             code: diagnostic.code,
             message: &diagnostic.message,
-            file: path(content, diagnostic),
+            file: path(content, &diagnostic.file),
             line: place.map(|place| place.start.line),
             column: place.map(|place| place.start.column),
             end_line: place.map(|place| place.end.line),
             end_column: place.map(|place| place.end.column),
-            hint: diagnostic.hint.as_deref(),
+            hint: diagnostic.hint.as_ref().map(ToString::to_string),
         };
         // Strings and numbers always serialise.
         text.push_str(&serde_json::to_string(&told).unwrap_or_default());
@@ -138,7 +152,7 @@ fn github(content: &Path, diagnostics: &[Diagnostic]) -> String {
             text,
             "::{} file={}{},title={}::{}",
             diagnostic.level.as_str(),
-            property(&path(content, diagnostic)),
+            property(&path(content, &diagnostic.file)),
             place.unwrap_or_default(),
             property(diagnostic.code.as_str()),
             escape(&format!(

@@ -1,5 +1,7 @@
 //! What an editor who made a mistake reads, and what the exit code is.
 
+#![expect(clippy::disallowed_methods, reason = "a test removes files itself")]
+
 mod support;
 
 use insta::assert_snapshot;

@@ -1,5 +1,10 @@
 //! What a build puts on disk.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a test waits, and looks at files itself"
+)]
+
 mod support;
 
 use std::collections::BTreeSet;

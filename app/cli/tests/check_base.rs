@@ -1,5 +1,7 @@
 //! `plaza check --base`: what those who subscribe would see of a change, on a small history.
 
+#![expect(clippy::disallowed_methods, reason = "a test removes files itself")]
+
 mod support;
 
 use std::process::Command;

@@ -341,7 +341,7 @@ fn a_hub_is_told_of_every_feed() {
     folder.write("content/site.toml", b"base_url = 'https://example.org/'\n");
     let none = folder.plaza(&["feeds", "ping"]);
     assert!(
-        none.code == 2 && none.stderr.contains("no hub is named"),
+        none.code == 2 && none.stderr.contains("site.toml names no hub"),
         "{}",
         none.shown()
     );

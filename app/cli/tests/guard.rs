@@ -1,5 +1,10 @@
 //! What must stay true of the workspace itself.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a test reads the workspace itself"
+)]
+
 mod support;
 
 use std::collections::BTreeMap;

@@ -1,5 +1,7 @@
 //! `plaza links`, against a server of our own that has every fault.
 
+#![expect(clippy::disallowed_methods, reason = "a test measures time itself")]
+
 mod support;
 
 use std::io::Write as _;

@@ -24,9 +24,10 @@ fn starts(folder: &Folder, from: &str, to: &str) -> BTreeMap<String, Vec<Timesta
     for one in all {
         let start = one["start"].as_str().expect("a start");
         let start: Timestamp = start.parse().expect("a moment");
-        let source = one["source"].as_str().expect("a file").to_owned();
+        let source = one["source"].as_str().expect("a file");
+        let source = source.strip_prefix("content/").expect("as `list` names it");
         if start < to {
-            starts.entry(source).or_default().push(start);
+            starts.entry(source.to_owned()).or_default().push(start);
         }
     }
     starts

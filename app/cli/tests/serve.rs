@@ -1,5 +1,10 @@
 //! `plaza serve`, asked over HTTP while its content changes.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a test waits, and removes files itself"
+)]
+
 mod support;
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};

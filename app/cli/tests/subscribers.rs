@@ -1,5 +1,7 @@
 //! Identities, as those see them who subscribe: each item once, wherever it moves and whatever is built.
 
+#![expect(clippy::disallowed_methods, reason = "a test reads the corpus itself")]
+
 mod support;
 
 use std::collections::BTreeMap;

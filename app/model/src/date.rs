@@ -6,9 +6,9 @@
 
 use std::fmt;
 
-use jiff::Timestamp;
 use jiff::civil;
 use jiff::tz::{Offset, TimeZone};
+use jiff::{Timestamp, Zoned};
 use serde::{Serialize, Serializer};
 
 /// An instant, in the offset it was written in.
@@ -17,28 +17,6 @@ pub struct Date {
     instant: Timestamp,
     offset: Offset,
 }
-
-/// The months of a year.
-pub const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-const MONTHS_SHORT: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-];
-
-const DAYS_SHORT: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 impl Date {
     /// The date of a wall clock in an offset; `None` outside the years jiff can hold.
@@ -67,16 +45,12 @@ impl Date {
 
     /// For people: `2 May 2016`.
     pub fn long(self) -> String {
-        let civil = self.civil();
-        let month = MONTHS[usize::from(civil.month().unsigned_abs()) - 1];
-        format!("{} {month} {}", civil.day(), civil.year())
+        self.civil().strftime("%-d %B %-Y").to_string()
     }
 
     /// For people, below a heading that says the year: `2 May`.
     pub fn day_and_month(self) -> String {
-        let civil = self.civil();
-        let month = MONTHS_SHORT[usize::from(civil.month().unsigned_abs()) - 1];
-        format!("{} {month}", civil.day())
+        self.civil().strftime("%-d %b").to_string()
     }
 
     /// `2016-05-02`, the form of `<time datetime>` for a day.
@@ -86,37 +60,23 @@ impl Date {
 
     /// RFC 3339, section 5.6: `2016-05-02T08:00:00+02:00`.
     pub fn rfc3339(self) -> String {
-        let civil = self.civil();
-        let (sign, hours, minutes) = self.offset_parts();
-        let time = civil.strftime("%Y-%m-%dT%H:%M:%S");
-        if self.offset == Offset::UTC {
-            format!("{time}Z")
+        let form = if self.offset == Offset::UTC {
+            "%Y-%m-%dT%H:%M:%SZ"
         } else {
-            format!("{time}{sign}{hours:02}:{minutes:02}")
-        }
+            "%Y-%m-%dT%H:%M:%S%:z"
+        };
+        self.zoned().strftime(form).to_string()
     }
 
     /// RFC 822 with a four-digit year, as RSS 2.0 asks: `Mon, 02 May 2016 08:00:00 +0200`.
     pub fn rfc822(self) -> String {
-        let civil = self.civil();
-        let (sign, hours, minutes) = self.offset_parts();
-        let day = DAYS_SHORT[usize::from(civil.weekday().to_monday_zero_offset().unsigned_abs())];
-        let month = MONTHS_SHORT[usize::from(civil.month().unsigned_abs()) - 1];
-        format!(
-            "{day}, {:02} {month} {:04} {:02}:{:02}:{:02} {sign}{hours:02}{minutes:02}",
-            civil.day(),
-            civil.year(),
-            civil.hour(),
-            civil.minute(),
-            civil.second(),
-        )
+        self.zoned()
+            .strftime("%a, %d %b %Y %H:%M:%S %z")
+            .to_string()
     }
 
-    fn offset_parts(self) -> (char, i32, i32) {
-        let seconds = self.offset.seconds();
-        let sign = if seconds < 0 { '-' } else { '+' };
-        let minutes = seconds.abs() / 60;
-        (sign, minutes / 60, minutes % 60)
+    fn zoned(self) -> Zoned {
+        self.instant.to_zoned(self.offset.to_time_zone())
     }
 }
 
@@ -173,5 +133,19 @@ mod tests {
     fn writes_the_forms_of_feeds() {
         assert_eq!(cest().rfc3339(), "2016-05-01T01:00:00+02:00");
         assert_eq!(cest().rfc822(), "Sun, 01 May 2016 01:00:00 +0200");
+        assert_eq!(cest().day_and_month(), "1 May");
+        let utc = Date::new(date(2016, 12, 31).at(23, 5, 9, 0), Offset::UTC).expect("a date");
+        assert_eq!(utc.rfc3339(), "2016-12-31T23:05:09Z");
+        assert_eq!(utc.rfc822(), "Sat, 31 Dec 2016 23:05:09 +0000");
+        assert_eq!(utc.long(), "31 December 2016");
+    }
+
+    #[test]
+    fn writes_old_years_and_western_offsets() {
+        let west = offset(-3).saturating_sub(jiff::SignedDuration::from_mins(30));
+        let old = Date::new(date(987, 7, 3).at(0, 0, 0, 0), west).expect("a valid date");
+        assert_eq!(old.rfc3339(), "0987-07-03T00:00:00-03:30");
+        assert_eq!(old.rfc822(), "Tue, 03 Jul 0987 00:00:00 -0330");
+        assert_eq!(old.long(), "3 July 987");
     }
 }

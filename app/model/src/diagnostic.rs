@@ -1,4 +1,4 @@
-//! A diagnostic: what is wrong with the content, where, and what would mend it.
+//! A diagnostic: what is wrong with the content, where, and what would fix it.
 //!
 //! Diagnostics are values. How they look on a terminal or in JSON is the command line's matter.
 
@@ -81,7 +81,48 @@ pub struct Place {
     pub line: String,
 }
 
-/// One problem, ready to be told.
+/// What to do about a problem.
+///
+/// Some fixes are commands of whoever reports the problem. Which command, the content does not know:
+/// these have a name here, and whoever has such a command says it in place of the words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Hint {
+    /// This, in words.
+    Words(String),
+    /// Write a first entry.
+    WriteAnEntry,
+    /// Find out where short links lead.
+    ResolveShortLinks {
+        /// What else would do.
+        otherwise: String,
+    },
+}
+
+impl From<String> for Hint {
+    fn from(words: String) -> Self {
+        Self::Words(words)
+    }
+}
+
+impl From<&str> for Hint {
+    fn from(words: &str) -> Self {
+        Self::Words(words.to_owned())
+    }
+}
+
+impl fmt::Display for Hint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Words(words) => f.write_str(words),
+            Self::WriteAnEntry => f.write_str("write an entry"),
+            Self::ResolveShortLinks { otherwise } => {
+                write!(f, "add it to links.lock, or {otherwise}")
+            }
+        }
+    }
+}
+
+/// One problem, ready to be reported.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// How bad it is.
@@ -95,7 +136,7 @@ pub struct Diagnostic {
     /// Where in the file, when it is about a part of it.
     pub place: Option<Box<Place>>,
     /// What to do about it.
-    pub hint: Option<String>,
+    pub hint: Option<Hint>,
 }
 
 impl Diagnostic {
@@ -105,10 +146,16 @@ impl Diagnostic {
         (&self.file, start, self.level, self.code, &self.message)
     }
 
+    /// With a hint in words.
+    #[must_use]
+    pub fn hint(self, words: impl Into<String>) -> Self {
+        self.advise(Hint::Words(words.into()))
+    }
+
     /// With a hint.
     #[must_use]
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = Some(hint.into());
+    pub fn advise(mut self, hint: Hint) -> Self {
+        self.hint = Some(hint);
         self
     }
 }

@@ -41,7 +41,8 @@ fn problem(problem: &Diagnostic) -> impl IntoView + use<> {
         ),
         None => problem.file.to_string(),
     };
-    let hint = problem.hint.clone().map(|hint| view! { <p>{hint}</p> });
+    let hint = problem.hint.as_ref().map(ToString::to_string);
+    let hint = hint.map(|hint| view! { <p>{hint}</p> });
     view! {
         <li class=problem.level.as_str()>
             <p><strong>{problem.message.clone()}</strong></p>

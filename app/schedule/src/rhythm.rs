@@ -3,7 +3,22 @@
 use std::fmt;
 
 use jiff::civil::{Date, Weekday};
-use plaza_model::MONTHS;
+
+/// The months of a year, as rules in words name them.
+pub(crate) const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 /// How often something takes place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,6 +89,7 @@ impl Rhythm {
     }
 
     /// The same without the pause of every second or third time, to find the first time at all.
+    #[must_use]
     pub fn without_pause(&self) -> Self {
         match self.clone() {
             Self::Days(_) => Self::Days(1),

@@ -1,7 +1,7 @@
 //! The words that rules are made of: days, months, ordinals, times of day.
 
+use crate::rhythm::MONTHS;
 use jiff::civil::{Date, Time, Weekday};
-use plaza_model::MONTHS;
 
 use super::rhythm::weekday;
 use plaza_text::date;

@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use jiff::civil::{Date, Time, Weekday};
 
-use plaza_model::MONTHS;
+use crate::rhythm::MONTHS;
 
 use super::rhythm::{Rhythm, weekday};
 use super::vocabulary::{DAYS, day_number, month_of, ordinal_of, time_of, weekday_of};

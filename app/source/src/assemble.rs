@@ -321,6 +321,6 @@ pub(crate) fn about(
         message,
         file: file.clone(),
         place: None,
-        hint: Some(hint.to_owned()),
+        hint: Some(hint.into()),
     }
 }

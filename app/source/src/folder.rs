@@ -22,13 +22,13 @@ pub const OUTPUT_MARK: &str = ".plaza";
 #[derive(Debug, Error)]
 pub enum FolderError {
     /// There is nothing at the path.
-    #[error("there is no content folder `{0}`\nhint: name it with `--content DIR`, or make it")]
+    #[error("there is no content folder `{0}`")]
     Missing(PathBuf),
     /// There is something else at the path.
     #[error("`{0}` is not a folder")]
     NotAFolder(PathBuf),
     /// The system refused.
-    #[error("cannot read the folder `{path}`: {source}")]
+    #[error("cannot read the folder `{path}`")]
     Unreadable {
         /// The folder.
         path: PathBuf,
@@ -90,7 +90,7 @@ impl Walk {
                     Code::FileName,
                     "the file's name is not UTF-8, so it is left out",
                 )
-                .hint = Some("rename it".to_owned());
+                .hint = Some("rename it".into());
                 continue;
             };
             if name.starts_with('.') || name == "node_modules" {
@@ -124,7 +124,7 @@ impl Walk {
     fn link(&mut self, path: &Path, relative: &str) {
         let Ok(target) = fs::canonicalize(path) else {
             self.warn(relative, Code::Symlink, "the symbolic link leads nowhere")
-                .hint = Some("remove it, or fix its target".to_owned());
+                .hint = Some("remove it, or fix its target".into());
             return;
         };
         if !target.starts_with(&self.canonical_root) {
@@ -133,7 +133,7 @@ impl Walk {
                 Code::Symlink,
                 "the symbolic link leaves the content folder, so it is not followed",
             )
-            .hint = Some("copy what it leads to into the content folder".to_owned());
+            .hint = Some("copy what it leads to into the content folder".into());
             return;
         }
         match fs::metadata(path) {

@@ -7,6 +7,7 @@ mod assemble;
 mod authors;
 mod body;
 mod document;
+mod entry_folder;
 mod file_facts;
 mod file_name;
 mod folder;
@@ -18,6 +19,7 @@ mod loader;
 mod lock;
 mod named_link;
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "a test writes files itself")]
 mod never_panics;
 mod people;
 mod permalink_pattern;
@@ -25,6 +27,7 @@ mod settings;
 mod short_links;
 
 pub use assemble::AssetClaim;
+pub use entry_folder::folder_for;
 pub use folder::{FolderError, OUTPUT_MARK};
 pub use links::{ExternalLink, UsedLink};
 pub use loader::{Drafts, ExternalLinks, Loaded, Loader, Options};

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use jiff::civil::Date;
-use plaza_model::{Code, Diagnostic, Level, Site, SourcePath};
+use plaza_model::{Code, Diagnostic, Hint, Level, Site, SourcePath};
 use rayon::prelude::*;
 use url::Url;
 
@@ -252,13 +252,15 @@ impl Loader {
             diagnostics.extend(problems.iter().cloned());
         }
         if documents.is_empty() && !found.iter().any(|found| found.role == Role::Entry) {
-            diagnostics.push(assemble::about(
-                &SourcePath::new(""),
-                Level::Error,
-                Code::Empty,
-                "there is no entry in this folder: no file that ends in .md".to_owned(),
-                "`plaza new post \"First words\"` writes one",
-            ));
+            let message = "there is no entry in this folder: no file that ends in .md";
+            diagnostics.push(Diagnostic {
+                level: Level::Error,
+                code: Code::Empty,
+                message: message.to_owned(),
+                file: SourcePath::new(""),
+                place: None,
+                hint: Some(Hint::WriteAnEntry),
+            });
         }
         let settings = settings.unwrap_or_default();
         let drafts = self.options.drafts == Drafts::Shown;
@@ -387,7 +389,7 @@ fn links_of_table(found: &Found) -> Vec<ExternalLink> {
     let Ok(file) = bytes.and_then(|bytes| SourceFile::decode(found.path.clone(), bytes)) else {
         return Vec::new();
     };
-    let Ok(node) = Node::parse(&file, 0..file.text.len(), language, Code::Links) else {
+    let Ok(node) = Node::parse(&file, 0..file.text.len(), language, Code::Site) else {
         return Vec::new();
     };
     let mut links = Vec::new();

@@ -1,7 +1,7 @@
 //! links.lock: where short links lead, in a file that the community owns.
 //!
 //! It is TOML, sorted, one block a link, so that two branches that learn of different links merge
-//! without a conflict. `plaza links update` writes it; what stands in it may be mended by hand.
+//! without a conflict. Whoever asks the network writes it; what stands in it may be corrected by hand.
 
 mod read;
 
@@ -14,9 +14,6 @@ pub(crate) use read::read;
 
 /// The only form of the file that there is.
 const VERSION: &str = "1";
-
-const HEAD: &str =
-    "# Where short links lead. `plaza links update` writes this; mend it where it is wrong.\n";
 
 /// Who said where a short link leads.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,9 +68,9 @@ impl LinkSource {
 }
 
 impl Lock {
-    /// The file, whole.
-    pub fn to_toml(&self) -> String {
-        let mut toml = format!("{HEAD}version = {VERSION}\n");
+    /// The file, whole. It opens with a comment that says who writes it.
+    pub fn to_toml(&self, comment: &str) -> String {
+        let mut toml = format!("# {comment}\nversion = {VERSION}\n");
         for (short, link) in &self.links {
             toml.push_str("\n[[link]]\n");
             let mut line = |name: &str, value: &str| {
@@ -157,7 +154,7 @@ mod tests {
         written
             .codes
             .insert("k3f9".to_owned(), "/blog/a/".to_owned());
-        let toml = written.to_toml();
+        let toml = written.to_toml("Where links lead.");
         assert_eq!(lock(&toml), (written, vec![]), "{toml}");
         assert!(toml.find("bit.ly") < toml.find("tm3.org"), "sorted");
     }

@@ -1,22 +1,21 @@
 //! `plaza build`: content to a folder that any web server can serve.
 
-use std::time::Instant;
-
-use anyhow::Result;
 use plaza_model::Output as Listed;
 use plaza_pages::Audience;
 use rayon::prelude::*;
 
 use super::Outcome;
 use crate::args::{self, Format};
+use crate::clock;
 use crate::content::{Content, Maker, Ready};
+use crate::failure::Result;
 use crate::output::Output;
 use crate::progress;
 use crate::report;
 
 /// Builds the site.
 pub(crate) fn run(args: &args::Build) -> Result<Outcome> {
-    let start = Instant::now();
+    let start = clock::instant();
     let mut content = Content::new(&args.content, args.base_url.clone());
     let Ready {
         loaded,
@@ -34,10 +33,10 @@ pub(crate) fn run(args: &args::Build) -> Result<Outcome> {
         return Ok(Outcome::ContentHasErrors);
     }
     if loaded.base_url_is_missing {
-        report::message(
-            "note: nothing says where the site will be published, so feeds and links to whole \
-             addresses say http://127.0.0.1:3000/\n\
-             hint: set `base_url` in site.toml, or `--base-url`\n",
+        report::note(
+            "nothing says where the site will be published, so feeds and links to whole addresses \
+             say http://127.0.0.1:3000/",
+            "set `base_url` in site.toml, or `--base-url`",
         );
     }
     let maker = Maker::new(site, &covers, &assets, Audience::Readers);

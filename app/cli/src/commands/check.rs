@@ -4,11 +4,10 @@
 mod base;
 mod changes;
 
-use anyhow::Result;
-
 use super::Outcome;
 use crate::args::{self, Deny, Format};
 use crate::content::Content;
+use crate::failure::Result;
 use crate::report;
 
 /// Says what is wrong with the content, and what is different.
@@ -26,7 +25,7 @@ pub(crate) fn run(args: &args::Check) -> Result<Outcome> {
     if let Some(revision) = &args.base {
         match args.format {
             Format::Human => report::message(&changes::text(revision, &changes)),
-            Format::Json => report::data(&changes::json_lines(&changes)),
+            Format::Json => report::data(&changes::json_lines(&args.content.content, &changes)),
             Format::Markdown => report::data(&changes::markdown(revision, &changes)),
             Format::Github | Format::Sarif => {}
         }

@@ -1,14 +1,37 @@
 //! `plaza feeds`: tells a hub that there is something new.
 
-use anyhow::{Result, bail};
 use plaza_model::Item;
+use thiserror::Error;
 use url::Url;
 
 use super::Outcome;
 use crate::args;
 use crate::content::Content;
-use crate::network;
+use crate::failure::{HasHint, Result};
+use crate::network::{self, NetworkError};
 use crate::report;
+
+/// The hub was not told.
+#[derive(Debug, Error)]
+enum PingError {
+    #[error("site.toml names no hub")]
+    NoHub,
+    #[error("nothing says where the site is published")]
+    NoBaseUrl,
+    #[error("{hub} was not told")]
+    Refused { hub: Url, source: NetworkError },
+}
+
+impl HasHint for PingError {
+    fn hint(&self) -> Option<String> {
+        let hint = match self {
+            Self::NoHub => "set `feed.hub` in site.toml",
+            Self::NoBaseUrl => "set `base_url` in site.toml",
+            Self::Refused { .. } => return None,
+        };
+        Some(hint.to_owned())
+    }
+}
 
 /// Does what is asked of feeds.
 pub(crate) fn run(args: &args::Feeds) -> Result<Outcome> {
@@ -23,10 +46,10 @@ fn ping(args: &args::Ping) -> Result<Outcome> {
     let site = &loaded.site;
     let hub = site.meta.feeds.hub.as_deref();
     let Some(hub) = hub.and_then(|hub| Url::parse(hub).ok()) else {
-        bail!("no hub is named\nhint: set `feed.hub` in site.toml");
+        return Err(PingError::NoHub.into());
     };
     if loaded.base_url_is_missing {
-        bail!("nothing says where the site is published\nhint: set `base_url` in site.toml");
+        return Err(PingError::NoBaseUrl.into());
     }
     let outputs = site.catalogue.iter();
     let feeds = outputs.filter(|output| matches!(output.item, Item::Feed(..) | Item::Podcast(_)));
@@ -43,7 +66,7 @@ fn ping(args: &args::Ping) -> Result<Outcome> {
             report::message(&format!("{hub} knows of {count}\n"));
             Ok(Outcome::Done)
         }
-        Some(Err(error)) => bail!("{hub} was not told: {error}"),
+        Some(Err(source)) => Err(PingError::Refused { hub, source }.into()),
         None => Ok(Outcome::Done),
     }
 }

@@ -4,10 +4,9 @@ mod check;
 mod list;
 mod update;
 
-use anyhow::Result;
-
 use super::Outcome;
 use crate::args;
+use crate::failure::Result;
 
 /// Does what is asked of the links.
 pub(crate) fn run(args: &args::Links) -> Result<Outcome> {

@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use anyhow::Result;
 use plaza_model::{Date, Entry, Kind, Permalink, Site};
 use serde::Serialize;
 
 use super::Outcome;
 use crate::args::{self, Format, ListFormat};
 use crate::content::Content;
+use crate::failure::Result;
 use crate::report;
 
 #[derive(Serialize)]
@@ -64,11 +64,7 @@ fn listed<'a>(site: &'a Site, folder: &Path, entry: &'a Entry) -> Listed<'a> {
         title: &entry.title,
         date: entry.date,
         permalink: &entry.permalink,
-        source: format!(
-            "{}/{}",
-            folder.to_string_lossy().trim_end_matches('/'),
-            entry.source
-        ),
+        source: report::path(folder, &entry.source),
         authors: entry.authors.iter().map(name).collect(),
         guests: guests.iter().map(name).collect(),
         tags: entry

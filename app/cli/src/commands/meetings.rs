@@ -1,15 +1,28 @@
 //! `plaza meetings`: which meetings come next.
 
-use anyhow::{Result, bail};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use plaza_model::{Entry, Meeting, Occurrence};
 use serde::Serialize;
+use thiserror::Error;
 
 use super::Outcome;
 use crate::args::{self, ListFormat};
+use crate::clock;
 use crate::content::{Content, Wanted};
+use crate::failure::{HasHint, Result};
 use crate::report;
+
+/// What was given for a time is none.
+#[derive(Debug, Error)]
+#[error("`{0}` is not a time")]
+struct NotATime(String);
+
+impl HasHint for NotATime {
+    fn hint(&self) -> Option<String> {
+        Some("write it as `2016-05-05T15:00:00Z` or `2016-05-05`".to_owned())
+    }
+}
 
 #[derive(Serialize)]
 struct Listed<'a> {
@@ -23,14 +36,14 @@ struct Listed<'a> {
     location: Option<&'a str>,
     note: Option<&'a str>,
     permalink: &'a str,
-    source: &'a str,
+    source: String,
 }
 
 /// Lists what comes next, of all meetings.
 pub(crate) fn run(args: &args::Meetings) -> Result<Outcome> {
     let at = match &args.at {
         Some(text) => moment(text)?,
-        None => Timestamp::now(),
+        None => clock::now(),
     };
     let wanted = Wanted {
         meetings_until: Some(at.to_zoned(TimeZone::UTC).date()),
@@ -60,7 +73,7 @@ pub(crate) fn run(args: &args::Meetings) -> Result<Outcome> {
                     .change(occurrence)
                     .and_then(|own| own.why.as_deref()),
                 permalink: entry.permalink.as_str(),
-                source: entry.source.as_str(),
+                source: report::path(&args.content.content, &entry.source),
             }
         })
         .collect();
@@ -106,10 +119,5 @@ fn moment(text: &str) -> Result<Timestamp> {
     };
     let read = text.parse().ok();
     let read = read.or_else(|| Some(civil().or_else(day)?.timestamp()));
-    match read {
-        Some(at) => Ok(at),
-        None => {
-            bail!("`{text}` is no time\nhint: write it as `2016-05-05T15:00:00Z` or `2016-05-05`")
-        }
-    }
+    Ok(read.ok_or_else(|| NotATime(text.to_owned()))?)
 }

@@ -1,62 +1,63 @@
 //! `plaza new`: a file with everything an entry of its kind needs, to be filled in.
 
-use std::fs;
-use std::io::Write as _;
 use std::path::PathBuf;
 
-use anyhow::{Context as _, Result, bail};
-use jiff::Zoned;
 use plaza_model::{Kind, Slug};
+use plaza_source::FolderError;
+use thiserror::Error;
 
 use super::Outcome;
 use crate::args;
+use crate::clock;
+use crate::failure::{HasHint, Result};
+use crate::files::{self, Created};
 use crate::report;
+
+/// No entry was written.
+#[derive(Debug, Error)]
+enum NewError {
+    #[error("the title is empty")]
+    NoTitle,
+    #[error("`{0}` is there already")]
+    WasThere(PathBuf),
+}
+
+impl HasHint for NewError {
+    fn hint(&self) -> Option<String> {
+        let hint = match self {
+            Self::NoTitle => "give it one, as in `plaza new post \"First words\"`",
+            Self::WasThere(_) => "choose another title, or edit the file",
+        };
+        Some(hint.to_owned())
+    }
+}
 
 /// Writes a new entry, and prints where.
 pub(crate) fn run(args: &args::New) -> Result<Outcome> {
     let title = args.title.trim();
     if title.is_empty() {
-        bail!("the title is empty\nhint: `plaza new post \"First words\"`");
+        return Err(NewError::NoTitle.into());
     }
     if !args.content.is_dir() {
-        bail!(
-            "there is no content folder `{}`\nhint: make it, or name another with `--content`",
-            args.content.display()
-        );
+        return Err(FolderError::Missing(args.content.clone()).into());
     }
     // The day of the editor's own calendar.
-    let today = Zoned::now().date();
+    let today = clock::today();
     let slug = Slug::from_ascii(&deunicode::deunicode(title));
-    let (folder, dated) = match args.kind {
-        Kind::Post => ("blog", true),
-        Kind::Interview => ("interviews", true),
-        Kind::Roundup => ("roundups", true),
-        Kind::Meeting => ("meetings", false),
-        Kind::Page | Kind::Minutes => ("pages", false),
-    };
-    let name = if dated {
+    let is_dated = matches!(args.kind, Kind::Post | Kind::Interview | Kind::Roundup);
+    let name = if is_dated {
         format!("{today}-{slug}.md")
     } else {
         format!("{slug}.md")
     };
+    let folder = plaza_source::folder_for(&args.content, args.kind);
     let folder = args.content.join(folder);
-    fs::create_dir_all(&folder).with_context(|| format!("cannot make `{}`", folder.display()))?;
-    let path: PathBuf = folder.join(name);
+    files::make_folder(&folder)?;
+    let path = folder.join(name);
     let text = template(args.kind, title, &today.to_string());
-    let mut file = match fs::File::create_new(&path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-            bail!(
-                "`{}` is there already\nhint: choose another title, or edit it",
-                path.display()
-            )
-        }
-        Err(error) => {
-            return Err(error).with_context(|| format!("cannot write `{}`", path.display()));
-        }
-    };
-    file.write_all(text.as_bytes())
-        .with_context(|| format!("cannot write `{}`", path.display()))?;
+    if files::create(&path, text.as_bytes())? == Created::WasThere {
+        return Err(NewError::WasThere(path).into());
+    }
     report::data(&format!("{}\n", path.display()));
     Ok(Outcome::Done)
 }

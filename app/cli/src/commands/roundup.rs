@@ -4,10 +4,9 @@ mod draft;
 mod excerpt;
 mod subscriptions;
 
-use anyhow::Result;
-
 use super::Outcome;
 use crate::args;
+use crate::failure::Result;
 
 /// Does what is asked of roundups.
 pub(crate) fn run(args: &args::Roundup) -> Result<Outcome> {

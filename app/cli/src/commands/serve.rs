@@ -4,16 +4,17 @@
 mod answer;
 mod watch;
 
-use std::net::SocketAddr;
+use std::io;
+use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
-use anyhow::{Context as _, Result};
 use axum::Router;
 use axum::extract::State;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::routing::get;
 use plaza_source::parse_base_url;
+use thiserror::Error;
 use tokio::sync::watch::{Receiver, Sender, channel};
 use tokio_stream::wrappers::WatchStream;
 use tokio_stream::{Stream, StreamExt as _};
@@ -21,8 +22,30 @@ use tokio_stream::{Stream, StreamExt as _};
 use super::Outcome;
 use crate::args::{self, Format};
 use crate::content::{Content, Ready};
+use crate::failure::{HasHint, Result};
 use crate::report;
 use answer::Snapshot;
+
+/// The site is not served.
+#[derive(Debug, Error)]
+enum ServeError {
+    #[error("cannot listen on {addr}")]
+    Listen { addr: SocketAddr, source: io::Error },
+    #[error("cannot start the server")]
+    Start(#[source] io::Error),
+    #[error("the server stopped")]
+    Stopped(#[source] io::Error),
+}
+
+impl HasHint for ServeError {
+    fn hint(&self) -> Option<String> {
+        let Self::Listen { addr, .. } = self else {
+            return None;
+        };
+        let other = SocketAddr::new(addr.ip(), addr.port().wrapping_add(1));
+        Some(format!("choose another address with `--addr {other}`"))
+    }
+}
 
 /// What requests share: the site as it is now, and word of its next version.
 #[derive(Clone)]
@@ -33,7 +56,8 @@ struct Shared {
 
 /// Serves the site until it is stopped.
 pub(crate) fn run(args: &args::Serve) -> Result<Outcome> {
-    let own = format!("http://{}/", args.addr);
+    let (listener, addr) = listen(args.addr)?;
+    let own = format!("http://{addr}/");
     let mut content = Content::new(&args.content, parse_base_url(&own));
     let first = snapshot(content.load()?, &args.content.content, 0);
     let (sender, versions) = channel(0);
@@ -41,43 +65,39 @@ pub(crate) fn run(args: &args::Serve) -> Result<Outcome> {
         now: Arc::new(RwLock::new(Arc::new(first))),
         versions,
     };
-    let runtime = tokio::runtime::Runtime::new().context("cannot start the server")?;
-    runtime.block_on(serve(args, own, content, shared, sender))?;
-    Ok(Outcome::Done)
-}
-
-async fn serve(
-    args: &args::Serve,
-    own: String,
-    content: Content,
-    shared: Shared,
-    versions: Sender<u64>,
-) -> Result<()> {
-    let listener = tokio::net::TcpListener::bind(args.addr)
-        .await
-        .with_context(|| {
-            let other = SocketAddr::new(args.addr.ip(), args.addr.port().wrapping_add(1));
-            format!(
-                "cannot listen on {}\nhint: choose another address with `--addr {other}`",
-                args.addr
-            )
-        })?;
     let _watcher = if args.no_watch {
         None
     } else {
-        watch(&args.content.content, content, &shared, versions)
+        watch(&args.content.content, content, &shared, sender)
     };
+    let runtime = tokio::runtime::Runtime::new().map_err(ServeError::Start)?;
     report::message(&format!(
         "serving {} on {own}\n",
         args.content.content.display()
     ));
+    runtime.block_on(serve(listener, shared))?;
+    Ok(Outcome::Done)
+}
+
+/// Listens, and says where: port 0 is whichever is free. The site has to know before it is loaded,
+/// for its feeds name whole addresses.
+fn listen(addr: SocketAddr) -> Result<(TcpListener, SocketAddr), ServeError> {
+    let failed = |source| ServeError::Listen { addr, source };
+    let listener = TcpListener::bind(addr).map_err(failed)?;
+    listener.set_nonblocking(true).map_err(failed)?;
+    let addr = listener.local_addr().map_err(failed)?;
+    Ok((listener, addr))
+}
+
+async fn serve(listener: TcpListener, shared: Shared) -> Result<(), ServeError> {
+    let listener = tokio::net::TcpListener::from_std(listener).map_err(ServeError::Start)?;
     let app = Router::new()
         .route("/_plaza/events", get(events))
         .fallback(get(page))
         .with_state(shared);
     axum::serve(listener, app)
         .await
-        .context("the server stopped")
+        .map_err(ServeError::Stopped)
 }
 
 /// The site as it was just loaded, after telling what is wrong with it.
@@ -112,9 +132,7 @@ fn watch(
     match watching {
         Ok(watch) => Some(watch),
         Err(error) => {
-            report::message(&format!(
-                "warning: cannot watch the content for changes: {error}\n"
-            ));
+            report::warning(&format!("cannot watch the content for changes: {error}"));
             None
         }
     }

@@ -1,13 +1,28 @@
 //! Many questions at once.
 
+use std::io;
 use std::sync::Arc;
 
-use anyhow::{Context as _, Result};
-use tokio::task::JoinSet;
+use thiserror::Error;
+use tokio::task::{JoinError, JoinSet};
 
 use super::Network;
 use crate::args;
+use crate::failure::{HasHint, Result};
 use crate::progress;
+
+/// Nothing could be asked at all.
+#[derive(Debug, Error)]
+enum AskError {
+    #[error("cannot ask the network")]
+    NoRuntime(#[source] io::Error),
+    #[error("cannot ask the network")]
+    NoClient(#[source] reqwest::Error),
+    #[error("a question to the network was lost")]
+    Lost(#[source] JoinError),
+}
+
+impl HasHint for AskError {}
 
 /// Asks all questions, and gives the answers in their order. A bar shows how many are answered.
 pub(crate) fn ask_all<Q, A, F>(
@@ -22,8 +37,8 @@ where
     if questions.is_empty() {
         return Ok(Vec::new());
     }
-    let runtime = tokio::runtime::Runtime::new().context("cannot ask the network")?;
-    let network = Arc::new(Network::new(args).context("cannot ask the network")?);
+    let runtime = tokio::runtime::Runtime::new().map_err(AskError::NoRuntime)?;
+    let network = Arc::new(Network::new(args).map_err(AskError::NoClient)?);
     let bar = progress::bar("asking", questions.len());
     let answers = runtime.block_on(async {
         let mut tasks = JoinSet::new();
@@ -34,9 +49,9 @@ where
         let mut answers = Vec::with_capacity(tasks.len());
         while let Some(answer) = tasks.join_next().await {
             bar.inc(1);
-            answers.push(answer.context("a question got lost")?);
+            answers.push(answer.map_err(AskError::Lost)?);
         }
-        anyhow::Ok(answers)
+        Ok::<_, AskError>(answers)
     });
     bar.finish_and_clear();
     let mut answers = answers?;

@@ -1,17 +1,57 @@
-//! Diagnostics for people: the fact, the place with its line and a caret, the hint.
+//! What is said to people: the fact, the place with its line and a frame, and last the hint.
+//!
+//! The frames are drawn by `annotate-snippets`, which draws those of the Rust compiler: it knows how
+//! wide characters are, shows those that cannot be seen, and cuts lines that are wider than the screen.
 
-use std::fmt::Write as _;
+use std::ops::Range;
 use std::path::Path;
 
+use annotate_snippets::renderer::DEFAULT_TERM_WIDTH;
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use console::Term;
 use plaza_model::{Diagnostic, Place};
 
 use super::{path, summary};
 
+/// What the text will be read on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Screen {
+    /// Never needed to understand it.
+    has_colours: bool,
+    /// Columns.
+    width: usize,
+}
+
+impl Screen {
+    /// The screen that stderr leads to. `NO_COLOR`, `CLICOLOR` and `CLICOLOR_FORCE` are respected.
+    pub(super) fn stderr() -> Self {
+        let size = Term::stderr().size_checked();
+        Self {
+            has_colours: console::colors_enabled_stderr(),
+            width: size.map_or(DEFAULT_TERM_WIDTH, |(_, columns)| usize::from(columns)),
+        }
+    }
+
+    fn renderer(self) -> Renderer {
+        let renderer = if self.has_colours {
+            Renderer::styled()
+        } else {
+            Renderer::plain()
+        };
+        renderer.term_width(self.width)
+    }
+}
+
 /// All diagnostics, with a blank line between, and how many they were.
-pub(crate) fn human(content: &Path, diagnostics: &[Diagnostic]) -> String {
+pub(super) fn human(content: &Path, diagnostics: &[Diagnostic], screen: Screen) -> String {
     let mut text = String::new();
+    let renderer = screen.renderer();
     for diagnostic in diagnostics {
-        one(&mut text, content, diagnostic);
+        text.push_str(&renderer.render(&[framed(content, diagnostic)]));
+        text.push('\n');
+        if let Some(words) = &diagnostic.hint {
+            push_hint(&mut text, &renderer, &words.to_string());
+        }
         text.push('\n');
     }
     if !diagnostics.is_empty() {
@@ -21,53 +61,63 @@ pub(crate) fn human(content: &Path, diagnostics: &[Diagnostic]) -> String {
     text
 }
 
-// Writing to a String cannot fail, so what `writeln!` returns says nothing.
-fn one(text: &mut String, content: &Path, diagnostic: &Diagnostic) {
-    let (level, code) = (diagnostic.level.as_str(), diagnostic.code);
-    let _ = writeln!(text, "{level}[{code}]: {}", diagnostic.message);
-    let file = path(content, diagnostic);
-    match &diagnostic.place {
-        Some(place) => {
-            let (line, column) = (place.start.line, place.start.column);
-            let _ = writeln!(text, "  --> {file}:{line}:{column}");
-            if !place.line.is_empty() {
-                snippet(text, place);
-            }
-        }
-        None => {
-            let _ = writeln!(text, "  --> {file}");
-        }
+/// A message that is about no file.
+pub(super) fn said(level: Level<'_>, message: &str, hint: Option<&str>, screen: Screen) -> String {
+    let renderer = screen.renderer();
+    let mut text = renderer.render(&[Group::with_title(level.primary_title(message))]);
+    text.push('\n');
+    if let Some(hint) = hint {
+        push_hint(&mut text, &renderer, hint);
     }
-    if let Some(hint) = &diagnostic.hint {
-        let _ = writeln!(text, "hint: {hint}");
+    text
+}
+
+/// A hint stands below what it belongs to, at the left edge, where it is found when there is much.
+fn push_hint(text: &mut String, renderer: &Renderer, words: &str) {
+    let title = Level::HELP.with_name("hint").secondary_title(words);
+    text.push_str(&renderer.render(&[Group::with_title(title)]));
+    text.push('\n');
+}
+
+fn framed<'a>(content: &Path, diagnostic: &'a Diagnostic) -> Group<'a> {
+    let level = match diagnostic.level {
+        plaza_model::Level::Error => Level::ERROR,
+        plaza_model::Level::Warning => Level::WARNING,
+    };
+    let title = level.primary_title(&diagnostic.message);
+    let title = title.id(diagnostic.code.as_str());
+    let file = path(content, &diagnostic.file);
+    match &diagnostic.place {
+        Some(place) if !place.line.is_empty() => title.element(
+            Snippet::source(&place.line)
+                .line_start(place.start.line)
+                .path(file)
+                .annotation(AnnotationKind::Primary.span(span(place))),
+        ),
+        Some(place) => title.element(
+            Origin::path(file)
+                .line(place.start.line)
+                .char_column(place.start.column),
+        ),
+        None => title.element(Origin::path(file)),
     }
 }
 
-fn snippet(text: &mut String, place: &Place) {
-    let number = place.start.line.to_string();
-    let margin = " ".repeat(number.len() + 2);
-    let line = place.line.trim_end();
-    // A tab is as wide as the terminal makes it, so the line below has the same tabs.
-    let before: String = line
-        .chars()
-        .take(place.start.column - 1)
-        .map(|c| if c == '\t' { '\t' } else { ' ' })
-        .collect();
-    let rest = (line.chars().count() + 1).saturating_sub(place.start.column);
-    let width = if place.end.line == place.start.line {
-        place
-            .end
-            .column
-            .saturating_sub(place.start.column)
-            .min(rest)
-    } else {
-        rest
+/// What is underlined, in bytes of the line. What goes on in the next line is underlined to the end.
+fn span(place: &Place) -> Range<usize> {
+    let line = &place.line;
+    let at = |column: usize| {
+        let before = column.saturating_sub(1);
+        let found = line.char_indices().nth(before);
+        found.map_or(line.len(), |(at, _)| at)
     };
-    let carets = "^".repeat(width.max(1));
-    let _ = writeln!(
-        text,
-        "{margin}|\n {number} | {line}\n{margin}| {before}{carets}"
-    );
+    let start = at(place.start.column);
+    let end = if place.end.line == place.start.line {
+        at(place.end.column)
+    } else {
+        line.trim_end().len()
+    };
+    start..end.max(start)
 }
 
 #[cfg(test)]
@@ -76,33 +126,145 @@ mod tests {
 
     use super::*;
 
-    #[test]
-    fn looks_as_the_design_has_it() {
-        let diagnostic = Diagnostic {
+    const PLAIN: Screen = Screen {
+        has_colours: false,
+        width: DEFAULT_TERM_WIDTH,
+    };
+
+    /// A diagnostic about a part of a line, wherever that stands in it.
+    fn about(line: &str, part: &str) -> Diagnostic {
+        let before = line.find(part).expect("the line has the part");
+        let column = line[..before].chars().count() + 1;
+        let end = column + part.chars().count();
+        Diagnostic {
             level: Level::Error,
             code: Code::FrontMatter,
-            message: "`date` is not a date: `2016-13-01`".into(),
+            message: format!("`date` is not a date: `{part}`"),
             file: SourcePath::new("blog/2016-13-01-launch.md"),
             place: Some(Box::new(Place {
-                start: Position { line: 3, column: 7 },
+                start: Position { line: 3, column },
                 end: Position {
                     line: 3,
-                    column: 17,
+                    column: end,
                 },
-                line: "date: 2016-13-01".into(),
+                line: line.to_owned(),
             })),
             hint: Some("write it as YYYY-MM-DD".into()),
-        };
-        let text = human(Path::new("content"), &[diagnostic]);
+        }
+    }
+
+    /// The line of the file and the one below it, as they are printed.
+    fn frame(diagnostic: Diagnostic, screen: Screen) -> (String, String) {
+        let text = human(Path::new("content"), &[diagnostic], screen);
+        let lines: Vec<&str> = text.lines().skip(3).take(2).collect();
+        (lines[0].to_owned(), lines[1].to_owned())
+    }
+
+    #[test]
+    fn looks_as_the_design_has_it() {
+        let diagnostic = about("date: 2016-13-01", "2016-13-01");
+        let text = human(Path::new("content"), &[diagnostic], PLAIN);
         assert_eq!(
             text,
             "error[front-matter]: `date` is not a date: `2016-13-01`\n\
-             \x20 --> content/blog/2016-13-01-launch.md:3:7\n\
-             \x20  |\n\
-             \x203 | date: 2016-13-01\n\
-             \x20  |       ^^^^^^^^^^\n\
+             \x20--> content/blog/2016-13-01-launch.md:3:7\n\
+             \x20 |\n\
+             3 | date: 2016-13-01\n\
+             \x20 |       ^^^^^^^^^^\n\
              hint: write it as YYYY-MM-DD\n\n\
              1 error, 0 warnings\n"
+        );
+    }
+
+    #[test]
+    fn carets_stand_below_what_they_mean_under_wide_characters() {
+        for (line, shown, below) in [
+            // Each of these takes two columns.
+            ("日付け: 2016", "3 | 日付け: 2016", "  |         ^^^^"),
+            ("🎉🎉 2016", "3 | 🎉🎉 2016", "  |      ^^^^"),
+            // A tab is shown as four spaces.
+            (
+                "\tdate:\t2016",
+                "3 |     date:    2016",
+                "  |              ^^^^",
+            ),
+            // A combining mark takes no column of its own.
+            (
+                "e\u{301}te\u{301} 2016",
+                "3 | e\u{301}te\u{301} 2016",
+                "  |     ^^^^",
+            ),
+            // Without what joins them these are two pictures on every screen.
+            ("👩\u{200d}💻 2016", "3 | 👩💻 2016", "  |      ^^^^"),
+            // What cannot be seen is shown, and cannot command the terminal.
+            ("a\u{1b}[31m 2016", "3 | a␛[31m 2016", "  |        ^^^^"),
+        ] {
+            let (own, carets) = frame(about(line, "2016"), PLAIN);
+            assert_eq!((own.as_str(), carets.as_str()), (shown, below), "{line}");
+        }
+        let (_, carets) = frame(about("title: 日付", "日付"), PLAIN);
+        assert_eq!(carets, "  |        ^^^^", "both are underlined whole");
+    }
+
+    #[test]
+    fn columns_are_counted_in_characters() {
+        let text = human(Path::new("."), &[about("日付け: 2016", "2016")], PLAIN);
+        assert!(
+            text.contains("--> blog/2016-13-01-launch.md:3:6\n"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn a_long_line_is_cut_around_what_is_meant() {
+        let line = format!("{}2016{}", "long ".repeat(100), " line".repeat(100));
+        let narrow = Screen { width: 60, ..PLAIN };
+        let (own, carets) = frame(about(&line, "2016"), narrow);
+        assert!(own.chars().count() <= 60, "{own}");
+        assert_eq!(own.find("2016"), carets.find("^^^^"), "{own}\n{carets}");
+    }
+
+    #[test]
+    fn what_goes_on_in_the_next_line_is_underlined_to_the_end() {
+        let mut diagnostic = about("tags: [a, b  ", "[a");
+        if let Some(place) = &mut diagnostic.place {
+            place.end = Position { line: 4, column: 3 };
+        }
+        assert_eq!(frame(diagnostic, PLAIN).1, "  |       ^^^^^");
+        // The end of a line is a place of its own.
+        assert_eq!(frame(about("title: x", ""), PLAIN).1, "  | ^");
+        let mut diagnostic = about("title: x", "x");
+        if let Some(place) = &mut diagnostic.place {
+            (place.start.column, place.end.column) = (9, 9);
+        }
+        assert_eq!(frame(diagnostic, PLAIN).1, "  |         ^");
+    }
+
+    #[test]
+    fn colour_says_nothing_that_the_words_do_not() {
+        let colourful = Screen {
+            has_colours: true,
+            ..PLAIN
+        };
+        let all = [about("date: 2016", "2016")];
+        let text = human(Path::new("content"), &all, colourful);
+        assert!(text.contains("\u{1b}["), "{text}");
+        let plain = human(Path::new("content"), &all, PLAIN);
+        assert_eq!(console::strip_ansi_codes(&text), plain);
+    }
+
+    #[test]
+    fn a_failure_ends_with_its_hint() {
+        let text = said(
+            annotate_snippets::Level::ERROR,
+            "cannot listen on 127.0.0.1:80: permission denied",
+            Some("choose another address"),
+            PLAIN,
+        );
+        assert_eq!(
+            text,
+            "error: cannot listen on 127.0.0.1:80: permission denied\n\
+             hint: choose another address\n"
         );
     }
 }

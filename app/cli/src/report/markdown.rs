@@ -28,7 +28,7 @@ pub(super) fn markdown(content: &Path, diagnostics: &[Diagnostic]) -> String {
         let _ = writeln!(
             text,
             "- {mark} `{}{line}` {}{hint}",
-            path(content, diagnostic),
+            path(content, &diagnostic.file),
             diagnostic.message,
         );
     }

@@ -40,7 +40,7 @@ pub(super) fn sarif(content: &Path, diagnostics: &[Diagnostic]) -> String {
 }
 
 fn result(content: &Path, diagnostic: &Diagnostic) -> Value {
-    let mut location = json!({ "artifactLocation": { "uri": path(content, diagnostic) } });
+    let mut location = json!({ "artifactLocation": { "uri": path(content, &diagnostic.file) } });
     if let Some(place) = &diagnostic.place {
         location["region"] = json!({
             "startLine": place.start.line,

@@ -2,6 +2,7 @@
 
 #![allow(
     dead_code,
+    clippy::disallowed_methods,
     clippy::unwrap_used,
     reason = "each test file uses a part of this, and a test may stop where it stands"
 )]

@@ -35,7 +35,7 @@ fn href(map: &LinkMap<'_>, link: &NamedLink, diagnostics: &mut Vec<Diagnostic>) 
                 message: format!("there is no page or file `{}`", link.url),
                 file: link.file.clone(),
                 place: Some(link.place.clone()),
-                hint: Some(map.hint_of(&link.url)),
+                hint: Some(map.hint_of(&link.url).into()),
             });
             Href::elsewhere(&link.url)
         }

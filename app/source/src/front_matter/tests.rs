@@ -11,7 +11,8 @@ fn read_text(text: &str) -> (FrontMatter, Vec<String>) {
     let messages = read.diagnostics.iter().map(|diagnostic| {
         let place = diagnostic.place.as_ref().expect("it has a place");
         let (line, column) = (place.start.line, place.start.column);
-        let hint = diagnostic.hint.as_deref().unwrap_or_default();
+        let hint = diagnostic.hint.as_ref().map(ToString::to_string);
+        let hint = hint.unwrap_or_default();
         format!("{line}:{column} {} | {hint}", diagnostic.message)
     });
     (read.matter, messages.collect())

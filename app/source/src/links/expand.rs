@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plaza_model::{Code, Href, Target};
+use plaza_model::{Code, Hint, Href, Target};
 
 use super::address::{split_path, without_scheme};
 use super::{Found, Resolved, Resolver, UsedLink};
@@ -57,8 +57,12 @@ impl Resolver<'_> {
                 return None;
             }
             let message = format!("nobody knows where `{short}` leads");
-            let hint = "`plaza links update` asks the network; else link to the true address";
-            self.warn(Code::ShortLink, span, message, hint);
+            let file = &self.document.file;
+            let warning = file.warning(Code::ShortLink, span, message);
+            let hint = Hint::ResolveShortLinks {
+                otherwise: "link to the true address".to_owned(),
+            };
+            self.noted.diagnostics.push(warning.advise(hint));
             return None;
         };
         self.check_status(&key, short, span);

@@ -96,8 +96,7 @@ fn link(field: Field<'_>) -> Option<(String, KnownLink)> {
 }
 
 fn address(field: Field<'_>) -> Option<String> {
-    let hint =
-        "write one that begins with `https://`, or remove the block and run `plaza links update`";
+    let hint = "write one that begins with `https://`, or remove the block";
     field.read("a web address", hint, |text| {
         host(text).is_some().then(|| text.to_owned())
     })

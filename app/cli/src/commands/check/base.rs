@@ -1,29 +1,65 @@
 //! The content as it was at another revision, by git.
 
-use std::path::Path;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use anyhow::{Context as _, Result, bail};
 use plaza_source::Loaded;
 use tempfile::TempDir;
+use thiserror::Error;
 
 use crate::args;
 use crate::content::Content;
+use crate::failure::{HasHint, Result};
+use crate::files;
+
+/// There is no other revision to compare with.
+#[derive(Debug, Error)]
+enum BaseError {
+    #[error("cannot run git")]
+    NoGit(#[source] io::Error),
+    #[error("git says: {0}")]
+    Refused(String),
+    #[error("`{}` is in no git repository", folder.display())]
+    NoRepository {
+        folder: PathBuf,
+        source: Box<BaseError>,
+    },
+    #[error("there is no revision `{0}`")]
+    NoRevision(String),
+    #[error("`{revision}` has no folder `{folder}`")]
+    NoFolder { revision: String, folder: String },
+    #[error("cannot make a folder for the other revision")]
+    NoSpace(#[source] io::Error),
+}
+
+impl HasHint for BaseError {
+    fn hint(&self) -> Option<String> {
+        match self {
+            Self::NoRevision(_) => Some("fetch it, as in `git fetch origin main`".to_owned()),
+            _ => None,
+        }
+    }
+}
 
 /// Loads the content of a revision. Nothing of the repository changes: the files go to a folder of
 /// their own, with an index of its own.
 pub(super) fn load(content: &args::Content, revision: &str) -> Result<Loaded> {
     let folder = &content.content;
-    let git_dir = git(folder, &["rev-parse", "--absolute-git-dir"])
-        .with_context(|| format!("`{}` is in no git repository", folder.display()))?;
+    let git_dir = git(folder, &["rev-parse", "--absolute-git-dir"]).map_err(|error| {
+        BaseError::NoRepository {
+            folder: folder.clone(),
+            source: Box::new(error),
+        }
+    })?;
     let prefix = git(folder, &["rev-parse", "--show-prefix"])?;
     let commit = format!("{revision}^{{commit}}");
     if git(folder, &["rev-parse", "--verify", "--quiet", &commit]).is_err() {
-        bail!("there is no revision `{revision}`\nhint: fetch it, as in `git fetch origin main`");
+        return Err(BaseError::NoRevision(revision.to_owned()).into());
     }
-    let place = TempDir::new().context("cannot make a folder for the other revision")?;
+    let place = TempDir::new().map_err(BaseError::NoSpace)?;
     let tree = place.path().join("tree");
-    std::fs::create_dir(&tree).context("cannot make a folder for the other revision")?;
+    files::make_folder(&tree)?;
     let pathspec = if prefix.is_empty() { "." } else { &prefix };
     let checkout = Command::new("git")
         .current_dir(&tree)
@@ -32,12 +68,13 @@ pub(super) fn load(content: &args::Content, revision: &str) -> Result<Loaded> {
         .args(["checkout", "--force", "--quiet", &commit, "--", pathspec])
         .stderr(Stdio::null())
         .status()
-        .context("cannot run git")?;
+        .map_err(BaseError::NoGit)?;
     if !checkout.success() {
-        bail!(
-            "`{revision}` has no folder `{}`",
-            prefix.trim_end_matches('/')
-        );
+        let no_folder = BaseError::NoFolder {
+            revision: revision.to_owned(),
+            folder: prefix.trim_end_matches('/').to_owned(),
+        };
+        return Err(no_folder.into());
     }
     let base = args::Content {
         content: tree.join(&prefix),
@@ -47,14 +84,15 @@ pub(super) fn load(content: &args::Content, revision: &str) -> Result<Loaded> {
 }
 
 /// What git answers, in a folder.
-fn git(folder: &Path, args: &[&str]) -> Result<String> {
+fn git(folder: &Path, args: &[&str]) -> Result<String, BaseError> {
     let output = Command::new("git")
         .current_dir(folder)
         .args(args)
         .output()
-        .context("cannot run git")?;
+        .map_err(BaseError::NoGit)?;
     if !output.status.success() {
-        bail!("{}", String::from_utf8_lossy(&output.stderr).trim());
+        let said = String::from_utf8_lossy(&output.stderr);
+        return Err(BaseError::Refused(said.trim().to_owned()));
     }
     Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+use std::path::Path;
 
 use jiff::Timestamp;
 use plaza_model::{
@@ -84,7 +85,7 @@ impl Change {
             message,
             file: SourcePath::new(&self.source),
             place: None,
-            hint: Some(self.hint.clone()),
+            hint: Some(self.hint.as_str().into()),
         })
     }
 }
@@ -300,11 +301,13 @@ pub(super) fn text(revision: &str, changes: &[Change]) -> String {
     text
 }
 
-/// One object a line.
-pub(super) fn json_lines(changes: &[Change]) -> String {
-    let lines = changes
-        .iter()
-        .filter_map(|change| serde_json::to_string(change).ok());
+/// One object a line. Sources are named as they are found from where the command runs.
+pub(super) fn json_lines(content: &Path, changes: &[Change]) -> String {
+    let found = changes.iter().map(|change| Change {
+        source: report::path(content, &SourcePath::new(&change.source)),
+        ..change.clone()
+    });
+    let lines = found.filter_map(|change| serde_json::to_string(&change).ok());
     lines.map(|line| line + "\n").collect()
 }
 

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::Result;
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use plaza_model::{Code, Diagnostic, Level, Site};
 use plaza_source::{ExternalLink, ExternalLinks};
 use serde::{Deserialize, Serialize};
@@ -11,8 +10,10 @@ use url::Url;
 
 use crate::args;
 use crate::cache;
+use crate::clock;
 use crate::commands::Outcome;
 use crate::content::{Content, Wanted};
+use crate::failure::Result;
 use crate::network;
 use crate::report;
 
@@ -66,7 +67,8 @@ pub(super) fn run(args: &args::LinksCheck) -> Result<Outcome> {
     let loaded = Content::with(&args.content, None, wanted).load()?.loaded;
     let mut addresses: BTreeMap<Url, Vec<&ExternalLink>> = BTreeMap::new();
     let mut diagnostics = Vec::new();
-    for link in &loaded.external_links {
+    let links = loaded.external_links.iter();
+    for link in links.filter(|link| !is_template(&link.url)) {
         match Url::parse(&link.url) {
             Ok(mut url) => {
                 // A server is not told of the fragment.
@@ -74,13 +76,18 @@ pub(super) fn run(args: &args::LinksCheck) -> Result<Outcome> {
                 addresses.entry(url).or_default().push(link);
             }
             Err(error) => {
-                let message = format!("`{}` is no address: {error}", link.url);
-                diagnostics.push(about(link, Level::Error, message, "mend it".to_owned()));
+                let message = format!("`{}` is not an address: {error}", link.url);
+                diagnostics.push(about(
+                    link,
+                    Level::Error,
+                    message,
+                    "write a whole address, such as `https://example.org/`".to_owned(),
+                ));
             }
         }
     }
     let mut known: BTreeMap<String, Checked> = cache::read(CACHE);
-    let now = Timestamp::now();
+    let now = clock::now();
     let is_fresh = |checked: &Checked| {
         let since = SignedDuration::from_secs(now.as_second() - checked.at);
         matches!(checked.answer.meaning(), Meaning::Good) && since < FRESH
@@ -146,6 +153,17 @@ pub(super) fn run(args: &args::LinksCheck) -> Result<Outcome> {
     Ok(Outcome::of(&diagnostics))
 }
 
+/// Whether an address is one only once something has been filled in: `{channel}`, `{{ page }}` or
+/// `{% url %}`. Braces are not part of an address (RFC 3986, appendix A).
+fn is_template(url: &str) -> bool {
+    let is_of_name = |c: char| c.is_alphanumeric() || c == '_';
+    let is_place = |rest: &str| {
+        let name = rest.split_once('}').map_or("", |(name, _)| name);
+        !name.is_empty() && name.chars().all(is_of_name)
+    };
+    url.contains("{{") || url.contains("{%") || url.split('{').skip(1).any(is_place)
+}
+
 fn about(link: &ExternalLink, level: Level, message: String, hint: String) -> Diagnostic {
     Diagnostic {
         level,
@@ -153,7 +171,7 @@ fn about(link: &ExternalLink, level: Level, message: String, hint: String) -> Di
         message,
         file: link.file.clone(),
         place: Some(link.place.clone()),
-        hint: Some(hint),
+        hint: Some(hint.into()),
     }
 }
 
@@ -166,4 +184,29 @@ fn archived(site: &Site, link: &ExternalLink, url: &Url) -> String {
         "https://web.archive.org/web/{}{url}",
         day.unwrap_or_default()
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn templates_are_told_from_addresses() {
+        for url in [
+            "https://chat.example.org/?channels={channel}",
+            "https://example.org/{{ page.url }}",
+            "https://{{ domain }}/",
+            "https://example.org/{% post_url 2016-05-02-a %}",
+        ] {
+            assert!(is_template(url), "{url}");
+        }
+        for url in [
+            "https://example.org/",
+            "https://example.org/%7Bchannel%7D",
+            "https://example.org/{B0A1-22}",
+            "https://example.org/{}",
+        ] {
+            assert!(!is_template(url), "{url}");
+        }
+    }
 }

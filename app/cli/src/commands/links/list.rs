@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::Result;
 use serde::Serialize;
 
 use crate::args::{self, ListFormat};
 use crate::commands::Outcome;
 use crate::content::Content;
+use crate::failure::Result;
 use crate::report;
 
 #[derive(Serialize)]
@@ -28,8 +28,6 @@ struct Place {
 /// Lists the short links.
 pub(super) fn run(args: &args::List) -> Result<Outcome> {
     let loaded = Content::new(&args.content, None).load()?.loaded;
-    let folder = args.content.content.to_string_lossy();
-    let folder = folder.trim_end_matches('/');
     let mut links: BTreeMap<&str, Listed<'_>> = BTreeMap::new();
     for link in &loaded.short_links {
         let listed = links.entry(&link.short).or_insert_with(|| Listed {
@@ -39,7 +37,7 @@ pub(super) fn run(args: &args::List) -> Result<Outcome> {
             used: Vec::new(),
         });
         listed.used.push(Place {
-            file: format!("{folder}/{}", link.file),
+            file: report::path(&args.content.content, &link.file),
             line: link.start.line,
             column: link.start.column,
         });

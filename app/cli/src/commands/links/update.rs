@@ -1,10 +1,7 @@
 //! `plaza links update`: learns where short links lead, and keeps it in links.lock.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
-use anyhow::Result;
-use jiff::Zoned;
 use jiff::civil::Date;
 use plaza_model::{Diagnostic, Level, host};
 use plaza_source::{KnownLink, LinkSource, Loaded, Lock};
@@ -12,11 +9,17 @@ use sha2::{Digest as _, Sha256};
 use url::Url;
 
 use crate::args::{self, Format};
+use crate::clock;
 use crate::commands::Outcome;
 use crate::content::Content;
+use crate::failure::Result;
+use crate::files;
 use crate::network::{self, Landing, NetworkError};
-use crate::output;
 use crate::report;
+
+/// What links.lock opens with.
+const COMMENT: &str =
+    "Where short links lead. `plaza links update` writes this; correct it where it is wrong.";
 
 /// What codes are made of: no vowels, so that they spell nothing, and no capitals, which some disks
 /// do not tell from small letters.
@@ -44,7 +47,7 @@ pub(super) fn run(args: &args::LinksUpdate) -> Result<Outcome> {
     let by_title = keep_titles(&loaded, &mut lock);
     let coded = give_codes(&loaded, &mut lock);
     let asked = wanted(args, &loaded, &lock);
-    let today = Zoned::now().date();
+    let today = clock::today();
     let (mut learnt, mut failed) = (0, 0);
     for (short, answer) in ask(args, asked)? {
         match record(&mut lock, &short, answer, today) {
@@ -56,7 +59,8 @@ pub(super) fn run(args: &args::LinksUpdate) -> Result<Outcome> {
         }
     }
     if lock != loaded.lock {
-        write(&folder.join("links.lock"), &lock)?;
+        let toml = lock.to_toml(COMMENT);
+        files::replace(&folder.join("links.lock"), toml.as_bytes())?;
     }
     report::message(&format!(
         "{}: {by_title} learnt by title, {learnt} from the network, {failed} failed\n",
@@ -201,11 +205,5 @@ fn record(lock: &mut Lock, short: &str, answer: Answer, today: Date) -> Result<(
         before,
     };
     lock.links.insert(short.to_owned(), learnt);
-    Ok(())
-}
-
-/// Writes the lock whole or not at all.
-fn write(path: &Path, lock: &Lock) -> Result<()> {
-    output::replace(path, lock.to_toml().as_bytes())?;
     Ok(())
 }

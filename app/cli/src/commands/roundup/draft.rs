@@ -2,29 +2,60 @@
 
 use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, bail};
 use feed_rs::model::{Entry, Feed, FeedType, Text};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan as _, Zoned};
+use jiff::{Timestamp, ToSpan as _};
 use plaza_model::{Content as EntryContent, Kind, Site, Slug};
 use plaza_source::{link_key, title_key, without_tracking};
 use serde::{Deserialize, Serialize};
+use thiserror::Error;
 
 use super::excerpt;
 use super::subscriptions::{self, Subscription};
 use crate::args;
 use crate::cache;
+use crate::clock;
 use crate::commands::Outcome;
 use crate::content::Content;
+use crate::failure::{HasHint, Result};
+use crate::files;
 use crate::network::{self, Tags};
-use crate::output;
 use crate::report;
 
 const CACHE: &str = "feeds.json";
+
+/// No roundup was drafted.
+#[derive(Debug, Error)]
+enum DraftError {
+    #[error("it would end on {until}, before it begins on {since}")]
+    Backwards { since: Date, until: Date },
+    #[error("`{0}` names no feed")]
+    NoFeed(PathBuf),
+    #[error("there is no list of feeds in `{0}`")]
+    NoList(PathBuf),
+    #[error("there is more than one list of feeds: {0}")]
+    ManyLists(String),
+    #[error("`{0}` is there already, and says something else")]
+    WasThere(PathBuf),
+}
+
+impl HasHint for DraftError {
+    fn hint(&self) -> Option<String> {
+        let hint = match self {
+            Self::Backwards { .. } => "give an earlier `--since`, or a later `--until`",
+            Self::NoFeed(_) => {
+                "a section of a planet.ini is one, such as `[https://example.org/feed]`"
+            }
+            Self::NoList(_) => "put a planet.ini or an OPML file there, or name one with `--feeds`",
+            Self::ManyLists(_) => "name one with `--feeds`",
+            Self::WasThere(_) => "move it away to have a new draft",
+        };
+        Some(hint.to_owned())
+    }
+}
 
 /// What a feed said the last time it was asked.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -57,16 +88,16 @@ impl Troubles {
 
 /// Writes the draft, and prints where.
 pub(super) fn run(args: &args::RoundupDraft) -> Result<Outcome> {
-    let until = args.until.unwrap_or_else(|| Zoned::now().date());
+    let until = args.until.unwrap_or_else(clock::today);
     let since = args.since;
     if since > until {
-        bail!("it would end on {until}, before it begins on {since}");
+        return Err(DraftError::Backwards { since, until }.into());
     }
     let list = match &args.feeds {
         Some(list) => list.clone(),
         None => list_in(&args.content.content)?,
     };
-    let bytes = fs::read(&list).with_context(|| format!("cannot read `{}`", list.display()))?;
+    let bytes = files::read(&list)?;
     let (subscriptions, mistakes) = subscriptions::read(&String::from_utf8_lossy(&bytes));
     let mut troubles = Troubles::default();
     for mistake in mistakes {
@@ -77,16 +108,15 @@ pub(super) fn run(args: &args::RoundupDraft) -> Result<Outcome> {
         troubles.tell(place, format!("`{}` is no address of a feed", mistake.text));
     }
     if subscriptions.is_empty() {
-        bail!(
-            "`{}` names no feed\nhint: a section of a planet.ini is one, such as `[https://example.org/feed]`",
-            list.display()
-        );
+        return Err(DraftError::NoFeed(list).into());
     }
     let loaded = Content::new(&args.content, None).load()?.loaded;
     let title = since.strftime("Week of %B %-d").to_string();
     let name = format!("{until}-{}.md", Slug::from_ascii(&title));
-    let path = args.content.content.join("roundups").join(&name);
-    let mut carried = Carried::of(&loaded.site, &format!("roundups/{name}"));
+    let folder = plaza_source::folder_for(&args.content.content, Kind::Roundup);
+    let draft = Path::new(&folder).join(&name);
+    let path = args.content.content.join(&draft);
+    let mut carried = Carried::of(&loaded.site, &draft.to_string_lossy());
     let kept = fetch(args, &subscriptions, &mut troubles)?;
     let mut items = Vec::new();
     for subscription in &subscriptions {
@@ -127,34 +157,26 @@ pub(super) fn run(args: &args::RoundupDraft) -> Result<Outcome> {
         report::message(&format!("{entries} from {feeds}, {since} to {until}\n"));
     }
     for trouble in &troubles.0 {
-        report::message(&format!("warning: {trouble}\n"));
+        report::warning(trouble);
     }
     Ok(Outcome::Done)
 }
 
 /// The one list of feeds in a content folder.
 fn list_in(content: &Path) -> Result<PathBuf> {
-    let items =
-        fs::read_dir(content).with_context(|| format!("cannot read `{}`", content.display()))?;
     let is_list = |path: &PathBuf| {
         let extension = path.extension().and_then(|extension| extension.to_str());
         matches!(extension, Some("ini" | "opml"))
     };
-    let paths = items.filter_map(|item| Some(item.ok()?.path()));
-    let mut lists: Vec<PathBuf> = paths.filter(is_list).collect();
-    lists.sort();
+    let paths = files::list(content)?.into_iter();
+    let lists: Vec<PathBuf> = paths.filter(is_list).collect();
     match lists.as_slice() {
         [list] => Ok(list.clone()),
-        [] => bail!(
-            "there is no list of feeds in `{}`\nhint: put a planet.ini or an OPML file there, or name one with `--feeds`",
-            content.display()
-        ),
+        [] => Err(DraftError::NoList(content.to_owned()).into()),
         _ => {
             let names = lists.iter().map(|list| list.display().to_string());
-            bail!(
-                "there is more than one list of feeds: {}\nhint: name one with `--feeds`",
-                names.collect::<Vec<_>>().join(", ")
-            )
+            let names = names.collect::<Vec<_>>().join(", ");
+            Err(DraftError::ManyLists(names).into())
         }
     }
 }
@@ -414,19 +436,13 @@ fn text(title: &str, date: Date, items: &[Item]) -> String {
 
 /// Writes the draft; what an editor made of an earlier one is theirs.
 fn write(path: &Path, text: &str) -> Result<()> {
-    if let Ok(there) = fs::read(path) {
-        if there == text.as_bytes() {
-            return Ok(());
-        }
-        bail!(
-            "`{}` is there already, and says something else\nhint: move it away to have a new draft",
-            path.display()
-        );
+    match files::read_if_there(path)? {
+        Some(there) if there == text.as_bytes() => return Ok(()),
+        Some(_) => return Err(DraftError::WasThere(path.to_owned()).into()),
+        None => {}
     }
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)
-            .with_context(|| format!("cannot make `{}`", folder.display()))?;
+        files::make_folder(folder)?;
     }
-    output::replace(path, text.as_bytes())?;
-    Ok(())
+    Ok(files::replace(path, text.as_bytes())?)
 }

@@ -1,5 +1,6 @@
 //! An answer: what a request gets from the site as it is now, and no more than it has not got yet.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::SystemTime;
 
@@ -15,6 +16,7 @@ use sha2::{Digest as _, Sha256};
 use tower_http::services::ServeFile;
 
 use crate::content::{Assets, Maker, Ready};
+use crate::files;
 
 /// The site at one moment.
 pub(super) struct Snapshot {
@@ -179,14 +181,8 @@ async fn send(sent: Sent<'_>, request: Request) -> Response {
 impl Sent<'_> {
     fn headers(&self) -> HeaderMap {
         let mut headers = HeaderMap::new();
-        let own = self.media_type;
-        let is_text = own.starts_with("text/") || own.ends_with("+xml");
-        let media_type = if is_text && !own.contains("charset") {
-            format!("{own}; charset=utf-8")
-        } else {
-            own.to_owned()
-        };
-        set(&mut headers, header::CONTENT_TYPE, &media_type);
+        let content_type = with_charset(self.media_type);
+        set(&mut headers, header::CONTENT_TYPE, &content_type);
         // What is named after its content never changes; the next save may change anything else.
         let is_fingerprinted = self
             .artifact
@@ -200,7 +196,8 @@ impl Sent<'_> {
         };
         set(&mut headers, header::CACHE_CONTROL, cache);
         if let Some(date) = self.modified {
-            set(&mut headers, header::LAST_MODIFIED, &http_date(date));
+            let modified = httpdate::fmt_http_date(date.instant().into());
+            set(&mut headers, header::LAST_MODIFIED, &modified);
         }
         if self.is_open {
             set(&mut headers, header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
@@ -215,22 +212,13 @@ fn set(headers: &mut HeaderMap, name: HeaderName, value: &str) {
     }
 }
 
-/// IMF-fixdate (RFC 9110, section 5.6.7).
-fn http_date(date: Date) -> String {
-    let instant = date.instant();
-    instant.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string()
-}
-
 /// Whether the asker has what would be sent (RFC 9110, section 13.2.2): a tag says more than a time.
 fn is_known(asked: &HeaderMap, headers: &HeaderMap) -> bool {
     if let Some(is_known) = matches_tag(asked, headers) {
         return is_known;
     }
     let time = |headers: &HeaderMap, name: HeaderName| {
-        let text = headers.get(name)?.to_str().ok()?;
-        jiff::fmt::rfc2822::parse(text)
-            .ok()
-            .map(|at| at.timestamp())
+        httpdate::parse_http_date(headers.get(name)?.to_str().ok()?).ok()
     };
     let since = time(asked, header::IF_MODIFIED_SINCE);
     let modified = time(headers, header::LAST_MODIFIED);
@@ -251,56 +239,84 @@ fn matches_tag(asked: &HeaderMap, headers: &HeaderMap) -> Option<bool> {
 
 /// A file is the same while its size and its time are.
 fn tag_of_file(path: &std::path::Path) -> Option<String> {
-    let facts = std::fs::metadata(path).ok()?;
-    let since = facts
-        .modified()
-        .ok()?
-        .duration_since(SystemTime::UNIX_EPOCH)
-        .ok()?;
-    Some(format!("\"{:x}-{:x}\"", facts.len(), since.as_nanos()))
+    let (length, modified) = files::version(path)?;
+    let since = modified.duration_since(SystemTime::UNIX_EPOCH).ok()?;
+    Some(format!("\"{length:x}-{:x}\"", since.as_nanos()))
 }
 
 /// A file of the server itself.
 fn typed(file: &str, text: &'static str) -> Response {
     let mut headers = HeaderMap::new();
-    set(&mut headers, header::CONTENT_TYPE, media_type(file));
+    let content_type = with_charset(media_type(file));
+    set(&mut headers, header::CONTENT_TYPE, &content_type);
     set(&mut headers, header::CACHE_CONTROL, "no-cache");
     (StatusCode::OK, headers, text).into_response()
 }
 
-/// The media type of a file, by its extension (IANA's registry).
+/// A media type, with the encoding of what is text: all that Plaza writes is UTF-8.
+fn with_charset(media_type: &str) -> Cow<'_, str> {
+    let is_xml = media_type.ends_with("/xml") || media_type.ends_with("+xml");
+    if (is_xml || media_type.starts_with("text/")) && !media_type.contains("charset") {
+        Cow::Owned(format!("{media_type}; charset=utf-8"))
+    } else {
+        Cow::Borrowed(media_type)
+    }
+}
+
+/// The media type of a file, by its extension: `mime_guess` knows most of them.
 fn media_type(file: &str) -> &'static str {
-    let extension = file
-        .rsplit('.')
-        .next()
-        .unwrap_or_default()
-        .to_ascii_lowercase();
-    match extension.as_str() {
-        "html" | "htm" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" | "mjs" => "text/javascript; charset=utf-8",
-        "wasm" => "application/wasm",
-        "json" => "application/json",
-        "xml" => "application/xml; charset=utf-8",
-        "txt" | "md" => "text/plain; charset=utf-8",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "gif" => "image/gif",
-        "webp" => "image/webp",
-        "avif" => "image/avif",
-        "ico" => "image/x-icon",
-        "mp3" => "audio/mpeg",
-        "ogg" | "oga" | "opus" => "audio/ogg",
+    let extension = file.rsplit('.').next().unwrap_or_default();
+    match extension.to_ascii_lowercase().as_str() {
+        // RFC 9239, section 6: one type for all scripts.
+        "mjs" => "text/javascript",
+        // RFC 4337: registered, as `audio/m4a` is not.
         "m4a" => "audio/mp4",
-        "wav" => "audio/wav",
-        "mp4" => "video/mp4",
-        "webm" => "video/webm",
-        "pdf" => "application/pdf",
-        "woff2" => "font/woff2",
-        "vtt" => "text/vtt; charset=utf-8",
-        "ics" => "text/calendar; charset=utf-8",
-        "opml" => "text/x-opml; charset=utf-8",
-        _ => "application/octet-stream",
+        // RFC 8081, section 4.4.5.
+        "woff" => "font/woff",
+        // The type of XML that is meant for programs (RFC 7303, section 3).
+        "xml" => "application/xml",
+        // Browsers offer markdown to be saved; as text, they show it.
+        "md" => "text/plain",
+        _ => mime_guess::from_path(file)
+            .first_raw()
+            .unwrap_or("application/octet-stream"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn media_types_are_those_that_browsers_and_programs_ask_for() {
+        for (file, expected) in [
+            ("a/b.HTML", "text/html"),
+            ("a.css", "text/css"),
+            ("a.js", "text/javascript"),
+            ("a.mjs", "text/javascript"),
+            ("a.wasm", "application/wasm"),
+            ("a.json", "application/json"),
+            ("a.xml", "application/xml"),
+            ("a.txt", "text/plain"),
+            ("a.md", "text/plain"),
+            ("a.svg", "image/svg+xml"),
+            ("a.avif", "image/avif"),
+            ("a.ico", "image/x-icon"),
+            ("a.mp3", "audio/mpeg"),
+            ("a.oga", "audio/ogg"),
+            ("a.opus", "audio/ogg"),
+            ("a.m4a", "audio/mp4"),
+            ("a.wav", "audio/wav"),
+            ("a.woff", "font/woff"),
+            ("a.woff2", "font/woff2"),
+            ("a.vtt", "text/vtt"),
+            ("a.ics", "text/calendar"),
+            ("a.opml", "text/x-opml"),
+            ("a.webmanifest", "application/manifest+json"),
+            ("CNAME", "application/octet-stream"),
+            ("a.nobody-knows", "application/octet-stream"),
+        ] {
+            assert_eq!(media_type(file), expected, "{file}");
+        }
     }
 }

@@ -127,7 +127,11 @@ mod tests {
         let read = front_matter::read(&file, Matter::read);
         let messages = read.diagnostics.iter().map(|diagnostic| {
             let place = diagnostic.place.as_ref().expect("it has a place");
-            let hint = diagnostic.hint.as_deref().unwrap_or_default();
+            let hint = diagnostic
+                .hint
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default();
             format!("{} {} | {hint}", place.start.line, diagnostic.message)
         });
         (read.of_kinds, messages.collect())

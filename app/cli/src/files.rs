@@ -1,0 +1,152 @@
+//! Files: the one place in the command that reads and writes them. Every failure names the path.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this is the room that owns files; each function names the path in its error"
+)]
+
+use std::fs;
+use std::io;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use thiserror::Error;
+
+/// Something could not be done to a file or a folder.
+#[derive(Debug, Error)]
+#[error("cannot {doing} `{path}`")]
+pub(crate) struct FileError {
+    doing: &'static str,
+    path: PathBuf,
+    source: io::Error,
+}
+
+pub(crate) type Result<T> = std::result::Result<T, FileError>;
+
+fn failed<'a>(doing: &'static str, path: &'a Path) -> impl FnOnce(io::Error) -> FileError + 'a {
+    move |source| FileError {
+        doing,
+        path: path.to_owned(),
+        source,
+    }
+}
+
+/// What a file holds.
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).map_err(failed("read", path))
+}
+
+/// What a file holds; `None` when there is no file.
+pub(crate) fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>> {
+    if_there(read(path))
+}
+
+/// Writes a file in place.
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    fs::write(path, bytes).map_err(failed("write", path))
+}
+
+/// Writes a file whole: whoever reads it meanwhile has the old one.
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let beside = path.with_file_name(format!(".{name}.plaza-new"));
+    write(&beside, bytes)?;
+    rename("replace", &beside, path)
+}
+
+/// Whether a file was written, or one was there before and is left alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Created {
+    Written,
+    WasThere,
+}
+
+/// Writes a file that is not there yet.
+pub(crate) fn create(path: &Path, bytes: &[u8]) -> Result<Created> {
+    let mut file = match fs::File::create_new(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Ok(Created::WasThere),
+        Err(error) => return Err(failed("write", path)(error)),
+    };
+    file.write_all(bytes).map_err(failed("write", path))?;
+    Ok(Created::Written)
+}
+
+/// Copies a file.
+pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::copy(from, to).map_err(failed("copy", from))?;
+    Ok(())
+}
+
+/// Gives a file or folder another name; `doing` says what that does to it.
+pub(crate) fn rename(doing: &'static str, from: &Path, to: &Path) -> Result<()> {
+    fs::rename(from, to).map_err(failed(doing, to))
+}
+
+/// Makes a folder, and those it lies in.
+pub(crate) fn make_folder(path: &Path) -> Result<()> {
+    fs::create_dir_all(path).map_err(failed("make", path))
+}
+
+/// Removes a folder and all that is in it.
+pub(crate) fn remove_folder(path: &Path) -> Result<()> {
+    fs::remove_dir_all(path).map_err(failed("remove", path))
+}
+
+/// What lies in a folder, in the order of the names.
+pub(crate) fn list(folder: &Path) -> Result<Vec<PathBuf>> {
+    let items = fs::read_dir(folder).map_err(failed("read", folder))?;
+    let paths = items.map(|item| Ok(item.map_err(failed("read", folder))?.path()));
+    let mut paths = paths.collect::<Result<Vec<PathBuf>>>()?;
+    paths.sort();
+    Ok(paths)
+}
+
+/// The path without links and dots; `None` when nothing is there.
+pub(crate) fn canonical(path: &Path) -> Option<PathBuf> {
+    fs::canonicalize(path).ok()
+}
+
+/// What tells one version of a file from another without reading it: its size and its time.
+pub(crate) fn version(path: &Path) -> Option<(u64, SystemTime)> {
+    let facts = fs::metadata(path).ok()?;
+    Some((facts.len(), facts.modified().ok()?))
+}
+
+fn if_there<T>(done: Result<T>) -> Result<Option<T>> {
+    match done {
+        Ok(done) => Ok(Some(done)),
+        Err(error) if error.source.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn failures_name_the_path() {
+        let nowhere = Path::new("nowhere/a.md");
+        for (done, message) in [
+            (read(nowhere).map(drop), "cannot read `nowhere/a.md`"),
+            (write(nowhere, b""), "cannot write `nowhere/a.md`"),
+            (
+                create(nowhere, b"").map(drop),
+                "cannot write `nowhere/a.md`",
+            ),
+            (copy(nowhere, nowhere), "cannot copy `nowhere/a.md`"),
+            (list(nowhere).map(drop), "cannot read `nowhere/a.md`"),
+            (remove_folder(nowhere), "cannot remove `nowhere/a.md`"),
+            (
+                rename("move", nowhere, nowhere),
+                "cannot move `nowhere/a.md`",
+            ),
+        ] {
+            let error = done.expect_err("nothing is there");
+            assert_eq!(error.to_string(), message);
+        }
+        assert_eq!(read_if_there(nowhere).expect("it is not there"), None);
+    }
+}
