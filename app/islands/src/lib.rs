@@ -1,34 +1,15 @@
-//! Every island: a part of a page that WebAssembly brings to life, one a file.
+//! Every island: a part of a page that WebAssembly brings to life, one a folder.
 //!
-//! An island takes no props. It enhances the HTML that the server rendered inside it and reads
-//! small values from `data-` attributes; a reader without scripts has that HTML. What an island
-//! must not know: the site, its entries, or where a page stands.
+//! A folder is all there is of an island: the markup that the server renders, the values that it
+//! reads from the page with both sides of their codec, and what it does. It takes no props: it
+//! enhances the HTML that the server rendered inside it and reads small values from `data-`
+//! attributes; a reader without scripts has that HTML. What an island must not know: the site, its
+//! entries, or where a page stands. Pages fill plain values.
 
 pub mod audio_player;
 pub mod meeting_times;
+mod names;
+mod number;
+mod place;
 
-use std::fmt;
-
-/// When an island wants to be hydrated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum When {
-    /// At once.
-    Now,
-    /// When the browser has nothing else to do.
-    Idle,
-    /// When a reader can see it.
-    Visible,
-    /// When a reader first points at it, touches it or moves the focus into it.
-    Interaction,
-}
-
-impl fmt::Display for When {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Now => "now",
-            Self::Idle => "idle",
-            Self::Visible => "visible",
-            Self::Interaction => "interaction",
-        })
-    }
-}
+pub use place::{Island, Islands, When};

@@ -14,8 +14,15 @@ pub(crate) fn tag_href(site: &Site, tag: TagId) -> String {
 }
 
 /// A date, for people and for machines.
-pub(crate) fn time(date: Date) -> impl IntoView + use<> {
+#[component]
+pub(crate) fn Time(date: Date) -> impl IntoView {
     view! { <time datetime=date.rfc3339()>{date.long()}</time> }
+}
+
+/// What an entry is called that only its editor sees.
+#[component]
+pub(crate) fn Draft() -> impl IntoView {
+    view! { <strong class="draft">"Draft"</strong> }
 }
 
 /// Names with links, as a sentence has them: `A, B and C`.
@@ -37,13 +44,13 @@ pub(crate) fn byline(site: &Site, entry: &Entry) -> impl IntoView + use<> {
     let names = names(site, &entry.authors);
     let by = (!names.is_empty()).then(|| view! { <span class="by">"by " {names}</span> });
     let updated = entry.updated.filter(|updated| Some(*updated) != entry.date);
-    let updated = updated.map(|date| view! { <span>"updated " {time(date)}</span> });
+    let updated = updated.map(|date| view! { <span>"updated " <Time date/></span> });
     view! {
         <p class="byline">
-            {entry.date.map(time)}
+            {entry.date.map(|date| view! { <Time date/> })}
             {by}
             {updated}
-            {entry.draft.then(|| view! { <strong class="draft">"Draft"</strong> })}
+            {entry.draft.then(|| view! { <Draft/> })}
         </p>
     }
 }

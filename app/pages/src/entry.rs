@@ -1,6 +1,7 @@
 //! An entry's page: what every kind has around its content.
 
 use leptos::prelude::*;
+use plaza_islands::Islands;
 use plaza_model::{Content, Entry, EntryId, FeedForm, FeedOf, Item, Kind, ListingKind, Site};
 
 use crate::byline;
@@ -12,13 +13,14 @@ use crate::shell::{self, Neighbours, Page, Sort};
 /// The page of an entry.
 pub(crate) fn page(site: &Site, id: EntryId) -> Page {
     let entry = site.entry(id);
+    let mut islands = Islands::default();
     let content = match &entry.content {
         Content::Text(html) => {
             view! { <div class="prose" inner_html=html.on_page(site)></div> }.into_any()
         }
-        Content::Interview(own) => interview::content(site, entry, own).into_any(),
+        Content::Interview(own) => interview::content(site, entry, own, &mut islands).into_any(),
         Content::Roundup(own) => roundup::content(site, own).into_any(),
-        Content::Meeting(own) => meeting::content(site, id, own).into_any(),
+        Content::Meeting(own) => meeting::content(site, id, own, &mut islands).into_any(),
     };
     let is_dated = entry.kind.is_dated() || entry.kind == Kind::Minutes;
     let byline = is_dated.then(|| byline::byline(site, entry));
@@ -57,6 +59,7 @@ pub(crate) fn page(site: &Site, id: EntryId) -> Page {
         neighbours: Neighbours::default(),
         feed: feed(site, id),
         main: main.into_any(),
+        islands,
     }
 }
 

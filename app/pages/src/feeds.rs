@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 use plaza_model::{Entry, EntryId, Feed, FeedForm, FeedOf, FilePath, Item, Minutes, Site, paths};
 
+use crate::byline::Time;
+use crate::layout::PageHeader;
 use crate::shell::Page;
 
 /// Entries that are shown of each feed.
@@ -26,7 +28,7 @@ pub(crate) fn page(site: &Site) -> Page {
     let opml = site.href(&paths::opml());
     let main = view! {
         <div class="listing feeds">
-            <header class="page-header"><h1>"Feeds"</h1></header>
+            <PageHeader title="Feeds"/>
             <div class="prose">
                 <p>
                     "A feed tells you when there is something new, without an account or an e-mail \
@@ -85,7 +87,7 @@ fn section(site: &Site, forms: &[Feed]) -> Option<impl IntoView + use<>> {
     };
     let links: Vec<_> = forms
         .iter()
-        .map(|feed| address(site, feed.form.name(), &feed.path))
+        .map(|feed| view! { <Address site name=feed.form.name() feed=&feed.path/> })
         .collect();
     let preview = (!preview.is_empty()).then(|| view! { <ul class="preview">{preview}</ul> });
     Some(view! {
@@ -99,9 +101,7 @@ fn section(site: &Site, forms: &[Feed]) -> Option<impl IntoView + use<>> {
 }
 
 fn of_entry(site: &Site, entry: &Entry) -> AnyView {
-    let date = entry.date.map(|date| {
-        view! { <time datetime=date.rfc3339()>{date.long()}</time> }
-    });
+    let date = entry.date.map(|date| view! { <Time date/> });
     let (href, title) = (site.href(&entry.permalink), entry.title.clone());
     view! { <li><a href=href>{title}</a>" "{date}</li> }.into_any()
 }
@@ -113,7 +113,8 @@ fn of_minutes(site: &Site, minutes: &Minutes) -> AnyView {
         .into_any()
 }
 
-fn address(site: &Site, name: &'static str, feed: &FilePath) -> impl IntoView + use<> {
+#[component]
+fn Address<'a>(site: &'a Site, name: &'static str, feed: &'a FilePath) -> impl IntoView + use<> {
     let (href, address) = (site.href(feed), site.absolute(feed));
     view! { <li><span class="form">{name}</span>" "<a href=href>{address}</a></li> }
 }
@@ -124,12 +125,12 @@ fn podcasts(site: &Site) -> Vec<AnyView> {
         Item::Podcast(id) => Some((site.series(id), output.file()?)),
         _ => None,
     });
-    let sections = podcasts.map(|(series, path)| {
+    let sections = podcasts.map(|(series, feed)| {
         view! {
             <section>
                 <h2>{series.title.clone()}", as a podcast"</h2>
                 <p>{series.description.clone()}" Podcast apps ask for this address:"</p>
-                <ul class="addresses">{address(site, FeedForm::Rss.name(), path)}</ul>
+                <ul class="addresses"><Address site name=FeedForm::Rss.name() feed/></ul>
             </section>
         }
         .into_any()
@@ -138,12 +139,12 @@ fn podcasts(site: &Site) -> Vec<AnyView> {
 }
 
 fn calendars(site: &Site) -> Option<impl IntoView + use<>> {
-    let all = address(site, "iCalendar", site.path_of(Item::AllMeetings)?);
+    let calendar = site.path_of(Item::AllMeetings)?;
     Some(view! {
         <section>
             <h2>"Meetings, as a calendar"</h2>
             <p>"Programs that keep calendars ask for this address:"</p>
-            <ul class="addresses">{all}</ul>
+            <ul class="addresses"><Address site name="iCalendar" feed=calendar/></ul>
         </section>
     })
 }

@@ -1,11 +1,10 @@
 //! The home page: the latest of each kind, and when the next meeting is.
 
 use leptos::prelude::*;
-use plaza_islands::meeting_times::{MeetingTimes, WHEN};
+use plaza_islands::{Islands, meeting_times};
 use plaza_model::{Content, Entry, Kind, Listing, ListingKind, Permalink, Site};
 
 use crate::byline;
-use crate::island::island;
 use crate::meeting;
 use crate::shell::{Neighbours, Page, Sort};
 
@@ -27,6 +26,7 @@ pub(crate) fn page(site: &Site) -> Page {
         .then(|| view! { <div class="welcome" inner_html=site.introductions.welcome.on_page(site)></div> });
     let lede = (!site.meta.description.is_empty())
         .then(|| view! { <p class="lede">{site.meta.description.clone()}</p> });
+    let mut islands = Islands::default();
     let main = view! {
         <div class="home">
             <header class="hero">
@@ -39,7 +39,7 @@ pub(crate) fn page(site: &Site) -> Page {
                     {section(site, "Latest posts", blog, &posts)}
                 </div>
                 <div class="column aside">
-                    {meetings(site)}
+                    {meetings(site, &mut islands)}
                     {episodes(site, &interviews)}
                     {latest_roundup(site)}
                 </div>
@@ -56,6 +56,7 @@ pub(crate) fn page(site: &Site) -> Page {
         neighbours: Neighbours::default(),
         feed: None,
         main: main.into_any(),
+        islands,
     }
 }
 
@@ -144,7 +145,7 @@ fn latest_roundup(site: &Site) -> Option<impl IntoView + use<>> {
 
 /// The meetings, soonest first by the newest content of the site. A page that is built once cannot know
 /// what is next for whoever reads it later, so it says what stays true, and the island the rest.
-fn meetings(site: &Site) -> Option<impl IntoView + use<>> {
+fn meetings(site: &Site, islands: &mut Islands) -> Option<impl IntoView + use<>> {
     let mut meetings: Vec<_> = site
         .meetings()
         .filter_map(|(entry, own)| Some((own.next(own.from).next()?.start, entry, own)))
@@ -163,7 +164,7 @@ fn meetings(site: &Site) -> Option<impl IntoView + use<>> {
         view! {
             <section class="panel">
                 <h2 class="section-title">{title}</h2>
-                {island(WHEN, view! { <MeetingTimes>{shown}</MeetingTimes> })}
+                {islands.place(meeting_times::island(shown.into_any()))}
             </section>
         }
     })

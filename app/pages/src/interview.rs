@@ -1,20 +1,24 @@
 //! An interview's content: the player, then who says what and when.
 
 use leptos::prelude::*;
-use plaza_islands::audio_player::{self, AudioPlayer};
+use plaza_islands::Islands;
+use plaza_islands::audio_player::{self, Recording, Spoken};
 use plaza_model::{Audio, Entry, Interview, Site, Start, Turn};
 
 use crate::byline;
-use crate::island::island;
-use crate::timeline;
 
 /// What stands between the title and the tags of an interview.
-pub(crate) fn content(site: &Site, entry: &Entry, interview: &Interview) -> impl IntoView + use<> {
+pub(crate) fn content(
+    site: &Site,
+    entry: &Entry,
+    interview: &Interview,
+    islands: &mut Islands,
+) -> impl IntoView + use<> {
     let guests = guests(site, interview);
     let audio = interview
         .audio
         .as_ref()
-        .map(|audio| listen(site, entry, interview, audio));
+        .map(|audio| listen(site, entry, interview, audio, islands));
     let intro = (!interview.intro.is_empty()).then(
         || view! { <div class="prose intro" inner_html=interview.intro.on_page(site)></div> },
     );
@@ -53,12 +57,17 @@ fn guests(site: &Site, interview: &Interview) -> Option<impl IntoView + use<>> {
 /// What a reader must know of the words below.
 pub(crate) fn notes(interview: &Interview) -> impl IntoView + use<> {
     let condensed = interview.condensed.then(|| {
-        view! { <p class="transcript-note">"Condensed from the recording: it tells what was said, not in the words it was said in."</p> }
+        view! { <Note text="Condensed from the recording: it tells what was said, not in the words it was said in."/> }
     });
     let estimated = interview.is_estimated().then(|| {
-        view! { <p class="transcript-note">"The times are estimated from how much is said before each turn."</p> }
+        view! { <Note text="The times are estimated from how much is said before each turn."/> }
     });
     view! { {condensed}{estimated} }
+}
+
+#[component]
+fn Note(text: &'static str) -> impl IntoView {
+    view! { <p class="transcript-note">{text}</p> }
 }
 
 /// The player, and the link that works without one.
@@ -67,6 +76,7 @@ fn listen(
     entry: &Entry,
     interview: &Interview,
     audio: &Audio,
+    islands: &mut Islands,
 ) -> impl IntoView + use<> {
     let size = audio
         .length
@@ -87,31 +97,18 @@ fn listen(
     let (duration, title) = (interview.duration(), entry.title.clone());
     let album = series.map(|id| site.series(id).title.clone());
     let cover = series.map(|id| site.href(&site.cover(id)));
-    let timeline = timeline::timeline(interview);
-    let control = view! {
-        <AudioPlayer>
-            <audio
-                controls
-                preload="none"
-                src=url
-                aria-label=label
-                data-episode=episode
-                data-duration=duration
-                data-title=title
-                data-artist=artist
-                data-album=album
-                data-cover=cover
-            ></audio>
-            {timeline}
-            {keys()}
-        </AudioPlayer>
-    };
-    let has_times = interview.turns.iter().any(|turn| turn.start.is_some());
-    let when = if has_times {
-        audio_player::WHEN_TIMED
-    } else {
-        audio_player::WHEN
-    };
+    let player = audio_player::player(Recording {
+        url,
+        label,
+        episode,
+        duration,
+        title,
+        artist,
+        album,
+        cover,
+        timeline: interview.is_timed().then(|| timeline(interview)),
+        has_times: interview.turns.iter().any(|turn| turn.start.is_some()),
+    });
     view! {
         <section class="listen" aria-label="Recording">
             <p class="download">
@@ -119,29 +116,21 @@ fn listen(
                 {size}
                 {audio.duration_clock().map(|duration| format!(", {duration}"))}
             </p>
-            {island(when, control)}
+            {islands.place(player)}
         </section>
     }
 }
 
-/// The keys that work the player, which `?` shows and hides.
-fn keys() -> impl IntoView {
-    let keys = [
-        ("Space, K", "play or pause"),
-        ("← J", "15 seconds back"),
-        ("→ L", "15 seconds forward"),
-        ("?", "show or hide these keys"),
-    ];
-    let keys: Vec<_> = keys
-        .map(|(key, does)| view! { <dt><kbd>{key}</kbd></dt><dd>{does}</dd> })
-        .into_iter()
-        .collect();
-    view! {
-        <details class="player-keys">
-            <summary aria-label="Keyboard shortcuts">"?"</summary>
-            <dl>{keys}</dl>
-        </details>
-    }
+/// Who speaks when, as far as it is exactly known.
+fn timeline(interview: &Interview) -> Vec<Spoken> {
+    let turns = interview.turns.iter().filter_map(|turn| match turn.start {
+        Some(Start::Exact(moment)) => Some(Spoken {
+            start: moment.millis(),
+            is_host: interview.is_host(turn.speaker),
+        }),
+        _ => None,
+    });
+    turns.collect()
 }
 
 fn size_in_words(bytes: u64) -> String {
@@ -170,7 +159,7 @@ fn turns(site: &Site, interview: &Interview) -> Vec<impl IntoView + use<>> {
         };
         let number = at + 1;
         let exact = match turn.start {
-            Some(Start::Exact(moment)) if interview.audio.is_some() => Some(moment.to_string()),
+            Some(Start::Exact(moment)) if interview.audio.is_some() => Some(moment.millis()),
             _ => None,
         };
         let chapter = turn
@@ -179,7 +168,7 @@ fn turns(site: &Site, interview: &Interview) -> Vec<impl IntoView + use<>> {
             .map(|chapter| view! { <div class="chapter" inner_html=chapter.html.on_page(site)></div> });
         view! {
             {chapter}
-            <div class=if is_host { "turn host" } else { "turn" } id=format!("turn-{number}") data-start=exact>
+            <div class=if is_host { "turn host" } else { "turn" } id=format!("turn-{number}") {..audio_player::begins_at(exact)}>
                 <p class="speaker">
                     {speaker}
                     {time(address.as_deref(), turn)}
@@ -213,7 +202,7 @@ fn time(audio: Option<&str>, turn: &Turn) -> Option<AnyView> {
     let href = format!("{audio}#t={moment}");
     Some(
         view! {
-            <a class=class href=href data-play=moment.to_string() aria-label=label>
+            <a class=class href={href} {..audio_player::plays_from(moment.millis())} aria-label=label>
                 <time datetime=machine>{shown}</time>
             </a>
         }

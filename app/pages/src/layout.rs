@@ -1,4 +1,4 @@
-//! The layout: the header and footer that all pages share.
+//! The layout: the header and footer that all pages share, and the heading of those without an entry.
 
 use leptos::prelude::*;
 use plaza_model::{Permalink, Site, paths};
@@ -13,6 +13,12 @@ fn link(label: String, href: String, here: Option<&str>) -> impl IntoView + use<
         }
     });
     view! { <li><a href=href aria-current=current>{label}</a></li> }
+}
+
+/// What a page is about that shows no entry.
+#[component]
+pub(crate) fn PageHeader(#[prop(into)] title: String) -> impl IntoView {
+    view! { <header class="page-header"><h1>{title}</h1></header> }
 }
 
 /// The site's name, its sections and its menu.

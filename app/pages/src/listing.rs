@@ -1,9 +1,13 @@
 //! A listing's pages: sections with summaries; years, tags and people with a line an entry.
 
 use leptos::prelude::*;
+use plaza_islands::Islands;
 use plaza_model::{Entry, FeedForm, FeedOf, Item, Listing, ListingKind, PageNumber, Site};
 
+use crate::by_year::by_year;
 use crate::card::{self, Among};
+use crate::counted::Counted;
+use crate::layout::PageHeader;
 use crate::meeting;
 use crate::people;
 use crate::series;
@@ -64,7 +68,7 @@ pub(crate) fn page(site: &Site, at: usize, number: PageNumber) -> Page {
     let neighbours = neighbours(site, listing, number);
     let main = view! {
         <div class="listing">
-            <header class="page-header"><h1>{numbered(&heading)}</h1></header>
+            <PageHeader title=numbered(&heading)/>
             {intro}
             {about}
             {body}
@@ -81,6 +85,7 @@ pub(crate) fn page(site: &Site, at: usize, number: PageNumber) -> Page {
         feed: feed(site, at),
         neighbours,
         main: main.into_any(),
+        islands: Islands::default(),
     }
 }
 
@@ -160,9 +165,7 @@ fn years(site: &Site, section: &Listing) -> Option<impl IntoView + use<>> {
     let own = site.listings.iter().filter_map(|listing| match listing.kind {
         ListingKind::Year(year) if listing.within.as_ref() == Some(&section.permalink) => {
             let count = listing.entries.len();
-            Some(view! {
-                <li><a href=site.href(&listing.permalink)>{year}</a>" "<span class="count">{count}</span></li>
-            })
+            Some(view! { <Counted title=year.to_string() href=site.href(&listing.permalink) count/> })
         }
         _ => None,
     });
@@ -170,28 +173,4 @@ fn years(site: &Site, section: &Listing) -> Option<impl IntoView + use<>> {
     (!years.is_empty()).then(|| {
         view! { <nav class="years" aria-label="Years"><ul>{years}</ul></nav> }
     })
-}
-
-/// Entries as lines below their years; what has no date comes last.
-pub(crate) fn by_year(site: &Site, entries: &[&Entry]) -> Vec<impl IntoView + use<>> {
-    let year = |entry: &&Entry| entry.date.map(plaza_model::Date::year);
-    entries
-        .chunk_by(|a, b| year(a) == year(b))
-        .map(|entries| {
-            let heading = entries
-                .first()
-                .and_then(year)
-                .map_or("Undated".to_owned(), |year| year.to_string());
-            let lines: Vec<_> = entries
-                .iter()
-                .map(|entry| card::line(site, entry))
-                .collect();
-            view! {
-                <section class="year">
-                    <h2>{heading}</h2>
-                    <ul>{lines}</ul>
-                </section>
-            }
-        })
-        .collect()
 }

@@ -1,17 +1,16 @@
 //! A meeting's content: when and where it is, what it is about, and what was said.
 
 mod place;
-mod times;
 
 use leptos::prelude::*;
-use plaza_islands::meeting_times::{MeetingTimes, WHEN};
+use plaza_islands::Islands;
+use plaza_islands::meeting_times::{self, Times};
 use plaza_model::{
     ChangeKind, Date, Entry, EntryId, FeedForm, FeedOf, FilePath, Item, Meeting, Minutes, Period,
     Site,
 };
 
 use crate::byline;
-use crate::island::island;
 use place::place;
 
 /// Occurrences that are listed without scripts.
@@ -52,26 +51,34 @@ pub(crate) fn card(site: &Site, entry: &Entry) -> impl IntoView + use<> {
     }
 }
 
+/// When a meeting is, from some weeks before the newest content on, for some decades.
+fn times(meeting: &Meeting) -> Times {
+    let next = meeting.next(meeting.from);
+    let starts = next.map(|occurrence| occurrence.start.as_second() / 60);
+    Times::new(starts, meeting.minutes_long())
+}
+
 /// A meeting as the home page shows it, to be filled with when it is for the reader.
 pub(crate) fn next(site: &Site, entry: &Entry, meeting: &Meeting) -> impl IntoView + use<> {
-    view! {
-        <div class="next-meeting" data-times=times::encode(meeting) data-minutes=meeting.minutes_long().to_string()>
-            <p class="name"><a href=site.href(&entry.permalink)>{entry.title.clone()}</a></p>
-            {sentences(site, meeting)}
-            <p class="of-reader" hidden>
-                <strong class="soon"></strong>" "<span class="local"></span>" "<span class="zone"></span>
-            </p>
-        </div>
-    }
+    let about = view! {
+        <p class="name"><a href=site.href(&entry.permalink)>{entry.title.clone()}</a></p>
+        {sentences(site, meeting)}
+    };
+    meeting_times::next(times(meeting), about.into_any())
 }
 
 /// What stands between the title and the tags of a meeting.
-pub(crate) fn content(site: &Site, id: EntryId, meeting: &Meeting) -> impl IntoView + use<> {
+pub(crate) fn content(
+    site: &Site,
+    id: EntryId,
+    meeting: &Meeting,
+    islands: &mut Islands,
+) -> impl IntoView + use<> {
     let text = (!meeting.text.is_empty())
         .then(|| view! { <div class="prose" inner_html=meeting.text.on_page(site)></div> });
     view! {
         {facts(site, meeting)}
-        {dates(meeting)}
+        {dates(meeting, islands)}
         {text}
         {changes(meeting)}
         {subscribe(site, id)}
@@ -128,7 +135,7 @@ fn facts(site: &Site, meeting: &Meeting) -> impl IntoView + use<> {
 }
 
 /// The next occurrences: by the clock of the meeting, and filled with the reader's own.
-fn dates(meeting: &Meeting) -> Option<impl IntoView + use<>> {
+fn dates(meeting: &Meeting, islands: &mut Islands) -> Option<impl IntoView + use<>> {
     let next: Vec<_> = meeting.next(meeting.from).take(LISTED).collect();
     let first = next.first()?;
     let many = meeting
@@ -163,28 +170,15 @@ fn dates(meeting: &Meeting) -> Option<impl IntoView + use<>> {
     };
     let since = Date::new(first.wall, jiff::tz::Offset::UTC).map(Date::long);
     let from = since.map(|since| format!("{of_clock}, from {since} on:"));
-    let shown = view! {
-        <div data-times=times::encode(meeting) data-minutes=meeting.minutes_long().to_string()>
-            <div class="of-reader" hidden>
-                <p class="next-local">
-                    <strong class="soon"></strong>
-                    " "
-                    <span class="local"></span>
-                </p>
-                <p class="clock-change" hidden></p>
-                <p class="clock-of">"In your time, " <span class="zone"></span>", and then on:"</p>
-                <ol class="following"></ol>
-            </div>
-            <div class="of-meeting">
-                <p class="clock-of">{from}</p>
-                <ol class="occurrences">{items}</ol>
-            </div>
-        </div>
+    let of_meeting = view! {
+        <p class="clock-of">{from}</p>
+        <ol class="occurrences">{items}</ol>
     };
+    let shown = meeting_times::dates(times(meeting), of_meeting.into_any());
     Some(view! {
         <section class="dates" aria-labelledby="dates">
             <h2 id="dates">"Dates"</h2>
-            {island(WHEN, view! { <MeetingTimes>{shown}</MeetingTimes> })}
+            {islands.place(meeting_times::island(shown.into_any()))}
         </section>
     })
 }

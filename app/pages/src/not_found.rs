@@ -1,8 +1,10 @@
 //! What a reader sees where there is nothing.
 
 use leptos::prelude::*;
+use plaza_islands::Islands;
 use plaza_model::{Permalink, Site};
 
+use crate::layout::PageHeader;
 use crate::shell::{Neighbours, Page, Sort};
 
 /// The 404 page.
@@ -14,7 +16,7 @@ pub(crate) fn page(site: &Site) -> Page {
     let sections: Vec<_> = sections.collect();
     let main = view! {
         <div class="listing">
-            <header class="page-header"><h1>"There is no such page"</h1></header>
+            <PageHeader title="There is no such page"/>
             <div class="prose">
                 <p>"It may have moved, or the address may be misspelt. From here you can go on to:"</p>
                 <ul>
@@ -34,5 +36,6 @@ pub(crate) fn page(site: &Site) -> Page {
         neighbours: Neighbours::default(),
         feed: None,
         main: main.into_any(),
+        islands: Islands::default(),
     }
 }

@@ -5,8 +5,10 @@ use plaza_model::{
     Content, Entry, Kind, ListingKind, PersonId, Roundup, RoundupEntry, Site, paths,
 };
 
-use crate::byline;
-use crate::listing;
+use crate::by_year::by_year;
+use crate::byline::{self, Time};
+use crate::counted::Counted;
+use crate::layout::PageHeader;
 use crate::roundup;
 use crate::series;
 use crate::shell::Page;
@@ -21,7 +23,7 @@ pub(crate) fn page(site: &Site) -> Page {
                 return None;
             };
             let (href, count) = (byline::person_href(site, person), listing.entries.len());
-            Some(view! { <li><a href=href>{listing.title.clone()}</a>" "<span class="count">{count}</span></li> })
+            Some(view! { <Counted title=listing.title.clone() href count/> })
         })
         .collect();
     let body = if lines.is_empty() {
@@ -31,7 +33,7 @@ pub(crate) fn page(site: &Site) -> Page {
     };
     let main = view! {
         <div class="listing">
-            <header class="page-header"><h1>"People"</h1></header>
+            <PageHeader title="People"/>
             {body}
         </div>
     };
@@ -57,7 +59,7 @@ pub(crate) fn entries(site: &Site, person: PersonId, entries: &[&Entry]) -> impl
                 <li>
                     <a href=site.href(&entry.permalink)>{entry.title.clone()}</a>
                     <p class="summary">{entry.summary.clone()}</p>
-                    <p class="byline">{entry.date.map(byline::time)}{duration}</p>
+                    <p class="byline">{entry.date.map(|date| view! { <Time date/> })}{duration}</p>
                 </li>
             }
         })
@@ -71,7 +73,7 @@ pub(crate) fn entries(site: &Site, person: PersonId, entries: &[&Entry]) -> impl
         (!with.is_empty()).then(|| section("Interviews", with.into_any())),
         (!elsewhere.is_empty()).then(|| section("In roundups", elsewhere.into_any())),
     );
-    view! { {sections.0}{sections.1}{listing::by_year(site, &own)} }
+    view! { {sections.0}{sections.1}{by_year(site, &own)} }
 }
 
 fn section(title: &'static str, items: AnyView) -> impl IntoView {

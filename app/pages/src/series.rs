@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use plaza_model::{Entry, EpisodeType, Interview, Item, Series, SeriesId, Site};
 
-use crate::byline;
+use crate::byline::{self, Draft, Time};
 
 /// The cover and the ways to subscribe, beside the introduction.
 pub(crate) fn about(site: &Site, id: SeriesId) -> impl IntoView + use<> {
@@ -50,10 +50,10 @@ pub(crate) fn episode(site: &Site, entry: &Entry) -> Option<impl IntoView + use<
             <h2><a href=site.href(&entry.permalink)>{entry.title.clone()}</a></h2>
             <p class="summary">{summary}</p>
             <p class="byline">
-                {entry.date.map(byline::time)}
+                {entry.date.map(|date| view! { <Time date/> })}
                 {guests}
                 {duration(interview)}
-                {entry.draft.then(|| view! { <strong class="draft">"Draft"</strong> })}
+                {entry.draft.then(|| view! { <Draft/> })}
             </p>
         </article>
     })

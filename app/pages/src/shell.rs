@@ -2,7 +2,7 @@
 //! and those who share a link.
 
 use leptos::prelude::*;
-use memchr::memmem;
+use plaza_islands::Islands;
 use plaza_model::{Date, FeedForm, FeedOf, Item, Permalink, SeriesId, Site};
 
 use crate::{Audience, Context, LIVE_SCRIPT, LIVE_STYLE, layout, problems};
@@ -27,6 +27,8 @@ pub(crate) struct Page {
     pub(crate) feed: Option<(String, String)>,
     /// Its content, within `<main>`.
     pub(crate) main: AnyView,
+    /// The islands in its content.
+    pub(crate) islands: Islands,
 }
 
 impl Page {
@@ -47,6 +49,7 @@ impl Page {
             neighbours: Neighbours::default(),
             feed: None,
             main,
+            islands: Islands::default(),
         }
     }
 }
@@ -116,9 +119,7 @@ pub(crate) fn shell(context: Context<'_>, page: Page) -> impl IntoView + use<> {
         Sort::Website => ("website", None, None),
         Sort::Article { published, updated } => ("article", published, updated),
     };
-    // Views are lazy, but islands announce themselves in the HTML they make.
-    let main = page.main.to_html();
-    let has_island = memmem::find(main.as_bytes(), b"<leptos-island").is_some();
+    let has_island = !page.islands.is_empty();
     let bundle = assets.bundle.as_ref().filter(|_| has_island).map(|bundle| {
         view! {
             <script
@@ -187,7 +188,7 @@ pub(crate) fn shell(context: Context<'_>, page: Page) -> impl IntoView + use<> {
             <body>
                 <a class="skip" href="#main">"Skip to the content"</a>
                 {header}
-                <main id="main" inner_html=main></main>
+                <main id="main">{page.main}</main>
                 {footer}
                 {problems}
             </body>

@@ -4,6 +4,8 @@ use leptos::prelude::*;
 use plaza_model::{ListingKind, Site, paths};
 
 use crate::byline;
+use crate::counted::Counted;
+use crate::layout::PageHeader;
 use crate::shell::Page;
 
 /// The list of all tags, by name.
@@ -16,7 +18,7 @@ pub(crate) fn page(site: &Site) -> Page {
                 return None;
             };
             let (href, count) = (byline::tag_href(site, tag), listing.entries.len());
-            Some(view! { <li><a href=href>{listing.title.clone()}</a>" "<span class="count">{count}</span></li> })
+            Some(view! { <Counted title=listing.title.clone() href count/> })
         })
         .collect();
     let body = if lines.is_empty() {
@@ -26,7 +28,7 @@ pub(crate) fn page(site: &Site) -> Page {
     };
     let main = view! {
         <div class="listing">
-            <header class="page-header"><h1>"Tags"</h1></header>
+            <PageHeader title="Tags"/>
             {body}
         </div>
     };

@@ -1,12 +1,57 @@
 //! The media session (W3C, "Media Session"): what a phone's lock screen shows of the recording, and
 //! the keys of a keyboard or headphones that work it.
 //!
-//! web-sys has it only behind a flag of the compiler, so its few calls are made by name.
+//! web-sys has it only behind a flag of the compiler, so the few parts that are used are declared
+//! here.
 
 use leptos::wasm_bindgen::closure::Closure;
 use leptos::wasm_bindgen::{JsCast as _, JsValue};
-use leptos::web_sys::js_sys::{Array, Function, Object, Reflect};
+use leptos::web_sys::js_sys::{Array, Object};
+use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlMediaElement;
+
+use super::values::{ALBUM, ARTIST, COVER, TITLE};
+
+#[wasm_bindgen]
+extern "C" {
+    #[derive(Clone)]
+    type MediaSession;
+
+    #[wasm_bindgen(thread_local_v2, js_namespace = navigator, js_name = mediaSession)]
+    static SESSION: Option<MediaSession>;
+
+    #[wasm_bindgen(method, setter)]
+    fn set_metadata(this: &MediaSession, metadata: &MediaMetadata);
+
+    #[wasm_bindgen(method, catch, js_name = setActionHandler)]
+    fn set_action_handler(
+        this: &MediaSession,
+        action: &str,
+        handler: &JsValue,
+    ) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = setPositionState)]
+    fn set_position_state(this: &MediaSession, state: &Fields) -> Result<(), JsValue>;
+
+    type MediaMetadata;
+
+    #[wasm_bindgen(constructor, catch)]
+    fn new(fields: &Fields) -> Result<MediaMetadata, JsValue>;
+
+    type ActionDetails;
+
+    #[wasm_bindgen(method, getter)]
+    fn action(this: &ActionDetails) -> String;
+
+    #[wasm_bindgen(method, getter, js_name = seekTime)]
+    fn seek_time(this: &ActionDetails) -> Option<f64>;
+
+    /// A dictionary of the specification.
+    type Fields;
+
+    #[wasm_bindgen(method, indexing_setter)]
+    fn set(this: &Fields, name: &str, value: &JsValue);
+}
 
 /// What somebody asks for away from the page.
 pub(super) enum Action {
@@ -24,47 +69,28 @@ const ACTIONS: [&str; 5] = ["play", "pause", "seekbackward", "seekforward", "see
 /// Tells the browser what is heard and takes what it is asked for. A browser without media sessions
 /// goes on without; no page depends on one.
 pub(super) fn announce(audio: &HtmlMediaElement, act: impl Fn(Action) + 'static) {
-    drop(try_announce(audio, act));
-}
-
-fn try_announce(audio: &HtmlMediaElement, act: impl Fn(Action) + 'static) -> Result<(), JsValue> {
-    let Some(window) = web_sys::window() else {
-        return Ok(());
+    let Some(session) = SESSION.with(Clone::clone) else {
+        return;
     };
-    let session = get(&window.navigator(), "mediaSession")?;
-    if session.is_undefined() {
-        return Ok(());
+    let about = fields();
+    for (name, data) in [("title", TITLE), ("artist", ARTIST), ("album", ALBUM)] {
+        about.set(name, &data.of(audio).into());
     }
-    let about = Object::new();
-    for (key, attribute) in [
-        ("title", "data-title"),
-        ("artist", "data-artist"),
-        ("album", "data-album"),
-    ] {
-        set(&about, key, &audio.get_attribute(attribute).into())?;
+    if let Some(cover) = COVER.of(audio) {
+        let image = fields();
+        image.set("src", &cover.into());
+        about.set("artwork", &Array::of1(&image));
     }
-    if let Some(cover) = audio.get_attribute("data-cover") {
-        let image = Object::new();
-        set(&image, "src", &cover.into())?;
-        set(&about, "artwork", &Array::of1(&image))?;
+    if let Ok(metadata) = MediaMetadata::new(&about) {
+        session.set_metadata(&metadata);
     }
-    let metadata: Function = get(&window, "MediaMetadata")?.dyn_into()?;
-    let metadata = Reflect::construct(&metadata, &Array::of1(&about))?;
-    set(&session, "metadata", &metadata)?;
-
-    let handler = Closure::<dyn Fn(JsValue)>::new(move |details: JsValue| {
-        let action = get(&details, "action")
-            .ok()
-            .and_then(|name| name.as_string());
-        act(match action.as_deref() {
-            Some("play") => Action::Play,
-            Some("pause") => Action::Pause,
-            Some("seekbackward") => Action::Back,
-            Some("seekforward") => Action::Forward,
-            _ => match get(&details, "seekTime")
-                .ok()
-                .and_then(|time| time.as_f64())
-            {
+    let handler = Closure::<dyn Fn(ActionDetails)>::new(move |details: ActionDetails| {
+        act(match details.action().as_str() {
+            "play" => Action::Play,
+            "pause" => Action::Pause,
+            "seekbackward" => Action::Back,
+            "seekforward" => Action::Forward,
+            _ => match details.seek_time() {
                 Some(time) => Action::Seek(time),
                 None => return,
             },
@@ -72,37 +98,27 @@ fn try_announce(audio: &HtmlMediaElement, act: impl Fn(Action) + 'static) -> Res
     });
     // The handler lives as long as the page does.
     let handler = handler.into_js_value();
-    let set_handler: Function = get(&session, "setActionHandler")?.dyn_into()?;
     for action in ACTIONS {
         // Browsers refuse the actions that they do not know.
-        drop(set_handler.call2(&session, &action.into(), &handler));
+        drop(session.set_action_handler(action, &handler));
     }
-    Ok(())
 }
 
 /// Tells the browser where the recording is.
 pub(super) fn place(audio: &HtmlMediaElement) {
-    drop(try_place(audio));
-}
-
-fn try_place(audio: &HtmlMediaElement) -> Result<(), JsValue> {
-    let Some(window) = web_sys::window().filter(|_| audio.duration().is_finite()) else {
-        return Ok(());
+    let Some(session) = SESSION.with(Clone::clone) else {
+        return;
     };
-    let session = get(&window.navigator(), "mediaSession")?;
-    let set_place: Function = get(&session, "setPositionState")?.dyn_into()?;
-    let state = Object::new();
-    set(&state, "duration", &audio.duration().into())?;
-    set(&state, "position", &audio.current_time().into())?;
-    set(&state, "playbackRate", &audio.playback_rate().into())?;
-    set_place.call1(&session, &state)?;
-    Ok(())
+    if audio.duration().is_finite() {
+        let state = fields();
+        state.set("duration", &audio.duration().into());
+        state.set("position", &audio.current_time().into());
+        state.set("playbackRate", &audio.playback_rate().into());
+        // Older browsers have a session without a position.
+        drop(session.set_position_state(&state));
+    }
 }
 
-fn get(object: &JsValue, key: &str) -> Result<JsValue, JsValue> {
-    Reflect::get(object, &key.into())
-}
-
-fn set(object: &JsValue, key: &str, value: &JsValue) -> Result<bool, JsValue> {
-    Reflect::set(object, &key.into(), value)
+fn fields() -> Fields {
+    Object::new().unchecked_into()
 }

@@ -1,11 +1,11 @@
 //! The turns of a timed transcript: which one is spoken, and where an address points into them.
 
-use leptos::prelude::document;
+use leptos::prelude::{document, location, window};
 use leptos::wasm_bindgen::JsCast as _;
-use leptos::web_sys::js_sys;
 use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-const TURNS: &str = ".turn[data-start]";
+use super::clock;
+use super::values::{PLAY, START, told};
 
 /// Says to style and screen readers which turn is spoken.
 const SPOKEN: &str = "aria-current";
@@ -23,15 +23,15 @@ impl Turns {
     /// Reads them from the page, once: finding the spoken one must not depend on how many there are.
     pub(super) fn of_page() -> Self {
         let mut turns = Self::default();
-        let Ok(found) = document().query_selector_all(TURNS) else {
+        let Ok(found) = document().query_selector_all(START.selector) else {
             return turns;
         };
         for at in 0..found.length() {
-            if let Some(element) = found
-                .get(at)
-                .and_then(|node| node.dyn_into::<Element>().ok())
+            let element = found.get(at).and_then(|node| node.dyn_into().ok());
+            if let Some(element) = element
+                && let Some(start) = told(&element, START)
             {
-                turns.starts.push(start(&element));
+                turns.starts.push(start);
                 turns.elements.push(element);
             }
         }
@@ -75,34 +75,24 @@ pub(super) enum Named {
 
 /// Reads the address of the page.
 pub(super) fn named_by_address() -> Option<Named> {
-    let location = document().location()?;
-    let hash = location.hash().unwrap_or_default();
+    let hash = location().hash().unwrap_or_default();
     if let Some(id) = hash.strip_prefix('#')
         && let Some(turn) = document().get_element_by_id(id)
-        && turn.has_attribute("data-start")
+        && let Some(start) = told(&turn, START)
     {
-        return Some(Named::Turn(start(&turn)));
+        return Some(Named::Turn(start));
     }
-    let search = location.search().unwrap_or_default();
+    let search = location().search().unwrap_or_default();
     let mut parts = hash.split(['#', '&']).chain(search.split(['?', '&']));
     let time = parts.find_map(|part| part.strip_prefix("t="))?;
-    seconds(time).map(Named::Time)
-}
-
-/// `754`, `12:34` or `1:02:03`, in seconds.
-fn seconds(text: &str) -> Option<f64> {
-    let mut seconds = 0.0;
-    for part in text.split(':') {
-        seconds = seconds * 60.0 + js_sys::parse_float(part);
-    }
-    (seconds >= 0.0).then_some(seconds)
+    clock::seconds(time).map(Named::Time)
 }
 
 /// Where a click asks to play from, in seconds: at a time, or anywhere in a turn but on what has a
 /// purpose of its own.
 pub(super) fn named_by_click(target: &Element) -> Option<f64> {
-    if let Ok(Some(time)) = target.closest("[data-play]") {
-        return Some(js_sys::parse_float(&time.get_attribute("data-play")?));
+    if let Ok(Some(time)) = target.closest(PLAY.selector) {
+        return told(&time, PLAY);
     }
     if target
         .closest("a,button,input,select,textarea,label,summary,audio,video")
@@ -111,13 +101,9 @@ pub(super) fn named_by_click(target: &Element) -> Option<f64> {
     {
         return None;
     }
-    let selected = web_sys::window()?.get_selection().ok()?;
+    let selected = window().get_selection().ok()?;
     if selected.is_some_and(|selected| !selected.is_collapsed()) {
         return None;
     }
-    target.closest(TURNS).ok()?.map(|turn| start(&turn))
-}
-
-fn start(turn: &Element) -> f64 {
-    js_sys::parse_float(&turn.get_attribute("data-start").unwrap_or_default())
+    told(&target.closest(START.selector).ok()??, START)
 }

@@ -1,0 +1,86 @@
+//! What a listener asks for beside the controls: by a key, by a click on the page, by its address.
+
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast as _;
+use web_sys::{Element, KeyboardEvent, MouseEvent};
+
+use super::player::{Player, STEP};
+use super::turns::{self, Named, Turns};
+
+impl Player {
+    pub(super) fn key(self, event: &KeyboardEvent) {
+        // Keys with a modifier are the browser's.
+        if event.ctrl_key() || event.alt_key() || event.meta_key() {
+            return;
+        }
+        let tag = target(event).map(|target| target.tag_name());
+        let tag = tag.unwrap_or_default();
+        // A button's own space presses it.
+        let on_button = matches!(tag.as_str(), "BUTTON" | "SUMMARY");
+        let on_control = matches!(tag.as_str(), "INPUT" | "SELECT");
+        match event.key().as_str() {
+            " " if !on_button && !on_control => self.toggle(),
+            "k" => self.toggle(),
+            "j" => self.step(-STEP),
+            "l" => self.step(STEP),
+            "ArrowLeft" if !on_control => self.step(-STEP),
+            "ArrowRight" if !on_control => self.step(STEP),
+            "?" => self.toggle_help(),
+            _ => return,
+        }
+        event.prevent_default();
+    }
+
+    /// The help is a `<details>`.
+    fn toggle_help(self) {
+        if let Some(help) = self.help() {
+            drop(help.toggle_attribute("open"));
+        }
+    }
+
+    /// Clicks on times and turns, and addresses of turns, anywhere on the page.
+    pub(super) fn listen_to_page(self) {
+        let clicks = window_event_listener(ev::click, move |event| self.clicked(&event));
+        let addresses = window_event_listener(ev::hashchange, move |_| {
+            // Whoever listens is not interrupted by looking at another turn.
+            if self.audio().is_some_and(|audio| audio.paused()) {
+                self.go_to_address();
+            }
+        });
+        on_cleanup(move || {
+            clicks.remove();
+            addresses.remove();
+        });
+    }
+
+    fn clicked(self, event: &MouseEvent) {
+        let modified = event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key();
+        if event.button() != 0 || modified || event.default_prevented() {
+            return;
+        }
+        if let Some(position) = target(event).and_then(|target| turns::named_by_click(&target)) {
+            event.prevent_default();
+            self.seek(position);
+            self.play();
+        }
+    }
+
+    /// Gets ready at the moment that the page's address names; it never plays by itself.
+    pub(super) fn go_to_address(self) -> bool {
+        match turns::named_by_address() {
+            Some(Named::Turn(position)) => self.go_to(position),
+            Some(Named::Time(position)) => {
+                self.go_to(position);
+                self.turns.with_value(Turns::show);
+            }
+            None => return false,
+        }
+        true
+    }
+}
+
+/// The element that an event is about.
+fn target(event: &web_sys::Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
+}

@@ -1,0 +1,52 @@
+//! What the browser remembers for a listener: the speed, and the place in each recording.
+
+use leptos::prelude::window;
+use web_sys::Storage;
+
+use super::clock::whole;
+use crate::number;
+
+const SPEED: &str = "plaza:speed";
+
+pub(super) fn speed() -> Option<String> {
+    read(SPEED)
+}
+
+pub(super) fn keep_speed(speed: &str) {
+    write(SPEED, speed);
+}
+
+/// Where in an episode the listener was, in seconds.
+pub(super) fn position(episode: &str) -> Option<f64> {
+    let position = number::leading(&read(&key(episode))?)?;
+    (position > 0.0).then_some(position)
+}
+
+pub(super) fn keep_position(episode: &str, seconds: f64) {
+    write(&key(episode), &whole(seconds).to_string());
+}
+
+pub(super) fn forget_position(episode: &str) {
+    if let Some(storage) = storage() {
+        drop(storage.remove_item(&key(episode)));
+    }
+}
+
+fn key(episode: &str) -> String {
+    "plaza:position:".to_owned() + episode
+}
+
+fn read(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok()?
+}
+
+fn write(key: &str, value: &str) {
+    if let Some(storage) = storage() {
+        // A full or forbidden storage costs the memory, and nothing else.
+        drop(storage.set_item(key, value));
+    }
+}
+
+fn storage() -> Option<Storage> {
+    window().local_storage().ok()?
+}

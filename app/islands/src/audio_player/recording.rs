@@ -1,0 +1,77 @@
+//! What the recording reports: that it plays, where it is, how long it is, what is wrong with it.
+
+use leptos::prelude::*;
+use web_sys::MediaError;
+
+use super::media_session::{self, Action};
+use super::memory;
+use super::player::{Player, STEP};
+use super::values::{self, DURATION};
+
+/// A position is remembered when it moved by as many seconds.
+const REMEMBER_EVERY: f64 = 5.0;
+
+impl Player {
+    pub(super) fn started(self) {
+        self.playing.set(true);
+        let Some(audio) = self.audio() else {
+            return;
+        };
+        if !self.announced.get_value() {
+            self.announced.set_value(true);
+            media_session::announce(&audio, move |action| match action {
+                Action::Play => self.play(),
+                Action::Pause => self.pause(),
+                Action::Back => self.step(-STEP),
+                Action::Forward => self.step(STEP),
+                Action::Seek(position) => self.seek(position),
+            });
+        }
+        media_session::place(&audio);
+    }
+
+    pub(super) fn paused(self) {
+        self.playing.set(false);
+        self.remember();
+    }
+
+    pub(super) fn ended(self) {
+        self.playing.set(false);
+        if let Some(episode) = self.episode() {
+            memory::forget_position(&episode);
+        }
+    }
+
+    pub(super) fn moved(self) {
+        let Some(audio) = self.audio() else {
+            return;
+        };
+        let position = audio.current_time();
+        self.position.set(position);
+        self.turns.update_value(|turns| turns.mark(position));
+        if (position - self.remembered.get_value()).abs() >= REMEMBER_EVERY {
+            self.remember();
+        }
+    }
+
+    pub(super) fn measured(self) {
+        let Some(audio) = self.audio() else {
+            return;
+        };
+        // Until the recording says, what the page knows of it.
+        let said = Some(audio.duration()).filter(|duration| duration.is_finite());
+        let known = said.or_else(|| values::told(&audio, DURATION));
+        self.duration.set(known.unwrap_or_default());
+    }
+
+    pub(super) fn failed(self) {
+        self.playing.set(false);
+        let error = self.audio().and_then(|audio| audio.error());
+        let lost = error.is_some_and(|error| error.code() == MediaError::MEDIA_ERR_NETWORK);
+        self.status.set(if lost {
+            "The connection was lost. Press play to try again."
+        } else {
+            "The recording cannot be played. Download it instead."
+        });
+    }
+}

@@ -1,0 +1,14 @@
+//! The island: what is around the meetings that it fills.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::upcoming;
+
+/// Times in the reader's own clock for the meetings among its children.
+#[island]
+pub(super) fn MeetingTimes(children: Children) -> impl IntoView {
+    let root = NodeRef::<html::Div>::new();
+    root.on_load(|root| upcoming::keep(&root));
+    view! { <div class="meeting-times" node_ref=root>{children()}</div> }
+}

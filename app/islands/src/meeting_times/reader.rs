@@ -1,0 +1,75 @@
+//! The reader's clock and zone, and times as they say them, in the language of the page.
+
+use leptos::prelude::document;
+use leptos::wasm_bindgen::{JsCast as _, JsValue};
+use leptos::web_sys::js_sys::Intl::{
+    DateTimeFormat, DateTimeFormatOptions, DayFormat, HourCycle, MonthFormat, NumericFormat,
+    RelativeTimeFormat, ResolvedDateTimeFormatOptions, WeekdayFormat, YearFormat,
+};
+use leptos::web_sys::js_sys::{Array, Date, Object};
+
+/// In milliseconds.
+pub(super) const MINUTE: f64 = 60_000.0;
+
+/// A part of a time.
+#[derive(Clone, Copy)]
+pub(super) enum Part {
+    Weekday,
+    Day,
+    Month,
+    Year,
+    /// The hour and the minute.
+    Time,
+}
+
+/// These parts of a time, which is in milliseconds since 1970.
+pub(super) fn local(time: f64, parts: &[Part]) -> String {
+    let options = DateTimeFormatOptions::new();
+    for part in parts {
+        match part {
+            Part::Weekday => options.set_weekday(WeekdayFormat::Long),
+            Part::Day => options.set_day(DayFormat::Numeric),
+            Part::Month => options.set_month(MonthFormat::Long),
+            Part::Year => options.set_year(YearFormat::Numeric),
+            Part::Time => {
+                options.set_hour(NumericFormat::TwoDigit);
+                options.set_minute(NumericFormat::TwoDigit);
+                options.set_hour_cycle(HourCycle::H23);
+            }
+        }
+    }
+    let date = Date::new(&JsValue::from_f64(time));
+    date.to_locale_string(&language(), &options).into()
+}
+
+/// `in 5 minutes`, `in 2 hours`, `in 3 days`, for milliseconds.
+pub(super) fn soon(milliseconds: f64) -> String {
+    let minutes = (milliseconds / MINUTE).ceil();
+    let (number, unit) = if minutes < 60.0 {
+        (minutes, "minute")
+    } else if minutes < 36.0 * 60.0 {
+        ((minutes / 60.0).round(), "hour")
+    } else {
+        ((minutes / 60.0 / 24.0).round(), "day")
+    };
+    let format = RelativeTimeFormat::new(&Array::of1(&language().into()), &Object::new());
+    format.format(number, unit).into()
+}
+
+/// The reader's zone.
+pub(super) fn zone() -> String {
+    let format = DateTimeFormat::new(&Array::new(), &Object::new());
+    let resolved: ResolvedDateTimeFormatOptions = format.resolved_options().unchecked_into();
+    resolved
+        .get_time_zone()
+        .map(String::from)
+        .unwrap_or_default()
+}
+
+fn language() -> String {
+    let root = document().document_element();
+    let said = root.and_then(|root| root.get_attribute("lang"));
+    // The day before the month, as on the rest of an English page.
+    let english = || "en-GB".to_owned();
+    said.filter(|said| said != "en").unwrap_or_else(english)
+}
