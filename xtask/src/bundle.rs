@@ -9,7 +9,7 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::run::{WASM, Workspace, step};
 use crate::setup;
 
-/// Builds app/assets/bundle when something it is made of changed.
+/// Builds app/theme/bundle when something it is made of changed.
 pub(crate) fn ensure(workspace: &Workspace) -> Result<()> {
     setup::wasm_target(workspace)?;
     step("building the islands");
@@ -23,7 +23,7 @@ pub(crate) fn ensure(workspace: &Workspace) -> Result<()> {
         WASM,
     ])?;
     let wasm = workspace.target.join(WASM).join("wasm/plaza_hydrate.wasm");
-    let out = workspace.root.join("app/assets/bundle");
+    let out = workspace.root.join("app/theme/bundle");
     if is_newer(&out.join("plaza_bg.wasm"), &wasm) {
         return Ok(());
     }

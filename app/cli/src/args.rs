@@ -132,14 +132,14 @@ pub(crate) struct Network {
     pub(crate) pause: u64,
 }
 
-/// Where the content is, and which of it counts.
-#[derive(Debug, clap::Args)]
+/// Where the content is, and which of it counts; read by [`crate::site_root`].
+#[derive(Debug)]
 pub(crate) struct Content {
-    /// The folder of markdown
-    #[arg(long, value_name = "DIR", default_value = "content")]
+    /// The folder of markdown.
     pub(crate) content: PathBuf,
-    /// Include entries with `draft: true` or `published: false`
-    #[arg(long)]
+    /// The folder with the style/ and public/ of the site, if they are used.
+    pub(crate) root: Option<PathBuf>,
+    /// Entries with `draft: true` or `published: false` are included.
     pub(crate) drafts: bool,
 }
 

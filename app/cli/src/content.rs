@@ -1,32 +1,27 @@
 //! The content of a command: loaded with what every command knows beside it, and made into what the
 //! site publishes.
 
-use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use plaza_assets::{Cover, Covers};
 use plaza_feeds::Files;
-use plaza_model::{Artifact, AssetPaths, Bytes, Item, Output, Site};
+use plaza_model::{Artifact, Bytes, Diagnostic, Item, Output, Site};
 use plaza_pages::{Audience, Context};
 use plaza_source::{AssetClaim, Drafts, ExternalLinks, FolderError, Loaded, Loader, Options};
+use plaza_theme::{Asset, Cover, Covers, Role, Theme};
 use url::Url;
 
-use crate::advice;
-use crate::args;
+use crate::{advice, args, site_root};
 
 /// The content that the command line names, to be loaded again and again.
 pub(crate) struct Content {
     loader: Loader,
     covers: Covers,
-    assets: Arc<Assets>,
-}
-
-/// What is published beside the content.
-pub(crate) struct Assets {
-    files: Vec<Artifact>,
-    paths: AssetPaths,
+    /// The folder with the style/ and public/ of the site, if they are used.
+    root: Option<PathBuf>,
+    /// The theme, and what is wrong with what the site lays over it.
+    theme: (Arc<Theme>, Vec<Diagnostic>),
 }
 
 /// What a command wants of content beside the site.
@@ -41,7 +36,7 @@ pub(crate) struct Wanted {
 pub(crate) struct Ready {
     pub(crate) loaded: Loaded,
     pub(crate) covers: Vec<Cover>,
-    pub(crate) assets: Arc<Assets>,
+    pub(crate) theme: Arc<Theme>,
 }
 
 impl Content {
@@ -52,10 +47,7 @@ impl Content {
 
     /// Content that was not read yet, of which more is wanted than a site needs.
     pub(crate) fn with(content: &args::Content, base_url: Option<Url>, wanted: Wanted) -> Self {
-        let assets = Assets {
-            files: plaza_assets::artifacts().collect(),
-            paths: plaza_assets::paths(),
-        };
+        let (theme, problems) = Theme::load(content.root.as_deref());
         let loader = Loader::new(Options {
             content: content.content.clone(),
             base_url,
@@ -64,14 +56,15 @@ impl Content {
             } else {
                 Drafts::Hidden
             },
-            assets: assets.claims().collect(),
+            assets: claims(&theme),
             external_links: wanted.external_links,
             meetings_until: wanted.meetings_until,
         });
         Self {
             loader,
             covers: Covers::default(),
-            assets: Arc::new(assets),
+            root: content.root.clone(),
+            theme: (Arc::new(theme), problems),
         }
     }
 
@@ -83,35 +76,57 @@ impl Content {
 
     /// Reads what changed, when nothing did but the files at these paths.
     pub(crate) fn load_changed(&mut self, paths: &[PathBuf]) -> Result<Ready, FolderError> {
-        let loaded = self.loader.load_changed(paths)?;
+        let is_of_theme = |path: &&PathBuf| {
+            let root = self.root.as_ref();
+            root.is_some_and(|root| {
+                let mut folders = plaza_theme::FOLDERS.iter();
+                folders.any(|folder| path.starts_with(root.join(folder)))
+            })
+        };
+        let (of_theme, of_content): (Vec<_>, Vec<_>) = paths.iter().partition(is_of_theme);
+        if !of_theme.is_empty() {
+            let (theme, problems) = self.theme.0.reload();
+            self.loader.set_assets(claims(&theme));
+            self.theme = (Arc::new(theme), problems);
+        }
+        let of_content: Vec<PathBuf> = of_content.into_iter().cloned().collect();
+        let loaded = self.loader.load_changed(&of_content)?;
         Ok(self.ready(loaded))
     }
 
     fn ready(&mut self, mut loaded: Loaded) -> Ready {
         let (covers, problems) = self.covers.of(&loaded.site);
         loaded.diagnostics.extend(problems);
+        let (theme, problems) = &self.theme;
+        if let Some(root) = &self.root {
+            let content = self.loader.content();
+            let problems = site_root::from_content(problems.clone(), content, root);
+            loaded.diagnostics.extend(problems);
+        }
+        loaded
+            .diagnostics
+            .sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
         advice::phrase(&mut loaded.diagnostics);
         Ready {
             loaded,
             covers,
-            assets: Arc::clone(&self.assets),
+            theme: Arc::clone(theme),
         }
     }
 }
 
-impl Assets {
-    fn claims(&self) -> impl Iterator<Item = AssetClaim> {
-        let folder = format!("/{}/", plaza_model::paths::ASSETS);
-        self.files
-            .iter()
-            .filter_map(move |artifact| match &artifact.address {
-                plaza_model::Address::File(path) => Some(AssetClaim {
-                    path: path.clone(),
-                    is_replaceable: !path.as_str().starts_with(&folder),
-                }),
-                plaza_model::Address::Page(_) => None,
-            })
-    }
+/// What the theme claims. A file of the content may take the place of Plaza's icon or typeface, and
+/// of nothing else.
+fn claims(theme: &Theme) -> Vec<AssetClaim> {
+    let is_replaceable = |asset: &Asset| {
+        let is_made = matches!(asset.role, Role::Style | Role::Script | Role::Wasm);
+        asset.source.is_none() && !is_made
+    };
+    let claims = theme.files().iter().map(|asset| AssetClaim {
+        path: asset.address(),
+        is_replaceable: is_replaceable(asset),
+    });
+    claims.collect()
 }
 
 /// Makes what the catalogue of a site lists.
@@ -119,7 +134,7 @@ pub(crate) struct Maker<'a> {
     site: &'a Site,
     feeds: Files<'a>,
     covers: &'a [Cover],
-    assets: &'a Assets,
+    theme: &'a Theme,
     audience: Audience<'a>,
 }
 
@@ -128,26 +143,26 @@ impl<'a> Maker<'a> {
     pub(crate) fn new(
         site: &'a Site,
         covers: &'a [Cover],
-        assets: &'a Assets,
+        theme: &'a Theme,
         audience: Audience<'a>,
     ) -> Self {
         Self {
             site,
             feeds: Files::new(site),
             covers,
-            assets,
+            theme,
             audience,
         }
     }
 
     /// Makes an output; `None` for a cover that cannot be drawn.
-    pub(crate) fn make(&self, output: &Output) -> Option<Cow<'a, Artifact>> {
+    pub(crate) fn make(&self, output: &Output) -> Option<Artifact> {
         let site = self.site;
-        Some(Cow::Owned(match output.item {
+        Some(match output.item {
             Item::Page(route) => {
                 let context = Context {
                     site,
-                    assets: &self.assets.paths,
+                    assets: self.theme.paths(),
                     audience: self.audience,
                 };
                 plaza_pages::render(context, output.page()?.0, route)
@@ -156,7 +171,7 @@ impl<'a> Maker<'a> {
                 address: output.address.clone(),
                 bytes: Bytes::File(site.files.get(at)?.on_disk.clone()),
             },
-            Item::Asset(at) => return self.assets.files.get(at).map(Cow::Borrowed),
+            Item::Asset(at) => self.theme.files().get(at)?.artifact(),
             Item::Cover(id) => {
                 let mut covers = self.covers.iter();
                 let cover = covers.find(|cover| cover.series == id)?;
@@ -166,6 +181,6 @@ impl<'a> Maker<'a> {
                 }
             }
             _ => self.feeds.render(output)?,
-        }))
+        })
     }
 }

@@ -14,6 +14,7 @@ mod network;
 mod output;
 mod progress;
 mod report;
+mod site_root;
 
 use std::process::ExitCode;
 

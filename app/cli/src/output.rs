@@ -9,8 +9,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use plaza_model::{Artifact, Bytes};
-use plaza_source::OUTPUT_MARK;
+use plaza_model::{Artifact, Bytes, OUTPUT_MARK};
 use thiserror::Error;
 
 use crate::failure::HasHint;

@@ -15,6 +15,7 @@ use serde::Serialize;
 
 use crate::args::Format;
 use crate::failure::Failure;
+use crate::site_root;
 use human::Screen;
 
 /// Tells all diagnostics in one format: to people on stderr, else on stdout.
@@ -66,6 +67,11 @@ pub(crate) fn path(content: &Path, file: &SourcePath) -> String {
     let content = content.trim_end_matches('/');
     match (file.as_str(), content) {
         ("", content) => content.to_owned(),
+        // A file beside the content.
+        (file, content) if file.starts_with("../") => {
+            let path = site_root::plain(&Path::new(content).join(file));
+            path.to_string_lossy().into_owned()
+        }
         (file, "." | "") => file.to_owned(),
         (file, content) => format!("{content}/{file}"),
     }

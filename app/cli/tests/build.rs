@@ -12,15 +12,7 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use feed_rs::model::Feed;
-use support::{Folder, corpus, values, workspace};
-
-fn own_site() -> Folder {
-    let folder = Folder::of("");
-    let content = workspace().join("content");
-    let ran = folder.plaza(&["build", "--content", &content.to_string_lossy()]);
-    assert_eq!(ran.code, 0, "{}", ran.shown());
-    folder
-}
+use support::{Folder, built_fixture_site, corpus, values, workspace};
 
 #[test]
 fn the_corpus_is_recognised() {
@@ -103,7 +95,7 @@ fn the_corpus_speaks_in_turns() {
 
 #[test]
 fn every_page_is_whole() {
-    let folder = own_site();
+    let folder = built_fixture_site();
     let files = folder.files("dist");
     let pages = files
         .iter()
@@ -130,7 +122,7 @@ fn every_page_is_whole() {
             assert!(html.contains(part), "{name}: {part}");
         }
         assert!(html.contains("application/rss+xml"), "{name}: the feed");
-        let canonical = html.contains("rel=\"canonical\" href=\"https://blogs.rdoproject.org/");
+        let canonical = html.contains("rel=\"canonical\" href=\"https://harbour.example/");
         assert_eq!(canonical, name != "404.html", "{name}: canonical");
         let has_island = html.contains("<leptos-island");
         assert_eq!(
@@ -162,31 +154,24 @@ fn every_page_is_whole() {
 
 #[test]
 fn the_feed_has_every_entry_once() {
-    let folder = own_site();
+    let folder = built_fixture_site();
     let xml = folder.read("dist/feed.xml");
     let feed: Feed = feed_rs::parser::parse(xml.as_bytes()).expect("it parses");
     let ids: BTreeSet<&str> = feed.entries.iter().map(|entry| entry.id.as_str()).collect();
-    assert_eq!((feed.entries.len(), ids.len()), (11, 11));
+    assert_eq!((feed.entries.len(), ids.len()), (5, 5));
     assert_eq!(feed.language.as_deref(), Some("en"));
     // The newest entry dates the feed, not the clock.
     let built = feed
         .updated
         .or(feed.published)
         .map(|date| date.to_rfc3339());
-    assert_eq!(built.as_deref(), Some("2026-11-23T00:00:00+00:00"));
-    assert!(xml.contains("href=\"https://blogs.rdoproject.org/feed.xml\" rel=\"self\""));
+    assert_eq!(built.as_deref(), Some("2016-05-03T00:00:00+00:00"));
+    assert!(xml.contains("href=\"https://harbour.example/feed.xml\" rel=\"self\""));
     for entry in &feed.entries {
         let title = entry.title.as_ref().expect("it has a title");
-        // The demonstration episode is nobody's.
-        let is_demonstration = entry.id.ends_with("/demonstration/");
-        assert_eq!(
-            entry.authors.is_empty(),
-            is_demonstration,
-            "{}",
-            title.content
-        );
+        let is_described = entry.published.is_some() && entry.summary.is_some();
         assert!(
-            entry.published.is_some() && entry.summary.is_some(),
+            is_described && !entry.authors.is_empty(),
             "{}",
             title.content
         );
@@ -207,40 +192,23 @@ fn the_feed_has_every_entry_once() {
 }
 
 #[test]
-fn this_sites_content_is_in_order() {
+fn this_sites_content_has_no_errors() {
     let folder = Folder::of("");
-    let content = workspace().join("content");
+    let root = workspace();
     let ran = folder.plaza(&[
         "check",
         "--format",
         "json",
-        "--content",
-        &content.to_string_lossy(),
+        "--root",
+        &root.to_string_lossy(),
     ]);
-    let problems: Vec<serde_json::Value> = ran
-        .stdout
-        .lines()
-        .map(|line| serde_json::from_str(line).expect("it is JSON"))
-        .collect();
-    // The short links that nobody knows yet, the lengths of recordings that lie elsewhere, and
-    // nothing else.
-    let of = |code: &str| {
-        problems
-            .iter()
-            .filter(|problem| problem["code"] == code)
-            .count()
-    };
-    assert_eq!(
-        (of("short-link"), of("audio"), problems.len()),
-        (8, 5, 13),
-        "{}",
-        ran.stdout
-    );
+    // Warnings are for editors: a short link that nobody knows yet may be added to content/.
+    assert_eq!(ran.code, 0, "{}", ran.stdout);
 }
 
 #[test]
 fn two_builds_are_identical() {
-    let (first, second) = (own_site(), own_site());
+    let (first, second) = (built_fixture_site(), built_fixture_site());
     assert!(first.files("dist") == second.files("dist"));
 }
 

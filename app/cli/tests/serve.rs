@@ -327,3 +327,72 @@ fn who_has_it_is_not_sent_it_again() {
     let again = ask("GET", "/feed.xml", &format!("If-None-Match: {tag}\r\n"));
     assert!(again.starts_with("HTTP/1.1 200"), "{again}");
 }
+
+/// The style of the site as it is now.
+fn style(server: &Server) -> String {
+    let page = server.get("/").expect("an answer");
+    let link = page.split("rel=\"stylesheet\" href=\"/assets/").nth(1);
+    let name = link
+        .and_then(|rest| rest.split('"').next())
+        .expect("a style");
+    server.get(&format!("/assets/{name}")).expect("an answer")
+}
+
+#[test]
+fn a_style_and_public_files_are_shown_as_they_are_saved() {
+    let folder = Folder::of("//- /content/blog/2016-05-02-a.md\n---\ntitle: A\n---\nText.\n");
+    let server = Server::start(&folder);
+    let styled = |wanted: &str| {
+        let start = Instant::now();
+        while !style(&server).contains(wanted) {
+            assert!(
+                start.elapsed() < Duration::from_secs(20),
+                "{wanted}: {}",
+                style(&server)
+            );
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    };
+    let before = server.first_event();
+    // Neither folder was there when the server started.
+    folder.add("//- /style/main.css\na { color: #123456 }\n");
+    styled("@layer site{a{color:#123456}}");
+    assert_ne!(server.first_event(), before, "pages are told to load again");
+    folder.add(
+        "//- /style/main.css\n@import 'more.css';\n//- /style/more.css\na { color: #654321 }\n",
+    );
+    styled("@layer site{a{color:#654321}}");
+    folder.add("//- /public/img/a.txt\nFirst.\n");
+    server.until("/img/a.txt", |answer| answer.ends_with("First.\n"));
+    folder.add("//- /public/img/b.txt\nSecond.\n");
+    server.until("/img/b.txt", |answer| answer.ends_with("Second.\n"));
+
+    // A broken style is reported on the page, and stays as it was.
+    folder.add("//- /style/main.css\na { color red }\n");
+    let page = server.until("/", |answer| answer.contains("plaza-problems"));
+    assert!(page.contains("style/main.css:1:5"), "{page}");
+    styled("@layer site{a{color:#654321}}");
+    folder.add("//- /style/main.css\na { color: #abcdef }\n");
+    styled("@layer site{a{color:#abcdef}}");
+    server.until("/", |answer| !answer.contains("plaza-problems"));
+    std::fs::remove_dir_all(folder.path("style")).expect("it is there");
+    server.until("/", |_| !style(&server).contains("@layer site"));
+
+    // A page of the site's own, for what is not there.
+    folder.add("//- /public/404.html\n<title>Gone fishing</title>\n");
+    let page = server.until("/nope/", |answer| answer.contains("Gone fishing"));
+    assert!(page.starts_with("HTTP/1.1 404"), "{page}");
+}
+
+/// A site that is built beside its content is none of its sources.
+#[test]
+fn a_build_beside_the_content_is_no_change() {
+    let folder = Folder::of("//- /content/blog/2016-05-02-a.md\n---\ntitle: A\n---\nText.\n");
+    let server = Server::start(&folder);
+    let before = server.first_event();
+    assert_eq!(folder.plaza(&["build"]).code, 0);
+    std::thread::sleep(Duration::from_millis(300));
+    assert_eq!(server.first_event(), before);
+    folder.add("//- /content/blog/2016-05-02-a.md\n---\ntitle: After\n---\nText.\n");
+    server.until("/blog/2016/05/a/", |answer| answer.contains("After"));
+}

@@ -5,6 +5,9 @@ use std::path::PathBuf;
 
 use crate::{Address, FilePath};
 
+/// The file that says a folder is a site that Plaza built.
+pub const OUTPUT_MARK: &str = ".plaza";
+
 /// What an artifact holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Bytes {

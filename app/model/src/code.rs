@@ -57,6 +57,8 @@ pub enum Code {
     MovedLink,
     /// An address that cannot be used as it is.
     Permalink,
+    /// A file in public/ that cannot be published as it is.
+    Public,
     /// HTML that is not balanced.
     RawHtml,
     /// A roundup that contradicts itself or another one.
@@ -73,6 +75,8 @@ pub enum Code {
     Site,
     /// A turn of a conversation whose speaker is not clear.
     Speaker,
+    /// A style sheet that cannot be used.
+    Style,
     /// A symbolic link that is not followed.
     Symlink,
     /// A row of a table with more cells than the table has columns.
@@ -89,7 +93,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, in alphabetical order.
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 41] = [
         Self::Alias,
         Self::AnnouncedAgain,
         Self::Audio,
@@ -115,6 +119,7 @@ impl Code {
         Self::MissingFile,
         Self::MovedLink,
         Self::Permalink,
+        Self::Public,
         Self::RawHtml,
         Self::Roundup,
         Self::Schedule,
@@ -123,6 +128,7 @@ impl Code {
         Self::ShortLink,
         Self::Site,
         Self::Speaker,
+        Self::Style,
         Self::Symlink,
         Self::Table,
         Self::Time,
@@ -159,6 +165,7 @@ impl Code {
             Self::MissingFile => "missing-file",
             Self::MovedLink => "moved-link",
             Self::Permalink => "permalink",
+            Self::Public => "public",
             Self::RawHtml => "raw-html",
             Self::Roundup => "roundup",
             Self::Schedule => "schedule",
@@ -167,6 +174,7 @@ impl Code {
             Self::ShortLink => "short-link",
             Self::Site => "site",
             Self::Speaker => "speaker",
+            Self::Style => "style",
             Self::Symlink => "symlink",
             Self::Table => "table",
             Self::Time => "time",

@@ -26,6 +26,11 @@ impl FilePath {
         Ok(Self(path))
     }
 
+    /// The path of a file of Plaza's own, by its name below the root: `fonts/name.woff2`.
+    pub fn of_name(name: &str) -> Self {
+        Self(format!("/{name}"))
+    }
+
     /// A path that Plaza made itself and that is valid by its making.
     pub(crate) fn known(path: String) -> Self {
         Self(path)

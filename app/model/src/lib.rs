@@ -28,7 +28,7 @@ mod slug;
 mod tag;
 
 pub use address::{Address, Addressed};
-pub use artifact::{Artifact, AssetPaths, BundlePaths, Bytes};
+pub use artifact::{Artifact, AssetPaths, BundlePaths, Bytes, OUTPUT_MARK};
 pub use catalogue::{Catalogue, Item, Output, Route};
 pub use code::Code;
 pub use date::Date;

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 use plaza_islands::Islands;
-use plaza_model::{Date, FeedForm, FeedOf, Item, Permalink, SeriesId, Site};
+use plaza_model::{Date, FeedForm, FeedOf, FilePath, Item, Permalink, SeriesId, Site};
 
 use crate::{Audience, Context, LIVE_SCRIPT, LIVE_STYLE, layout, problems};
 
@@ -174,7 +174,7 @@ pub(crate) fn shell(context: Context<'_>, page: Page) -> impl IntoView + use<> {
                 {of_page("article:modified_time", updated.map(Date::rfc3339))}
                 <link rel="stylesheet" href=site.href(&assets.style)/>
                 {assets.icon.as_ref().map(|icon| {
-                    view! { <link rel="icon" type="image/svg+xml" href=site.href(icon)/> }
+                    view! { <link rel="icon" type=picture_type(icon) href=site.href(icon)/> }
                 })}
                 {feed.map(|href| {
                     view! { <link rel="alternate" type="application/rss+xml" title=meta.title.clone() href=href/> }
@@ -193,6 +193,15 @@ pub(crate) fn shell(context: Context<'_>, page: Page) -> impl IntoView + use<> {
                 {problems}
             </body>
         </html>
+    }
+}
+
+/// The media type of an icon, which may be any that browsers show.
+fn picture_type(icon: &FilePath) -> &'static str {
+    match icon.as_str().rsplit('.').next() {
+        Some("png") => "image/png",
+        Some("ico") => "image/x-icon",
+        _ => "image/svg+xml",
     }
 }
 

@@ -9,14 +9,11 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use plaza_model::{Code, Diagnostic, Level, SourcePath};
+use plaza_model::{Code, Diagnostic, Level, OUTPUT_MARK, SourcePath};
 use thiserror::Error;
 
 pub(crate) use file::{Found, length, read, refresh};
 pub(crate) use role::Role;
-
-/// The file that says a folder is a site that Plaza built.
-pub const OUTPUT_MARK: &str = ".plaza";
 
 /// A content folder could not be read at all.
 #[derive(Debug, Error)]

@@ -28,7 +28,7 @@ mod short_links;
 
 pub use assemble::AssetClaim;
 pub use entry_folder::folder_for;
-pub use folder::{FolderError, OUTPUT_MARK};
+pub use folder::FolderError;
 pub use links::{ExternalLink, UsedLink};
 pub use loader::{Drafts, ExternalLinks, Loaded, Loader, Options};
 pub use lock::{KnownLink, LinkSource, Lock};

@@ -173,6 +173,11 @@ impl Loader {
         loaded
     }
 
+    /// Says anew what is published beside the content.
+    pub fn set_assets(&mut self, assets: Vec<AssetClaim>) {
+        self.options.assets = assets;
+    }
+
     /// The content folder.
     pub fn content(&self) -> &Path {
         &self.options.content

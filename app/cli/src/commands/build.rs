@@ -20,7 +20,7 @@ pub(crate) fn run(args: &args::Build) -> Result<Outcome> {
     let Ready {
         loaded,
         covers,
-        assets,
+        theme,
     } = content.load()?;
     // What was read has become the site; what it was read from is not needed any more.
     drop(content);
@@ -39,7 +39,7 @@ pub(crate) fn run(args: &args::Build) -> Result<Outcome> {
             "set `base_url` in site.toml, or `--base-url`",
         );
     }
-    let maker = Maker::new(site, &covers, &assets, Audience::Readers);
+    let maker = Maker::new(site, &covers, &theme, Audience::Readers);
     let (pages, others): (Vec<&Listed>, Vec<&Listed>) = site
         .catalogue
         .sorted()

@@ -68,7 +68,7 @@ pub(crate) fn run(args: &args::Serve) -> Result<Outcome> {
     let _watcher = if args.no_watch {
         None
     } else {
-        watch(&args.content.content, content, &shared, sender)
+        watch(&args.content, content, &shared, sender)
     };
     let runtime = tokio::runtime::Runtime::new().map_err(ServeError::Start)?;
     report::message(&format!(
@@ -106,15 +106,15 @@ fn snapshot(ready: Ready, content: &Path, version: u64) -> Snapshot {
     Snapshot::new(ready, version)
 }
 
-/// Watches the content. Without it the site is served as it was at the start.
+/// Watches the site. Without it the site is served as it was at the start.
 fn watch(
-    folder: &Path,
+    site: &args::Content,
     mut content: Content,
     shared: &Shared,
     versions: Sender<u64>,
 ) -> Option<watch::Watch> {
-    let (now, folder): (_, PathBuf) = (Arc::clone(&shared.now), folder.to_owned());
-    let watching = watch::watch(&folder.clone(), move |paths| {
+    let (now, folder): (_, PathBuf) = (Arc::clone(&shared.now), site.content.clone());
+    let watching = watch::watch(&site.content, site.root.as_deref(), move |paths| {
         match content.load_changed(paths) {
             Ok(ready) => {
                 let version = *versions.borrow() + 1;

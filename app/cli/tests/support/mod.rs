@@ -11,6 +11,7 @@ pub(crate) mod server;
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -159,10 +160,47 @@ pub(crate) fn workspace() -> PathBuf {
         .unwrap()
 }
 
-/// The corpus, where it is there.
+/// A copy of the site in fixtures/site: every kind of entry, with style/ and public/.
+pub(crate) fn fixture_site() -> Folder {
+    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/site");
+    let mut files = BTreeMap::new();
+    collect(&fixture, &fixture, &mut files);
+    let folder = Folder::of("");
+    for (path, bytes) in files {
+        folder.write(&path, &bytes);
+    }
+    folder
+}
+
+/// [`fixture_site`], built.
+pub(crate) fn built_fixture_site() -> Folder {
+    let folder = fixture_site();
+    let ran = folder.plaza(&["build"]);
+    assert_eq!(ran.code, 0, "{}", ran.shown());
+    folder
+}
+
+/// RDO's own files from 2016, which are not part of this repository: in the folder that `PLAZA_CORPUS`
+/// names, which must be there then, or in ../shared/corpus. Without them, says that the test is skipped.
 pub(crate) fn corpus() -> Option<PathBuf> {
-    let corpus = workspace().join("../shared/corpus/rdo");
-    corpus.is_dir().then_some(corpus)
+    let named = std::env::var_os("PLAZA_CORPUS").map(PathBuf::from);
+    let is_named = named.is_some();
+    let corpus = named.unwrap_or_else(|| workspace().join("../shared/corpus"));
+    let rdo = corpus.join("rdo");
+    if rdo.is_dir() {
+        return Some(rdo);
+    }
+    let missing = format!("there is no folder {}", rdo.display());
+    assert!(!is_named, "PLAZA_CORPUS names the corpus, and {missing}");
+    skipped(&format!("{missing}; PLAZA_CORPUS names another one"));
+    None
+}
+
+/// Says on stderr, past the test harness, that a test did not run.
+pub(crate) fn skipped(why: &str) {
+    let thread = std::thread::current();
+    let test = thread.name().unwrap_or("a test");
+    writeln!(std::io::stderr(), "SKIPPED {test}: {why}").unwrap();
 }
 
 /// The values of an attribute in HTML that Leptos wrote.

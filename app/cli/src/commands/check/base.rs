@@ -78,6 +78,7 @@ pub(super) fn load(content: &args::Content, revision: &str) -> Result<Loaded> {
     }
     let base = args::Content {
         content: tree.join(&prefix),
+        root: content.root.clone(),
         drafts: content.drafts,
     };
     Ok(Content::new(&base, None).load()?.loaded)

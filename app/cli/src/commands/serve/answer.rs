@@ -9,13 +9,13 @@ use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use percent_encoding::percent_decode_str;
-use plaza_assets::Cover;
 use plaza_model::{Artifact, Bytes, Date, Diagnostic, Item, Output, Permalink, Route, Site, paths};
 use plaza_pages::{Audience, LIVE_SCRIPT, LIVE_STYLE};
+use plaza_theme::{Cover, Theme};
 use sha2::{Digest as _, Sha256};
 use tower_http::services::ServeFile;
 
-use crate::content::{Assets, Maker, Ready};
+use crate::content::{Maker, Ready};
 use crate::files;
 
 /// The site at one moment.
@@ -24,7 +24,7 @@ pub(super) struct Snapshot {
     problems: Vec<Diagnostic>,
     version: u64,
     covers: Vec<Cover>,
-    assets: Arc<Assets>,
+    theme: Arc<Theme>,
 }
 
 impl Snapshot {
@@ -33,7 +33,7 @@ impl Snapshot {
             site: ready.loaded.site,
             problems: ready.loaded.diagnostics,
             covers: ready.covers,
-            assets: ready.assets,
+            theme: ready.theme,
             version,
         }
     }
@@ -43,7 +43,7 @@ impl Snapshot {
             problems: &self.problems,
             version: self.version,
         };
-        Maker::new(&self.site, &self.covers, &self.assets, audience)
+        Maker::new(&self.site, &self.covers, &self.theme, audience)
     }
 
     /// What stands at the path of a request, or the page that it means without a last `/`.

@@ -1,7 +1,8 @@
-//! Watching: calls back when the content has changed and is quiet again.
+//! Watching: calls back when the site's files have changed and are quiet again.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::channel;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -10,14 +11,16 @@ use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 /// Editors write a file in several steps; this long without another is the end of them.
 const QUIET: Duration = Duration::from_millis(10);
 
-/// As long as it lives, the content is watched.
+/// As long as it lives, the site is watched.
 pub(super) struct Watch(
-    #[expect(dead_code, reason = "dropping it ends the watch")] RecommendedWatcher,
+    #[expect(dead_code, reason = "dropping it ends the watch")] Arc<Mutex<RecommendedWatcher>>,
 );
 
-/// Watches a folder, and calls back with the paths that changed, on a thread of its own.
+/// Watches the content, and the theme's folders of a site, which may come and go. Calls back with the
+/// paths that changed, on a thread of its own.
 pub(super) fn watch(
-    folder: &Path,
+    content: &Path,
+    root: Option<&Path>,
     mut changed: impl FnMut(&[PathBuf]) + Send + 'static,
 ) -> notify::Result<Watch> {
     let (sender, events) = channel();
@@ -30,9 +33,27 @@ pub(super) fn watch(
             let _ = sender.send(event.paths);
         }
     })?;
-    watcher.watch(folder, RecursiveMode::Recursive)?;
-    let given = folder.to_owned();
-    let whole = std::path::absolute(folder).unwrap_or_else(|_| given.clone());
+    watcher.watch(content, RecursiveMode::Recursive)?;
+    let of_theme = plaza_theme::FOLDERS.map(|name| root.map(|root| root.join(name)));
+    let of_theme: Vec<PathBuf> = of_theme.into_iter().flatten().collect();
+    if let Some(root) = root {
+        watcher.watch(root, RecursiveMode::NonRecursive)?;
+    }
+    let watcher = Arc::new(Mutex::new(watcher));
+    watch_existing(&watcher, &of_theme);
+    let mut watched = vec![(names(content), content.to_owned())];
+    if let Some(root) = root {
+        let below = plaza_theme::FOLDERS.map(|name| {
+            let names = names(root).map(|root| root.join(name));
+            (names, root.join(name))
+        });
+        watched.extend(below);
+    }
+    let folders = Folders {
+        root: root.map(names),
+        watched,
+    };
+    let weak = Arc::downgrade(&watcher);
     thread::spawn(move || {
         while let Ok(mut paths) = events.recv() {
             while let Ok(more) = events.recv_timeout(QUIET) {
@@ -40,17 +61,67 @@ pub(super) fn watch(
             }
             paths.sort();
             paths.dedup();
-            changed(&as_given(&paths, &whole, &given));
+            let paths = folders.as_given(&paths);
+            // A folder that is new is not watched yet.
+            if let Some(watcher) = weak.upgrade()
+                && paths.iter().any(|path| of_theme.contains(path))
+            {
+                watch_existing(&watcher, &of_theme);
+            }
+            if !paths.is_empty() {
+                changed(&paths);
+            }
         }
     });
     Ok(Watch(watcher))
 }
 
-/// The system tells whole paths; the folder may have been given by a shorter one.
-fn as_given(paths: &[PathBuf], whole: &Path, given: &Path) -> Vec<PathBuf> {
-    let shorten = |path: &PathBuf| match path.strip_prefix(whole) {
-        Ok(rest) => given.join(rest),
-        Err(_) => path.clone(),
-    };
-    paths.iter().map(shorten).collect()
+/// Watches those of the folders that are there.
+fn watch_existing(watcher: &Mutex<RecommendedWatcher>, folders: &[PathBuf]) {
+    let mut watcher = watcher.lock().unwrap_or_else(PoisonError::into_inner);
+    for folder in folders.iter().filter(|folder| folder.is_dir()) {
+        // One that is gone again by now is watched when it comes back.
+        let _ = watcher.watch(folder, RecursiveMode::Recursive);
+    }
+}
+
+/// The names a system may have for a folder: whole, and without links.
+type Names = [PathBuf; 2];
+
+fn names(folder: &Path) -> Names {
+    let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    let real = std::fs::canonicalize(folder).unwrap_or_else(|_| whole.clone());
+    [whole, real]
+}
+
+struct Folders {
+    root: Option<Names>,
+    /// What is watched, each with the path by which it was given.
+    watched: Vec<(Names, PathBuf)>,
+}
+
+impl Folders {
+    /// The paths as the folders were given, where the system tells whole ones; without those of the
+    /// site's folder that are none of its sources, such as the site that is built into it.
+    fn as_given(&self, paths: &[PathBuf]) -> Vec<PathBuf> {
+        let one = |path: &PathBuf| {
+            for (names, given) in &self.watched {
+                if let Some(rest) = names.iter().find_map(|name| path.strip_prefix(name).ok()) {
+                    let is_folder = rest.as_os_str().is_empty();
+                    return Some(if is_folder {
+                        given.clone()
+                    } else {
+                        given.join(rest)
+                    });
+                }
+            }
+            let is_beside = self
+                .root
+                .iter()
+                .flatten()
+                .any(|root| path.starts_with(root));
+            (!is_beside).then(|| path.clone())
+        };
+        paths.iter().filter_map(one).collect()
+    }
 }

@@ -123,12 +123,12 @@ fn encode(pixels: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
     Ok(bytes)
 }
 
-/// A cover with the title, in the colours of the style: bars as of a voice above it, the name of
-/// the site below.
+/// A cover with the title, in the colours of the theme's icon: bars as of a voice above it, the name
+/// of the site below. A site that wants its own colours has a cover.svg.
 fn drawn(title: &str, site: &str) -> String {
     let mut svg = String::from(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1400 1400\">\
-         <rect width=\"1400\" height=\"1400\" fill=\"#a3201d\"/>",
+         <rect width=\"1400\" height=\"1400\" fill=\"#2f3f50\"/>",
     );
     // The heights of the bars follow the title, so that two series differ.
     let seed = title.bytes().fold(17_u32, |sum, byte| {
@@ -137,7 +137,7 @@ fn drawn(title: &str, site: &str) -> String {
     for bar in 0..24_u32 {
         let height = 60 + (seed.rotate_left(bar) % 97) * 3 * (1 + bar % 3) / 2;
         let (x, y) = (120 + bar * 49, 380 - height / 2);
-        let fill = if bar % 5 == 0 { "#ffffff" } else { "#ff9a86" };
+        let fill = if bar % 5 == 0 { "#ffffff" } else { "#8fb0cc" };
         // Writing to a String cannot fail.
         let _ = write!(
             svg,
@@ -150,7 +150,7 @@ fn drawn(title: &str, site: &str) -> String {
         text(&mut svg, y, size, "#ffffff", line);
         y += size * 11 / 10;
     }
-    text(&mut svg, 1300, 76, "#ffd9d1", site);
+    text(&mut svg, 1300, 76, "#c9d8e5", site);
     svg + "</svg>"
 }
 
@@ -207,7 +207,7 @@ mod tests {
             "日本語",
             &"long ".repeat(60),
         ] {
-            let png = png(&drawn(title, "RDO")).expect("it can be drawn");
+            let png = png(&drawn(title, "Plaza")).expect("it can be drawn");
             // Width, height, depth and colour type stand in the header chunk (PNG, section 11.2.1).
             assert_eq!(&png[16..26], [0, 0, 5, 120, 0, 0, 5, 120, 8, 2], "{title}");
             assert!(png.len() < 200_000, "{title}: {} bytes", png.len());

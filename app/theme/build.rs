@@ -1,10 +1,15 @@
-//! Makes the style one small file, and lists what is embedded: style, loader, bundle and public
-//! files, with a fingerprint in the names of those that pages refer to.
+//! Makes the theme's style one small file, and lists what is embedded: style, loader, wasm bundle and
+//! public files, with a fingerprint in the names of those that pages refer to.
 
 #![expect(
     clippy::disallowed_methods,
     reason = "a build script has no other room; it names the path when it fails"
 )]
+
+#[path = "src/browsers.rs"]
+mod browsers;
+#[path = "src/fingerprint.rs"]
+mod fingerprint;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -12,24 +17,16 @@ use std::path::{Path, PathBuf};
 
 use lightningcss::bundler::{Bundler, FileProvider};
 use lightningcss::stylesheet::{MinifyOptions, ParserOptions, PrinterOptions};
-use lightningcss::targets::{Browsers, Targets};
-use sha2::{Digest as _, Sha256};
 
 fn main() {
-    let crate_folder = PathBuf::from(env("CARGO_MANIFEST_DIR"));
-    let root = crate_folder.join("../..");
+    let theme = PathBuf::from(env("CARGO_MANIFEST_DIR"));
     let out = PathBuf::from(env("OUT_DIR"));
-    for watched in [
-        "style",
-        "public",
-        "app/assets/bundle",
-        "app/assets/src/loader.js",
-    ] {
-        println!("cargo::rerun-if-changed={}", root.join(watched).display());
+    for watched in ["style", "public", "bundle", "src/loader.js"] {
+        println!("cargo::rerun-if-changed={}", theme.join(watched).display());
     }
 
     let style = out.join("style.css");
-    write(&style, style_of(&root.join("style/main.css")).as_bytes());
+    write(&style, style_of(&theme.join("style/main.css")).as_bytes());
     let mut list = String::new();
     let embed = |name: &str, path: &Path| {
         let path = path
@@ -41,28 +38,27 @@ fn main() {
         )
     };
     let hashed = |stem: &str, extension: &str, path: &Path| {
-        embed(
-            &format!("assets/{stem}.{}.{extension}", fingerprint(path)),
-            path,
-        )
+        let bytes = fs::read(path).unwrap_or_else(|error| fail(path, &error));
+        let fingerprint = fingerprint::fingerprint(&bytes);
+        embed(&format!("assets/{stem}.{fingerprint}.{extension}"), path)
     };
     line(&mut list, "STYLE", "File", &hashed("plaza", "css", &style));
 
-    let bundle = crate_folder.join("bundle");
+    let bundle = theme.join("bundle");
     let (glue, wasm) = (bundle.join("plaza.js"), bundle.join("plaza_bg.wasm"));
     let parts = if glue.is_file() && wasm.is_file() {
-        let loader = hashed("loader", "js", &crate_folder.join("src/loader.js"));
+        let loader = hashed("loader", "js", &theme.join("src/loader.js"));
         let (glue, wasm) = (hashed("plaza", "js", &glue), hashed("plaza", "wasm", &wasm));
         format!("Some([{loader}, {glue}, {wasm}])")
     } else {
         println!(
-            "cargo::warning=there is no wasm bundle in app/assets/bundle: islands stay as they are without scripts. `cargo xtask build` makes it"
+            "cargo::warning=there is no wasm bundle in app/theme/bundle: islands stay as they are without scripts. `cargo xtask build` makes it"
         );
         "None".to_owned()
     };
     line(&mut list, "BUNDLE", "Option<[File; 3]>", &parts);
 
-    let public = root.join("public");
+    let public = theme.join("public");
     let files = files_below(&public);
     let names = files.iter().map(|path| {
         let name = path
@@ -81,22 +77,16 @@ fn line(list: &mut String, name: &str, of: &str, value: &str) {
     writeln!(list, "static {name}: {of} = {value};").unwrap_or_default();
 }
 
-/// The style and what it imports, in one piece, without what browsers of the last years need not
-/// be told.
+/// The style and what it imports, in one piece, without what browsers of the last years need not be
+/// told, and in a cascade layer, so that whatever a site says itself comes before it.
 fn style_of(main: &Path) -> String {
     let files = FileProvider::new();
-    let targets = Targets::from(Browsers {
-        chrome: Some(111 << 16),
-        firefox: Some(113 << 16),
-        safari: Some(16 << 16 | 4 << 8),
-        ..Browsers::default()
-    });
     let mut bundler = Bundler::new(&files, None, ParserOptions::default());
     let mut sheet = bundler
         .bundle(main)
         .unwrap_or_else(|error| fail(main, &error));
     let minify = MinifyOptions {
-        targets,
+        targets: browsers::targets(),
         ..MinifyOptions::default()
     };
     sheet
@@ -104,23 +94,13 @@ fn style_of(main: &Path) -> String {
         .unwrap_or_else(|error| fail(main, &error));
     let print = PrinterOptions {
         minify: true,
-        targets,
+        targets: browsers::targets(),
         ..PrinterOptions::default()
     };
-    sheet
+    let printed = sheet
         .to_css(print)
-        .unwrap_or_else(|error| fail(main, &error))
-        .code
-}
-
-fn fingerprint(path: &Path) -> String {
-    let bytes = fs::read(path).unwrap_or_else(|error| fail(path, &error));
-    let digest = Sha256::digest(bytes);
-    // Five bytes: one in a trillion that a changed file keeps its name.
-    let bytes: [u8; 5] = std::array::from_fn(|at| digest[at]);
-    bytes
-        .iter()
-        .fold(String::new(), |name, byte| format!("{name}{byte:02x}"))
+        .unwrap_or_else(|error| fail(main, &error));
+    format!("@layer theme{{{}}}", printed.code.trim_end())
 }
 
 fn files_below(folder: &Path) -> Vec<PathBuf> {

@@ -1,0 +1,165 @@
+//! The site's folder: content/, and style/ and public/ beside it. Which folder that is, and how a file
+//! beside the content is named.
+
+use std::path::{Component, Path, PathBuf};
+
+use clap::{ArgMatches, Command, FromArgMatches};
+use plaza_model::{Diagnostic, SourcePath};
+
+use crate::args;
+
+/// What the command line says of it.
+#[derive(Debug, clap::Args)]
+struct Given {
+    /// The site's folder, which holds content/, style/ and public/ [default: .]
+    #[arg(long, value_name = "DIR")]
+    root: Option<PathBuf>,
+    /// The folder of markdown [default: content/ in the site's folder]. Without --root, no style/ and
+    /// public/ are used
+    #[arg(long, value_name = "DIR")]
+    content: Option<PathBuf>,
+    /// Include entries with `draft: true` or `published: false`
+    #[arg(long)]
+    drafts: bool,
+}
+
+impl From<Given> for args::Content {
+    fn from(given: Given) -> Self {
+        let (content, root) = match (given.content, given.root) {
+            // A folder of markdown that is named alone may lie anywhere, beside a public/ of something
+            // else.
+            (Some(content), root) => (content, root),
+            (None, None) => (PathBuf::from("content"), Some(PathBuf::from("."))),
+            (None, Some(root)) => {
+                let is_here = root.components().all(|part| part == Component::CurDir);
+                let content = if is_here {
+                    PathBuf::from("content")
+                } else {
+                    root.join("content")
+                };
+                (content, Some(root))
+            }
+        };
+        Self {
+            content,
+            root,
+            drafts: given.drafts,
+        }
+    }
+}
+
+// Written by hand, so that commands get the folders as they were settled.
+impl FromArgMatches for args::Content {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        Given::from_arg_matches(matches).map(Self::from)
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+impl clap::Args for args::Content {
+    fn augment_args(command: Command) -> Command {
+        Given::augment_args(command)
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Given::augment_args_for_update(command)
+    }
+}
+
+/// Gives files of the site's folder the paths they have from the content folder, as all diagnostics
+/// name files.
+pub(crate) fn from_content(
+    mut diagnostics: Vec<Diagnostic>,
+    content: &Path,
+    root: &Path,
+) -> Vec<Diagnostic> {
+    let way = way(content, root);
+    for diagnostic in &mut diagnostics {
+        let path = way.join(diagnostic.file.as_str());
+        diagnostic.file = SourcePath::new(&path.to_string_lossy().replace('\\', "/"));
+    }
+    diagnostics
+}
+
+/// The way from one folder to another: up, and down again.
+fn way(from: &Path, to: &Path) -> PathBuf {
+    let whole = |path| plain(&std::path::absolute(path).unwrap_or_else(|_| PathBuf::from(path)));
+    let (from, to): (PathBuf, PathBuf) = (whole(from), whole(to));
+    let shared = from
+        .components()
+        .zip(to.components())
+        .take_while(|(from, to)| from == to)
+        .count();
+    let up = from.components().skip(shared).map(|_| Component::ParentDir);
+    up.chain(to.components().skip(shared)).collect()
+}
+
+/// A path without `.`, and without a `..` after a name.
+pub(crate) fn plain(path: &Path) -> PathBuf {
+    let mut parts: Vec<Component<'_>> = Vec::new();
+    for part in path.components() {
+        match (part, parts.last()) {
+            (Component::CurDir, _) => {}
+            (Component::ParentDir, Some(Component::Normal(_))) => {
+                parts.pop();
+            }
+            (part, _) => parts.push(part),
+        }
+    }
+    parts.into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settled(content: Option<&str>, root: Option<&str>) -> (String, Option<String>) {
+        let settled = args::Content::from(Given {
+            root: root.map(PathBuf::from),
+            content: content.map(PathBuf::from),
+            drafts: false,
+        });
+        let shown = |path: PathBuf| path.to_string_lossy().into_owned();
+        (shown(settled.content), settled.root.map(shown))
+    }
+
+    #[test]
+    fn a_folder_of_markdown_alone_has_no_style() {
+        let some = |text: &str| Some(text.to_owned());
+        assert_eq!(settled(None, None), ("content".to_owned(), some(".")));
+        assert_eq!(
+            settled(None, Some("./")),
+            ("content".to_owned(), some("./"))
+        );
+        assert_eq!(
+            settled(None, Some("a")),
+            ("a/content".to_owned(), some("a"))
+        );
+        assert_eq!(settled(Some("posts"), None), ("posts".to_owned(), None));
+        assert_eq!(settled(Some("b"), Some("a")), ("b".to_owned(), some("a")));
+    }
+
+    #[test]
+    fn a_file_beside_the_content_is_found_from_there() {
+        let way = |from: &str, to: &str| {
+            let way = way(Path::new(from), Path::new(to));
+            way.to_string_lossy().into_owned()
+        };
+        assert_eq!(way("content", "."), "..");
+        assert_eq!(way("/a/b/content", "/a/c"), "../../c");
+        assert_eq!(way("posts", "posts"), "");
+        assert_eq!(way("./x/../content", "site"), "../site");
+        assert_eq!(
+            plain(Path::new("content/../style/a.css")),
+            Path::new("style/a.css")
+        );
+        assert_eq!(
+            plain(Path::new("../../style/a.css")),
+            Path::new("../../style/a.css")
+        );
+    }
+}

@@ -1,0 +1,50 @@
+//! What is embedded in the binary: Plaza's own style, scripts and public files.
+
+use plaza_model::{BundlePaths, FilePath};
+
+use crate::{Asset, Role};
+
+/// A path below the site's root, and what is there.
+type File = (&'static str, &'static [u8]);
+
+include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
+
+/// The theme's style, in its cascade layer.
+pub(crate) fn style() -> Asset {
+    Asset::embedded(STYLE.0, Role::Style, STYLE.1)
+}
+
+/// The text of the theme's style.
+pub(crate) fn css() -> &'static str {
+    // The build script wrote it from a String.
+    std::str::from_utf8(STYLE.1).unwrap_or_default()
+}
+
+/// What brings islands to life: loader, JavaScript and wasm; nothing in a build without the bundle.
+pub(crate) fn scripts() -> impl Iterator<Item = Asset> {
+    let roles = [Role::Script, Role::Script, Role::Wasm];
+    let files = BUNDLE.into_iter().flatten().zip(roles);
+    files.map(|((name, bytes), role)| Asset::embedded(name, role, bytes))
+}
+
+/// Where the pages find the scripts.
+pub(crate) fn bundle_paths() -> Option<BundlePaths> {
+    let at = |file: File| FilePath::of_name(file.0);
+    BUNDLE.map(|[loader, glue, wasm]| BundlePaths {
+        loader: at(loader),
+        glue: at(glue),
+        wasm: at(wasm),
+    })
+}
+
+/// Typefaces, the icon, and the licences that come with them.
+pub(crate) fn public() -> impl Iterator<Item = Asset> {
+    PUBLIC
+        .iter()
+        .map(|(name, bytes)| Asset::embedded(name, Role::of(name), bytes))
+}
+
+/// The paths of the public files.
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    PUBLIC.iter().map(|(name, _)| *name)
+}

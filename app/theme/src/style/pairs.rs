@@ -1,0 +1,131 @@
+//! What opens in a sheet and must be closed: brackets, strings and comments. CSS closes at the end of
+//! the file what is still open, so one `}` too few hides all that follows, without an error.
+
+use std::ops::Range;
+
+use plaza_model::{Code, Diagnostic};
+use plaza_text::SourceFile;
+
+/// The first that is not closed, or that closes nothing.
+pub(super) fn unpaired(file: &SourceFile) -> Option<Diagnostic> {
+    let (place, problem) = find(&file.text)?;
+    let written = &file.text[place.clone()];
+    let (message, hint) = match problem {
+        Unpaired::Open(closing) => (
+            format!("this `{written}` is never closed"),
+            format!("add `{closing}` where it ends"),
+        ),
+        Unpaired::Closing => (
+            format!("this `{written}` closes nothing"),
+            "remove it, or what closes too early before it".to_owned(),
+        ),
+    };
+    Some(file.error(Code::Style, place, message).hint(hint))
+}
+
+#[derive(Debug, PartialEq, Eq)]
+enum Unpaired {
+    /// It is never closed, by this.
+    Open(&'static str),
+    /// It closes nothing.
+    Closing,
+}
+
+fn find(text: &str) -> Option<(Range<usize>, Unpaired)> {
+    let mut open: Vec<(usize, &str)> = Vec::new();
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let rest = &text[at + c.len_utf8()..];
+        let never_closed = |length, by| Some((at..at + length, Unpaired::Open(by)));
+        let length = match c {
+            '\\' => rest.chars().next().map_or(0, char::len_utf8),
+            '"' | '\'' => match end_of_string(rest, c) {
+                Some(end) => end,
+                None => return never_closed(1, if c == '"' { "\"" } else { "'" }),
+            },
+            '/' if rest.starts_with('*') => match rest[1..].find("*/") {
+                Some(end) => 1 + end + 2,
+                None => return never_closed(2, "*/"),
+            },
+            '(' if is_unquoted_address(&text[..at], rest) => match rest.find(')') {
+                Some(end) => end + 1,
+                None => return never_closed(1, ")"),
+            },
+            '{' | '(' | '[' => {
+                let by = match c {
+                    '{' => "}",
+                    '(' => ")",
+                    _ => "]",
+                };
+                open.push((at, by));
+                0
+            }
+            '}' | ')' | ']' => {
+                match open.pop() {
+                    Some((_, by)) if by.starts_with(c) => {}
+                    // A brace closes the rule, whatever is open in it.
+                    Some((before, by)) if c == '}' => {
+                        return Some((before..before + 1, Unpaired::Open(by)));
+                    }
+                    _ => return Some((at..at + 1, Unpaired::Closing)),
+                }
+                0
+            }
+            _ => 0,
+        };
+        at += c.len_utf8() + length;
+    }
+    let (last, by) = open.pop()?;
+    Some((last..last + 1, Unpaired::Open(by)))
+}
+
+/// How far it is behind the quote that ends a string; a string does not go on over a line.
+fn end_of_string(rest: &str, quote: char) -> Option<usize> {
+    let mut chars = rest.char_indices();
+    while let Some((at, c)) = chars.next() {
+        match c {
+            '\\' => {
+                chars.next();
+            }
+            '\n' => return None,
+            c if c == quote => return Some(at + 1),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Whether an address without quotes opens here: whatever is in it stands for itself.
+fn is_unquoted_address(before: &str, rest: &str) -> bool {
+    let name = before.get(before.len().saturating_sub(3)..);
+    let is_address = name.is_some_and(|name| name.eq_ignore_ascii_case("url"));
+    is_address && !rest.trim_start().starts_with(['"', '\''])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_what_is_not_paired() {
+        let found = |text| find(text).map(|(place, problem)| (place.start, problem));
+        for (text, unpaired) in [
+            ("a { b: c }\n@media x { d { e: f } }", None),
+            ("a { b: c\nd { e: f }", Some((2, Unpaired::Open("}")))),
+            ("a { b: c } }", Some((11, Unpaired::Closing))),
+            ("a { b: c(1, 2 }", Some((8, Unpaired::Open(")")))),
+            ("@media (x { }", Some((7, Unpaired::Open(")")))),
+            ("a { b: c) }", Some((8, Unpaired::Closing))),
+            ("a[b='c)'] { d: e(f(g), [h]) }", None),
+            ("a { b: \"{\"; c: '\\'{' } /* { */ d\\{ {}", None),
+            ("a { b: \"{\n}", Some((7, Unpaired::Open("\"")))),
+            ("é \"x\\\ny\"", None),
+            ("/* é", Some((0, Unpaired::Open("*/")))),
+            ("/*/ */ a { b: url(data:,{'[); c: URL( \"{\" ) }", None),
+            ("a { b: url(c }", Some((10, Unpaired::Open(")")))),
+            ("\\", None),
+        ] {
+            assert_eq!(found(text), unpaired, "{text}");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! The style sheets of a site: the CSS files below style/, and which of them an `@import` names.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::Path;
+
+use lightningcss::bundler::{ResolveResult, SourceProvider};
+use plaza_model::{Diagnostic, SourcePath};
+use plaza_text::SourceFile;
+
+use super::FOLDER;
+use crate::site_folder::{self, Found};
+
+/// The sheet that the style begins with.
+pub(super) const MAIN: &str = "style/main.css";
+
+/// All of them, by their path in the site's folder.
+pub(super) struct Sheets(BTreeMap<String, SourceFile>);
+
+/// There is no such sheet.
+#[derive(Debug)]
+pub(super) struct Missing(String);
+
+impl std::fmt::Display for Missing {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "there is no `{}` in the site's folder {FOLDER}/", self.0)
+    }
+}
+
+impl std::error::Error for Missing {}
+
+impl Sheets {
+    /// Reads the CSS among some files; none if there is none. Where no sheet is the main one, it is made:
+    /// it imports all others, in the order of their names.
+    pub(super) fn read(found: &[Found], problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        let mut sheets = BTreeMap::new();
+        let is_css = |found: &&Found| found.path.as_str().to_ascii_lowercase().ends_with(".css");
+        for found in found.iter().filter(is_css) {
+            match site_folder::read_text(found) {
+                Ok(file) => {
+                    sheets.insert(found.path.as_str().to_owned(), file);
+                }
+                Err(problem) => problems.push(problem),
+            }
+        }
+        if sheets.is_empty() {
+            return None;
+        }
+        if !sheets.contains_key(MAIN) {
+            let mut all = String::new();
+            for path in sheets.keys() {
+                let beside = path.strip_prefix("style/").unwrap_or(path);
+                let quoted = beside.replace('\\', "\\\\").replace('"', "\\\"");
+                // Writing to a String cannot fail.
+                let _ = writeln!(all, "@import \"{quoted}\";");
+            }
+            let file = SourceFile::new(SourcePath::new(MAIN), all);
+            sheets.insert(MAIN.to_owned(), file);
+        }
+        Some(Self(sheets))
+    }
+
+    /// The sheet at a path.
+    pub(super) fn get(&self, path: &str) -> Option<&SourceFile> {
+        self.0.get(path)
+    }
+
+    /// The path of what an `@import` in a sheet names.
+    pub(super) fn imported(&self, specifier: &str, by: &str) -> Result<String, Missing> {
+        let path = from(by, specifier).filter(|path| self.0.contains_key(path));
+        path.ok_or_else(|| Missing(specifier.to_owned()))
+    }
+}
+
+impl SourceProvider for Sheets {
+    type Error = Missing;
+
+    fn read<'a>(&'a self, file: &Path) -> Result<&'a str, Missing> {
+        let path = file.to_string_lossy();
+        let file = self.get(&path).map(|file| file.text.as_str());
+        file.ok_or_else(|| Missing(path.into_owned()))
+    }
+
+    fn resolve(&self, specifier: &str, by: &Path) -> Result<ResolveResult, Missing> {
+        let path = self.imported(specifier, &by.to_string_lossy())?;
+        Ok(ResolveResult::File(path.into()))
+    }
+}
+
+/// Where an address in a sheet leads, as a path in the site's folder: from the folder of the sheet, or
+/// from the top with a `/` before it. None if it leaves the folder.
+pub(super) fn from(sheet: &str, address: &str) -> Option<String> {
+    let (start, rest) = match address.strip_prefix('/') {
+        Some(rest) => ("", rest),
+        None => (
+            sheet.rsplit_once('/').map_or("", |(folder, _)| folder),
+            address,
+        ),
+    };
+    let mut parts: Vec<&str> = start.split('/').filter(|part| !part.is_empty()).collect();
+    for part in rest.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
