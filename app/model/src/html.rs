@@ -86,7 +86,7 @@ impl Html {
             }
             let written = match from {
                 ReadFrom::Site => part.on_site(site),
-                ReadFrom::Anywhere(_) => part.anywhere(site, from, &self.text),
+                ReadFrom::Anywhere(_) => Some(part.anywhere(site, from, &self.text)),
             };
             if let Some((range, written)) = written {
                 if out.is_empty() {
@@ -130,16 +130,16 @@ impl Part {
         site: &Site,
         from: ReadFrom<'_>,
         text: &str,
-    ) -> Option<(Range<usize>, String)> {
+    ) -> (Range<usize>, String) {
         let (attribute, url) = match &self.kind {
-            PartKind::SiteOnly => return Some((self.at.clone(), String::new())),
+            PartKind::SiteOnly => return (self.at.clone(), String::new()),
             PartKind::Address { href, attribute } | PartKind::Written { href, attribute } => {
                 (attribute, site.link(href, from))
             }
             PartKind::Sizes { written, attribute } => (attribute, Some(sizes(site, written, from))),
         };
         let Some(url) = url else {
-            return Some((without_space(attribute, text), String::new()));
+            return (without_space(attribute, text), String::new());
         };
         let name = text[attribute.clone()]
             .split('=')
@@ -149,7 +149,7 @@ impl Part {
         written.push_str("=\"");
         push_attribute(&mut written, &url);
         written.push('"');
-        Some((attribute.clone(), written))
+        (attribute.clone(), written)
     }
 }
 
