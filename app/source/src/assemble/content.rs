@@ -12,10 +12,10 @@ use plaza_model::{
     TagId, Target, Turn, Writer,
 };
 
-use super::meetings;
+use super::Parts;
 use super::placing::Placed;
-use super::{Parts, times};
-use crate::kinds::interview::{Conversation, recording};
+use crate::kinds::interview::{Conversation, recording, times};
+use crate::kinds::meeting::timetable as meetings;
 use crate::kinds::roundup::RoundupText;
 use crate::links::{LinkMap, Noted, Resolver};
 use crate::people::Known;

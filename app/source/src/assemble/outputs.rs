@@ -8,7 +8,8 @@ use plaza_model::{
 use plaza_text::Spanned;
 
 use super::placing::Placed;
-use super::{Parts, about, series};
+use super::{Parts, about};
+use crate::kinds::interview::series;
 
 /// What outputs are made of.
 pub(crate) struct Published<'a> {

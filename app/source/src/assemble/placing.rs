@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use plaza_model::{Address, Code, Date, Diagnostic, Kind, Permalink, SourcePath};
 
-use super::meetings::{self, Days, Meetings, Timetable};
-use super::{Parts, own_links, series, timed};
+use super::{Parts, own_links};
 use crate::document::Document;
 use crate::kinds::interview::Conversation;
 use crate::kinds::interview::cast::stands_for;
+use crate::kinds::interview::{series, timed};
+use crate::kinds::meeting::timetable::{self as meetings, Days, Meetings, Timetable};
 use crate::kinds::roundup::RoundupText;
 use crate::links::Linked;
 use crate::people::{self, Known, People};

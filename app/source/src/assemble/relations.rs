@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, HashMap};
 use jiff::civil::Date;
 use plaza_model::{Around, Diagnostic, Entry, EntryId, Kind, Relations, SeriesId, SourcePath};
 
+use super::Parts;
 use super::placing::Placed;
-use super::{Parts, meetings, roundups};
+use crate::kinds::meeting::timetable as meetings;
+use crate::kinds::roundup::mentions as roundups;
 
 /// Which entries are minutes of which meeting.
 #[derive(Default)]

@@ -9,6 +9,9 @@ mod label;
 mod matter;
 mod names;
 pub(crate) mod recording;
+pub(crate) mod series;
+pub(crate) mod timed;
+pub(crate) mod times;
 mod transcript;
 
 use plaza_model::{Diagnostic, Kind};

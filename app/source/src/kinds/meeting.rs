@@ -2,6 +2,7 @@
 
 mod matter;
 mod minutes;
+pub(crate) mod timetable;
 pub(crate) mod yaml2ical;
 
 use plaza_markup::Sealed;

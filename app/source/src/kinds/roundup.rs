@@ -4,6 +4,7 @@ mod closing;
 mod entry;
 mod head;
 mod link;
+pub(crate) mod mentions;
 
 use std::ops::Range;
 

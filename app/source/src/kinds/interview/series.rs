@@ -4,9 +4,9 @@ use plaza_model::{
     Category, Code, Cover, Diagnostic, File, Kind, Level, Permalink, Series, SeriesType, SourcePath,
 };
 
-use super::introductions::IndexFiles;
-use super::placing::Placed;
-use super::{Parts, about, listings, tables};
+use crate::assemble::introductions::IndexFiles;
+use crate::assemble::placing::Placed;
+use crate::assemble::{Parts, about, listings, tables};
 use crate::document::Document;
 use crate::folder;
 use crate::links::{self, LinkMap};

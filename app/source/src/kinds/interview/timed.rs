@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use plaza_model::{Code, Cue, Diagnostic, Moment};
 
-use super::Parts;
+use crate::assemble::Parts;
 use crate::document::Document;
 use crate::kinds::interview::captions::{Captions, Said};
 use crate::kinds::interview::cast::{Called, Cast, Speakers};

@@ -10,7 +10,7 @@ use plaza_model::{
     Change, ChangeKind, Code, Diagnostic, Kind, Occurrence, Period, Rule, SourcePath,
 };
 
-use super::placing::collection_of;
+use crate::assemble::placing::collection_of;
 use crate::document::Document;
 use crate::settings::Settings;
 use plaza_schedule::{ChangeKindText, ChangeText, PeriodText, Rhythm};

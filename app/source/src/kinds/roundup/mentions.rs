@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use plaza_model::{Code, Content, Diagnostic, Entry, EntryId, Href, RoundupEntry};
 
-use super::Parts;
-use super::placing::Placed;
+use crate::assemble::Parts;
+use crate::assemble::placing::Placed;
 use crate::kinds::roundup::RoundupText;
 use crate::short_links;
 
