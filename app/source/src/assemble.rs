@@ -1,25 +1,27 @@
 //! Assembly: documents, each read on its own, to one site: addresses, people, tags, listings, what is
 //! published, and at last every link.
 
-mod content;
+mod address;
+pub(crate) mod classify;
+pub(crate) mod content;
 mod files;
 mod identity;
 pub(crate) mod introductions;
 pub(crate) mod listings;
-mod outputs;
+pub(crate) mod outputs;
 mod own_links;
 pub(crate) mod placing;
 mod relations;
 pub(crate) mod tables;
 mod tags;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
 use jiff::civil;
 use plaza_model::{
-    Address, Catalogue, Code, Diagnostic, Entry, EntryId, File, FilePath, Introductions, Kind,
-    Level, Listing, Meta, Permalink, SeriesId, Site, SourcePath, Target, paths,
+    Address, Catalogue, Code, Diagnostic, Entry, EntryId, File, FilePath, Introductions, Level,
+    Listing, Meta, Permalink, Site, SourcePath, Target, paths,
 };
 use rayon::prelude::*;
 use url::Url;
@@ -29,13 +31,14 @@ use crate::document::Document;
 use crate::file_facts::FileFacts;
 use crate::folder::Found;
 use crate::kinds::interview::series;
-use crate::kinds::meeting::timetable::Days;
-use crate::kinds::roundup::RoundupText;
+use crate::kinds::meeting::days::Days;
+use crate::kinds::meeting::records::MinutesTable;
+use crate::kinds::roundup::titles;
 use crate::links::{LinkMap, Noted, Resolver};
 use crate::lock::Lock;
 use crate::people::People;
 use crate::settings::Settings;
-use crate::short_links;
+use content::Whole;
 use introductions::{IndexFiles, Page};
 use listings::Sections;
 use outputs::Published;
@@ -95,21 +98,14 @@ pub(crate) fn assemble(parts: &Parts<'_>) -> Assembled {
     let mut noted = Noted::default();
     let diagnostics = &mut noted.diagnostics;
     let mut people = People::new(parts.authors);
-    let days = Days::of(&parts.documents, parts.meetings_until);
-    let mut placed = placing::place(parts, days, &mut people, diagnostics);
-    // They were placed from the oldest on, so this leaves little to sort.
-    placed.reverse();
-    placed.sort_by(|a, b| {
-        let dates = b.date.cmp(&a.date);
-        dates.then_with(|| a.permalink.cmp(&b.permalink))
-    });
-    let placed = identity::identify(placed, diagnostics);
+    let classified = classify::classify(parts, diagnostics);
+    let days = Days::of(&parts.documents, &classified, parts.meetings_until);
+    let placed = placing::place(parts, classified, &days, &mut people, diagnostics);
     let (tags, tags_of) = tags::tags(&placed);
     let (people, person_id) = people.finish();
     let (files, sources) = files::files(parts, &placed);
     let index_files = IndexFiles::of(&parts.introductions);
     let of_series = series::collections(parts.settings, &placed);
-    let series_id = |at: usize| Some(SeriesId(of_series.iter().position(|own| *own == at)?));
     let series = series::drafts(
         parts,
         &of_series,
@@ -135,20 +131,20 @@ pub(crate) fn assemble(parts: &Parts<'_>) -> Assembled {
     });
     diagnostics.extend(clashes);
     let map = link_map(parts, &placed, (&files, &sources), &catalogue);
-    let minutes = relations::minutes(&placed, diagnostics);
-
+    let minutes = MinutesTable::of(&placed, diagnostics);
+    let whole = Whole {
+        parts,
+        map: &map,
+        person_id: &person_id,
+        of_series: &of_series,
+        minutes: &minutes,
+        days: &days,
+    };
     let made: Vec<(Entry, Noted)> = placed
         .par_iter()
         .zip(&tags_of)
         .enumerate()
-        .map(|(at, (entry, tags))| {
-            let tags = tags.clone();
-            let records = minutes.of_meeting(EntryId(at));
-            let of_entry = (EntryId(at), tags, records);
-            content::entry(
-                parts, &map, entry, of_entry, &person_id, &series_id, days.last,
-            )
-        })
+        .map(|(at, (placed, tags))| content::entry(&whole, placed, EntryId(at), tags.clone()))
         .collect();
     let mut entries = Vec::with_capacity(made.len());
     for (entry, own) in made {
@@ -262,45 +258,10 @@ fn link_map<'a>(
         lock: parts.lock,
         strip_tracking: parts.settings.strip_tracking,
         keep_external: parts.keep_external,
-        by_title: by_title(parts, placed),
+        by_title: titles::by_short_link(parts, placed),
         facts: parts.facts,
         by_last_part: OnceLock::new(),
     }
-}
-
-/// Short links that a roundup gives to one of our own titles.
-fn by_title(parts: &Parts<'_>, placed: &[Placed]) -> BTreeMap<String, EntryId> {
-    let mut wanted: Vec<(String, String)> = Vec::new();
-    let roundups = placed.iter().filter(|entry| entry.kind == Kind::Roundup);
-    for part in roundups.flat_map(|entry| entry.document.readings.roundup.parts.iter().flatten()) {
-        if let RoundupText::Entry {
-            title,
-            link: Some(link),
-            ..
-        } = part
-            && let Some(host) = short_links::host(&link.value)
-            && parts.settings.shorteners.contains(&host)
-        {
-            wanted.push((short_links::key(&link.value), short_links::title_key(title)));
-        }
-    }
-    // Most sites have no such link, and comparing titles takes them all apart.
-    if wanted.is_empty() {
-        return BTreeMap::new();
-    }
-    let titles: BTreeMap<String, EntryId> = placed
-        .iter()
-        .enumerate()
-        .rev()
-        .map(|(at, entry)| {
-            let title = short_links::title_key(&entry.document.matter.title);
-            (title, EntryId(at))
-        })
-        .collect();
-    let known = wanted
-        .into_iter()
-        .filter_map(|(short, title)| Some((short, *titles.get(&title)?)));
-    known.collect()
 }
 
 /// A diagnostic about a whole file.

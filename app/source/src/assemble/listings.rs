@@ -8,6 +8,8 @@ use plaza_model::{
 
 use super::introductions::IndexFiles;
 use super::placing::Placed;
+use crate::kinds;
+use crate::kinds::interview::series;
 use crate::people::{self, Known};
 use crate::settings::{Collection, Settings};
 
@@ -65,7 +67,7 @@ pub(crate) fn listings(
         }
     }
     for (id, &at) in of_series.iter().enumerate() {
-        let episodes = ids().filter(|(_, entry)| entry.series == Some(at));
+        let episodes = ids().filter(|(_, entry)| series::of_entry(entry) == Some(at));
         let entries: Vec<EntryId> = episodes.map(|(id, _)| id).collect();
         let kind = ListingKind::Series(SeriesId(id));
         listings.push(section(
@@ -75,10 +77,7 @@ pub(crate) fn listings(
             index_files,
         ));
     }
-    for (kind, listing_kind) in [
-        (Kind::Roundup, ListingKind::Roundups),
-        (Kind::Meeting, ListingKind::Meetings),
-    ] {
+    for (kind, listing_kind) in kinds::sections() {
         let entries: Vec<EntryId> = ids()
             .filter(|(_, entry)| entry.kind == kind)
             .map(|(id, _)| id)
@@ -101,14 +100,9 @@ pub(crate) fn listings(
             by_tag.entry(*tag).or_default().push(id);
         }
         let mut persons: Vec<PersonId> = Vec::new();
-        for person in entry
-            .authors
-            .iter()
-            .chain(&entry.guests)
-            .chain(&entry.chairs)
-            .chain(entry.writers.values())
-        {
-            let person = person_id(*person);
+        let known = entry.authors.iter().chain(&entry.named).copied();
+        for person in known.chain(entry.of_kind.people()) {
+            let person = person_id(person);
             if !persons.contains(&person) {
                 persons.push(person);
                 by_person.entry(person).or_default().push(id);

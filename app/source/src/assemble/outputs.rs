@@ -1,15 +1,14 @@
 //! Outputs: what a site publishes, decided in this one place, once everything has its address.
 
-use plaza_model::paths::{self, TranscriptForm};
 use plaza_model::{
-    Address, Catalogue, Code, Cover, Diagnostic, EntryId, FeedForm, FeedOf, File, Item, Level,
-    Listing, ListingKind, Output, PageNumber, Permalink, Route, SeriesId, SourcePath,
+    Address, Catalogue, Code, Diagnostic, EntryId, FeedForm, FeedOf, File, Item, Level, Listing,
+    Output, PageNumber, Permalink, Route, SourcePath, paths,
 };
 use plaza_text::Spanned;
 
 use super::placing::Placed;
 use super::{Parts, about};
-use crate::kinds::interview::series;
+use crate::kinds::{self, interview::series};
 
 /// What outputs are made of.
 pub(crate) struct Published<'a> {
@@ -59,13 +58,14 @@ pub(crate) fn catalogue(published: &Published<'_>) -> (Catalogue, Vec<Diagnostic
         published,
         catalogue: Catalogue::default(),
         diagnostics: Vec::new(),
+        of_kinds: kinds::outputs(published),
     };
     for (address, item) in fixed() {
         claims.own(address, item);
     }
     claims.pages();
     claims.feeds();
-    claims.of_kinds();
+    claims.of_kinds(|_| true);
     claims.files();
     // A page or a file of the site's own takes its place.
     let not_found = Item::Page(Route::NotFound);
@@ -77,6 +77,8 @@ struct Claims<'a> {
     published: &'a Published<'a>,
     catalogue: Catalogue,
     diagnostics: Vec<Diagnostic>,
+    /// What the kinds publish that has no address yet.
+    of_kinds: Vec<(Address, Item)>,
 }
 
 impl<'a> Claims<'a> {
@@ -107,10 +109,7 @@ impl<'a> Claims<'a> {
                 self.own(listing.page_permalink(number), page);
             }
         }
-        for (id, placed) in self.placed().filter(|(_, placed)| placed.has_turns()) {
-            let page = paths::transcript(&placed.permalink, TranscriptForm::Html);
-            self.own(page, Item::Page(Route::Transcript(id)));
-        }
+        self.of_kinds(|item| matches!(item, Item::Page(_)));
         for (id, placed) in self.placed() {
             for (number, alias) in placed.aliases.iter().enumerate() {
                 let redirect = Item::Page(Route::Redirect(id, number));
@@ -139,12 +138,7 @@ impl<'a> Claims<'a> {
                 self.feed(path.into(), Item::Feed(FeedOf::Listing(at), form));
             }
         }
-        for (id, placed) in self.placed().filter(|(_, placed)| placed.has_minutes) {
-            for form in both {
-                let path = paths::entry_feed(&placed.permalink, form);
-                self.feed(path.into(), Item::Feed(FeedOf::Minutes(id), form));
-            }
-        }
+        self.of_kinds(|item| matches!(item, Item::Feed(..)));
         for year in self.archived_years() {
             let archive = Item::Feed(FeedOf::Year(year), FeedForm::Atom);
             self.feed(paths::archive(year).into(), archive);
@@ -164,38 +158,16 @@ impl<'a> Claims<'a> {
         years.split_off(1)
     }
 
-    fn of_kinds(&mut self) {
-        let series = self.published.series.iter().enumerate();
-        for (id, series) in series.map(|(id, series)| (SeriesId(id), series)) {
-            let collection = self.published.of_series[id.0];
-            let is_heard =
-                |placed: &Placed| placed.series == Some(collection) && placed.has_audio();
-            if self.placed().any(|(_, placed)| is_heard(placed)) {
-                self.own(paths::podcast(&series.permalink), Item::Podcast(id));
+    /// What the kinds publish beside the pages of their entries.
+    fn of_kinds(&mut self, is_wanted: impl Fn(&Item) -> bool) {
+        let all = std::mem::take(&mut self.of_kinds).into_iter();
+        let (wanted, later): (Vec<_>, Vec<_>) = all.partition(|(_, item)| is_wanted(item));
+        self.of_kinds = later;
+        for (address, item) in wanted {
+            match item {
+                Item::Feed(..) => self.feed(address, item),
+                _ => self.own(address, item),
             }
-            if !matches!(series.cover, Cover::File(_)) {
-                self.own(paths::cover(&series.permalink), Item::Cover(id));
-            }
-        }
-        for (id, placed) in self.placed() {
-            if placed.is_timed() {
-                for form in [TranscriptForm::WebVtt, TranscriptForm::Json] {
-                    let path = paths::transcript(&placed.permalink, form);
-                    self.own(path, Item::Transcript(id, form));
-                }
-            }
-            if placed.has_chapters() {
-                self.own(paths::chapters(&placed.permalink), Item::Chapters(id));
-            }
-            if placed.is_planned() {
-                self.own(paths::calendar(&placed.permalink), Item::Calendar(id));
-            }
-        }
-        if self.placed().any(|(_, placed)| placed.is_planned()) {
-            let mut listings = self.published.listings.iter();
-            let list = listings.find(|listing| listing.kind == ListingKind::Meetings);
-            let path = paths::all_meetings(list.map(|list| &list.permalink));
-            self.own(path, Item::AllMeetings);
         }
     }
 

@@ -5,24 +5,29 @@ use std::collections::HashMap;
 use plaza_model::{Code, Diagnostic, Level, Permalink, SourcePath};
 
 use super::Parts;
-use super::placing::Placed;
 
-/// Gives entries the short links of the site's own that lead to them.
-pub(crate) fn shorten(parts: &Parts<'_>, placed: &mut [Placed], diagnostics: &mut Vec<Diagnostic>) {
+/// The short links of the site's own, by the place of the entry that each leads to. The entries come
+/// with their permalinks and aliases.
+pub(crate) fn leading_to(
+    parts: &Parts<'_>,
+    entries: &[(Permalink, Vec<Permalink>)],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> HashMap<usize, Vec<Permalink>> {
+    let mut shorts: HashMap<usize, Vec<Permalink>> = HashMap::new();
     let Some(below) = parts.settings.short.as_deref() else {
-        return;
+        return shorts;
     };
     if parts.lock.codes.is_empty() {
-        return;
+        return shorts;
     }
-    let mut by_address: HashMap<Permalink, usize> = HashMap::new();
-    for (at, entry) in placed.iter().enumerate() {
-        for alias in &entry.aliases {
-            by_address.entry(alias.clone()).or_insert(at);
+    let mut by_address: HashMap<&Permalink, usize> = HashMap::new();
+    for (at, (_, aliases)) in entries.iter().enumerate() {
+        for alias in aliases {
+            by_address.entry(alias).or_insert(at);
         }
     }
-    for (at, entry) in placed.iter().enumerate() {
-        by_address.insert(entry.permalink.clone(), at);
+    for (at, (permalink, _)) in entries.iter().enumerate() {
+        by_address.insert(permalink, at);
     }
     for (code, path) in &parts.lock.codes {
         let to = Permalink::parse(path).ok();
@@ -37,7 +42,7 @@ pub(crate) fn shorten(parts: &Parts<'_>, placed: &mut [Placed], diagnostics: &mu
             continue;
         };
         let short = Permalink::of_parts([below, code.as_str()]);
-        placed[at].aliases.push(short.clone());
-        placed[at].short = Some(short);
+        shorts.entry(at).or_default().push(short);
     }
+    shorts
 }

@@ -2,16 +2,18 @@
 
 mod audio;
 pub(crate) mod captions;
-pub(crate) mod cast;
+mod cast;
 mod clock;
 mod conversation;
 mod label;
+mod make;
 mod matter;
 mod names;
 pub(crate) mod recording;
 pub(crate) mod series;
-pub(crate) mod timed;
-pub(crate) mod times;
+mod speakers;
+mod timed;
+mod times;
 mod transcript;
 
 use plaza_model::{Diagnostic, Kind};
@@ -19,9 +21,11 @@ use plaza_model::{Diagnostic, Kind};
 use super::Reading;
 use crate::body::Body;
 use crate::front_matter::FrontMatter;
+use crate::settings::Settings;
 pub(crate) use audio::FoundAudio;
-pub(crate) use conversation::{Conversation, TurnText};
-pub(crate) use label::opens_with_name;
+use conversation::{Conversation, TurnText};
+use label::opens_with_name;
+pub(crate) use make::Placed;
 pub(crate) use matter::Matter;
 use plaza_text::Table;
 
@@ -77,6 +81,11 @@ impl Reading for Read {
         let is_spoken =
             self.conversation.as_ref().is_some_and(speaks) || self.matter.transcript.is_some();
         has_audio && is_spoken
+    }
+
+    fn is_named(&self, settings: &Settings) -> bool {
+        let named = self.matter.series.as_ref();
+        named.is_some_and(|named| series::by_name(settings, &named.value).is_some())
     }
 
     fn replaced(&self) -> &[usize] {

@@ -1,8 +1,12 @@
 //! A meeting: a schedule, and the minutes of what was said.
 
+mod changes;
+pub(crate) mod days;
+mod make;
 mod matter;
 mod minutes;
-pub(crate) mod timetable;
+pub(crate) mod records;
+mod timetable;
 pub(crate) mod yaml2ical;
 
 use plaza_markup::Sealed;
@@ -11,9 +15,10 @@ use plaza_model::{Diagnostic, Kind};
 use super::Reading;
 use crate::body::Body;
 use crate::front_matter::FrontMatter;
+pub(crate) use make::Placed;
 pub(crate) use matter::Matter;
 pub(crate) use minutes::MinutesText;
-use plaza_text::Table;
+use plaza_text::{Spanned, Table};
 
 /// What a file holds of a meeting.
 #[derive(Debug)]
@@ -50,5 +55,9 @@ impl Reading for Read {
 
     fn is_recognised(&self) -> bool {
         self.matter.is_scheduled
+    }
+
+    fn people(&self) -> &[Spanned<String>] {
+        &self.matter.chairs
     }
 }

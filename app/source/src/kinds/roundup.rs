@@ -4,7 +4,9 @@ mod closing;
 mod entry;
 mod head;
 mod link;
+mod make;
 pub(crate) mod mentions;
+pub(crate) mod titles;
 
 use std::ops::Range;
 
@@ -16,6 +18,7 @@ use crate::body::Body;
 use crate::front_matter::FrontMatter;
 use entry::EntryBlocks;
 pub(crate) use head::WriterText;
+pub(crate) use make::Placed;
 use plaza_text::{Spanned, Table};
 
 /// Bodies with fewer entries are posts that quote something, unless somebody says otherwise.

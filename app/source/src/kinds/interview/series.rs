@@ -9,6 +9,7 @@ use crate::assemble::placing::Placed;
 use crate::assemble::{Parts, about, listings, tables};
 use crate::document::Document;
 use crate::folder;
+use crate::kinds::OfKind;
 use crate::links::{self, LinkMap};
 use crate::named_link::NamedLink;
 use crate::settings::{Collection, Settings};
@@ -19,7 +20,7 @@ const LARGEST: usize = 3000;
 
 /// The collection whose series an interview belongs to: the one its `series` names, else its own,
 /// else the first there is.
-pub(crate) fn of(
+pub(super) fn of(
     settings: &Settings,
     collection: usize,
     document: &Document,
@@ -45,7 +46,7 @@ pub(crate) fn of(
 }
 
 /// The collection of interviews with this name.
-pub(crate) fn by_name(settings: &Settings, name: &str) -> Option<usize> {
+pub(super) fn by_name(settings: &Settings, name: &str) -> Option<usize> {
     let same = |own: &Collection| is_series(own) && own.name.eq_ignore_ascii_case(name);
     settings.collections.iter().position(same)
 }
@@ -54,9 +55,17 @@ fn is_series(collection: &Collection) -> bool {
     collection.kind == Some(Kind::Interview)
 }
 
+/// The collection whose series an entry belongs to, when it is an interview.
+pub(crate) fn of_entry(placed: &Placed) -> Option<usize> {
+    match &placed.of_kind {
+        OfKind::Interview(own) => own.series,
+        _ => None,
+    }
+}
+
 /// The collections that have episodes, in the order of site.toml.
 pub(crate) fn collections(settings: &Settings, placed: &[Placed]) -> Vec<usize> {
-    let has_episodes = |at: &usize| placed.iter().any(|entry| entry.series == Some(*at));
+    let has_episodes = |at: &usize| placed.iter().any(|entry| of_entry(entry) == Some(*at));
     (0..settings.collections.len())
         .filter(has_episodes)
         .collect()

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use plaza_model::{Code, Cue, Diagnostic, Moment};
 
+use super::captions::{Captions, Said};
+use super::cast::{Called, Cast, Speakers};
+use super::{Conversation, TurnText, opens_with_name};
 use crate::assemble::Parts;
 use crate::document::Document;
-use crate::kinds::interview::captions::{Captions, Said};
-use crate::kinds::interview::cast::{Called, Cast, Speakers};
-use crate::kinds::interview::{Conversation, TurnText, opens_with_name};
 use crate::links;
 use plaza_markup::{Fragment, Sealed, push_escaped};
 use plaza_text::Spanned;
@@ -32,7 +32,7 @@ struct SpokenTurn {
 
 /// The conversation with the times of the captions that the front matter names. Nothing when it
 /// names none, or none that can be used.
-pub(crate) fn conversation(
+pub(super) fn conversation(
     parts: &Parts<'_>,
     document: &Document,
     diagnostics: &mut Vec<Diagnostic>,

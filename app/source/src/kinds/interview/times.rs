@@ -2,7 +2,7 @@
 
 use plaza_model::{Cue, Moment, Speaker, Start};
 
-use crate::kinds::interview::Conversation;
+use super::Conversation;
 
 /// How fast people speak, in words a minute: only the last words of a recording whose duration
 /// nobody knows end by it.
@@ -10,7 +10,7 @@ const WORDS_A_MINUTE: usize = 150;
 
 /// When each turn begins: as the transcript says; else, where the duration is known, as the share
 /// of words before it suggests.
-pub(crate) fn starts(conversation: &Conversation, duration: Option<u32>) -> Vec<Option<Start>> {
+pub(super) fn starts(conversation: &Conversation, duration: Option<u32>) -> Vec<Option<Start>> {
     let turns = &conversation.turns;
     if turns.iter().any(|turn| turn.time.is_some()) {
         let exact = turns.iter().map(|turn| turn.time.as_ref());
@@ -34,7 +34,7 @@ pub(crate) fn starts(conversation: &Conversation, duration: Option<u32>) -> Vec<
 
 /// What is said when: as the captions say, else turn by turn. A turn without a time is said
 /// within the one before it.
-pub(crate) fn cues(
+pub(super) fn cues(
     conversation: &Conversation,
     speakers: &[Speaker],
     duration: Option<u32>,

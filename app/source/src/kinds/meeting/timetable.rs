@@ -1,26 +1,17 @@
-//! Meetings: a schedule as written to the days on which people meet, for some decades.
+//! Timetables: a schedule as written to the days on which people meet, for some decades.
 
-use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::Arc;
 
+use jiff::ToSpan as _;
 use jiff::civil::{Date, DateTime};
-use jiff::{Timestamp, ToSpan as _};
-use plaza_model::{
-    Change, ChangeKind, Code, Diagnostic, Kind, Occurrence, Period, Rule, SourcePath,
-};
+use plaza_model::{Change, ChangeKind, Code, Diagnostic, Occurrence, Period, Rule};
+use plaza_schedule::{ChangeKindText, PeriodText, Rhythm};
 
-use crate::assemble::placing::collection_of;
+use super::days::{Days, known_days};
 use crate::document::Document;
-use crate::settings::Settings;
-use plaza_schedule::{ChangeKindText, ChangeText, PeriodText, Rhythm};
-use plaza_text::SourceFile;
 
 /// Beyond the last day that a schedule names nobody plans further, in years.
 const HORIZON: i64 = 25;
-
-/// Meetings without minutes after which it is said that there are none.
-const SILENCE: usize = 3;
 
 /// When a meeting takes place.
 #[derive(Default)]
@@ -35,108 +26,12 @@ pub(crate) struct Timetable {
 
 impl Timetable {
     /// Those that are held.
-    fn held(&self) -> impl Iterator<Item = &Occurrence> + Clone {
+    pub(super) fn held(&self) -> impl Iterator<Item = &Occurrence> + Clone {
         self.occurrences.iter().filter(|occurrence| {
             let change = occurrence.change.map(|at| self.changes[at].kind);
             change != Some(ChangeKind::Cancelled)
         })
     }
-}
-
-/// The meetings of a site, by the folders that hold their minutes.
-pub(crate) struct Meetings<'a>(HashMap<String, &'a Arc<Document>>);
-
-impl<'a> Meetings<'a> {
-    /// The minutes of `meetings/cloud-sig.md` lie in `meetings/cloud-sig/`.
-    pub(crate) fn of(settings: &Settings, documents: &[&'a Arc<Document>]) -> Self {
-        let is_meeting = |document: &&&Arc<Document>| {
-            let said = || {
-                let own = &settings.collections[collection_of(settings, document)];
-                document.matter.kind.or(own.kind)
-            };
-            let kind = || said().unwrap_or_else(|| document.recognised());
-            document.date().is_none() && kind() == Kind::Meeting
-        };
-        let meetings = documents.iter().filter(is_meeting).map(|document| {
-            let folder = match document.name.folder.as_str() {
-                "" => document.name.slug.clone(),
-                folder => format!("{folder}/{}", document.name.slug),
-            };
-            (folder, *document)
-        });
-        Self(meetings.collect())
-    }
-
-    /// The last day of the minutes of each meeting that are files of their own.
-    pub(crate) fn recorded(&self, documents: &[&Arc<Document>]) -> HashMap<SourcePath, Date> {
-        let mut last: HashMap<SourcePath, Date> = HashMap::new();
-        for document in documents {
-            if let (Some(meeting), Some(date)) = (self.of_minutes(document), document.date()) {
-                let day = date.civil().date();
-                let known = last.entry(meeting.file.path.clone()).or_insert(day);
-                *known = day.max(*known);
-            }
-        }
-        last
-    }
-
-    /// The meeting whose minutes a document is.
-    pub(crate) fn of_minutes(&self, document: &Document) -> Option<&'a Arc<Document>> {
-        let is_plain = document.matter.kind.is_none() && document.date().is_some();
-        let meeting = self.0.get(&document.name.folder).filter(|_| is_plain);
-        meeting.copied()
-    }
-}
-
-/// The days of a site between which its meetings are looked at.
-#[derive(Clone, Copy)]
-pub(crate) struct Days {
-    /// That of its oldest content.
-    pub(crate) first: Date,
-    /// That of its newest content.
-    pub(crate) last: Date,
-    /// That until which meetings are wanted, if they are.
-    until: Option<Date>,
-}
-
-impl Days {
-    /// The days of what there is.
-    pub(crate) fn of(documents: &[Arc<Document>], until: Option<Date>) -> Self {
-        let entries = documents.iter().flat_map(|document| {
-            let both = [document.date(), document.matter.updated];
-            both.into_iter().flatten()
-        });
-        let dates = entries.map(|date| date.civil().date());
-        let all = documents.iter().flat_map(|document| known_days(document));
-        let all: Vec<Date> = dates.chain(all).collect();
-        let some_day = Date::constant(2016, 1, 1);
-        Self {
-            first: all.iter().min().copied().unwrap_or(some_day),
-            last: all.iter().max().copied().unwrap_or(some_day),
-            until,
-        }
-    }
-}
-
-/// The days that a meeting's file names.
-fn known_days(document: &Document) -> impl Iterator<Item = Date> {
-    let periods = document.readings.meeting.matter.schedule.periods.iter();
-    let begun = periods.filter_map(|period| Some(period.from.as_ref()?.value));
-    let held = document
-        .readings
-        .meeting
-        .minutes
-        .iter()
-        .map(|minutes| minutes.date);
-    begun.chain(held)
-}
-
-/// The moment at which a day begins, in UTC.
-pub(crate) fn start_of(day: Date) -> Timestamp {
-    let start = day.at(0, 0, 0, 0);
-    plaza_schedule::Zone::utc()
-        .instant(start)
-        .unwrap_or_default()
 }
 
 /// Puts the timetable of a meeting together, and tells what does not fit.
@@ -145,7 +40,7 @@ pub(crate) fn start_of(day: Date) -> Timestamp {
 /// is `recorded`: an entry that has nothing to do with it changes nothing.
 pub(crate) fn timetable(
     document: &Document,
-    days: Days,
+    days: &Days,
     recorded: Option<Date>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Timetable {
@@ -185,13 +80,13 @@ pub(crate) fn timetable(
     maker.timetable
 }
 
-struct Maker<'a> {
-    document: &'a Document,
-    days: Days,
+pub(super) struct Maker<'a> {
+    pub(super) document: &'a Document,
+    days: &'a Days,
     /// The last day until which occurrences are made.
     horizon: Date,
     diagnostics: &'a mut Vec<Diagnostic>,
-    timetable: Timetable,
+    pub(super) timetable: Timetable,
 }
 
 impl<'a> Maker<'a> {
@@ -372,132 +267,13 @@ impl<'a> Maker<'a> {
         }
     }
 
-    fn change(&mut self, written: &ChangeText) {
-        let date = written.date.value;
-        let own = self.timetable.occurrences.iter().enumerate();
-        let periods = &self.timetable.periods;
-        let mut on_day = own.filter(|(_, own)| {
-            let line = periods[own.period].line;
-            own.planned.date() == date && written.line.is_none_or(|of| of == line)
-        });
-        let Some((at, found)) = on_day.next() else {
-            let message = format!("there is no meeting on {date}");
-            let hint = match self.nearest(date) {
-                Some(day) => format!("the nearest one is on {day}"),
-                None => "there is none at all".to_owned(),
-            };
-            // yaml2ical lets it pass, and its files are read as they are.
-            if self
-                .document
-                .readings
-                .meeting
-                .matter
-                .schedule
-                .may_run_beside
-            {
-                self.warn(written.date.span.clone(), message, &hint);
-            } else {
-                self.error(written.date.span.clone(), message, &hint);
-            }
-            return;
-        };
-        if found.change.is_some() {
-            let message = format!("there are two changes of the meeting on {date}");
-            if self
-                .document
-                .readings
-                .meeting
-                .matter
-                .schedule
-                .may_run_beside
-            {
-                self.warn(written.date.span.clone(), message, "write one");
-            } else {
-                self.error(written.date.span.clone(), message, "write one");
-            }
-            return;
-        }
-        let occurrence = &mut self.timetable.occurrences[at];
-        let kind = match written.kind {
-            ChangeKindText::Cancelled => ChangeKind::Cancelled,
-            ChangeKindText::Noted => ChangeKind::Noted,
-            ChangeKindText::Moved(day, time) => {
-                let wall = day.to_datetime(time.unwrap_or(occurrence.planned.time()));
-                let zone = &self.timetable.periods[occurrence.period].rule.zone;
-                let zone =
-                    plaza_schedule::Zone::find(zone).unwrap_or_else(plaza_schedule::Zone::utc);
-                occurrence.wall = wall;
-                occurrence.start = zone.instant(wall).unwrap_or(occurrence.start);
-                ChangeKind::Moved(wall)
-            }
-        };
-        occurrence.change = Some(self.timetable.changes.len());
-        self.timetable.changes.push(Change {
-            date,
-            kind,
-            why: written.why.clone(),
-            location: written.location.clone(),
-        });
-    }
-
-    fn nearest(&self, date: Date) -> Option<Date> {
-        let days = self.timetable.held().map(|own| own.planned.date());
-        days.min_by_key(|day| days_between(*day, date))
-    }
-
-    fn warn(&mut self, span: Range<usize>, message: String, hint: &str) {
+    pub(super) fn warn(&mut self, span: Range<usize>, message: String, hint: &str) {
         let warning = self.document.file.warning(Code::Schedule, span, message);
         self.diagnostics.push(warning.hint(hint));
     }
 
-    fn error(&mut self, span: Range<usize>, message: String, hint: &str) {
+    pub(super) fn error(&mut self, span: Range<usize>, message: String, hint: &str) {
         let error = self.document.file.error(Code::Schedule, span, message);
         self.diagnostics.push(error.hint(hint));
     }
-}
-
-fn days_between(a: Date, b: Date) -> i32 {
-    a.until(b).map_or(i32::MAX, |span| span.get_days().abs())
-}
-
-/// Reports minutes of a day on which nobody met. `minutes` are days and where they stand.
-pub(crate) fn check_minutes(
-    file: &SourceFile,
-    timetable: &Timetable,
-    minutes: impl Iterator<Item = (Date, Range<usize>)>,
-) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
-    if timetable.occurrences.is_empty() {
-        return diagnostics;
-    }
-    for (date, span) in minutes {
-        let is_day = |own: &&Occurrence| own.wall.date() == date || own.planned.date() == date;
-        if timetable.held().any(|own| is_day(&own)) {
-            continue;
-        }
-        let cancelled = timetable.occurrences.iter().any(|own| is_day(&own));
-        let message = if cancelled {
-            format!("these are the minutes of {date}, and that meeting is cancelled")
-        } else {
-            format!("these are the minutes of {date}, and there was no meeting on that day")
-        };
-        let nearest = timetable.held().map(|own| own.wall.date());
-        let nearest = nearest.min_by_key(|day| days_between(*day, date));
-        let hint = match nearest {
-            Some(day) => format!("the nearest one is on {day}; mend the date, or the schedule"),
-            None => "mend the date, or the schedule".to_owned(),
-        };
-        let warning = file.warning(Code::Minutes, span, message);
-        diagnostics.push(warning.hint(hint));
-    }
-    diagnostics
-}
-
-/// The day of the last minutes, when meetings were held after it and nobody wrote of them.
-pub(crate) fn silent_since(timetable: &Timetable, last: Option<Date>, now: Date) -> Option<Date> {
-    let last = last?;
-    let since = timetable
-        .held()
-        .filter(|own| own.wall.date() > last && own.wall.date() < now);
-    (since.take(SILENCE).count() == SILENCE).then_some(last)
 }

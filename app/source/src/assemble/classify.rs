@@ -1,0 +1,118 @@
+//! Classifying: which collection a document belongs to, and of which kind it is. This is decided once.
+
+use std::sync::Arc;
+
+use plaza_model::{Code, Diagnostic, Kind};
+
+use super::Parts;
+use crate::document::Document;
+use crate::kinds::meeting::records::Meetings;
+use crate::settings::Settings;
+
+/// A document of which it is known what it is.
+pub(crate) struct Classified {
+    pub(crate) document: Arc<Document>,
+    /// The collection that it belongs to.
+    pub(crate) collection: usize,
+    pub(crate) kind: Kind,
+    /// The meeting whose minutes it is.
+    pub(crate) minutes_of: Option<Arc<Document>>,
+}
+
+/// Says of every document what it is, from the oldest on. Those that lack what their kind needs are
+/// reported and left out.
+pub(crate) fn classify(parts: &Parts<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Classified> {
+    let settings = parts.settings;
+    let mut documents: Vec<&Arc<Document>> = parts.documents.iter().collect();
+    // They come in the order of their paths, which the sort keeps where dates are the same. What
+    // has no date comes after everything that has one.
+    documents.sort_by_cached_key(|document| (document.date().is_none(), document.date()));
+    let decided: Vec<Decided> = documents
+        .iter()
+        .map(|document| Decided::of(settings, document))
+        .collect();
+    let all = || documents.iter().copied().zip(&decided);
+    let meetings = all().filter(|(_, decided)| decided.kind == Kind::Meeting);
+    let meetings = Meetings::of(meetings.map(|(document, _)| document));
+    let classified = all().filter_map(|(document, decided)| {
+        let minutes_of = meetings.of_minutes(document);
+        let kind = match minutes_of {
+            Some(_) => Kind::Minutes,
+            None if decided.is_complete(settings, document, diagnostics) => decided.kind,
+            None => return None,
+        };
+        Some(Classified {
+            document: Arc::clone(document),
+            collection: decided.collection,
+            kind,
+            minutes_of: minutes_of.map(Arc::clone),
+        })
+    });
+    classified.collect()
+}
+
+/// What a document is by itself, with no look at others.
+struct Decided {
+    collection: usize,
+    kind: Kind,
+    /// Somebody said so.
+    is_said: bool,
+}
+
+impl Decided {
+    /// The front matter says what a document is, else its collection does, else its content.
+    fn of(settings: &Settings, document: &Document) -> Self {
+        let collection = collection_of(settings, document);
+        let named = || document.readings.named(settings);
+        let said = document.matter.kind.or_else(named);
+        let said = said.or(settings.collections[collection].kind);
+        Self {
+            collection,
+            kind: said.unwrap_or_else(|| document.recognised()),
+            is_said: said.is_some(),
+        }
+    }
+
+    /// Whether the document has what its kind needs.
+    fn is_complete(
+        &self,
+        settings: &Settings,
+        document: &Document,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> bool {
+        let kind = self.kind;
+        let opening = document.matter.opening.clone();
+        let undated = document.date().is_none();
+        if kind.is_dated() && undated {
+            let message = format!("`date` is missing, and every {kind} has one");
+            let error = document.file.error(Code::FrontMatter, opening, message);
+            let hint = "add `date: YYYY-MM-DD`, or begin the file's name with it";
+            diagnostics.push(error.hint(hint));
+            return false;
+        }
+        let at_top = document.name.folder == settings.collections[self.collection].folder;
+        if !self.is_said && undated && kind == Kind::Page && at_top {
+            let message = "without a date this is a page, not a post".to_owned();
+            let warning = document.file.warning(Code::Undated, opening, message);
+            diagnostics.push(warning.hint("add `date: YYYY-MM-DD`, or say `kind: page`"));
+        }
+        true
+    }
+}
+
+/// The collection whose folder holds a document: the innermost, else the first.
+pub(super) fn collection_of(settings: &Settings, document: &Document) -> usize {
+    let folder = &document.name.folder;
+    let within = |own: &str| {
+        own.is_empty()
+            || folder == own
+            || folder
+                .strip_prefix(own)
+                .is_some_and(|rest| rest.starts_with('/'))
+    };
+    let collections = settings.collections.iter().enumerate();
+    let holding = collections.filter(|(_, collection)| within(&collection.folder));
+    holding
+        .max_by_key(|(_, collection)| collection.folder.len())
+        .map_or(0, |(at, _)| at)
+}

@@ -1,0 +1,263 @@
+//! An interview with its place: who speaks in it, what is published of it, and the content of its
+//! page.
+
+use std::sync::Arc;
+
+use plaza_model::paths::{self, TranscriptForm};
+use plaza_model::{
+    Address, Audio, Chapter, Code, Content, Cover, Cue, EntryId, Episode, Html, Interview, Item,
+    Moment, Route, SeriesId, Speaker, Turn,
+};
+
+use super::speakers::Speakers;
+use super::{Conversation, recording, series, timed, times};
+use crate::assemble::classify::Classified;
+use crate::assemble::content::Maker;
+use crate::assemble::outputs::Published;
+use crate::assemble::placing::Placer;
+use crate::document::Document;
+use crate::kinds::{OfKind, Placing};
+use crate::people::Known;
+
+/// An interview with its place.
+pub(crate) struct Placed {
+    document: Arc<Document>,
+    /// What is said in it according to the captions that it names.
+    timed: Option<Conversation>,
+    speakers: Speakers,
+    /// The collection whose series it belongs to.
+    pub(super) series: Option<usize>,
+}
+
+impl Placed {
+    /// What is said in it, and when where that is known.
+    fn conversation(&self) -> Option<&Conversation> {
+        let own = self.document.readings.interview.conversation.as_ref();
+        self.timed.as_ref().or(own)
+    }
+
+    /// Whether it can be heard.
+    fn has_audio(&self) -> bool {
+        let own = &self.document.readings.interview;
+        own.matter.audio.is_some() || own.audio.is_some()
+    }
+}
+
+impl Placing for Placed {
+    fn place(classified: &Classified, placer: &mut Placer<'_>) -> Option<Self> {
+        let document = &classified.document;
+        let authors = placer.meet(document).authors;
+        let reading = &document.readings.interview;
+        let timed = timed::conversation(placer.parts, document, placer.diagnostics);
+        let conversation = timed.as_ref().or(reading.conversation.as_ref());
+        let speakers = Speakers::of(&reading.matter, conversation, &authors, placer.people);
+        let settings = placer.parts.settings;
+        let series = series::of(
+            settings,
+            classified.collection,
+            document,
+            placer.diagnostics,
+        );
+        Some(Self {
+            document: Arc::clone(document),
+            timed,
+            speakers,
+            series,
+        })
+    }
+
+    fn people(&self) -> Vec<Known> {
+        self.speakers.guests.clone()
+    }
+
+    fn anchors(&self) -> &'static [&'static str] {
+        &["transcript"]
+    }
+
+    fn turns(&self) -> usize {
+        self.conversation().map_or(0, |own| own.turns.len())
+    }
+
+    fn outputs(published: &Published<'_>) -> Vec<(Address, Item)> {
+        let placed = published.placed.iter().enumerate();
+        let interviews: Vec<_> = placed
+            .filter_map(|(at, placed)| match &placed.of_kind {
+                OfKind::Interview(own) => Some((EntryId(at), &placed.permalink, own)),
+                _ => None,
+            })
+            .collect();
+        let mut outputs: Vec<(Address, Item)> = Vec::new();
+        let series = published.series.iter().zip(published.of_series);
+        for (at, (series, collection)) in series.enumerate() {
+            let mut episodes = interviews.iter();
+            if episodes.any(|(.., own)| own.series == Some(*collection) && own.has_audio()) {
+                let path = paths::podcast(&series.permalink);
+                outputs.push((path.into(), Item::Podcast(SeriesId(at))));
+            }
+            if !matches!(series.cover, Cover::File(_)) {
+                let path = paths::cover(&series.permalink);
+                outputs.push((path.into(), Item::Cover(SeriesId(at))));
+            }
+        }
+        for (id, permalink, own) in interviews {
+            if own.turns() > 0 {
+                let page = paths::transcript(permalink, TranscriptForm::Html);
+                outputs.push((page, Item::Page(Route::Transcript(id))));
+            }
+            if own.conversation().is_some_and(Conversation::is_timed) {
+                for form in [TranscriptForm::WebVtt, TranscriptForm::Json] {
+                    let path = paths::transcript(permalink, form);
+                    outputs.push((path, Item::Transcript(id, form)));
+                }
+            }
+            if own.conversation().is_some_and(Conversation::has_chapters) {
+                outputs.push((paths::chapters(permalink).into(), Item::Chapters(id)));
+            }
+        }
+        outputs
+    }
+
+    fn make(&self, maker: &mut Maker<'_>) -> Content {
+        let matter = &self.document.readings.interview.matter;
+        let series = self.series.and_then(|at| maker.site.series_of(at));
+        let episode = series.map(|series| Episode {
+            series,
+            number: matter.episode,
+            season: matter.season,
+            sort: matter.episode_type,
+        });
+        let audio = audio(&self.document, maker);
+        let duration = audio.as_ref().and_then(|audio| audio.duration);
+        let speakers = self.speakers.all.iter().map(|(name, person)| Speaker {
+            name: name.clone(),
+            person: person.map(|person| maker.person(person)),
+        });
+        let speakers: Vec<Speaker> = speakers.collect();
+        let spoken = self.spoken(&speakers, duration, maker);
+        Content::Interview(Box::new(Interview {
+            episode,
+            audio,
+            speakers,
+            guests: maker.people(&self.speakers.guests),
+            condensed: matter.condensed,
+            intro: spoken.intro,
+            turns: spoken.turns,
+            cues: spoken.cues,
+            outro: spoken.outro,
+        }))
+    }
+}
+
+/// The conversation as its page shows it.
+struct Spoken {
+    intro: Html,
+    turns: Vec<Turn>,
+    cues: Vec<Cue>,
+    outro: Html,
+}
+
+impl Placed {
+    fn spoken(&self, speakers: &[Speaker], duration: Option<u32>, maker: &mut Maker<'_>) -> Spoken {
+        let Some(conversation) = self.conversation() else {
+            return Spoken {
+                intro: maker.html(&self.document.text),
+                turns: Vec::new(),
+                cues: Vec::new(),
+                outro: Html::empty(),
+            };
+        };
+        check_times(conversation, duration, maker);
+        let starts = times::starts(conversation, duration);
+        let intro = maker.html(&conversation.intro);
+        let turns = conversation.turns.iter().zip(starts);
+        let turns = turns.map(|(turn, start)| Turn {
+            speaker: turn.speaker,
+            start,
+            chapter: turn.chapter.as_ref().map(|chapter| Chapter {
+                title: chapter.title.clone(),
+                html: maker.html(&chapter.html),
+            }),
+            html: maker.html(&turn.html),
+        });
+        Spoken {
+            intro,
+            turns: turns.collect(),
+            cues: times::cues(conversation, speakers, duration),
+            outro: maker.html(&conversation.outro),
+        }
+    }
+}
+
+/// A time beyond the end of the recording is that of another one, or a slip.
+fn check_times(conversation: &Conversation, duration: Option<u32>, maker: &mut Maker<'_>) {
+    let Some(end) = duration.map(Moment::from_seconds) else {
+        return;
+    };
+    let mut times = conversation
+        .turns
+        .iter()
+        .filter_map(|turn| turn.time.as_ref());
+    if let Some(time) = times.find(|time| time.value > end) {
+        let message = format!(
+            "a turn begins at {}, and the recording ends at {}",
+            time.value.clock(),
+            end.clock()
+        );
+        let hint = "correct the time, or `audio.duration`";
+        maker.warn(Code::Time, time.span.clone(), message, hint);
+    }
+}
+
+/// The recording, with what its file tells where it lies in the content folder.
+fn audio(document: &Document, maker: &mut Maker<'_>) -> Option<Audio> {
+    let said = document.readings.interview.matter.audio.as_ref();
+    let found = document.readings.interview.audio.as_ref();
+    let Some(written) = said
+        .map(|audio| &audio.url)
+        .or(found.map(|found| &found.url))
+    else {
+        maker.warn(
+            Code::Audio,
+            document.matter.opening.clone(),
+            "this interview has no recording, so the podcast leaves it out".to_owned(),
+            "say where it is with `audio:`",
+        );
+        return None;
+    };
+    let href = maker.href(written);
+    let on_disk = maker.resolver.on_disk(&written.value);
+    let sound = on_disk.and_then(|path| maker.resolver.map.facts.sound(path));
+    let media_type = said
+        .and_then(|audio| audio.media_type.clone())
+        .or_else(|| recording::media_type(&written.value).map(str::to_owned));
+    if media_type.is_none() {
+        maker.warn(
+            Code::Audio,
+            written.span.clone(),
+            format!(
+                "nothing says of what type `{}` is; it is taken for MP3",
+                written.value
+            ),
+            "say it with `audio.type`, such as `audio/mpeg`",
+        );
+    }
+    let length = said
+        .and_then(|audio| audio.length)
+        .or_else(|| sound.map(|sound| sound.length));
+    if length.is_none() {
+        maker.warn(
+            Code::Audio,
+            written.span.clone(),
+            "the length of the recording is not known, and podcast apps ask for it".to_owned(),
+            "say how many bytes it has with `audio.length`",
+        );
+    }
+    Some(Audio {
+        media_type: media_type.unwrap_or_else(|| "audio/mpeg".to_owned()),
+        href,
+        length,
+        duration: said
+            .and_then(|audio| audio.duration)
+            .or_else(|| sound.and_then(|sound| sound.duration)),
+    })
+}

@@ -1,0 +1,130 @@
+//! Records: which entries are the minutes of which meeting, and whether anybody met on their days.
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use plaza_model::{Code, Diagnostic, EntryId, Occurrence, SourcePath};
+use plaza_text::SourceFile;
+
+use super::days::between;
+use super::timetable::Timetable;
+use crate::assemble::placing::Placed;
+use crate::document::Document;
+use crate::kinds::OfKind;
+
+/// Meetings without minutes after which it is said that there are none.
+const SILENCE: usize = 3;
+
+/// The meetings of a site, by the folders that hold their minutes.
+pub(crate) struct Meetings<'a>(HashMap<String, &'a Arc<Document>>);
+
+impl<'a> Meetings<'a> {
+    /// The minutes of `meetings/cloud-sig.md` lie in `meetings/cloud-sig/`.
+    pub(crate) fn of(meetings: impl Iterator<Item = &'a Arc<Document>>) -> Self {
+        let undated = meetings.filter(|document| document.date().is_none());
+        let by_folder = undated.map(|document| {
+            let folder = match document.name.folder.as_str() {
+                "" => document.name.slug.clone(),
+                folder => format!("{folder}/{}", document.name.slug),
+            };
+            (folder, document)
+        });
+        Self(by_folder.collect())
+    }
+
+    /// The meeting whose minutes a document is.
+    pub(crate) fn of_minutes(&self, document: &Document) -> Option<&'a Arc<Document>> {
+        let is_plain = document.matter.kind.is_none() && document.date().is_some();
+        let meeting = self.0.get(&document.name.folder).filter(|_| is_plain);
+        meeting.copied()
+    }
+}
+
+/// Which entries are minutes of which meeting.
+#[derive(Default)]
+pub(crate) struct MinutesTable {
+    by_meeting: BTreeMap<EntryId, Vec<(Date, EntryId)>>,
+    pub(crate) minutes_of: BTreeMap<EntryId, EntryId>,
+}
+
+impl MinutesTable {
+    /// Ties minutes to the meetings they are of, and reports those of a day on which nobody met.
+    pub(crate) fn of(placed: &[Placed], diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let mut meetings: HashMap<&SourcePath, (EntryId, &Timetable)> = HashMap::new();
+        for (at, own) in placed.iter().enumerate() {
+            let OfKind::Meeting(meeting) = &own.of_kind else {
+                continue;
+            };
+            let listed = own.document.readings.meeting.minutes.iter();
+            let listed = listed.map(|minutes| (minutes.date, minutes.url.span.clone()));
+            let (file, timetable) = (&own.document.file, &meeting.timetable);
+            diagnostics.extend(check(file, timetable, listed));
+            meetings.insert(&file.path, (EntryId(at), timetable));
+        }
+        let mut table = Self::default();
+        for (at, record) in placed.iter().enumerate() {
+            let OfKind::Minutes(of) = &record.of_kind else {
+                continue;
+            };
+            let (Some(&(meeting, timetable)), Some(date)) = (meetings.get(of), record.date) else {
+                continue;
+            };
+            let date = date.civil().date();
+            let day = (date, record.document.matter.opening.clone());
+            diagnostics.extend(check(&record.document.file, timetable, [day].into_iter()));
+            table.minutes_of.insert(EntryId(at), meeting);
+            let records = table.by_meeting.entry(meeting).or_default();
+            records.push((date, EntryId(at)));
+        }
+        table
+    }
+
+    /// The minutes of a meeting that are entries, each with its day.
+    pub(super) fn of_meeting(&self, id: EntryId) -> &[(Date, EntryId)] {
+        self.by_meeting.get(&id).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Reports minutes of a day on which nobody met. `minutes` are days and where they stand.
+fn check(
+    file: &SourceFile,
+    timetable: &Timetable,
+    minutes: impl Iterator<Item = (Date, Range<usize>)>,
+) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    if timetable.occurrences.is_empty() {
+        return diagnostics;
+    }
+    for (date, span) in minutes {
+        let is_day = |own: &&Occurrence| own.wall.date() == date || own.planned.date() == date;
+        if timetable.held().any(|own| is_day(&own)) {
+            continue;
+        }
+        let cancelled = timetable.occurrences.iter().any(|own| is_day(&own));
+        let message = if cancelled {
+            format!("these are the minutes of {date}, and that meeting is cancelled")
+        } else {
+            format!("these are the minutes of {date}, and there was no meeting on that day")
+        };
+        let nearest = timetable.held().map(|own| own.wall.date());
+        let nearest = nearest.min_by_key(|day| between(*day, date));
+        let hint = match nearest {
+            Some(day) => format!("the nearest one is on {day}; mend the date, or the schedule"),
+            None => "mend the date, or the schedule".to_owned(),
+        };
+        let warning = file.warning(Code::Minutes, span, message);
+        diagnostics.push(warning.hint(hint));
+    }
+    diagnostics
+}
+
+/// The day of the last minutes, when meetings were held after it and nobody wrote of them.
+pub(super) fn silent_since(timetable: &Timetable, last: Option<Date>, now: Date) -> Option<Date> {
+    let last = last?;
+    let since = timetable
+        .held()
+        .filter(|own| own.wall.date() > last && own.wall.date() < now);
+    (since.take(SILENCE).count() == SILENCE).then_some(last)
+}
