@@ -91,6 +91,47 @@ fn new_writes_what_check_accepts_once_filled_in() {
 }
 
 #[test]
+fn new_ignored_the_folder_of_a_collection() {
+    let folder = Folder::of("//- /content/site.toml\n[collections.blog]\nfolder = \"posts\"\n");
+    let ran = folder.plaza(&["new", "post", "First words"]);
+    assert_eq!(ran.code, 0, "{}", ran.shown());
+    assert!(ran.stdout.starts_with("content/posts/"), "{}", ran.stdout);
+    let listed = folder.plaza(&["list", "--format", "json"]).stdout;
+    assert!(
+        listed.contains("/blog/"),
+        "its permalink is that of the collection: {listed}"
+    );
+}
+
+#[test]
+fn sources_were_named_in_two_ways() {
+    let folder = Folder::of(
+        "//- /content/meetings/sig.md\n---\ntitle: SIG\nschedule: weekly on Friday at 9:00 UTC\n---\n",
+    );
+    for args in [
+        ["list", "--format", "json"].as_slice(),
+        &["meetings", "--format", "json", "--at", "2016-05-02"],
+    ] {
+        let ran = folder.plaza(args);
+        let source = "\"source\": \"content/meetings/sig.md\"";
+        assert!(ran.stdout.contains(source), "{}", ran.shown());
+    }
+}
+
+#[test]
+fn colours_are_for_terminals_alone() {
+    let folder = Folder::of(CONTENT);
+    let told = |variables: &[(&str, &str)]| {
+        let ran = folder.plaza_with(variables, &["check"]);
+        assert_eq!(ran.code, 1);
+        ran.stderr
+    };
+    let plain = told(&[]);
+    assert!(!plain.contains('\u{1b}'), "{plain}");
+    assert!(told(&[("CLICOLOR_FORCE", "1")]).contains("\u{1b}["));
+}
+
+#[test]
 fn new_tells_what_it_cannot_do() {
     let folder = Folder::of("");
     let ran = folder.plaza(&["new", "post", "x"]);

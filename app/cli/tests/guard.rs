@@ -9,6 +9,7 @@ mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use support::{built_fixture_site, skipped, workspace};
@@ -65,6 +66,38 @@ fn every_crate_stands_in_architecture() {
             "ARCHITECTURE.md does not name `{name}`"
         );
     }
+}
+
+#[test]
+fn no_crate_but_the_command_names_a_command() {
+    for name in uses().keys().filter(|name| *name != "cli") {
+        for (path, text) in sources(&workspace().join("app").join(name).join("src")) {
+            let lines = text
+                .lines()
+                .filter(|line| !line.trim_start().starts_with("//"));
+            for line in lines {
+                let is_option = |rest: &str| rest.starts_with(|c: char| c.is_ascii_lowercase());
+                let names_option = line.split("`--").skip(1).any(is_option);
+                let is_free = !line.contains("`plaza ") && !names_option;
+                assert!(is_free, "{} names a command: {line}", path.display());
+            }
+        }
+    }
+}
+
+/// Every Rust file below a folder.
+fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
+    let mut files = Vec::new();
+    for item in fs::read_dir(folder).expect("it can be read") {
+        let path = item.expect("it can be read").path();
+        if path.is_dir() {
+            files.extend(sources(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let text = fs::read_to_string(&path).expect("it is text");
+            files.push((path, text));
+        }
+    }
+    files
 }
 
 #[test]

@@ -229,6 +229,18 @@ fn links_that_lead_away_are_checked_and_remembered() {
 }
 
 #[test]
+fn templates_were_asked_for() {
+    let folder = Folder::of(
+        "//- /content/site.toml\nweb_chat = \"https://chat.example/?channels={channel}\"\n\
+         //- /content/blog/2016-05-01-a.md\n---\ntitle: A\n---\n\
+         <a href=\"https://example.org/{{ page.url }}\">a</a> [b](https://{{x}}/) [c](https://example.org/c)\n",
+    );
+    let ran = folder.plaza(&["links", "check", "--offline"]);
+    let told = "1 address: 0 good, 0 dead, 0 unclear, 1 never asked for; 0 asked for\n";
+    assert_eq!((ran.code, ran.stderr.as_str()), (0, told));
+}
+
+#[test]
 fn a_site_may_have_short_links_of_its_own() {
     let folder = Folder::of(
         "//- /content/site.toml\nbase_url = \"https://example.org/site/\"\n[short]\n\

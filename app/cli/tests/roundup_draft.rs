@@ -159,3 +159,18 @@ fn the_list_of_feeds_is_asked_for() {
     let day = folder.plaza(&["roundup", "draft", "--since", "yesterday"]);
     assert_eq!(day.code, 2);
 }
+
+#[test]
+fn the_folder_of_the_collection_was_ignored() {
+    let server = Server::start(answer);
+    let folder = content(&server);
+    let settings = b"[collections.roundups]\nfolder = \"planet/weekly\"\n";
+    folder.write("content/site.toml", settings);
+    let ran = draft(&folder, &ASK);
+    let path = "content/planet/weekly/2016-04-27-week-of-april-20.md";
+    assert_eq!(ran.stdout, format!("{path}\n"), "{}", ran.shown());
+    // A second run must not take its own draft for what a roundup carries already.
+    let first = folder.read(path);
+    assert_eq!(draft(&folder, &ASK).code, 0);
+    assert_eq!(folder.read(path), first);
+}

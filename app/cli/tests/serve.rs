@@ -29,14 +29,21 @@ impl Drop for Server {
 
 impl Server {
     fn start(folder: &Folder) -> Self {
-        let free = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
-        let addr = free.expect("a free port");
-        let child = Command::new(env!("CARGO_BIN_EXE_plaza"))
+        let mut child = Command::new(env!("CARGO_BIN_EXE_plaza"))
             .current_dir(folder.path(""))
-            .args(["serve", "--addr", &addr.to_string()])
-            .stderr(Stdio::null())
+            .args(["serve", "--addr", "127.0.0.1:0"])
+            .stderr(Stdio::piped())
             .spawn()
             .expect("it starts");
+        let said = BufReader::new(child.stderr.take().expect("it is piped"));
+        let mut lines = said.lines().map_while(Result::ok);
+        let addr = lines.find_map(|line| {
+            let (_, rest) = line.strip_prefix("serving ")?.split_once(" on http://")?;
+            rest.trim_end_matches('/').parse().ok()
+        });
+        // Nobody reads on, and it must not wait for somebody.
+        std::thread::spawn(move || lines.for_each(drop));
+        let addr = addr.expect("it says where it listens");
         let server = Self { child, addr };
         server.until("/", |answer| answer.starts_with("HTTP/1.1 200"));
         server
@@ -117,6 +124,32 @@ fn what_is_saved_is_shown_and_what_is_broken_keeps_its_last_good_version() {
     server.until("/blog/2016/05/b/", |answer| {
         answer.starts_with("HTTP/1.1 404")
     });
+}
+
+#[test]
+fn port_0_was_printed_as_it_was_given() {
+    let folder = Folder::of("//- /content/blog/2016-05-02-a.md\n---\ntitle: A\n---\nText.\n");
+    let server = Server::start(&folder);
+    assert_ne!(server.addr.port(), 0);
+    let feed = server.get("/feed.xml").expect("it answers");
+    let link = format!("<link>http://{}/blog/2016/05/a/</link>", server.addr);
+    assert!(feed.contains(&link), "{feed}");
+}
+
+#[test]
+fn the_cause_stood_after_the_hint() {
+    let folder = Folder::of("//- /content/blog/2016-05-02-a.md\n---\ntitle: A\n---\nText.\n");
+    let taken = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let addr = taken.local_addr().expect("it is known");
+    let ran = folder.plaza(&["serve", "--addr", &addr.to_string()]);
+    assert_eq!(ran.code, 2, "{}", ran.shown());
+    let lines: Vec<&str> = ran.stderr.lines().collect();
+    let [error, hint] = lines[..] else {
+        panic!("two lines, and not {}", ran.stderr);
+    };
+    let opening = format!("error: cannot listen on {addr}: ");
+    assert!(error.starts_with(&opening) && error.len() > opening.len());
+    assert!(hint.starts_with("hint: choose another address with `--addr 127.0.0.1:"));
 }
 
 #[test]

@@ -125,12 +125,7 @@ impl Part {
     }
 
     /// Anywhere else, addresses are whole and in double quotes.
-    fn anywhere(
-        &self,
-        site: &Site,
-        from: ReadFrom<'_>,
-        text: &str,
-    ) -> (Range<usize>, String) {
+    fn anywhere(&self, site: &Site, from: ReadFrom<'_>, text: &str) -> (Range<usize>, String) {
         let (attribute, url) = match &self.kind {
             PartKind::SiteOnly => return (self.at.clone(), String::new()),
             PartKind::Address { href, attribute } | PartKind::Written { href, attribute } => {

@@ -99,13 +99,11 @@ fn image(site: &Site, listing: &Listing) -> Option<String> {
 /// The feed of a listing alone.
 fn feed(site: &Site, at: usize) -> Option<(String, String)> {
     let listing = &site.listings[at];
-    match listing.kind {
-        ListingKind::Series(id) => shell::podcast(site, id),
-        _ => {
-            let path = site.path_of(Item::Feed(FeedOf::Listing(at), FeedForm::Rss))?;
-            Some((listing.title.clone(), site.href(path)))
-        }
+    if let ListingKind::Series(id) = listing.kind {
+        return shell::podcast(site, id);
     }
+    let path = site.path_of(Item::Feed(FeedOf::Listing(at), FeedForm::Rss))?;
+    Some((listing.title.clone(), site.href(path)))
 }
 
 fn describe(site: &Site, listing: &Listing) -> String {

@@ -17,17 +17,14 @@ pub(crate) fn read(field: Field<'_>) -> Option<PeriodText> {
     let (repeat, rule, at) = (table.get("repeat"), table.get("rrule"), table.get("at"));
     let location = table.text("where");
     table.finish(&Unknown::KEY);
-    let (words, rule, until) = match rule {
-        Some(rule) => {
-            let (words, counted_until) = rrule::read(rule, at)?;
-            let span = rule.span();
-            let counted = counted_until.map(|value| Spanned { value, span });
-            (words, rule, until.or(counted))
-        }
-        None => {
-            let rule = repeat.unwrap_or(field);
-            (in_words(rule)?, rule, until)
-        }
+    let (words, rule, until) = if let Some(rule) = rule {
+        let (words, counted_until) = rrule::read(rule, at)?;
+        let span = rule.span();
+        let counted = counted_until.map(|value| Spanned { value, span });
+        (words, rule, until.or(counted))
+    } else {
+        let rule = repeat.unwrap_or(field);
+        (in_words(rule)?, rule, until)
     };
     Some(PeriodText {
         is_beside: from.is_none(),

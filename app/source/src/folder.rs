@@ -1,6 +1,11 @@
 //! A content folder: which of its files are entries, which are settings, which are published as
 //! they are, and which are none of Plaza's business.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this is the room that owns files of the content; its errors name the path"
+)]
+
 mod file;
 mod role;
 

@@ -136,7 +136,7 @@ fn title(field: Field<'_>) -> String {
     title
 }
 
-/// MkDocs writes a map with `created`. Astro and Hugo know a date of publication beside, or in the
+/// `MkDocs` writes a map with `created`. Astro and Hugo know a date of publication beside, or in the
 /// place of, the other.
 fn date(table: &Table<'_>) -> Option<Date> {
     let own = table.get("date");

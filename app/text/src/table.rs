@@ -206,9 +206,9 @@ fn field<'a>(
     Field {
         problems,
         node,
+        key,
         code,
         prefix,
-        key,
     }
 }
 

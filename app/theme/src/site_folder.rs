@@ -1,6 +1,11 @@
 //! A folder of the site beside its content: which files it holds, and what they say. Everything of this
 //! crate that is read from disk is read here.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this is the room that owns the files of style/ and public/; its errors name the path"
+)]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
@@ -160,8 +165,9 @@ fn is_within(folder: &Path, other: &Path) -> bool {
 
 fn is_left_behind(name: &str) -> bool {
     // Swap files of editors, and sites that are being written by another run.
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension);
     let is_temporary =
-        name.starts_with('.') && (name.ends_with(".swp") || name.contains(".plaza-"));
+        name.starts_with('.') && (extension == Some("swp") || name.contains(".plaza-"));
     LEFT_BEHIND.contains(&name) || is_temporary || name.ends_with('~')
 }
 

@@ -48,9 +48,15 @@ impl Folder {
 
     /// Runs plaza in the folder.
     pub(crate) fn plaza(&self, args: &[&str]) -> Ran {
+        self.plaza_with(&[], args)
+    }
+
+    /// Runs plaza in the folder, with these variables of the environment.
+    pub(crate) fn plaza_with(&self, variables: &[(&str, &str)], args: &[&str]) -> Ran {
         let output = Command::new(env!("CARGO_BIN_EXE_plaza"))
             .current_dir(self.0.path())
             .env("XDG_CACHE_HOME", self.path("cache"))
+            .envs(variables.iter().copied())
             .args(args)
             .output()
             .unwrap();

@@ -26,9 +26,8 @@ fn href(map: &LinkMap<'_>, link: &NamedLink, diagnostics: &mut Vec<Diagnostic>) 
     if !is_own {
         return Href::elsewhere(&link.url);
     }
-    match map.href_of(&link.url, "", &Permalink::root()) {
-        Some(href) => href,
-        None => {
+    map.href_of(&link.url, "", &Permalink::root())
+        .unwrap_or_else(|| {
             diagnostics.push(Diagnostic {
                 level: Level::Warning,
                 code: Code::BrokenLink,
@@ -38,6 +37,5 @@ fn href(map: &LinkMap<'_>, link: &NamedLink, diagnostics: &mut Vec<Diagnostic>) 
                 hint: Some(map.hint_of(&link.url).into()),
             });
             Href::elsewhere(&link.url)
-        }
-    }
+        })
 }
