@@ -134,6 +134,10 @@ pub(crate) struct Network {
 
 /// Where the content is, and which of it counts; read by [`crate::site_root`].
 #[derive(Debug)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "the content folder is called what it is"
+)]
 pub(crate) struct Content {
     /// The folder of markdown.
     pub(crate) content: PathBuf,

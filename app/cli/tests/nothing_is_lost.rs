@@ -38,8 +38,8 @@ fn an_introduction_of_a_folder_without_a_listing_is_reported() {
             ran.stderr
         );
     }
-    let hint = "listings are those of the folders `blog`, `interviews`, `roundups`, `meetings`; \
-                call the file `index.md` if it is a page of its own";
+    let hint = "the folders with a listing are `blog`, `interviews`, `roundups`, `meetings`; make this \
+                one a collection in site.toml, or call the file `index.md` if it is a page of its own";
     assert!(ran.stderr.contains(hint), "{}", ran.stderr);
     assert_eq!(ran.stderr.matches("warning[").count(), 2, "{}", ran.stderr);
     assert!(folder.read("dist/blog/index.html").contains("Our news."));

@@ -2,6 +2,8 @@
 
 mod support;
 
+use std::path::Path;
+
 use insta::assert_snapshot;
 use support::{Folder, built_fixture_site, fixture_site};
 
@@ -18,7 +20,7 @@ fn style(folder: &Folder) -> String {
     let sheets = folder.files("dist/assets");
     let sheets: Vec<&String> = sheets
         .keys()
-        .filter(|name| name.ends_with(".css"))
+        .filter(|name| Path::new(name).extension() == Some("css".as_ref()))
         .collect();
     assert_eq!(sheets, [name], "there is one, and the pages name it");
     folder.read(&format!("dist/assets/{name}"))

@@ -10,6 +10,7 @@ pub mod audio_player;
 pub mod meeting_times;
 mod names;
 mod number;
+mod options;
 mod place;
 
 pub use place::{Island, Islands, When};

@@ -44,7 +44,8 @@ fn lost_in(document: &Document, listed: &[&str]) -> Diagnostic {
         .map(|folder| format!("`{folder}`"))
         .collect();
     warning.hint(format!(
-        "listings are those of the folders {}; call the file `index.md` if it is a page of its own",
+        "the folders with a listing are {}; make this one a collection in site.toml, or call the \
+         file `index.md` if it is a page of its own",
         folders.join(", ")
     ))
 }

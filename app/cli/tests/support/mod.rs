@@ -206,7 +206,9 @@ pub(crate) fn corpus() -> Option<PathBuf> {
 pub(crate) fn skipped(why: &str) {
     let thread = std::thread::current();
     let test = thread.name().unwrap_or("a test");
-    writeln!(std::io::stderr(), "SKIPPED {test}: {why}").unwrap();
+    // Not `eprintln!`, which the harness keeps to itself while tests pass.
+    let line = format!("SKIPPED {test}: {why}\n");
+    std::io::stderr().write_all(line.as_bytes()).unwrap();
 }
 
 /// The values of an attribute in HTML that Leptos wrote.

@@ -41,16 +41,13 @@ impl Player {
 
     /// Clicks on times and turns, and addresses of turns, anywhere on the page.
     pub(super) fn listen_to_page(self) {
-        let clicks = window_event_listener(ev::click, move |event| self.clicked(&event));
-        let addresses = window_event_listener(ev::hashchange, move |_| {
+        // An island lives as long as its page does, and so do its listeners.
+        window_event_listener(ev::click, move |event| self.clicked(&event));
+        window_event_listener(ev::hashchange, move |_| {
             // Whoever listens is not interrupted by looking at another turn.
             if self.audio().is_some_and(|audio| audio.paused()) {
                 self.go_to_address();
             }
-        });
-        on_cleanup(move || {
-            clicks.remove();
-            addresses.remove();
         });
     }
 

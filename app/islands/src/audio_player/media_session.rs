@@ -4,13 +4,14 @@
 //! web-sys has it only behind a flag of the compiler, so the few parts that are used are declared
 //! here.
 
+use leptos::wasm_bindgen::JsValue;
 use leptos::wasm_bindgen::closure::Closure;
-use leptos::wasm_bindgen::{JsCast as _, JsValue};
-use leptos::web_sys::js_sys::{Array, Object};
+use leptos::web_sys::js_sys::Array;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlMediaElement;
 
 use super::values::{ALBUM, ARTIST, COVER, TITLE};
+use crate::options::Options;
 
 #[wasm_bindgen]
 extern "C" {
@@ -31,12 +32,12 @@ extern "C" {
     ) -> Result<(), JsValue>;
 
     #[wasm_bindgen(method, catch, js_name = setPositionState)]
-    fn set_position_state(this: &MediaSession, state: &Fields) -> Result<(), JsValue>;
+    fn set_position_state(this: &MediaSession, state: &Options) -> Result<(), JsValue>;
 
     type MediaMetadata;
 
     #[wasm_bindgen(constructor, catch)]
-    fn new(fields: &Fields) -> Result<MediaMetadata, JsValue>;
+    fn new(about: &Options) -> Result<MediaMetadata, JsValue>;
 
     type ActionDetails;
 
@@ -45,12 +46,6 @@ extern "C" {
 
     #[wasm_bindgen(method, getter, js_name = seekTime)]
     fn seek_time(this: &ActionDetails) -> Option<f64>;
-
-    /// A dictionary of the specification.
-    type Fields;
-
-    #[wasm_bindgen(method, indexing_setter)]
-    fn set(this: &Fields, name: &str, value: &JsValue);
 }
 
 /// What somebody asks for away from the page.
@@ -72,14 +67,14 @@ pub(super) fn announce(audio: &HtmlMediaElement, act: impl Fn(Action) + 'static)
     let Some(session) = SESSION.with(Clone::clone) else {
         return;
     };
-    let about = fields();
+    let about = Options::new();
     for (name, data) in [("title", TITLE), ("artist", ARTIST), ("album", ALBUM)] {
-        about.set(name, &data.of(audio).into());
+        about.set(name, data.of(audio));
     }
     if let Some(cover) = COVER.of(audio) {
-        let image = fields();
-        image.set("src", &cover.into());
-        about.set("artwork", &Array::of1(&image));
+        let image = Options::new();
+        image.set("src", cover);
+        about.set("artwork", Array::of1(&image));
     }
     if let Ok(metadata) = MediaMetadata::new(&about) {
         session.set_metadata(&metadata);
@@ -110,15 +105,11 @@ pub(super) fn place(audio: &HtmlMediaElement) {
         return;
     };
     if audio.duration().is_finite() {
-        let state = fields();
-        state.set("duration", &audio.duration().into());
-        state.set("position", &audio.current_time().into());
-        state.set("playbackRate", &audio.playback_rate().into());
+        let state = Options::new();
+        state.set("duration", audio.duration());
+        state.set("position", audio.current_time());
+        state.set("playbackRate", audio.playback_rate());
         // Older browsers have a session without a position.
         drop(session.set_position_state(&state));
     }
-}
-
-fn fields() -> Fields {
-    Object::new().unchecked_into()
 }

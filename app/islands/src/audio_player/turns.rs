@@ -2,7 +2,7 @@
 
 use leptos::prelude::{document, location, window};
 use leptos::wasm_bindgen::JsCast as _;
-use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition, UrlSearchParams};
 
 use super::clock;
 use super::values::{PLAY, START, told};
@@ -76,16 +76,16 @@ pub(super) enum Named {
 /// Reads the address of the page.
 pub(super) fn named_by_address() -> Option<Named> {
     let hash = location().hash().unwrap_or_default();
-    if let Some(id) = hash.strip_prefix('#')
-        && let Some(turn) = document().get_element_by_id(id)
+    let hash = hash.strip_prefix('#').unwrap_or_default();
+    if let Some(turn) = document().get_element_by_id(hash)
         && let Some(start) = told(&turn, START)
     {
         return Some(Named::Turn(start));
     }
     let search = location().search().unwrap_or_default();
-    let mut parts = hash.split(['#', '&']).chain(search.split(['?', '&']));
-    let time = parts.find_map(|part| part.strip_prefix("t="))?;
-    clock::seconds(time).map(Named::Time)
+    let told = |text: &str| UrlSearchParams::new_with_str(text).ok()?.get("t");
+    let time = told(hash).or_else(|| told(&search))?;
+    clock::seconds(&time).map(Named::Time)
 }
 
 /// Where a click asks to play from, in seconds: at a time, or anywhere in a turn but on what has a

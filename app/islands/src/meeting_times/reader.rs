@@ -3,10 +3,11 @@
 use leptos::prelude::document;
 use leptos::wasm_bindgen::{JsCast as _, JsValue};
 use leptos::web_sys::js_sys::Intl::{
-    DateTimeFormat, DateTimeFormatOptions, DayFormat, HourCycle, MonthFormat, NumericFormat,
-    RelativeTimeFormat, ResolvedDateTimeFormatOptions, WeekdayFormat, YearFormat,
+    DateTimeFormat, RelativeTimeFormat, ResolvedDateTimeFormatOptions,
 };
 use leptos::web_sys::js_sys::{Array, Date, Object};
+
+use crate::options::Options;
 
 /// In milliseconds.
 pub(super) const MINUTE: f64 = 60_000.0;
@@ -24,17 +25,17 @@ pub(super) enum Part {
 
 /// These parts of a time, which is in milliseconds since 1970.
 pub(super) fn local(time: f64, parts: &[Part]) -> String {
-    let options = DateTimeFormatOptions::new();
+    let options = Options::new();
     for part in parts {
         match part {
-            Part::Weekday => options.set_weekday(WeekdayFormat::Long),
-            Part::Day => options.set_day(DayFormat::Numeric),
-            Part::Month => options.set_month(MonthFormat::Long),
-            Part::Year => options.set_year(YearFormat::Numeric),
+            Part::Weekday => options.set("weekday", "long"),
+            Part::Day => options.set("day", "numeric"),
+            Part::Month => options.set("month", "long"),
+            Part::Year => options.set("year", "numeric"),
             Part::Time => {
-                options.set_hour(NumericFormat::TwoDigit);
-                options.set_minute(NumericFormat::TwoDigit);
-                options.set_hour_cycle(HourCycle::H23);
+                options.set("hour", "2-digit");
+                options.set("minute", "2-digit");
+                options.set("hourCycle", "h23");
             }
         }
     }

@@ -49,10 +49,8 @@ pub(super) fn keep(root: &Element) {
     }
     update(&mut shown);
     let shown = RefCell::new(shown);
-    let tick = set_interval_with_handle(move || update(&mut shown.borrow_mut()), TICK);
-    if let Ok(tick) = tick {
-        on_cleanup(move || tick.clear());
-    }
+    // An island lives as long as its page does, and so does its clock.
+    set_interval(move || update(&mut shown.borrow_mut()), TICK);
 }
 
 impl Shown {

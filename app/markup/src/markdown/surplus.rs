@@ -22,18 +22,19 @@ impl Surplus {
     /// What stands in a row after the last cell that the parser tells of.
     pub(super) fn of(body: &str, row: &Range<usize>, last_cell: &Range<usize>) -> Option<Self> {
         let rest = body.get(last_cell.end..row.end)?;
-        let text = rest.trim_start().strip_prefix('|')?.trim_end();
-        let text = match text.strip_suffix('|') {
-            Some(cells) if !cells.ends_with('\\') => cells,
-            _ => text,
-        };
-        if text.chars().all(|c| c == '|' || c.is_whitespace()) {
+        let text = rest.trim_start().strip_prefix('|')?;
+        let mut kept = text.trim_end_matches(|c: char| c == '|' || c.is_whitespace());
+        // The last bar may belong to the text.
+        if kept.ends_with('\\') && text[kept.len()..].starts_with('|') {
+            kept = &text[..=kept.len()];
+        }
+        if kept.is_empty() {
             return None;
         }
+        let text = kept.trim_start();
         let start = last_cell.end + (text.as_ptr() as usize - rest.as_ptr() as usize);
-        let before = text.len() - text.trim_start().len();
         Some(Self {
-            span: start + before..start + text.trim_end().len(),
+            span: start..start + text.len(),
             cells: 1 + bars(text),
         })
     }
@@ -121,6 +122,8 @@ mod tests {
             ("| 1 | 2 | 3 \\| x |", Some(("3 \\| x", 1))),
             ("| 1 | 2 | é", Some(("é", 1))),
             ("| 1 | 2 |", None),
+            ("| 1 | 2 | 3 | | |", Some(("3", 1))),
+            ("| 1 | 2 | 3 \\|", Some(("3 \\|", 1))),
             ("| 1 | 2 | | |", None),
             ("| 1 |", None),
             ("| 1 | 2 \\| 3 |", None),

@@ -81,6 +81,11 @@ fn says_what_is_wrong_and_where() {
             "---\ntitle: x\nautor: y\n---\n",
             "3:1 `autor` is not a key that Plaza knows | did you mean `author`?",
         ),
+        // `name` was suggested, which nothing reads.
+        (
+            "---\ntitle: x\nnames: y\n---\n",
+            "3:1 `names` is not a key that Plaza knows | remove it, or put it below `extra:`",
+        ),
         (
             "---\ntitle: [a, b]\n---\n",
             "2:8 `title` is a list, not text | write text after `title:`",

@@ -103,7 +103,7 @@ fn said(error: &ParserError<'_>, found: &str) -> Said {
             "write a declaration as `property: value;`, and a rule as `selector { … }`",
         ),
         ParserError::UnexpectedToken(_) | ParserError::EndOfInput => {
-            wrong(&format!("`{found}` is not expected here"), IGNORED)
+            wrong(&format!("the CSS is not valid at `{found}`"), IGNORED)
         }
         ParserError::UnexpectedImportRule => wrong(
             "an `@import` must come before all other rules",

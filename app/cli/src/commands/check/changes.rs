@@ -233,7 +233,7 @@ fn permalinks(base: &Loaded, head: &Loaded, changes: &mut Vec<Change>) {
             changes.push(Change {
                 what: What::LostPermalink,
                 title: format!("the feed of {title}"),
-                permalink: permalink.to_string(),
+                permalink: permalink.clone(),
                 source: "site.toml".to_owned(),
                 details: Vec::new(),
                 hint: format!("add `\"{permalink}\" = \"/feed.xml\"` to `feed.paths`, or the feed that follows it"),

@@ -159,7 +159,8 @@ async fn send(sent: Sent<'_>, request: Request) -> Response {
     };
     if let Some(tag) = tag_of_file(path) {
         set(&mut headers, header::ETAG, &tag);
-        if matches_tag(request.headers(), &headers) == Some(true) {
+        let is_known = matches_tag(request.headers(), &headers) == Some(true);
+        if sent.status == StatusCode::OK && is_known {
             return (StatusCode::NOT_MODIFIED, headers).into_response();
         }
     }
@@ -169,6 +170,9 @@ async fn send(sent: Sent<'_>, request: Request) -> Response {
             // The file's own time is the better one.
             headers.remove(header::LAST_MODIFIED);
             file.headers_mut().extend(headers);
+            if sent.status != StatusCode::OK {
+                *file.status_mut() = sent.status;
+            }
             file
         }
         Err(error) => {

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
+use crate::files;
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 /// Editors write a file in several steps; this long without another is the end of them.
@@ -90,7 +91,7 @@ type Names = [PathBuf; 2];
 
 fn names(folder: &Path) -> Names {
     let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
-    let real = std::fs::canonicalize(folder).unwrap_or_else(|_| whole.clone());
+    let real = files::canonical(folder).unwrap_or_else(|| whole.clone());
     [whole, real]
 }
 
