@@ -9,9 +9,9 @@ import { tone } from "./tone.js";
 
 const PLAZA = process.env.PLAZA ?? "../target/release/plaza";
 
-const publish = (content, folder, address) => {
+const publish = (root, folder, address) => {
   const out = join(folder, "dist");
-  const args = ["build", "--content", content, "--out", out, "--base-url", `${address}/`];
+  const args = ["build", "--root", root, "--out", out, "--base-url", `${address}/`];
   // What it prints is shown when it fails.
   execFileSync(PLAZA, args, { stdio: "pipe" });
   serve(out, new URL(address).port);
@@ -19,9 +19,9 @@ const publish = (content, folder, address) => {
 
 const folder = () => mkdtempSync(join(tmpdir(), "plaza-end2end-"));
 
-publish("../content", folder(), process.env.PLAZA_OWN);
+publish("..", folder(), process.env.PLAZA_OWN);
 
 const fixture = folder();
 cpSync("content", join(fixture, "content"), { recursive: true });
 writeFileSync(join(fixture, "content/interviews/tone.wav"), tone(60));
-publish(join(fixture, "content"), fixture, process.env.PLAZA_FIXTURE);
+publish(fixture, fixture, process.env.PLAZA_FIXTURE);

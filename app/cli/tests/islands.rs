@@ -33,7 +33,7 @@ fn pages_with_an_island_have_scripts() {
     let folder = built();
     // `cargo xtask test` makes the bundle first; plain `cargo test` may go without, and then no page
     // has what could not be hydrated.
-    let has_bundle = workspace().join("app/assets/bundle/plaza.js").is_file();
+    let has_bundle = workspace().join("app/theme/bundle/plaza.js").is_file();
     for page in [
         "index.html",
         "interviews/talk/index.html",

@@ -237,7 +237,7 @@ fn a_site_that_was_built_into_public_is_not_published() {
     let ran = folder.plaza(&["build"]);
     assert_eq!(ran.code, 0, "{}", ran.shown());
     let told =
-        "warning[public]: it holds a whole site, so nothing of it is published\n  --> public\n";
+        "warning[public]: it holds a whole site, so nothing of it is published\n--> public\n";
     assert!(ran.stderr.contains(told), "{}", ran.stderr);
     assert!(!folder.path("dist/old").exists());
     assert!(

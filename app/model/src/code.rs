@@ -43,8 +43,6 @@ pub enum Code {
     ImageAlt,
     /// An `_index.md` that introduces no listing.
     Introduction,
-    /// A table whose links cannot be read.
-    Links,
     /// A links.lock that cannot be read.
     LinksLock,
     /// An address that was published and leads nowhere any more.
@@ -93,7 +91,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, in alphabetical order.
-    pub const ALL: [Self; 41] = [
+    pub const ALL: [Self; 40] = [
         Self::Alias,
         Self::AnnouncedAgain,
         Self::Audio,
@@ -112,7 +110,6 @@ impl Code {
         Self::Id,
         Self::ImageAlt,
         Self::Introduction,
-        Self::Links,
         Self::LinksLock,
         Self::LostPermalink,
         Self::Minutes,
@@ -158,7 +155,6 @@ impl Code {
             Self::Id => "id",
             Self::ImageAlt => "image-alt",
             Self::Introduction => "introduction",
-            Self::Links => "links",
             Self::LinksLock => "links-lock",
             Self::LostPermalink => "lost-permalink",
             Self::Minutes => "minutes",

@@ -34,7 +34,6 @@ pub(crate) fn fixed() -> Vec<(Address, Item)> {
     let files = [
         (paths::opml(), Item::Opml),
         (paths::sitemap(), Item::Sitemap),
-        (paths::robots(), Item::Robots),
         (paths::headers(), Item::Headers),
         (paths::redirects(), Item::Redirects),
     ];
@@ -178,6 +177,8 @@ impl<'a> Claims<'a> {
         for (at, asset) in kept {
             self.own(asset.path.clone(), Item::Asset(at));
         }
+        // An own one in public/ takes its place.
+        let _ = self.catalogue.claim(paths::robots(), Item::Robots);
         for (at, file) in self.published.files.iter().enumerate() {
             if let Err(other) = self.catalogue.claim(file.path.clone(), Item::File(at)) {
                 let other = self.published.shown(&other.clone());
