@@ -52,9 +52,17 @@ pub(crate) fn timetable(
         };
         [Some(change.date.value), moved].into_iter().flatten()
     });
-    let last_known = known_days(document).chain(changed).chain(recorded).max();
+    // A change may be of a day to come: the dates a page lists begin no later than it.
+    let changed: Vec<Date> = changed.collect();
+    let held = known_days(document).chain(recorded).max();
+    let last_known = held.or(changed.iter().min().copied());
     let last_known = last_known.unwrap_or(days.first);
-    let far = last_known.max(days.until.unwrap_or(last_known));
+    let far = changed
+        .into_iter()
+        .chain(days.until)
+        .chain([last_known])
+        .max();
+    let far = far.unwrap_or(last_known);
     let mut maker = Maker {
         document,
         days,
