@@ -13,6 +13,10 @@ use crate::document::Document;
 /// Beyond the last day that a schedule names nobody plans further, in years.
 const HORIZON: i64 = 25;
 
+/// How many days before a change the dates of a meeting are still listed: a change is announced
+/// beforehand, and the meeting before it must not be hidden by it.
+const ANNOUNCED_BEFORE: i32 = 7;
+
 /// When a meeting takes place.
 #[derive(Default)]
 pub(crate) struct Timetable {
@@ -52,17 +56,14 @@ pub(crate) fn timetable(
         };
         [Some(change.date.value), moved].into_iter().flatten()
     });
-    // A change may be of a day to come: the dates a page lists begin no later than it.
     let changed: Vec<Date> = changed.collect();
-    let held = known_days(document).chain(recorded).max();
-    let last_known = held.or(changed.iter().min().copied());
+    let announced = changed
+        .iter()
+        .map(|day| day.saturating_sub(ANNOUNCED_BEFORE.days()));
+    let last_known = known_days(document).chain(announced).chain(recorded).max();
     let last_known = last_known.unwrap_or(days.first);
-    let far = changed
-        .into_iter()
-        .chain(days.until)
-        .chain([last_known])
-        .max();
-    let far = far.unwrap_or(last_known);
+    let far = changed.into_iter().chain(days.until).max();
+    let far = far.map_or(last_known, |day| day.max(last_known));
     let mut maker = Maker {
         document,
         days,
