@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use plaza_model::Kind;
 use url::Url;
 
-/// Turns a folder of markdown into a community's site.
+/// Generate a community's site from a folder of markdown.
 #[derive(Debug, Parser)]
 #[command(name = "plaza", version, arg_required_else_help = true)]
 pub(crate) struct Args {
@@ -20,34 +20,34 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     /// Build the site
     Build(Build),
-    /// Show the site while you write, and reload it when you save
+    /// Preview the site, and reload it whenever a file is saved
     Serve(Serve),
-    /// Say what is wrong with the content
+    /// Report every problem in the content
     Check(Check),
-    /// Write a new entry to fill in
+    /// Create a new entry from a template
     New(New),
     /// List every entry
     List(List),
-    /// See and learn where links lead
+    /// List, resolve and check links
     #[command(subcommand)]
     Links(Links),
-    /// Tell a hub of the feeds
+    /// Notify a hub about the feeds
     #[command(subcommand)]
     Feeds(Feeds),
-    /// Say which meetings come next
+    /// List the next meetings
     Meetings(Meetings),
-    /// Write roundups
+    /// Draft roundups
     #[command(subcommand)]
     Roundup(Roundup),
 }
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Links {
-    /// List the short links of the content and where they lead
+    /// List the short links in the content and their targets
     List(List),
-    /// Ask the network where they lead, and write it to links.lock
+    /// Resolve short links over the network, and record the targets in links.lock
     Update(LinksUpdate),
-    /// Ask whether every link to another site still leads somewhere
+    /// Check that every link to another site still works
     Check(LinksCheck),
 }
 
@@ -55,10 +55,10 @@ pub(crate) enum Links {
 pub(crate) struct LinksUpdate {
     #[command(flatten)]
     pub(crate) content: Content,
-    /// Ask again for those that are known, except where an editor said where they lead
+    /// Resolve known short links again, except those whose target an editor wrote
     #[arg(long)]
     pub(crate) all: bool,
-    /// Ask only for links of this host
+    /// Resolve only the short links of this host
     #[arg(long, value_name = "HOST")]
     pub(crate) only: Option<String>,
     #[command(flatten)]
@@ -69,10 +69,10 @@ pub(crate) struct LinksUpdate {
 pub(crate) struct LinksCheck {
     #[command(flatten)]
     pub(crate) content: Content,
-    /// How to say it
+    /// Output format
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub(crate) format: Format,
-    /// Ask nobody: say what earlier checks found
+    /// Use cached results; make no requests
     #[arg(long)]
     pub(crate) offline: bool,
     #[command(flatten)]
@@ -83,20 +83,20 @@ pub(crate) struct LinksCheck {
 pub(crate) struct Meetings {
     #[command(flatten)]
     pub(crate) content: Content,
-    /// After this moment; now, if none is given
+    /// List the meetings after this time [default: now]
     #[arg(long, value_name = "TIME")]
     pub(crate) at: Option<String>,
-    /// How many
+    /// Number of meetings
     #[arg(long, value_name = "N", default_value_t = 5)]
     pub(crate) count: usize,
-    /// How to say it
+    /// Output format
     #[arg(long, value_enum, default_value_t = ListFormat::Human)]
     pub(crate) format: ListFormat,
 }
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Roundup {
-    /// Write a roundup of what the feeds of a planet brought
+    /// Draft a roundup from the posts in a planet's feeds
     Draft(RoundupDraft),
 }
 
@@ -104,30 +104,29 @@ pub(crate) enum Roundup {
 pub(crate) struct RoundupDraft {
     #[command(flatten)]
     pub(crate) content: Content,
-    /// The first day
+    /// First day to include
     #[arg(long, value_name = "DATE")]
     pub(crate) since: Date,
-    /// The last day; today, if none is given
+    /// Last day to include [default: today]
     #[arg(long, value_name = "DATE")]
     pub(crate) until: Option<Date>,
-    /// The list of feeds, a planet.ini or an OPML file, if it is not the only one in the content
-    /// folder
+    /// List of feeds, as planet.ini or OPML [default: the only one in the content folder]
     #[arg(long, value_name = "FILE")]
     pub(crate) feeds: Option<PathBuf>,
-    /// Ask nobody: use what the feeds said the last time
+    /// Use cached feeds; make no requests
     #[arg(long)]
     pub(crate) offline: bool,
     #[command(flatten)]
     pub(crate) network: Network,
 }
 
-/// How the network is asked.
+/// How requests are made.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Network {
-    /// Let addresses lead into private networks and to this machine
+    /// Allow requests to private networks and to this machine
     #[arg(long)]
     pub(crate) allow_private: bool,
-    /// Milliseconds between two requests to one host
+    /// Milliseconds to wait between two requests to the same host
     #[arg(long, value_name = "MS", default_value_t = 1000)]
     pub(crate) pause: u64,
 }
@@ -151,13 +150,13 @@ pub(crate) struct Content {
 pub(crate) struct Build {
     #[command(flatten)]
     pub(crate) content: Content,
-    /// Where to write the site
+    /// Output folder
     #[arg(long, value_name = "DIR", default_value = "dist")]
     pub(crate) out: PathBuf,
-    /// Where the site will be published, if not where site.toml says
+    /// URL at which the site is published [default: `base_url` in site.toml]
     #[arg(long, value_name = "URL", value_parser = base_url)]
     pub(crate) base_url: Option<Url>,
-    /// Write each file compressed as well, by gzip, brotli and zstd, for servers that send these
+    /// Also write each file compressed with gzip, Brotli and Zstandard
     #[arg(long)]
     pub(crate) compress: bool,
 }
@@ -166,10 +165,10 @@ pub(crate) struct Build {
 pub(crate) struct Serve {
     #[command(flatten)]
     pub(crate) content: Content,
-    /// The address to listen on
+    /// Address to listen on
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:3000")]
     pub(crate) addr: SocketAddr,
-    /// Do not watch the content for changes
+    /// Do not watch the files for changes
     #[arg(long)]
     pub(crate) no_watch: bool,
 }
@@ -178,20 +177,20 @@ pub(crate) struct Serve {
 pub(crate) struct Check {
     #[command(flatten)]
     pub(crate) content: Content,
-    /// How to say it
+    /// Output format
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub(crate) format: Format,
-    /// Exit with 1 for these as well
+    /// Exit with status 1 for these too
     #[arg(long, value_enum, value_name = "WHAT")]
     pub(crate) deny: Option<Deny>,
-    /// Say as well what those who subscribe would see, against this revision of git
+    /// Also report what subscribers would see change since this Git revision
     #[arg(long, value_name = "REV")]
     pub(crate) base: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Feeds {
-    /// Tell the hub that site.toml names that there is something new
+    /// Notify the hub in site.toml that the feeds have changed
     Ping(Ping),
 }
 
@@ -205,12 +204,12 @@ pub(crate) struct Ping {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct New {
-    /// What it is
+    /// Kind of entry
     #[arg(value_parser = kind)]
     pub(crate) kind: Kind,
-    /// Its title
+    /// Title of the entry
     pub(crate) title: String,
-    /// The folder of markdown
+    /// Content folder
     #[arg(long, value_name = "DIR", default_value = "content")]
     pub(crate) content: PathBuf,
 }
@@ -219,19 +218,19 @@ pub(crate) struct New {
 pub(crate) struct List {
     #[command(flatten)]
     pub(crate) content: Content,
-    /// How to say it
+    /// Output format
     #[arg(long, value_enum, default_value_t = ListFormat::Human)]
     pub(crate) format: ListFormat,
 }
 
-/// How diagnostics are said.
+/// How diagnostics are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
-    /// For people, on stderr
+    /// Text for people, on stderr
     Human,
-    /// One JSON object a problem, on stdout
+    /// One JSON object per problem, on stdout
     Json,
-    /// Annotations of a GitHub workflow, on stdout
+    /// GitHub workflow annotations, on stdout
     Github,
     /// A SARIF 2.1.0 log, on stdout
     Sarif,
@@ -246,7 +245,7 @@ pub(crate) enum Deny {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ListFormat {
-    /// A line an entry
+    /// One line per entry
     Human,
     /// A JSON array
     Json,

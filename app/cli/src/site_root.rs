@@ -11,11 +11,11 @@ use crate::args;
 /// What the command line says of it.
 #[derive(Debug, clap::Args)]
 struct Given {
-    /// The site's folder, which holds content/, style/ and public/ [default: .]
+    /// Site folder, which holds content/, style/ and public/ [default: .]
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
-    /// The folder of markdown [default: content/ in the site's folder]. Without --root, no style/ and
-    /// public/ are used
+    /// Content folder [default: content/ in the site's folder]; without --root, style/ and public/ are
+    /// not used
     #[arg(long, value_name = "DIR")]
     content: Option<PathBuf>,
     /// Include entries with `draft: true` or `published: false`

@@ -79,7 +79,7 @@ fn each_sort_of_change_is_named() {
             "meetings-moved"
         ]
     );
-    // What the hints say mends it.
+    // What the hints say fixes it.
     folder.add(
         "//- /content/blog/2016-05-03-new-name.md\n---\ntitle: Renamed\nid: /blog/2016/05/renamed/\naliases: [/blog/2016/05/renamed/]\n---\nText.\n\
          //- /content/blog/2016-05-08-new.md\n---\ntitle: New\naliases: [/blog/2016/05/gone/]\n---\nText.\n",

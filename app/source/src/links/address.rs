@@ -1,6 +1,6 @@
 //! Addresses as text: their parts, and what a slip of the pen makes of them.
 
-/// What a slip of the pen made of an address, and how to mend it: `mhttps://x`, `####x`.
+/// What a slip of the pen made of an address, and how to fix it: `mhttps://x`, `####x`.
 pub(super) fn slip(target: &str) -> Option<(&'static str, String)> {
     if target.starts_with("##") {
         let hint = "write where it leads between the parentheses".to_owned();

@@ -52,7 +52,7 @@ impl Resolver<'_> {
                     Code::ShortLink,
                     span,
                     message,
-                    "mend its block in links.lock",
+                    "fix its block in links.lock",
                 );
                 return None;
             }

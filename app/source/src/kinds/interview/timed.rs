@@ -45,7 +45,7 @@ pub(super) fn conversation(
     };
     let Some(captions) = captions(parts, document, named) else {
         let missing = warn(format!("there is no file `{}`", named.value));
-        diagnostics.push(missing.hint("put it beside the entry, or mend the path"));
+        diagnostics.push(missing.hint("put it beside the entry, or fix the path"));
         return None;
     };
     diagnostics.extend(captions.diagnostics.iter().cloned());

@@ -111,8 +111,8 @@ fn check(
         let nearest = timetable.held().map(|own| own.wall.date());
         let nearest = nearest.min_by_key(|day| between(*day, date));
         let hint = match nearest {
-            Some(day) => format!("the nearest one is on {day}; mend the date, or the schedule"),
-            None => "mend the date, or the schedule".to_owned(),
+            Some(day) => format!("the nearest one is on {day}; fix the date, or the schedule"),
+            None => "fix the date, or the schedule".to_owned(),
         };
         let warning = file.warning(Code::Minutes, span, message);
         diagnostics.push(warning.hint(hint));

@@ -140,7 +140,7 @@ impl<'a> Maker<'a> {
             .filter(|until| until.value.date() < start)
         {
             let message = format!("this period ends before it begins on {start}");
-            self.error(until.span.clone(), message, "mend `from` or `until`");
+            self.error(until.span.clone(), message, "fix `from` or `until`");
             return;
         }
         if let Some(from) = next.and_then(|next| next.from.as_ref()) {
@@ -155,7 +155,7 @@ impl<'a> Maker<'a> {
                     from.value,
                     end.date()
                 );
-                let hint = "it ends where this begins; mend its `until`";
+                let hint = "it ends where this begins; fix its `until`";
                 self.warn(from.span.clone(), message, hint);
             }
             if let Some(until) = end.filter(|until| *until < last) {
@@ -181,7 +181,7 @@ impl<'a> Maker<'a> {
         }
         let Some(first) = self.first(period, start, limit) else {
             let message = "there is no such day in this period";
-            let hint = "mend the rule, or `from` and `until`";
+            let hint = "fix the rule, or `from` and `until`";
             self.warn(period.rule.clone(), message.to_owned(), hint);
             return;
         };
@@ -271,7 +271,7 @@ impl<'a> Maker<'a> {
                 until.date(),
                 missing.date()
             );
-            let hint = "if that is so, all is well; else mend `until` above, or `from`";
+            let hint = "if that is so, all is well; otherwise fix `until` above, or `from`";
             self.warn(span, message, hint);
         }
     }
