@@ -89,6 +89,12 @@ test("before, during and after a meeting", async ({ page }) => {
   await expect(soon).toHaveText("in 2 hours");
 });
 
+test("a change to come hides no meeting before it", async ({ page }) => {
+  await open(page, new Date("2016-02-03T10:00:00Z"));
+  await expect(page.locator(".dates .soon")).toHaveText("in 29 hours");
+  await expectDate(page.locator(".dates .local"), "Thursday 4 February at 15:00");
+});
+
 test("the home page has the soonest meeting first", async ({ page }) => {
   const names = page.locator(".next-meeting .name");
   await open(page, new Date("2016-05-09T10:00:00Z"), `${FIXTURE}/`);

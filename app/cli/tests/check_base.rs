@@ -118,3 +118,24 @@ fn a_revision_that_is_not_there_is_told() {
         ran.stderr
     );
 }
+
+#[test]
+fn a_change_before_one_that_is_known_is_named() {
+    let folder = history();
+    let meeting = |changes: &str| {
+        format!(
+            "//- /content/meetings/sig.md\n---\ntitle: SIG\nschedule: weekly on Thursday at 15:00 UTC\n\
+             changes:\n{changes}  - date: 2016-12-22\n---\nText.\n"
+        )
+    };
+    folder.add(&meeting(""));
+    folder.git(&["add", "."]);
+    folder.git(&["commit", "--quiet", "--message", "A holiday"]);
+    folder.add(&meeting("  - date: 2016-06-02\n"));
+    let ran = folder.plaza(&["check", "--base", "HEAD"]);
+    assert!(
+        ran.stderr.contains("no more on 2016-06-02T15:00:00Z"),
+        "{}",
+        ran.shown()
+    );
+}

@@ -190,3 +190,40 @@ fn nothing_names_a_place_of_one_machine() {
         }
     }
 }
+
+/// Every file below a folder, as paths with `/`.
+fn files_below(folder: &Path, found: &mut Vec<String>) {
+    for item in fs::read_dir(folder).expect("it is there") {
+        let path = item.expect("it can be read").path();
+        if path.is_dir() {
+            files_below(&path, found);
+        } else {
+            found.push(path.to_string_lossy().replace('\\', "/"));
+        }
+    }
+}
+
+// It named files that had been renamed, or were gone.
+#[test]
+fn the_map_of_the_code_names_files_that_are_there() {
+    let map = fs::read_to_string(workspace().join("ARCHITECTURE.md")).expect("it is there");
+    let mut files = Vec::new();
+    files_below(&workspace().join("app"), &mut files);
+    let is_there = |name: &str| {
+        let in_crate = name
+            .split_once('/')
+            .map(|(of, rest)| format!("/app/{of}/src/{rest}"));
+        let anywhere = format!("/{name}");
+        files.iter().any(|file| {
+            file.ends_with(&anywhere) || in_crate.as_ref().is_some_and(|path| file.ends_with(path))
+        })
+    };
+    let code = |name: &&str| {
+        let mut ends = [".rs", ".js"].into_iter();
+        ends.any(|end| name.ends_with(end))
+    };
+    let names: Vec<&str> = map.split('`').skip(1).step_by(2).filter(code).collect();
+    assert!(names.len() > 40, "{names:?}");
+    let missing: Vec<&str> = names.into_iter().filter(|name| !is_there(name)).collect();
+    assert_eq!(missing, [""; 0]);
+}

@@ -55,6 +55,18 @@ impl SourcePath {
     }
 }
 
+impl From<&str> for SourcePath {
+    fn from(path: &str) -> Self {
+        Self::new(path)
+    }
+}
+
+impl From<&SourcePath> for SourcePath {
+    fn from(path: &SourcePath) -> Self {
+        path.clone()
+    }
+}
+
 impl fmt::Display for SourcePath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -140,6 +152,18 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
+    /// One about a whole file or folder, without a hint.
+    pub fn of_file(file: impl Into<SourcePath>, level: Level, code: Code, message: String) -> Self {
+        Self {
+            level,
+            code,
+            message,
+            file: file.into(),
+            place: None,
+            hint: None,
+        }
+    }
+
     /// The order in which problems are told: by file, then line, then column.
     pub fn sort_key(&self) -> (&SourcePath, Option<Position>, Level, Code, &str) {
         let start = self.place.as_ref().map(|place| place.start);

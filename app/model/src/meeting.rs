@@ -98,8 +98,8 @@ pub struct Meeting {
     pub changes: Vec<Change>,
     /// When it takes place, in order, cancelled ones among them, for some decades.
     pub occurrences: Vec<Occurrence>,
-    /// The moment from which the page, which knows no clock, shows what comes next: that of the last
-    /// thing that its schedule and its minutes know of.
+    /// The moment from which a page without scripts, which knows no clock, lists what comes next: about
+    /// that of the last thing that its schedule and its minutes know of.
     pub from: Timestamp,
     /// What was said, newest first.
     pub minutes: Vec<Minutes>,

@@ -143,7 +143,7 @@ fn latest_roundup(site: &Site) -> Option<impl IntoView + use<>> {
     })
 }
 
-/// The meetings, soonest first by the newest content of the site. A page that is built once cannot know
+/// The meetings, soonest first as far as their schedules know. A page that is built once cannot know
 /// what is next for whoever reads it later, so it says what stays true, and the island the rest.
 fn meetings(site: &Site, islands: &mut Islands) -> Option<impl IntoView + use<>> {
     let mut meetings: Vec<_> = site

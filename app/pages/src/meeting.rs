@@ -51,10 +51,11 @@ pub(crate) fn card(site: &Site, entry: &Entry) -> impl IntoView + use<> {
     }
 }
 
-/// When a meeting is, from some weeks before the newest content on, for some decades.
+/// When a meeting is, from its first occurrence on, for some decades: which of them is next, the clock
+/// of the reader says alone.
 fn times(meeting: &Meeting) -> Times {
-    let next = meeting.next(meeting.from);
-    let starts = next.map(|occurrence| occurrence.start.as_second() / 60);
+    let all = meeting.next(jiff::Timestamp::MIN);
+    let starts = all.map(|occurrence| occurrence.start.as_second() / 60);
     Times::new(starts, meeting.minutes_long())
 }
 

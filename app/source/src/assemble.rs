@@ -20,8 +20,8 @@ use std::sync::{Arc, OnceLock};
 
 use jiff::civil;
 use plaza_model::{
-    Address, Catalogue, Code, Diagnostic, Entry, EntryId, File, FilePath, Introductions, Level,
-    Listing, Meta, Permalink, Site, SourcePath, Target, paths,
+    Address, Catalogue, Diagnostic, Entry, EntryId, File, FilePath, Introductions, Listing, Meta,
+    Permalink, Site, SourcePath, Target, paths,
 };
 use rayon::prelude::*;
 use url::Url;
@@ -261,23 +261,5 @@ fn link_map<'a>(
         by_title: titles::by_short_link(parts, placed),
         facts: parts.facts,
         by_last_part: OnceLock::new(),
-    }
-}
-
-/// A diagnostic about a whole file.
-pub(crate) fn about(
-    file: &SourcePath,
-    level: Level,
-    code: Code,
-    message: String,
-    hint: &str,
-) -> Diagnostic {
-    Diagnostic {
-        level,
-        code,
-        message,
-        file: file.clone(),
-        place: None,
-        hint: Some(hint.into()),
     }
 }

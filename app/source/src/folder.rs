@@ -181,14 +181,8 @@ impl Walk {
         code: Code,
         message: String,
     ) -> &mut Diagnostic {
-        self.diagnostics.push(Diagnostic {
-            level,
-            code,
-            message,
-            file: SourcePath::new(relative),
-            place: None,
-            hint: None,
-        });
+        let problem = Diagnostic::of_file(relative, level, code, message);
+        self.diagnostics.push(problem);
         let last = self.diagnostics.len() - 1;
         &mut self.diagnostics[last]
     }

@@ -15,7 +15,6 @@ use plaza_model::{Code, Diagnostic, Href, Html, Permalink, Position, SourcePath,
 use crate::document::Document;
 use crate::lock::LinkSource;
 use crate::short_links;
-pub(crate) use address::joined;
 use address::{percent_decoded, slip, split_path};
 use map::Found;
 pub(crate) use map::{LinkMap, Linked, nearest};

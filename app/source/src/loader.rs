@@ -258,14 +258,8 @@ impl Loader {
         }
         if documents.is_empty() && !found.iter().any(|found| found.role == Role::Entry) {
             let message = "there is no entry in this folder: no file that ends in .md";
-            diagnostics.push(Diagnostic {
-                level: Level::Error,
-                code: Code::Empty,
-                message: message.to_owned(),
-                file: SourcePath::new(""),
-                place: None,
-                hint: Some(Hint::WriteAnEntry),
-            });
+            let empty = Diagnostic::of_file("", Level::Error, Code::Empty, message.to_owned());
+            diagnostics.push(empty.advise(Hint::WriteAnEntry));
         }
         let settings = settings.unwrap_or_default();
         let drafts = self.options.drafts == Drafts::Shown;
@@ -376,13 +370,9 @@ fn feed_paths(site: &Site) -> Vec<Diagnostic> {
         .iter()
         .filter(|(_, own)| site.feed_at(own).is_none());
     let told = missing.map(|(old, own)| {
-        assemble::about(
-            &SourcePath::new("site.toml"),
-            Level::Warning,
-            Code::Site,
-            format!("`feed.paths` gives `{old}` the feed `{own}`, which is not there"),
-            "/feeds/ names the feeds there are",
-        )
+        let message = format!("`feed.paths` gives `{old}` the feed `{own}`, which is not there");
+        Diagnostic::of_file("site.toml", Level::Warning, Code::Site, message)
+            .hint("/feeds/ names the feeds there are")
     });
     told.collect()
 }

@@ -64,14 +64,8 @@ impl Covers {
 }
 
 fn cannot_be_drawn(source: &SourcePath, problem: &str) -> Diagnostic {
-    Diagnostic {
-        level: Level::Error,
-        code: Code::Cover,
-        message: format!("the cover cannot be drawn: {problem}"),
-        file: source.clone(),
-        place: None,
-        hint: Some("make it a square SVG".into()),
-    }
+    let message = format!("the cover cannot be drawn: {problem}");
+    Diagnostic::of_file(source, Level::Error, Code::Cover, message).hint("make it a square SVG")
 }
 
 /// An SVG as a square PNG.

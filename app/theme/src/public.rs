@@ -4,7 +4,7 @@ use std::path::Path;
 
 use plaza_model::{Bytes, Code, Diagnostic, Level};
 
-use crate::site_folder::{self, Found, about};
+use crate::site_folder::{self, Found};
 use crate::{Asset, Role};
 
 /// Its name in the site's folder.
@@ -16,7 +16,7 @@ pub(crate) fn files(root: &Path, problems: &mut Vec<Diagnostic>) -> Vec<Asset> {
     // Hugo, Zola, Gatsby and others write the site they build to a folder of this name.
     if found.iter().any(|found| path_of(found) == "index.html") {
         let message = "it holds a whole site, so nothing of it is published".to_owned();
-        let problem = about(FOLDER, Level::Warning, Code::Public, message);
+        let problem = Diagnostic::of_file(FOLDER, Level::Warning, Code::Public, message);
         problems.push(problem.hint(
             "move what another generator built elsewhere; if it is none, remove its index.html, \
              as the home page is made of the content",
@@ -29,7 +29,7 @@ pub(crate) fn files(root: &Path, problems: &mut Vec<Diagnostic>) -> Vec<Asset> {
     {
         let message = "browsers keep what is below /assets/ for a year, even when it changes";
         let file = first.path.as_str();
-        let problem = about(file, Level::Warning, Code::Public, message.to_owned());
+        let problem = Diagnostic::of_file(file, Level::Warning, Code::Public, message.to_owned());
         problems.push(problem.hint("move it to a folder of another name, such as public/files/"));
     }
     let mut assets = Vec::new();

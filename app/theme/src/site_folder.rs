@@ -107,7 +107,8 @@ impl Walk<'_> {
         let Some(name) = name.to_str() else {
             let shown = format!("{folder}/{}", name.to_string_lossy());
             let message = "the file's name is not UTF-8, so it is left out".to_owned();
-            let problem = about(&shown, Level::Warning, Code::FileName, message);
+            let problem =
+                Diagnostic::of_file(shown.as_str(), Level::Warning, Code::FileName, message);
             self.problems.push(problem.hint("rename it"));
             return;
         };
@@ -126,7 +127,8 @@ impl Walk<'_> {
 
     fn link(&mut self, path: PathBuf, relative: &str) {
         let mut leave_out = |message: &str, hint: &str| {
-            let problem = about(relative, Level::Warning, Code::Symlink, message.to_owned());
+            let problem =
+                Diagnostic::of_file(relative, Level::Warning, Code::Symlink, message.to_owned());
             self.problems.push(problem.hint(hint));
         };
         let Ok(target) = fs::canonicalize(&path) else {
@@ -173,18 +175,6 @@ fn is_left_behind(name: &str) -> bool {
 
 fn unreadable(relative: &str, error: &io::Error) -> Diagnostic {
     let message = format!("it cannot be read: {error}");
-    about(relative, Level::Error, Code::Unreadable, message)
+    Diagnostic::of_file(relative, Level::Error, Code::Unreadable, message)
         .hint("correct its permissions, or remove it")
-}
-
-/// A problem of a whole file or folder.
-pub(crate) fn about(relative: &str, level: Level, code: Code, message: String) -> Diagnostic {
-    Diagnostic {
-        level,
-        code,
-        message,
-        file: SourcePath::new(relative),
-        place: None,
-        hint: None,
-    }
 }

@@ -1,13 +1,15 @@
 //! Outputs: what a site publishes, decided in this one place, once everything has its address.
 
+use std::collections::HashMap;
+use std::ops::Range;
+
 use plaza_model::{
     Address, Catalogue, Code, Diagnostic, EntryId, FeedForm, FeedOf, File, Item, Level, Listing,
     Output, PageNumber, Permalink, Route, SourcePath, paths,
 };
-use plaza_text::Spanned;
 
+use super::Parts;
 use super::placing::Placed;
-use super::{Parts, about};
 use crate::kinds::{self, interview::series};
 
 /// What outputs are made of.
@@ -110,12 +112,15 @@ impl<'a> Claims<'a> {
         }
         self.of_kinds(|item| matches!(item, Item::Page(_)));
         for (id, placed) in self.placed() {
+            let mut taken = Vec::new();
             for (number, alias) in placed.aliases.iter().enumerate() {
                 let redirect = Item::Page(Route::Redirect(id, number));
                 if let Err(other) = self.catalogue.claim(alias.clone(), redirect) {
-                    let other = other.clone();
-                    self.taken_alias(placed, alias, &other);
+                    taken.push((alias, other.clone()));
                 }
+            }
+            if !taken.is_empty() {
+                self.taken_aliases(placed, &taken);
             }
         }
     }
@@ -185,8 +190,8 @@ impl<'a> Claims<'a> {
                 let message = format!("`{}` is the address of {other} already", file.path);
                 let hint = "rename the file, so that it is published as well";
                 let source = &self.published.sources[at];
-                let clash = about(source, Level::Error, Code::Permalink, message, hint);
-                self.diagnostics.push(clash);
+                let clash = Diagnostic::of_file(source, Level::Error, Code::Permalink, message);
+                self.diagnostics.push(clash.hint(hint));
             }
         }
         for (at, asset) in replaceable {
@@ -223,9 +228,8 @@ impl<'a> Claims<'a> {
                 self.published.shown(wanted)
             );
             let hint = "give one of them another address";
-            let file = SourcePath::new("site.toml");
-            let clash = about(&file, Level::Warning, Code::Permalink, message, hint);
-            self.diagnostics.push(clash);
+            let clash = Diagnostic::of_file("site.toml", Level::Warning, Code::Permalink, message);
+            self.diagnostics.push(clash.hint(hint));
             return;
         };
         let document = &self.published.placed[id.0].document;
@@ -240,16 +244,21 @@ impl<'a> Claims<'a> {
         self.diagnostics.push(warning.hint(hint));
     }
 
-    fn taken_alias(&mut self, placed: &Placed, alias: &Permalink, other: &Output) {
+    fn taken_aliases(&mut self, placed: &Placed, taken: &[(&Permalink, Output)]) {
         let matter = &placed.document.matter;
-        let is_it =
-            |written: &&Spanned<String>| Permalink::parse(&written.value).as_ref() == Ok(alias);
-        let written = matter.aliases.iter().find(is_it);
-        let span = written.map_or(matter.opening.clone(), |alias| alias.span.clone());
-        let other = self.published.shown(other);
-        let message = format!("`{alias}` is the address of {other}, not an old one of this entry");
-        let warning = placed.document.file.warning(Code::Alias, span, message);
-        self.diagnostics.push(warning.hint("remove the alias"));
+        let written = matter.aliases.iter().rev().filter_map(|written| {
+            let alias = Permalink::parse(&written.value).ok()?;
+            Some((alias, written.span.clone()))
+        });
+        let spans: HashMap<Permalink, Range<usize>> = written.collect();
+        for (alias, other) in taken {
+            let span = spans.get(alias).unwrap_or(&matter.opening).clone();
+            let other = self.published.shown(other);
+            let message =
+                format!("`{alias}` is the address of {other}, not an old one of this entry");
+            let warning = placed.document.file.warning(Code::Alias, span, message);
+            self.diagnostics.push(warning.hint("remove the alias"));
+        }
     }
 }
 

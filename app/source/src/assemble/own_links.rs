@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use plaza_model::{Code, Diagnostic, Level, Permalink, SourcePath};
+use plaza_model::{Code, Diagnostic, Level, Permalink};
 
 use super::Parts;
 
@@ -32,13 +32,11 @@ pub(crate) fn leading_to(
     for (code, path) in &parts.lock.codes {
         let to = Permalink::parse(path).ok();
         let Some(&at) = to.as_ref().and_then(|to| by_address.get(to)) else {
-            diagnostics.push(super::about(
-                &SourcePath::new("links.lock"),
-                Level::Warning,
-                Code::ShortLink,
-                format!("the short link `/{below}/{code}/` leads to `{path}`, which is gone"),
-                "if it moved, add `aliases:` to the entry that it is now",
-            ));
+            let message =
+                format!("the short link `/{below}/{code}/` leads to `{path}`, which is gone");
+            let gone = Diagnostic::of_file("links.lock", Level::Warning, Code::ShortLink, message);
+            let hint = "if it moved, add `aliases:` to the entry that it is now";
+            diagnostics.push(gone.hint(hint));
             continue;
         };
         let short = Permalink::of_parts([below, code.as_str()]);

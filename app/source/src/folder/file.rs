@@ -36,13 +36,10 @@ pub(crate) fn refresh(found: &mut Found) -> bool {
 
 /// Reads one file, naming it in the error.
 pub(crate) fn read(source: &SourcePath, path: &Path) -> Result<Vec<u8>, Diagnostic> {
-    fs::read(path).map_err(|error| Diagnostic {
-        level: Level::Error,
-        code: Code::Unreadable,
-        message: format!("the file cannot be read: {error}"),
-        file: source.clone(),
-        place: None,
-        hint: None,
+    fs::read(path).map_err(|error| {
+        let message = format!("the file cannot be read: {error}");
+        Diagnostic::of_file(source, Level::Error, Code::Unreadable, message)
+            .hint("correct its permissions, or remove it")
     })
 }
 

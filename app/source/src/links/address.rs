@@ -58,33 +58,9 @@ pub(super) fn last_part(path: &str) -> &str {
     part.strip_suffix(".html").unwrap_or(part)
 }
 
-/// A relative path below a folder; nothing when it leaves the root.
-pub(crate) fn joined(folder: &str, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn joins_paths() {
-        assert_eq!(
-            joined("blog/a", "../b/./c.md").as_deref(),
-            Some("blog/b/c.md")
-        );
-        assert_eq!(joined("blog", "../../etc"), None);
-    }
 
     #[test]
     fn knows_schemes() {

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::OnceLock;
 
-use plaza_model::{Catalogue, EntryId, File, Href, Item, Output, Permalink, Route, Target};
+use plaza_model::{Catalogue, EntryId, File, Href, Item, Output, Permalink, Route, Target, joined};
 use url::Url;
 
-use super::address::{joined, last_part, percent_decoded, scheme, split_path};
+use super::address::{last_part, percent_decoded, scheme, split_path};
 use crate::file_facts::FileFacts;
 use crate::lock::Lock;
 use crate::short_links;

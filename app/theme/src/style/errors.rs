@@ -10,7 +10,6 @@ use plaza_model::{Code, Diagnostic, Level};
 use plaza_text::SourceFile;
 
 use super::sheets::{MAIN, Missing, Sheets};
-use crate::site_folder::about;
 
 const IGNORED: &str = "correct or remove it: browsers ignore what they do not understand";
 
@@ -60,7 +59,7 @@ fn report(sheets: &Sheets, at: Option<&ErrorLocation>, said: impl Fn(&str) -> Sa
     });
     let Some((file, place)) = placed else {
         let Said(level, message, hint) = said("");
-        return about(MAIN, level, Code::Style, message).hint(hint);
+        return Diagnostic::of_file(MAIN, level, Code::Style, message).hint(hint);
     };
     let Said(level, message, hint) = said(&file.text[place.clone()]);
     let diagnostic = match level {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use lightningcss::bundler::{ResolveResult, SourceProvider};
-use plaza_model::{Diagnostic, SourcePath};
+use plaza_model::{Diagnostic, SourcePath, joined};
 use plaza_text::SourceFile;
 
 use super::FOLDER;
@@ -90,22 +90,11 @@ impl SourceProvider for Sheets {
 /// Where an address in a sheet leads, as a path in the site's folder: from the folder of the sheet, or
 /// from the top with a `/` before it. None if it leaves the folder.
 pub(super) fn from(sheet: &str, address: &str) -> Option<String> {
-    let (start, rest) = match address.strip_prefix('/') {
-        Some(rest) => ("", rest),
-        None => (
+    match address.strip_prefix('/') {
+        Some(rest) => joined("", rest),
+        None => joined(
             sheet.rsplit_once('/').map_or("", |(folder, _)| folder),
             address,
         ),
-    };
-    let mut parts: Vec<&str> = start.split('/').filter(|part| !part.is_empty()).collect();
-    for part in rest.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
     }
-    Some(parts.join("/"))
 }

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use plaza_model::{
     Code, Date, Diagnostic, Entry, FeedOf, Item, Level, Meeting, Route, Site, SourcePath,
 };
@@ -12,9 +13,6 @@ use plaza_source::{Loaded, title_key};
 use serde::Serialize;
 
 use crate::report;
-
-/// Meetings that are looked at, from the newest content on.
-const MEETINGS: usize = 60;
 
 /// Meetings that are named of those that changed.
 const NAMED: usize = 5;
@@ -79,14 +77,8 @@ impl Change {
                 self.permalink, self.title
             ),
         };
-        Some(Diagnostic {
-            level: Level::Error,
-            code,
-            message,
-            file: SourcePath::new(&self.source),
-            place: None,
-            hint: Some(self.hint.as_str().into()),
-        })
+        let lost = Diagnostic::of_file(self.source.as_str(), Level::Error, code, message);
+        Some(lost.hint(self.hint.as_str()))
     }
 }
 
@@ -252,7 +244,8 @@ fn meetings(base: &Site, head: &Site, changes: &mut Vec<Change>) {
         let Some(old) = known.get(entry.id.as_str()) else {
             continue;
         };
-        let from = old.from.max(new.from);
+        // Of what was held before the last minutes, nobody is told any more.
+        let from = begins(old).max(begins(new));
         let (before, after) = (starts(old, from), starts(new, from));
         // Both are known as far as the shorter of them.
         let ends = [before.last(), after.last()].into_iter().flatten().min();
@@ -275,8 +268,19 @@ fn meetings(base: &Site, head: &Site, changes: &mut Vec<Change>) {
     }
 }
 
-fn starts(meeting: &Meeting, from: Timestamp) -> BTreeSet<Timestamp> {
-    let next = meeting.next(from).take(MEETINGS);
+/// The day of a meeting's last minutes, else that of its first occurrence.
+fn begins(meeting: &Meeting) -> Option<Timestamp> {
+    let held = meeting.minutes.first().map(|minutes| minutes.date);
+    let first = || {
+        let first = meeting.occurrences.first()?;
+        Some(first.start.to_zoned(TimeZone::UTC).date())
+    };
+    let day = held.or_else(first)?.to_zoned(TimeZone::UTC).ok()?;
+    Some(day.timestamp())
+}
+
+fn starts(meeting: &Meeting, from: Option<Timestamp>) -> BTreeSet<Timestamp> {
+    let next = meeting.next(from.unwrap_or(Timestamp::MIN));
     next.map(|occurrence| occurrence.start).collect()
 }
 

@@ -6,11 +6,11 @@ use plaza_model::{
 
 use crate::assemble::introductions::IndexFiles;
 use crate::assemble::placing::Placed;
-use crate::assemble::{Parts, about, listings, tables};
+use crate::assemble::{Parts, listings, tables};
 use crate::document::Document;
 use crate::folder;
 use crate::kinds::OfKind;
-use crate::links::{self, LinkMap};
+use crate::links::LinkMap;
 use crate::named_link::NamedLink;
 use crate::settings::{Collection, Settings};
 
@@ -158,7 +158,7 @@ fn cover(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Cover {
     let find = |path: &str| {
-        let path = links::joined(&collection.folder, path)?;
+        let path = plaza_model::joined(&collection.folder, path)?;
         let mut all = sources.iter().zip(files);
         all.find(|(source, _)| source.as_str() == path)
     };
@@ -197,7 +197,8 @@ fn cover(
             None => "the cover is no picture that can be read".to_owned(),
         };
         let hint = "podcast directories take squares of 1400 to 3000 pixels, PNG or JPEG";
-        diagnostics.push(about(source, Level::Warning, Code::Cover, message, hint));
+        let bad = Diagnostic::of_file(source, Level::Warning, Code::Cover, message);
+        diagnostics.push(bad.hint(hint));
     }
     Cover::File(file.path.clone())
 }

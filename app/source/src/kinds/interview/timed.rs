@@ -9,7 +9,6 @@ use super::cast::{Called, Cast, Speakers};
 use super::{Conversation, TurnText, opens_with_name};
 use crate::assemble::Parts;
 use crate::document::Document;
-use crate::links;
 use plaza_markup::{Fragment, Sealed, push_escaped};
 use plaza_text::Spanned;
 use plaza_text::has_error;
@@ -93,7 +92,7 @@ fn captions(
     document: &Document,
     named: &Spanned<String>,
 ) -> Option<Arc<Captions>> {
-    let path = links::joined(document.file.path.folder(), &named.value)?;
+    let path = plaza_model::joined(document.file.path.folder(), &named.value)?;
     let at = parts
         .assets
         .binary_search_by(|found| found.path.as_str().cmp(&path))

@@ -22,35 +22,12 @@ impl Maker<'_> {
                 Some(day) => format!("the nearest one is on {day}"),
                 None => "there is none at all".to_owned(),
             };
-            // yaml2ical lets it pass, and its files are read as they are.
-            if self
-                .document
-                .readings
-                .meeting
-                .matter
-                .schedule
-                .may_run_beside
-            {
-                self.warn(written.date.span.clone(), message, &hint);
-            } else {
-                self.error(written.date.span.clone(), message, &hint);
-            }
+            self.reject(written, message, &hint);
             return;
         };
         if found.change.is_some() {
             let message = format!("there are two changes of the meeting on {date}");
-            if self
-                .document
-                .readings
-                .meeting
-                .matter
-                .schedule
-                .may_run_beside
-            {
-                self.warn(written.date.span.clone(), message, "write one");
-            } else {
-                self.error(written.date.span.clone(), message, "write one");
-            }
+            self.reject(written, message, "write one");
             return;
         }
         let occurrence = &mut self.timetable.occurrences[at];
@@ -74,6 +51,17 @@ impl Maker<'_> {
             why: written.why.clone(),
             location: written.location.clone(),
         });
+    }
+
+    /// A change that cannot be made. yaml2ical ignores it, and its files are read as they are.
+    fn reject(&mut self, written: &ChangeText, message: String, hint: &str) {
+        let span = written.date.span.clone();
+        let schedule = &self.document.readings.meeting.matter.schedule;
+        if schedule.may_run_beside {
+            self.warn(span, message, hint);
+        } else {
+            self.error(span, message, hint);
+        }
     }
 
     fn nearest(&self, date: Date) -> Option<Date> {

@@ -13,8 +13,8 @@ use crate::document::Document;
 /// Beyond the last day that a schedule names nobody plans further, in years.
 const HORIZON: i64 = 25;
 
-/// How many days before a change the dates of a meeting are still listed: a change is announced
-/// beforehand, and the meeting before it must not be hidden by it.
+/// How many days before a change a page without scripts begins to list dates: a change is announced
+/// beforehand.
 const ANNOUNCED_BEFORE: i32 = 7;
 
 /// When a meeting takes place.
