@@ -29,7 +29,8 @@ pub(crate) fn run(workspace: &Workspace, args: &[String]) -> Result<()> {
         None => POSTS,
     };
     let folder = workspace.target.join("bench");
-    builds::run(&plaza, &folder, posts)?;
+    let other = args.get(1).map(Path::new);
+    builds::run(&plaza, other, &folder, posts)?;
     saving::run(workspace, &plaza, &builds::content(&folder, posts))?;
     print(&sizes::measure(workspace, &plaza)?.to_string());
     Ok(())

@@ -33,7 +33,9 @@ cargo xtask COMMAND
   setup          install or build what the other commands need
   demonstration  speak the demonstration episode again, after a change of its words
   smoothness     measure the frames of a long transcript while it is played
-  bench [POSTS]  measure builds of generated posts (default 10000) and the size of pages
+  bench [POSTS [PLAZA]]
+                 measure builds of generated posts (default 10000) and the size of pages; PLAZA is
+                 another binary, which builds the same posts in turn
   bench poller   measure what an aggregator moves that polls every feed for a week
   bench links    measure how fast 10000 short links are asked for, at a server of our own
 ";

@@ -44,13 +44,40 @@ pub(crate) fn measure(workspace: &Workspace, plaza: &Path) -> Result<Sizes> {
             _ => {}
         }
     }
-    let html = brotli(&out.join("blog/2016/05/technical-definition-of-done/index.html"))?;
+    let html = ordinary_post(&out.join("blog"))?;
     Ok(Sizes {
         wasm,
         script,
         html,
         style,
     })
+}
+
+/// The compressed size of the post's page that has as many posts below it as above it: those in
+/// blog/YEAR/MONTH/SLUG/.
+fn ordinary_post(blog: &Path) -> Result<u64> {
+    let mut pages = vec![blog.to_owned()];
+    for _ in ["year", "month", "slug"] {
+        let mut below = Vec::new();
+        for folder in pages.iter().filter(|folder| folder.is_dir()) {
+            let items = fs::read_dir(folder)
+                .with_context(|| format!("cannot read {}", folder.display()))?;
+            for item in items {
+                below.push(item?.path());
+            }
+        }
+        pages = below;
+    }
+    let mut sizes = Vec::new();
+    for page in pages.iter().map(|folder| folder.join("index.html")) {
+        // What is there and has no article redirects from an old address.
+        if fs::read_to_string(&page).is_ok_and(|html| html.contains("<article")) {
+            sizes.push(brotli(&page)?);
+        }
+    }
+    sizes.sort_unstable();
+    let ordinary = sizes.get(sizes.len() / 2).copied();
+    ordinary.with_context(|| format!("there are no posts in {}", blog.display()))
 }
 
 impl Sizes {

@@ -4,6 +4,7 @@
 //! `logo.png` is.
 
 use std::fmt;
+use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
@@ -13,7 +14,7 @@ use crate::permalink::parts;
 /// The absolute path of a file below the site's root, not percent-encoded: `/feed.xml`, `/CNAME`.
 /// It never leaves the root.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FilePath(String);
+pub struct FilePath(Arc<str>);
 
 impl FilePath {
     /// Reads a path below the root as it is written on disk, with `/` between its parts.
@@ -23,17 +24,17 @@ impl FilePath {
         if path.is_empty() {
             return Err(PermalinkError::Climbs);
         }
-        Ok(Self(path))
+        Ok(Self(path.into()))
     }
 
     /// The path of a file of Plaza's own, by its name below the root: `fonts/name.woff2`.
     pub fn of_name(name: &str) -> Self {
-        Self(format!("/{name}"))
+        Self(format!("/{name}").into())
     }
 
     /// A path that Plaza made itself and that is valid by its making.
     pub(crate) fn known(path: String) -> Self {
-        Self(path)
+        Self(path.into())
     }
 
     /// The path as text, not percent-encoded.

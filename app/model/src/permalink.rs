@@ -1,6 +1,7 @@
 //! A permalink: the address of a page below the site's root, and which file that is.
 
 use std::fmt;
+use std::sync::Arc;
 
 use percent_encoding::percent_decode_str;
 use serde::{Serialize, Serializer};
@@ -10,7 +11,7 @@ use crate::FilePath;
 /// The absolute path of a page below the site's root, not percent-encoded: `/blog/2016/05/name/`,
 /// or `/name.html` for a page that is a file of its own. It never leaves the root.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Permalink(String);
+pub struct Permalink(Arc<str>);
 
 /// Why a text is no permalink.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +40,7 @@ const LONGEST_PART: usize = 240;
 impl Permalink {
     /// The site's root, `/`.
     pub fn root() -> Self {
-        Self("/".to_owned())
+        Self("/".into())
     }
 
     /// Reads the path of a page, percent-encoded or not. A missing first `/` is added, and a last one
@@ -51,7 +52,7 @@ impl Permalink {
         if decoded.ends_with('/') || !is_file_name(last) {
             path.push('/');
         }
-        Ok(Self(path))
+        Ok(Self(path.into()))
     }
 
     /// A permalink of parts that Plaza made itself and that are valid by their making.
@@ -61,7 +62,7 @@ impl Permalink {
             path.push_str(part);
             path.push('/');
         }
-        Self(path)
+        Self(path.into())
     }
 
     /// A file directly below this page: `/blog/` and `feed.xml` make `/blog/feed.xml`.
@@ -86,7 +87,7 @@ impl Permalink {
     /// A page that belongs to this page alone, by the same rule.
     #[must_use]
     pub fn attached_page(&self, name: &str) -> Self {
-        Self(self.attached_path(name))
+        Self(self.attached_path(name).into())
     }
 
     fn attached_path(&self, name: &str) -> String {
@@ -106,7 +107,7 @@ impl Permalink {
     /// A page directly below this one: `/tags/` and `rdo` make `/tags/rdo/`.
     #[must_use]
     pub fn child(&self, name: &str) -> Self {
-        Self(format!("{}/{name}/", self.0.trim_end_matches('/')))
+        Self(format!("{}/{name}/", self.0.trim_end_matches('/')).into())
     }
 
     /// The path as text, not percent-encoded.
@@ -128,11 +129,11 @@ impl Permalink {
     #[must_use]
     pub fn numbered(&self, number: usize) -> Self {
         if let Some(path) = self.0.strip_suffix('/') {
-            return Self(format!("{path}-{number}/"));
+            return Self(format!("{path}-{number}/").into());
         }
         match self.0.rsplit_once('.') {
-            Some((stem, extension)) => Self(format!("{stem}-{number}.{extension}")),
-            None => Self(format!("{}-{number}", self.0)),
+            Some((stem, extension)) => Self(format!("{stem}-{number}.{extension}").into()),
+            None => Self(format!("{}-{number}", self.0).into()),
         }
     }
 }
@@ -187,7 +188,7 @@ mod tests {
     use crate::address::href;
 
     fn parse(text: &str) -> String {
-        Permalink::parse(text).expect("a permalink").0
+        Permalink::parse(text).expect("a permalink").0.to_string()
     }
 
     #[test]

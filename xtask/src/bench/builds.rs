@@ -1,4 +1,5 @@
-//! What a build costs: of so many generated posts, and of a tenth of them.
+//! What a build costs: of so many generated posts, and of a tenth of them. Another binary of Plaza may
+//! build the same posts in turn, so that the two are measured on the same machine at the same time.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,7 +13,7 @@ use super::{as_f64, posts, print, remove};
 /// Builds of each site, of which the median counts.
 const RUNS: usize = 3;
 
-pub(super) fn run(plaza: &Path, folder: &Path, posts: usize) -> Result<()> {
+pub(super) fn run(plaza: &Path, other: Option<&Path>, folder: &Path, posts: usize) -> Result<()> {
     // Making files on a disk takes as long as all the rest, and longer on some days than on others.
     let memory = Path::new("/dev/shm");
     let sites = if memory.is_dir() {
@@ -23,15 +24,20 @@ pub(super) fn run(plaza: &Path, folder: &Path, posts: usize) -> Result<()> {
     fs::create_dir_all(&sites).with_context(|| format!("cannot make {}", sites.display()))?;
     print(&format!("sites are written to {}", sites.display()));
     print("posts  |  wall s |  CPU s | peak MiB | µs a page (CPU)");
-    let small = build(plaza, folder, posts / 10, &sites.join("site"))?;
-    let large = build(plaza, folder, posts, &sites.join("site"))?;
-    print(&format!(
-        "ten times the posts: {:.1} × wall, {:.1} × CPU, {:.1} × memory",
-        large.wall / small.wall,
-        large.cpu / small.cpu,
-        large.peak_mib / small.peak_mib,
-    ));
+    let binaries: Vec<&Path> = [plaza].into_iter().chain(other).collect();
+    let small = build(&binaries, folder, posts / 10, &sites.join("site"))?;
+    let large = build(&binaries, folder, posts, &sites.join("site"))?;
+    print(&ratio("ten times the posts", large, small));
     Ok(())
+}
+
+fn ratio(what: &str, this: Cost, that: Cost) -> String {
+    format!(
+        "{what}: {:.2} × wall, {:.2} × CPU, {:.2} × memory",
+        this.wall / that.wall,
+        this.cpu / that.cpu,
+        this.peak_mib / that.peak_mib,
+    )
 }
 
 /// The content folder of so many posts.
@@ -39,31 +45,54 @@ pub(super) fn content(folder: &Path, posts: usize) -> PathBuf {
     folder.join(format!("posts-{posts}"))
 }
 
-/// Builds a site of so many posts, and prints its line of the table.
-fn build(plaza: &Path, folder: &Path, posts: usize, out: &Path) -> Result<Cost> {
+/// Builds a site of so many posts with each binary in turn, and prints their lines of the table. Returns
+/// the cost of the first.
+fn build(binaries: &[&Path], folder: &Path, posts: usize, out: &Path) -> Result<Cost> {
     let content = content(folder, posts);
     posts::generate(&content, posts)?;
-    let mut runs = Vec::new();
+    let mut runs = vec![Vec::new(); binaries.len()];
+    let mut pages = 0;
     for _ in 0..RUNS {
-        remove(out)?;
-        let mut command = Command::new(plaza);
-        command.arg("build").arg("--content").arg(&content);
-        command.arg("--out").arg(out);
-        command.args(["--base-url", "https://example.org/"]);
-        runs.push(measure(&mut command)?);
+        for (binary, runs) in binaries.iter().zip(&mut runs) {
+            remove(out)?;
+            let mut command = Command::new(binary);
+            command.arg("build").arg("--content").arg(&content);
+            command.arg("--out").arg(out);
+            command.args(["--base-url", "https://example.org/"]);
+            runs.push(measure(&mut command)?);
+            pages = count_pages(out)?;
+        }
     }
-    runs.sort_by(|a, b| a.wall.total_cmp(&b.wall));
-    let median = runs[RUNS / 2];
-    let pages = count_pages(out)?;
-    print(&format!(
-        "{posts:>6} | {:>7.2} | {:>6.2} | {:>8.0} | {:>6.0}   ({pages} pages)",
-        median.wall,
-        median.cpu,
-        median.peak_mib,
-        median.cpu * 1e6 / as_f64(pages),
-    ));
     remove(out)?;
-    Ok(median)
+    let medians: Vec<Cost> = runs.into_iter().map(median).collect();
+    for cost in &medians {
+        print(&format!(
+            "{posts:>6} | {:>7.2} | {:>6.2} | {:>8.0} | {:>6.0}   ({pages} pages)",
+            cost.wall,
+            cost.cpu,
+            cost.peak_mib,
+            cost.cpu * 1e6 / as_f64(pages),
+        ));
+    }
+    let first = medians[0];
+    for other in &medians[1..] {
+        print(&ratio("against the other binary", first, *other));
+    }
+    Ok(first)
+}
+
+/// The median of each figure on its own.
+fn median(runs: Vec<Cost>) -> Cost {
+    let of = |figure: fn(&Cost) -> f64| {
+        let mut figures: Vec<f64> = runs.iter().map(figure).collect();
+        figures.sort_by(f64::total_cmp);
+        figures[figures.len() / 2]
+    };
+    Cost {
+        wall: of(|cost| cost.wall),
+        cpu: of(|cost| cost.cpu),
+        peak_mib: of(|cost| cost.peak_mib),
+    }
 }
 
 fn count_pages(folder: &Path) -> Result<usize> {

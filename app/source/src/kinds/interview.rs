@@ -34,8 +34,8 @@ use plaza_text::Table;
 pub(crate) struct Read {
     pub(crate) matter: Matter,
     /// The recording that the body embeds or links to.
-    pub(crate) audio: Option<FoundAudio>,
-    pub(crate) conversation: Option<Conversation>,
+    pub(crate) audio: Option<Box<FoundAudio>>,
+    pub(crate) conversation: Option<Box<Conversation>>,
 }
 
 impl Reading for Read {
@@ -52,7 +52,7 @@ impl Reading for Read {
         body: &Body<'_>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
-        let audio = audio::find(body);
+        let audio = audio::find(body).map(Box::new);
         let spoken = transcript::find(body, &own.named(&common.authors));
         let has_audio = audio.is_some() || own.audio.is_some();
         let mut conversation = None;
@@ -66,7 +66,8 @@ impl Reading for Read {
             });
             let replaced = audio.as_ref().map_or(&[][..], |audio| &audio.replaced);
             let spoken = spoken.unwrap_or_else(|| transcript::Spoken::nothing(body));
-            conversation = Some(conversation::read(body, spoken, &common.title, replaced));
+            let read = conversation::read(body, spoken, &common.title, replaced);
+            conversation = Some(Box::new(read));
         }
         Self {
             matter: own,
@@ -79,7 +80,7 @@ impl Reading for Read {
         let speaks = |conversation: &Conversation| !conversation.turns.is_empty();
         let has_audio = self.audio.is_some() || self.matter.audio.is_some();
         let is_spoken =
-            self.conversation.as_ref().is_some_and(speaks) || self.matter.transcript.is_some();
+            self.conversation.as_deref().is_some_and(speaks) || self.matter.transcript.is_some();
         has_audio && is_spoken
     }
 

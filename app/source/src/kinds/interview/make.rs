@@ -32,7 +32,7 @@ pub(crate) struct Placed {
 impl Placed {
     /// What is said in it, and when where that is known.
     fn conversation(&self) -> Option<&Conversation> {
-        let own = self.document.readings.interview.conversation.as_ref();
+        let own = self.document.readings.interview.conversation.as_deref();
         self.timed.as_ref().or(own)
     }
 
@@ -49,7 +49,7 @@ impl Placing for Placed {
         let authors = placer.meet(document).authors;
         let reading = &document.readings.interview;
         let timed = timed::conversation(placer.parts, document, placer.diagnostics);
-        let conversation = timed.as_ref().or(reading.conversation.as_ref());
+        let conversation = timed.as_ref().or(reading.conversation.as_deref());
         let speakers = Speakers::of(&reading.matter, conversation, &authors, placer.people);
         let settings = placer.parts.settings;
         let series = series::of(

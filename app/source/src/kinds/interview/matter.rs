@@ -12,7 +12,7 @@ use plaza_text::{Field, Spanned, Table, Unknown};
 pub(crate) struct Matter {
     /// Nobody said who is asked, or everybody who is.
     pub(crate) guests: Option<Vec<String>>,
-    pub(crate) audio: Option<AudioMatter>,
+    pub(crate) audio: Option<Box<AudioMatter>>,
     pub(crate) transcript: Option<Spanned<String>>,
     pub(crate) condensed: bool,
     pub(crate) series: Option<Spanned<String>>,
@@ -35,7 +35,7 @@ impl Matter {
         let word = |field: Field<'_>| field.word(&EpisodeType::ALL, EpisodeType::as_str);
         Self {
             guests: table.get("guests").map(guests),
-            audio: table.get("audio").and_then(audio),
+            audio: table.get("audio").and_then(audio).map(Box::new),
             transcript: table.get("transcript").and_then(transcript),
             condensed: table.truth("condensed").unwrap_or_default(),
             // Hugo has lists of series.

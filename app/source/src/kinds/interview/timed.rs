@@ -56,7 +56,7 @@ pub(super) fn conversation(
         diagnostics.push(nobody.hint("write `<v Name>` before the words of each speaker"));
         return None;
     };
-    let own = document.readings.interview.conversation.as_ref()?;
+    let own = document.readings.interview.conversation.as_deref()?;
     if own.turns.is_empty() {
         return Some(Conversation {
             speakers: spoken
