@@ -1,4 +1,4 @@
-//! What a build costs: of so many generated posts, and of a tenth of them.
+//! The cost of building a site with generated posts, and one with a tenth of them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,18 +9,18 @@ use anyhow::{Context as _, Result};
 use super::cost::{Cost, measure};
 use super::{as_f64, posts, print, remove};
 
-/// Builds of each site, of which the median counts.
+/// The number of builds per site, of which the median is reported.
 const RUNS: usize = 3;
 
 pub(super) fn run(plaza: &Path, folder: &Path, posts: usize) -> Result<()> {
-    // Making files on a disk takes as long as all the rest, and longer on some days than on others.
+    // Creating files on a disk takes as long as everything else, and varies from run to run.
     let memory = Path::new("/dev/shm");
     let sites = if memory.is_dir() {
         memory.join("plaza-bench")
     } else {
         folder.to_owned()
     };
-    fs::create_dir_all(&sites).with_context(|| format!("cannot make {}", sites.display()))?;
+    fs::create_dir_all(&sites).with_context(|| format!("cannot create {}", sites.display()))?;
     print(&format!("sites are written to {}", sites.display()));
     print("posts  |  wall s |  CPU s | peak MiB | µs a page (CPU)");
     let small = build(plaza, folder, posts / 10, &sites.join("site"))?;
@@ -34,12 +34,12 @@ pub(super) fn run(plaza: &Path, folder: &Path, posts: usize) -> Result<()> {
     Ok(())
 }
 
-/// The content folder of so many posts.
+/// The content folder with this many posts.
 pub(super) fn content(folder: &Path, posts: usize) -> PathBuf {
     folder.join(format!("posts-{posts}"))
 }
 
-/// Builds a site of so many posts, and prints its line of the table.
+/// Builds a site with this many posts, and prints its row of the table.
 fn build(plaza: &Path, folder: &Path, posts: usize, out: &Path) -> Result<Cost> {
     let content = content(folder, posts);
     posts::generate(&content, posts)?;
