@@ -1,9 +1,9 @@
-//! Makes the theme's style one small file, and lists what is embedded: style, loader, wasm bundle and
-//! public files, with a fingerprint in the names of those that pages refer to.
+//! Bundles and minifies the theme's style, and lists the files to embed: style, loader, wasm bundle and
+//! public files. Files that pages refer to have a fingerprint in their names.
 
 #![expect(
     clippy::disallowed_methods,
-    reason = "a build script has no other room; it names the path when it fails"
+    reason = "a build script cannot use our own functions; it names the path when it fails"
 )]
 
 #[path = "src/browsers.rs"]
@@ -52,7 +52,7 @@ fn main() {
         format!("Some([{loader}, {glue}, {wasm}])")
     } else {
         println!(
-            "cargo::warning=there is no wasm bundle in app/theme/bundle: islands stay as they are without scripts. `cargo xtask build` makes it"
+            "cargo::warning=no wasm bundle in app/theme/bundle, so islands will not be hydrated; `cargo xtask build` builds it"
         );
         "None".to_owned()
     };
@@ -77,8 +77,8 @@ fn line(list: &mut String, name: &str, of: &str, value: &str) {
     writeln!(list, "static {name}: {of} = {value};").unwrap_or_default();
 }
 
-/// The style and what it imports, in one piece, without what browsers of the last years need not be
-/// told, and in a cascade layer, so that whatever a site says itself comes before it.
+/// The style sheet with its imports, minified for recent browsers, in a cascade layer, so that a site's
+/// own rules take precedence.
 fn style_of(main: &Path) -> String {
     let files = FileProvider::new();
     let mut bundler = Bundler::new(&files, None, ParserOptions::default());

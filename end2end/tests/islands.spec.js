@@ -1,10 +1,10 @@
-// Islands as the server renders them: without the marks that Leptos makes, and hydrated all the same.
+// Islands are rendered without the markers that Leptos writes, and are hydrated anyway.
 import { FIXTURE } from "../playwright.config.js";
 import { expect, test } from "./quiet.js";
 
 const PAGES = ["/", "/interviews/tone/", "/meetings/weekly/"];
 
-// The comments of a page, marks among them.
+// The comments on a page, including markers.
 const comments = (page) =>
   page.evaluate(() => {
     const found = [];
@@ -16,7 +16,7 @@ const comments = (page) =>
   });
 
 for (const path of PAGES) {
-  test(`${path} is hydrated without marks`, async ({ page, request }) => {
+  test(`${path} is hydrated without markers`, async ({ page, request }) => {
     const html = await (await request.get(`${FIXTURE}${path}`)).text();
     expect(html).toContain("<leptos-island");
     expect(html).not.toContain("<!>");
@@ -27,8 +27,8 @@ for (const path of PAGES) {
   });
 }
 
-// Were a part of the player hydrated at the wrong node, it would change elsewhere, or not at all.
-test("each part of the player is the one that changes", async ({ page }) => {
+// If a part of the player were hydrated at the wrong node, it would change elsewhere or not at all.
+test("each part of the player updates itself", async ({ page }) => {
   await page.goto(`${FIXTURE}/interviews/tone/`);
   await page.locator("leptos-island[data-hydrated]").waitFor();
   const audio = page.locator("audio");
@@ -55,7 +55,7 @@ test("each part of the player is the one that changes", async ({ page }) => {
   await expect(controls.locator("details.player-keys")).toHaveAttribute("open", "");
 });
 
-// What the browser lacks, and how it comes to lack it.
+// Features to remove from the browser, with the code that removes them.
 const OLD = {
   "no media session": () => delete Navigator.prototype.mediaSession,
   "a media session without positions": () => delete MediaSession.prototype.setPositionState,
@@ -63,7 +63,7 @@ const OLD = {
 };
 
 for (const [lack, remove] of Object.entries(OLD)) {
-  test(`a browser with ${lack} plays all the same`, async ({ page }) => {
+  test(`a browser with ${lack} still plays`, async ({ page }) => {
     await page.addInitScript(remove);
     await page.goto(`${FIXTURE}/interviews/tone/`);
     await page.locator("leptos-island[data-hydrated]").waitFor();

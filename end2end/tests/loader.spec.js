@@ -1,9 +1,9 @@
-// When an island is hydrated: as the page that holds it says.
+// Islands are hydrated when the page asks for it.
 import { FIXTURE } from "../playwright.config.js";
 import { expect, test } from "./quiet.js";
 
-// The interview's page, its island asking for another time and standing far below the fold; and what
-// the page has loaded of the bundle.
+// Opens the interview's page with another value of `data-hydrate` and the island far below the fold.
+// Returns the files of the bundle that the page loads.
 const open = async (page, when) => {
   const loaded = [];
   page.on("request", (request) => {
@@ -24,8 +24,8 @@ const open = async (page, when) => {
   return loaded;
 };
 
-// Waits until an island that hydrates when it is in view would have asked for the bundle: browsers
-// answer observers in turn, and send requests in turn.
+// Waits until an island that hydrates in view would have requested the bundle: browsers call observers
+// in order, and send requests in order.
 const seen = (page) =>
   page.evaluate(async () => {
     await new Promise((answer) => new IntersectionObserver(answer).observe(document.querySelector(".island")));
@@ -38,7 +38,7 @@ const hydrated = async (page, loaded) => {
 };
 
 for (const when of ["now", "idle"]) {
-  test(`${when}: out of sight as well`, async ({ page }) => {
+  test(`${when}: even out of view`, async ({ page }) => {
     const loaded = await open(page, when);
     await hydrated(page, loaded);
   });
@@ -52,7 +52,7 @@ test("visible: when it comes into view", async ({ page }) => {
   await hydrated(page, loaded);
 });
 
-test("interaction: when it is pointed at", async ({ page }) => {
+test("interaction: when the pointer is over it", async ({ page }) => {
   const loaded = await open(page, "interaction");
   await page.locator(".island").scrollIntoViewIfNeeded();
   await seen(page);

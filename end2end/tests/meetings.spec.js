@@ -1,4 +1,4 @@
-// When a meeting is for the reader: the clock and the zone are those of a test.
+// When a meeting is for the reader, at a fixed time and in several time zones.
 import { FIXTURE } from "../playwright.config.js";
 import { expect, test } from "./quiet.js";
 
@@ -10,22 +10,22 @@ const open = async (page, time, url = WEEKLY) => {
   await expect(page.locator(".soon").first()).toBeVisible();
 };
 
-// Thursdays at 15:00 UTC, around the day on which each place changes its clock, if it does.
+// Thursdays at 15:00 UTC, around the day when the clocks change in each place, if they do.
 const PLACES = {
   "Europe/Berlin": {
     now: "2016-10-26T10:00:00Z",
     local: "Thursday 27 October at 17:00",
     following: "Thursday 3 November 2016 at 16:00",
-    change: "From Thursday 3 November on it is at 16:00 for you: the clocks change.",
+    change: "From Thursday 3 November it is at 16:00 in your time zone: the clocks change.",
   },
   "America/New_York": {
     now: "2016-11-02T10:00:00Z",
     local: "Thursday 3 November at 11:00",
     following: "Thursday 10 November 2016 at 10:00",
-    change: "From Thursday 10 November on it is at 10:00 for you: the clocks change.",
+    change: "From Thursday 10 November it is at 10:00 in your time zone: the clocks change.",
   },
   "Asia/Kolkata": {
-    // Chromium calls it by the name it had.
+    // Chromium uses its former name.
     zone: /^Asia\/(Kolkata|Calcutta)$/,
     now: "2016-10-26T10:00:00Z",
     local: "Thursday 27 October at 20:30",
@@ -36,11 +36,11 @@ const PLACES = {
     now: "2016-09-21T10:00:00Z",
     local: "Friday 23 September at 03:00",
     following: "Friday 30 September 2016 at 04:00",
-    change: "From Friday 30 September on it is at 04:00 for you: the clocks change.",
+    change: "From Friday 30 September it is at 04:00 in your time zone: the clocks change.",
   },
 };
 
-// Browsers differ in the commas of a date, and in the order of its parts, from one version to the next.
+// Browser versions differ in the commas of a date and in the order of its parts.
 const parts = (text) => text.replace(/,/g, "").replace(/\bat /g, "").split(" ").sort().join(" ");
 
 const expectDate = (locator, text) => expect.poll(async () => parts(await locator.textContent())).toBe(parts(text));
@@ -48,7 +48,7 @@ const expectDate = (locator, text) => expect.poll(async () => parts(await locato
 for (const [timezoneId, place] of Object.entries(PLACES)) {
   test.describe(timezoneId, () => {
     test.use({ timezoneId });
-    test("has its own time, and a warning when the clocks change", async ({ page }) => {
+    test("shows the local time, and warns of a clock change", async ({ page }) => {
       await open(page, new Date(place.now));
       const dates = page.locator(".dates");
       await expectDate(dates.locator(".local"), place.local);
@@ -68,7 +68,7 @@ for (const [timezoneId, place] of Object.entries(PLACES)) {
 
 test.describe("in Paris", () => {
   test.use({ timezoneId: "Europe/Paris" });
-  test("the clocks change for the meeting and the reader alike, and nothing is said", async ({ page }) => {
+  test("does not warn if the clocks change equally for the meeting and the reader", async ({ page }) => {
     await open(page, new Date("2016-10-24T10:00:00Z"), `${FIXTURE}/meetings/paris/`);
     await expectDate(page.locator(".dates .local"), "Tuesday 25 October at 09:30");
     await expect(page.locator(".dates .clock-change")).toBeHidden();
@@ -89,13 +89,13 @@ test("before, during and after a meeting", async ({ page }) => {
   await expect(soon).toHaveText("in 2 hours");
 });
 
-test("a change to come hides no meeting before it", async ({ page }) => {
+test("a future change does not hide the meetings before it", async ({ page }) => {
   await open(page, new Date("2016-02-03T10:00:00Z"));
   await expect(page.locator(".dates .soon")).toHaveText("in 29 hours");
   await expectDate(page.locator(".dates .local"), "Thursday 4 February at 15:00");
 });
 
-test("the home page has the soonest meeting first", async ({ page }) => {
+test("the home page lists the soonest meeting first", async ({ page }) => {
   const names = page.locator(".next-meeting .name");
   await open(page, new Date("2016-05-09T10:00:00Z"), `${FIXTURE}/`);
   await expect(names).toHaveText(["The one in Paris", "The weekly one"]);
@@ -104,14 +104,14 @@ test("the home page has the soonest meeting first", async ({ page }) => {
   await expect(names).toHaveText(["The weekly one", "The one in Paris"]);
 });
 
-test("long after the content was written, it is still right", async ({ page }) => {
+test("the next meeting is still right years after the content was written", async ({ page }) => {
   await open(page, new Date("2035-06-20T10:00:00Z"));
   await expect(page.locator(".dates .soon")).toHaveText("in 29 hours");
 });
 
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
-  test("the rhythm and dates are there, by the clock of the meeting", async ({ page }) => {
+  test("the schedule and dates are shown in the meeting's time zone", async ({ page }) => {
     await page.goto(WEEKLY);
     await expect(page.locator(".facts")).toContainText("Every Thursday at 15:00 UTC");
     await expect(page.locator(".occurrences li")).toHaveCount(5);

@@ -27,7 +27,7 @@ const PAGES = {
   everything: `${FIXTURE}/blog/2016/05/everything/`,
 };
 
-// What shows that the island of a page has done what it does; the other pages have none.
+// What is visible once a page's island is hydrated; the other pages have no island.
 const AWAKE = {
   home: ".next-meeting .soon",
   interview: ".player-controls",
@@ -54,7 +54,7 @@ for (const [name, url] of Object.entries(PAGES)) {
           await expect(page.locator(AWAKE[name]).first()).toBeVisible();
         }
         if (name === "demonstration") {
-          // With a turn that is marked, and the keys shown.
+          // With a marked turn, and the keyboard help open.
           await page.locator("#turn-2 .words").click();
           await expect(page.locator(".turn[aria-current]")).toBeVisible();
           await page.locator(".player-keys summary").click();
@@ -63,7 +63,7 @@ for (const [name, url] of Object.entries(PAGES)) {
         await page.evaluate(() => document.fonts.ready);
         const overflow = () =>
           page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-        await expect.poll(overflow, "nothing runs off the page").toBeLessThanOrEqual(0);
+        await expect.poll(overflow, "nothing overflows the page").toBeLessThanOrEqual(0);
         const { violations } = await new AxeBuilder({ page }).analyze();
         expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
         if (!AWAKE[name]) {
@@ -80,7 +80,7 @@ test("lines of text are 60 to 75 characters long", async ({ page }) => {
   await page.evaluate(() => document.fonts.ready);
   const mean = () =>
     page.evaluate(() => {
-      // Characters a line, over all full lines of the paragraphs.
+      // The mean number of characters per full line.
       let [characters, lines] = [0, 0];
       for (const paragraph of document.querySelectorAll(".prose > p")) {
         const range = document.createRange();
@@ -97,7 +97,7 @@ test("lines of text are 60 to 75 characters long", async ({ page }) => {
   await expect.poll(mean).toBeLessThan(75);
 });
 
-test("the keyboard reaches the content first, and sees where it is", async ({ page }) => {
+test("the keyboard reaches the content first, and the focus is visible", async ({ page }) => {
   await page.goto(PAGES.home);
   await page.keyboard.press("Tab");
   const skip = page.locator(".skip");
@@ -110,13 +110,13 @@ test("the keyboard reaches the content first, and sees where it is", async ({ pa
   await expect(page.locator("#main :focus")).toHaveCSS("outline-style", "solid");
 });
 
-test("an old address leads to the new one", async ({ page }) => {
-  // The old page leaves by itself, perhaps before it has loaded.
+test("an old address redirects to the new one", async ({ page }) => {
+  // The old page redirects, perhaps before it has loaded.
   await page.goto(`${OWN}/blog/2016/04/what-did-you-do-in-mitaka-javier-pena/`, { waitUntil: "commit" });
   await expect(page).toHaveURL(`${OWN}/interviews/javier-pena/`);
 });
 
-test("paper has the text and not the controls", async ({ page }) => {
+test("printed pages have the text without the controls", async ({ page }) => {
   await page.emulateMedia({ media: "print" });
   await page.goto(PAGES.interview);
   await expect(page.locator(".words").first()).toBeVisible();

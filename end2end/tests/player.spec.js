@@ -1,4 +1,4 @@
-// The audio player: native without scripts, more with them.
+// The audio player: the native control without scripts, its own controls with them.
 import { FIXTURE } from "../playwright.config.js";
 import { audio, open, read } from "./player.js";
 import { expect, test } from "./quiet.js";
@@ -7,7 +7,7 @@ const URL = `${FIXTURE}/interviews/tone/`;
 
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 
-// The button says what the player knows: that the recording plays, or that it does not.
+// The button shows whether the player knows that the recording plays.
 const play = async (page) => {
   await button(page, "Play").click();
   await expect(button(page, "Pause")).toBeVisible();
@@ -18,7 +18,7 @@ const pause = async (page) => {
   await expect(button(page, "Play")).toBeVisible();
 };
 
-test("without scripts the native control plays and everything can be read", async ({ browser }) => {
+test("without scripts there is a native control, and the whole transcript", async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(URL);
@@ -29,7 +29,7 @@ test("without scripts the native control plays and everything can be read", asyn
   await context.close();
 });
 
-test("hydration takes the place of the native control, and nothing moves", async ({ page }) => {
+test("hydration replaces the native control, and nothing moves", async ({ page }) => {
   let release;
   const measured = new Promise((resolve) => {
     release = resolve;
@@ -49,7 +49,7 @@ test("hydration takes the place of the native control, and nothing moves", async
   await expect.poll(async () => Math.abs((await top()) - before)).toBeLessThan(2);
 });
 
-test("plays, pauses, steps and shows where it is", async ({ page }) => {
+test("plays, pauses, steps and shows the position", async ({ page }) => {
   await open(page, URL);
   await play(page);
   await expect(page.locator(".player-duration")).toHaveText("1:00");
@@ -67,7 +67,7 @@ test("plays, pauses, steps and shows where it is", async ({ page }) => {
   await expect(page.locator(".player-position")).toHaveText("0:42");
 });
 
-test("can be worked with the keyboard alone", async ({ page }) => {
+test("works with the keyboard alone", async ({ page }) => {
   await open(page, URL);
   await button(page, "Play").focus();
   await page.keyboard.press("Space");
@@ -84,16 +84,16 @@ test("can be worked with the keyboard alone", async ({ page }) => {
   const before = await read(page, "currentTime");
   await page.keyboard.press("ArrowRight");
   await audio(page, "currentTime").toBeGreaterThan(before);
-  // Keys with a modifier are the browser's: what moves it is the second key.
+  // Keys with a modifier belong to the browser: only the second key moves the position.
   const place = await read(page, "currentTime");
   await page.keyboard.press("Control+l");
   await page.keyboard.press("ArrowRight");
   await audio(page, "currentTime").toBe(place + 1);
 });
 
-// What was to hear of the interrupted play() was gone by then, which the browser reported as an error.
-test("a pause right after play is no error", async ({ page }) => {
-  // A pause interrupts what has not begun; a recording that never arrives does not begin.
+// The handler for the interrupted play() was already dropped, so the browser reported an error.
+test("a pause right after play is not an error", async ({ page }) => {
+  // A pause interrupts playback only before it begins; a recording that never arrives does not begin.
   await page.route("**/tone.wav", () => {});
   await open(page, URL);
   for (let time = 0; time < 5; time += 1) {
@@ -108,7 +108,7 @@ test("a pause right after play is no error", async ({ page }) => {
       element.pause();
       delete element.play;
       const outcome = await promise.catch((error) => error.name);
-      // An error that nobody took is reported after the task that made it.
+      // Unhandled rejections are reported after the task that caused them.
       await new Promise((next) => setTimeout(next));
       return outcome;
     });
@@ -116,7 +116,7 @@ test("a pause right after play is no error", async ({ page }) => {
   }
 });
 
-test("remembers the speed and the place", async ({ page }) => {
+test("remembers the speed and the position", async ({ page }) => {
   await open(page, URL);
   await page.getByRole("combobox", { name: "Speed" }).selectOption("1.5");
   await audio(page, "playbackRate").toBe(1.5);
@@ -133,7 +133,7 @@ test("remembers the speed and the place", async ({ page }) => {
   await audio(page, "playbackRate").toBe(1.5);
 });
 
-test("what was heard to its end begins anew", async ({ page }) => {
+test("a finished recording starts from the beginning", async ({ page }) => {
   await open(page, URL);
   await play(page);
   const ended = page.locator("audio").evaluate(
@@ -146,8 +146,8 @@ test("what was heard to its end begins anew", async ({ page }) => {
   await expect(page.locator(".player-position")).toHaveText("0:00");
 });
 
-test("says in words when the recording cannot be played", async ({ browser }) => {
-  // The browser itself complains in the console about what it could not fetch.
+test("shows a message if the recording cannot be played", async ({ browser }) => {
+  // The browser logs the failed request in its console, so this is not a quiet page.
   const page = await browser.newPage();
   await page.route("**/tone.wav", (route) => route.fulfill({ status: 404 }));
   await open(page, URL);

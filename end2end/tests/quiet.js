@@ -1,4 +1,4 @@
-// A page that must stay quiet: any warning or error in its console fails the test.
+// A page whose console must stay quiet: any warning or error in it fails the test.
 import { test as base, expect } from "@playwright/test";
 
 export { expect };

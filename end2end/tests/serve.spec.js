@@ -1,4 +1,4 @@
-// `plaza serve`: what an editor saves is in the browser without a hand on it.
+// `plaza serve`: the browser shows what an editor saves, without a manual reload.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -33,7 +33,7 @@ test("a saved entry is shown, and a broken one keeps its last good version", asy
     await expect(page.locator("h1")).toHaveText("Fixed");
     await expect(page.locator(".plaza-problems")).toHaveCount(0);
   } finally {
-    // The page would complain that its server is gone.
+    // The page would report that its server is gone.
     await page.close();
     plaza.kill();
     await ended;

@@ -1,4 +1,4 @@
-// A transcript with times: what is spoken is marked, and any turn can be heard.
+// A transcript with times: the current turn is marked, and any turn can be played.
 import { FIXTURE } from "../playwright.config.js";
 import { audio, open, read } from "./player.js";
 import { expect, test } from "./quiet.js";
@@ -17,7 +17,7 @@ test("a click on a turn plays from there, and the marked turn follows", async ({
   await audio(page, "paused").toBe(false);
   await audio(page, "currentTime").toBeGreaterThan(5);
   await expect(spoken(page)).toHaveAttribute("id", "turn-2");
-  // Nobody touches anything until the third turn begins.
+  // The third turn begins without any input.
   await expect(spoken(page)).toHaveAttribute("id", "turn-3");
   await audio(page, "currentTime").toBeGreaterThan(8);
   await page.locator("#turn-6 .words").click();
@@ -25,7 +25,7 @@ test("a click on a turn plays from there, and the marked turn follows", async ({
   await audio(page, "currentTime").toBeGreaterThan(32);
 });
 
-test("a time plays from there and leads nowhere else", async ({ page }) => {
+test("a click on a time plays from there, and does not follow the link", async ({ page }) => {
   await open(page, URL);
   await page.getByRole("link", { name: "Play from 0:16" }).click();
   await audio(page, "currentTime").toBeGreaterThan(16.1);
@@ -53,7 +53,7 @@ for (const [address, turn, moment] of [
   ["#t=17", "turn-4", 17],
   ["#t=0:33.5", "turn-6", 33.5],
 ]) {
-  test(`opened at ${address} it shows the turn and is ready there`, async ({ page }) => {
+  test(`an address with ${address} shows the turn, ready to play`, async ({ page }) => {
     await page.setViewportSize({ width: 390, height: 500 });
     await open(page, URL + address);
     await expect(spoken(page)).toHaveAttribute("id", turn);
@@ -61,7 +61,7 @@ for (const [address, turn, moment] of [
     await audio(page, "paused").toBe(true);
     const words = page.locator(`#${turn} .words`);
     await expect(words).toBeInViewport();
-    // Nothing lies on it, not even the player.
+    // Nothing covers it, not even the player.
     await expect
       .poll(() =>
         words.evaluate((element) => {
@@ -73,7 +73,7 @@ for (const [address, turn, moment] of [
   });
 }
 
-test("another address on the page gets ready there, but does not interrupt", async ({ page }) => {
+test("a link to another turn moves there, but does not interrupt playback", async ({ page }) => {
   await open(page, URL);
   await page.locator("#turn-5 .turn-link").click();
   await audio(page, "currentTime").toBe(24);
@@ -81,14 +81,14 @@ test("another address on the page gets ready there, but does not interrupt", asy
   await audio(page, "currentTime").toBeGreaterThan(24);
   await page.locator("#turn-1 .turn-link").click();
   await expect(page).toHaveURL(`${URL}#turn-1`);
-  // It goes on from where it was.
+  // It continues from where it was.
   const place = await read(page, "currentTime");
   expect(place).toBeGreaterThan(24);
   await audio(page, "currentTime").toBeGreaterThan(place);
   await audio(page, "paused").toBe(false);
 });
 
-test("the keyboard alone suffices", async ({ page }) => {
+test("works with the keyboard alone", async ({ page }) => {
   await open(page, URL);
   const focus = async (name) => {
     for (let press = 0; press < 60; press += 1) {
@@ -122,7 +122,7 @@ test("the keyboard alone suffices", async ({ page }) => {
   await expect(page).toHaveURL(`${URL}#turn-4`);
 });
 
-test("the browser knows what is heard, and can work it", async ({ page }) => {
+test("the media session has metadata, and controls the player", async ({ page }) => {
   await page.addInitScript(() => {
     globalThis.handlers = {};
     const set = navigator.mediaSession.setActionHandler.bind(navigator.mediaSession);
@@ -146,14 +146,14 @@ test("the browser knows what is heard, and can work it", async ({ page }) => {
   await audio(page, "currentTime").toBeGreaterThan(34.9);
   await act({ action: "pause" });
   await audio(page, "paused").toBe(true);
-  // To pause is not to toggle.
+  // Pausing twice does not toggle.
   await act({ action: "pause" });
   await audio(page, "paused").toBe(true);
   await act({ action: "play" });
   await audio(page, "paused").toBe(false);
 });
 
-test("without scripts the times lead into the recording", async ({ browser }) => {
+test("without scripts the times link into the recording", async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(URL);
@@ -165,7 +165,7 @@ test("without scripts the times lead into the recording", async ({ browser }) =>
   await context.close();
 });
 
-test("estimated times say so, play, and mark nothing", async ({ page }) => {
+test("estimated times say so and play, but no turn is marked", async ({ page }) => {
   await open(page, `${FIXTURE}/interviews/tone/`);
   await expect(page.getByText("The times are estimated")).toBeVisible();
   await page.getByRole("link", { name: /Play from about/ }).nth(2).click();
@@ -173,7 +173,7 @@ test("estimated times say so, play, and mark nothing", async ({ page }) => {
   await expect(spoken(page)).toHaveCount(0);
 });
 
-test("the player stays in sight while the words are read", async ({ page }) => {
+test("the player stays in view above the transcript", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 600 });
   await open(page, URL);
   await page.locator("#turn-8").scrollIntoViewIfNeeded();

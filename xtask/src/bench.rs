@@ -1,4 +1,4 @@
-//! Benchmarks: what builds cost, how soon a saved post is shown, and what is sent over the network.
+//! Benchmarks: the cost of builds, the latency of a saved post, and network traffic.
 
 mod builds;
 mod cost;
@@ -16,16 +16,16 @@ use anyhow::{Context as _, Result};
 use crate::run::Workspace;
 use crate::sizes;
 
-/// Posts that are generated when nobody says how many.
+/// The default number of generated posts.
 const POSTS: usize = 10_000;
 
-/// Runs the benchmark that the arguments name, and prints what it measured.
+/// Runs the benchmark named by the arguments, and prints its results.
 pub(crate) fn run(workspace: &Workspace, args: &[String]) -> Result<()> {
     let plaza = crate::build(workspace)?;
     let posts = match args.first().map(String::as_str) {
         Some("links") => return links::run(workspace, &plaza),
         Some("poller") => return poller::run(workspace, &plaza),
-        Some(count) => count.parse().context("the number of posts is a number")?,
+        Some(count) => count.parse().context("POSTS must be a number")?,
         None => POSTS,
     };
     let folder = workspace.target.join("bench");
@@ -44,15 +44,15 @@ fn remove(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "nothing is counted here that comes near 2^52"
-)]
+#[expect(clippy::cast_precision_loss, reason = "no count here comes near 2^52")]
 fn as_f64(count: usize) -> f64 {
     count as f64
 }
 
-#[expect(clippy::print_stdout, reason = "the table is what the command is for")]
+#[expect(
+    clippy::print_stdout,
+    reason = "the table is the output of the command"
+)]
 fn print(line: &str) {
     println!("{line}");
 }

@@ -1,4 +1,4 @@
-//! The wasm bundle: every island, compiled and made ready for browsers.
+//! The wasm bundle: every island, compiled for browsers.
 
 use std::fs;
 use std::path::Path;
@@ -9,7 +9,7 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::run::{WASM, Workspace, step};
 use crate::setup;
 
-/// Builds app/theme/bundle when something it is made of changed.
+/// Builds app/theme/bundle if its sources changed.
 pub(crate) fn ensure(workspace: &Workspace) -> Result<()> {
     setup::wasm_target(workspace)?;
     step("building the islands");
@@ -27,18 +27,18 @@ pub(crate) fn ensure(workspace: &Workspace) -> Result<()> {
     if is_newer(&out.join("plaza_bg.wasm"), &wasm) {
         return Ok(());
     }
-    step("making the bundle");
+    step("building the bundle");
     Bindgen::new()
         .input_path(&wasm)
         .web(true)?
         .typescript(false)
-        // The names of functions are a quarter of the bytes, and no reader's business.
+        // Function names are a quarter of the bytes, and useless to readers.
         .remove_name_section(true)
         .remove_producers_section(true)
         .omit_default_module_path(true)
         .out_name("plaza")
         .generate(&out)
-        .with_context(|| format!("cannot make the bundle of {}", wasm.display()))
+        .with_context(|| format!("cannot build the bundle from {}", wasm.display()))
 }
 
 fn is_newer(file: &Path, than: &Path) -> bool {

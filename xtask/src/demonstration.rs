@@ -1,6 +1,6 @@
-//! The demonstration episode: its words spoken by eSpeak NG, and captions that say when.
+//! The demonstration episode: its words spoken by eSpeak NG, and captions with their times.
 //!
-//! The files it makes are kept in the repository, so only who changes the words runs this.
+//! The generated files are in the repository, so this only runs after the words change.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -13,24 +13,24 @@ use crate::setup;
 
 const EPISODE: &str = "content/interviews/2026-11-23-demonstration";
 
-/// The speakers, and the voices of eSpeak NG that speak for them.
+/// The speakers, and their eSpeak NG voices.
 const VOICES: [(&str, &str); 2] = [("First voice", "en-gb+m3"), ("Second voice", "en-us+f4")];
 
 /// Silence after a sentence and after a turn, in milliseconds.
 const AFTER_SENTENCE: u32 = 250;
 const AFTER_TURN: u32 = 600;
 
-/// A sentence and who says it.
+/// A sentence and its speaker.
 struct Sentence<'a> {
     speaker: &'a str,
     text: String,
     ends_turn: bool,
 }
 
-/// Makes the sound and the captions.
+/// Generates the recording and the captions.
 pub(crate) fn make(workspace: &Workspace) -> Result<()> {
     setup::speech()?;
-    step("speaking the demonstration episode");
+    step("recording the demonstration episode");
     let folder = workspace.root.join(EPISODE);
     let entry = fs::read_to_string(folder.join("index.md"))?;
     let mut vtt = String::from("WEBVTT\n");
@@ -84,7 +84,7 @@ pub(crate) fn make(workspace: &Workspace) -> Result<()> {
     Ok(())
 }
 
-/// The sentences of the turns, `**Name**: …`, which may go on over several lines.
+/// The sentences of the turns, `**Name**: …`, which may span several lines.
 fn sentences(entry: &str) -> Vec<Sentence<'_>> {
     let mut sentences: Vec<Sentence<'_>> = Vec::new();
     for paragraph in entry.split("\n\n") {
@@ -113,7 +113,7 @@ fn timestamp(millis: u64) -> String {
     format!("{minutes:02}:{seconds:02}.{:03}", millis % 1000)
 }
 
-/// Without the silence at both ends.
+/// The samples without the silence at both ends.
 fn trimmed(samples: &[i16]) -> &[i16] {
     let is_heard = |sample: &i16| sample.unsigned_abs() > 64;
     let start = samples.iter().position(is_heard).unwrap_or_default();
@@ -121,12 +121,12 @@ fn trimmed(samples: &[i16]) -> &[i16] {
     &samples[start.min(end)..end]
 }
 
-/// The rate and samples of what eSpeak NG writes: one channel of 16 bits.
+/// The rate and samples of a WAV file by eSpeak NG: one channel, 16 bits.
 fn read_wav(path: &Path) -> Result<(u32, Vec<i16>)> {
     let bytes = fs::read(path)?;
     if bytes.len() < 44 || &bytes[..4] != b"RIFF" || bytes[22] != 1 || bytes[34] != 16 {
         bail!(
-            "{} is not a WAV file of one channel of 16 bits",
+            "{} is not a WAV file with one channel of 16 bits",
             path.display()
         );
     }

@@ -1,4 +1,4 @@
-//! What runs in end2end/: programs of Node that drive a browser, with the binary to try.
+//! The programs in end2end/: Node scripts that test the binary in a browser.
 
 use std::path::Path;
 
@@ -7,9 +7,9 @@ use anyhow::Result;
 use crate::run::{Workspace, run};
 use crate::setup;
 
-/// Runs the browser tests; `args` go on to Playwright.
+/// Runs the browser tests; `args` are passed to Playwright.
 pub(crate) fn tests(workspace: &Workspace, plaza: &Path, args: &[String]) -> Result<()> {
-    // Only the Playwright that the lock file lists: npx may not fetch another.
+    // Only the Playwright in the lock file: npx must not download another.
     let playwright = ["--no-install", "playwright", "test"];
     let args = playwright
         .into_iter()
@@ -17,7 +17,7 @@ pub(crate) fn tests(workspace: &Workspace, plaza: &Path, args: &[String]) -> Res
     drive(workspace, plaza, "npx", args)
 }
 
-/// Measures the frames of a long transcript while it is played.
+/// Measures the frame rate of a long transcript during playback.
 pub(crate) fn smoothness(workspace: &Workspace, plaza: &Path) -> Result<()> {
     drive(workspace, plaza, "node", ["smoothness.js"])
 }

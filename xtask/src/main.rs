@@ -2,11 +2,11 @@
 
 #![expect(
     clippy::disallowed_methods,
-    reason = "xtask is the work bench: it measures time, and names paths in the context of its errors"
+    reason = "xtask measures time, and names paths in the context of its errors"
 )]
 #![expect(
     clippy::print_stderr,
-    reason = "xtask talks to the person who runs it, and to nobody else"
+    reason = "xtask prints only to the person who runs it"
 )]
 
 mod bench;
@@ -26,18 +26,18 @@ use run::{Workspace, step};
 const USAGE: &str = "\
 cargo xtask COMMAND
 
-  serve [ARGS]   build everything, and the site, and open it on http://127.0.0.1:3000/
-  build          build target/release/plaza, with the wasm bundle and the style in it
+  serve [ARGS]   build everything, and preview content/ at http://127.0.0.1:3000/
+  build          build target/release/plaza, including the wasm bundle and the style
   test           run every check and test
   browser [ARGS] run the browser tests; ARGS go to Playwright, such as `--repeat-each 20`
   setup          install or build what the other commands need
-  demonstration  speak the demonstration episode again, after a change of its words
-  smoothness     measure the frames of a long transcript while it is played
+  demonstration  record the demonstration episode again, after its words changed
+  smoothness     measure the frame rate of a long transcript during playback
   bench [POSTS [PLAZA]]
-                 measure builds of generated posts (default 10000) and the size of pages; PLAZA is
-                 another binary, which builds the same posts in turn
-  bench poller   measure what an aggregator moves that polls every feed for a week
-  bench links    measure how fast 10000 short links are asked for, at a server of our own
+                 measure builds of generated posts (default 10000), and page sizes; PLAZA is another
+                 binary, which builds the same posts in turn
+  bench poller   measure the traffic of an aggregator that polls every feed for a week
+  bench links    measure how fast 10000 short links are resolved, against a local server
 ";
 
 fn main() -> ExitCode {
@@ -68,11 +68,11 @@ fn dispatch() -> Result<()> {
             eprint!("{USAGE}");
             Ok(())
         }
-        other => bail!("there is no command `{other}`\n\n{USAGE}"),
+        other => bail!("unknown command `{other}`\n\n{USAGE}"),
     }
 }
 
-/// Builds the release binary; its path.
+/// Builds the release binary, and returns its path.
 fn build(workspace: &Workspace) -> Result<std::path::PathBuf> {
     bundle::ensure(workspace)?;
     step("building plaza");

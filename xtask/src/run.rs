@@ -1,4 +1,4 @@
-//! Running other programs, and knowing where the workspace is.
+//! Running other programs, and locating the workspace.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -6,15 +6,15 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, Result, bail};
 
-/// The target that islands are compiled for.
+/// The target of the islands.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
-/// Says what is being done, so that a long wait is not a silent one.
+/// Prints the current step, so that a long wait is not silent.
 pub(crate) fn step(what: &str) {
     eprintln!("── {what}");
 }
 
-/// Where the workspace and its outputs are.
+/// The folders of the workspace and its build outputs.
 pub(crate) struct Workspace {
     pub(crate) root: PathBuf,
     pub(crate) target: PathBuf,
@@ -25,13 +25,13 @@ impl Workspace {
     pub(crate) fn find() -> Result<Self> {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"))
             .parent()
-            .context("xtask has a folder")?;
-        // target/debug/xtask: cargo knows where its target folder is, and put us there.
+            .context("xtask is not in a workspace")?;
+        // target/debug/xtask: cargo put this program in its target folder.
         let exe = std::env::current_exe().context("cannot find this program")?;
         let target = exe
             .ancestors()
             .nth(2)
-            .context("this program lies in a target folder")?;
+            .context("this program is not in a target folder")?;
         Ok(Self {
             root: root.to_owned(),
             target: target.to_owned(),
@@ -48,7 +48,7 @@ impl Workspace {
         self.run(Path::new("cargo"), args)
     }
 
-    /// Runs a program in the workspace, and fails when it does.
+    /// Runs a program in the workspace, and fails if it fails.
     pub(crate) fn run<'a>(
         &self,
         program: &Path,
@@ -57,7 +57,7 @@ impl Workspace {
         run(self.command(program).args(args))
     }
 
-    /// A program to be run in the workspace.
+    /// A command that runs in the workspace.
     pub(crate) fn command(&self, program: &Path) -> Command {
         let mut command = Command::new(program);
         command
@@ -67,7 +67,7 @@ impl Workspace {
     }
 }
 
-/// Runs a command, and fails when it does.
+/// Runs a command, and fails if it fails.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     let shown = shown(command);
     let status = command
@@ -79,7 +79,7 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Whether a command can be run and succeeds, without a word of it.
+/// Whether a command can be run and succeeds; its output is discarded.
 pub(crate) fn succeeds(command: &mut Command) -> bool {
     let silent = command
         .stdin(Stdio::null())
@@ -88,7 +88,7 @@ pub(crate) fn succeeds(command: &mut Command) -> bool {
     silent.status().is_ok_and(|status| status.success())
 }
 
-/// What a command prints.
+/// The standard output of a command.
 pub(crate) fn output(command: &mut Command) -> Result<String> {
     let shown = shown(command);
     let output = command.stderr(Stdio::inherit()).output();

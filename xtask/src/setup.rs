@@ -1,9 +1,9 @@
-//! Set-up: what Plaza needs on a machine beyond Rust itself, and how it gets there.
+//! Set-up: what Plaza needs in addition to Rust, and how it is installed.
 //!
-//! There is one function for each need. It does nothing when the need is met. Otherwise it says what
-//! it does, checks what it downloads, and where it may not install anything, fails with the command
-//! to run. Nothing outside this module knows of rustup, Debian or npm. docs/setup.md describes what
-//! is tried in which order.
+//! There is one function for each need, which does nothing if the need is met. Otherwise it prints what
+//! it does and checks what it downloads; where it may not install anything, it fails with the command
+//! to run. Nothing outside this module knows rustup, Debian or npm. docs/setup.md describes what is
+//! tried, in which order.
 
 mod apt;
 mod browser;
@@ -31,18 +31,18 @@ pub(crate) fn wasm_target(workspace: &Workspace) -> Result<()> {
     wasm_target::ensure(workspace)
 }
 
-/// A Chromium that tests can drive; its path.
+/// The path of a Chromium that tests can drive.
 pub(crate) fn browser() -> Result<PathBuf> {
     browser::ensure()
 }
 
-/// Node, and in a folder the npm packages that its lock file lists.
+/// Node, and the npm packages in a folder's lock file.
 pub(crate) fn npm_packages(folder: &Path) -> Result<()> {
     node::ensure()?;
     node::ensure_packages(folder)
 }
 
-/// The programs that speak the demonstration episode.
+/// The programs that record the demonstration episode.
 pub(crate) fn speech() -> Result<()> {
     speech::ensure()
 }

@@ -1,4 +1,4 @@
-//! Sizes: the bytes a reader downloads, compressed by brotli, and the budgets they keep to.
+//! Sizes: the bytes a reader downloads, compressed with Brotli, and their budgets.
 
 use std::fmt;
 use std::fs;
@@ -9,13 +9,13 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::run::{Workspace, output, run};
 
-/// At most this much of wasm and JavaScript, all islands together.
+/// The budget for wasm and JavaScript, all islands together.
 const BUNDLE: u64 = 80 * 1024;
 
-/// At most this much of an ordinary post page with its style.
+/// The budget for an ordinary post page with its style.
 const PAGE: u64 = 14 * 1024;
 
-/// Bytes at brotli 11.
+/// Bytes at Brotli quality 11.
 pub(crate) struct Sizes {
     wasm: u64,
     script: u64,
@@ -23,7 +23,7 @@ pub(crate) struct Sizes {
     style: u64,
 }
 
-/// Measures this site's own files.
+/// Builds the repository's own site, and measures its files.
 pub(crate) fn measure(workspace: &Workspace, plaza: &Path) -> Result<Sizes> {
     let out = workspace.target.join("sizes");
     run(workspace
@@ -111,10 +111,10 @@ impl fmt::Display for Sizes {
     }
 }
 
-/// Node has brotli built in, and the browser tests need Node in any case.
+/// The compressed size of a file, by Node, which has Brotli built in.
 fn brotli(path: &Path) -> Result<u64> {
     let script = "const { brotliCompressSync: compress } = require('zlib'); \
                   console.log(compress(require('fs').readFileSync(process.argv[1])).length)";
     let text = output(Command::new("node").arg("-e").arg(script).arg(path))?;
-    text.parse().context("node prints a number")
+    text.parse().context("node did not print a number")
 }

@@ -1,4 +1,4 @@
-//! Every check and test, in the order in which they are quick to fail.
+//! Every check and test, the fastest to fail first.
 
 use std::time::Instant;
 
@@ -7,7 +7,7 @@ use anyhow::Result;
 use crate::run::{WASM, Workspace, step};
 use crate::{build, bundle, end2end, setup, sizes};
 
-/// Runs all of them, and says how long each took.
+/// Runs all of them, and prints how long each took.
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     let mut times = Vec::new();
     let mut timed = |name: &'static str, task: &dyn Fn() -> Result<()>| {

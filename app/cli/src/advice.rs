@@ -1,15 +1,15 @@
-//! Advice: hints that name a command. The core knows what would help, and only the command line
-//! knows what to type.
+//! Advice: hints that name a command. The core knows which action would help; only the command line
+//! knows the command for it.
 
 use plaza_model::{Diagnostic, Hint};
 
-/// Says the hints that a command of Plaza follows in terms of that command.
+/// Replaces hints that a Plaza command can follow by text that names the command.
 pub(crate) fn phrase(diagnostics: &mut [Diagnostic]) {
     for diagnostic in diagnostics {
         let words = match &diagnostic.hint {
-            Some(Hint::WriteAnEntry) => "`plaza new post \"First words\"` writes one".to_owned(),
+            Some(Hint::WriteAnEntry) => "run `plaza new post \"First words\"`".to_owned(),
             Some(Hint::ResolveShortLinks { otherwise }) => {
-                format!("run `plaza links update` to ask the network, or {otherwise}")
+                format!("run `plaza links update` to resolve it, or {otherwise}")
             }
             Some(Hint::Words(_)) | None => continue,
         };

@@ -1,4 +1,4 @@
-//! What the command line can say.
+//! The command-line arguments.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -120,7 +120,7 @@ pub(crate) struct RoundupDraft {
     pub(crate) network: Network,
 }
 
-/// How requests are made.
+/// Options for HTTP requests.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Network {
     /// Allow requests to private networks and to this machine
@@ -131,18 +131,18 @@ pub(crate) struct Network {
     pub(crate) pause: u64,
 }
 
-/// Where the content is, and which of it counts; read by [`crate::site_root`].
+/// The content, and which entries to include; parsed by [`crate::site_root`].
 #[derive(Debug)]
 #[expect(
     clippy::struct_field_names,
-    reason = "the content folder is called what it is"
+    reason = "`content` is the name of the option"
 )]
 pub(crate) struct Content {
-    /// The folder of markdown.
+    /// The content folder.
     pub(crate) content: PathBuf,
-    /// The folder with the style/ and public/ of the site, if they are used.
+    /// The site folder with style/ and public/, if they are used.
     pub(crate) root: Option<PathBuf>,
-    /// Entries with `draft: true` or `published: false` are included.
+    /// Whether to include entries with `draft: true` or `published: false`.
     pub(crate) drafts: bool,
 }
 
@@ -223,7 +223,7 @@ pub(crate) struct List {
     pub(crate) format: ListFormat,
 }
 
-/// How diagnostics are written.
+/// The output format of diagnostics.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     /// Text for people, on stderr
@@ -253,11 +253,11 @@ pub(crate) enum ListFormat {
 
 fn base_url(text: &str) -> Result<Url, String> {
     plaza_source::parse_base_url(text)
-        .ok_or_else(|| "write an address such as `https://example.org/`".to_owned())
+        .ok_or_else(|| "expected a URL such as `https://example.org/`".to_owned())
 }
 
 fn kind(text: &str) -> Result<Kind, String> {
     let kinds = Kind::ALL.map(Kind::as_str).join(", ");
     let found = Kind::ALL.into_iter().find(|kind| kind.as_str() == text);
-    found.ok_or_else(|| format!("it is one of {kinds}"))
+    found.ok_or_else(|| format!("expected one of {kinds}"))
 }

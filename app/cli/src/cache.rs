@@ -1,5 +1,5 @@
-//! The cache: what the network said, kept between runs and outside of the content. Whatever is wrong
-//! with it costs asking again.
+//! The cache: network responses kept between runs, outside the content. A missing or broken cache only
+//! costs new requests.
 
 use std::path::PathBuf;
 
@@ -9,14 +9,14 @@ use serde::de::DeserializeOwned;
 use crate::failure::Result;
 use crate::files;
 
-/// Reads a file of the cache; what is not there or cannot be read is as if it were empty.
+/// Reads a cache file; a missing or unreadable one counts as empty.
 pub(crate) fn read<T: DeserializeOwned + Default>(name: &str) -> T {
     let text = folder().and_then(|folder| files::read(&folder.join(name)).ok());
     text.and_then(|text| serde_json::from_slice(&text).ok())
         .unwrap_or_default()
 }
 
-/// Writes a file of the cache whole.
+/// Writes a cache file, replacing it atomically.
 pub(crate) fn write<T: Serialize>(name: &str, value: &T) -> Result<()> {
     let Some(folder) = folder() else {
         return Ok(());
@@ -26,7 +26,7 @@ pub(crate) fn write<T: Serialize>(name: &str, value: &T) -> Result<()> {
     Ok(())
 }
 
-/// Where the XDG Base Directory Specification puts it, or the system's own place.
+/// Plaza's cache folder, by the XDG Base Directory Specification or, on Windows, `LOCALAPPDATA`.
 fn folder() -> Option<PathBuf> {
     let path = |name: &str| {
         let path = PathBuf::from(std::env::var_os(name)?);

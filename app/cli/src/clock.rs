@@ -1,8 +1,8 @@
-//! The clock: the one place that reads it. The core is told what it has to know of the time.
+//! The clock: the only module that reads it. The core takes times as arguments.
 
 #![expect(
     clippy::disallowed_methods,
-    reason = "this is the room that owns the clock"
+    reason = "this is the module that reads the clock"
 )]
 
 use std::time::Instant;
@@ -10,17 +10,17 @@ use std::time::Instant;
 use jiff::civil::Date;
 use jiff::{Timestamp, Zoned};
 
-/// This moment.
+/// The current time.
 pub(crate) fn now() -> Timestamp {
     Timestamp::now()
 }
 
-/// The day on the calendar of the person at the keyboard.
+/// The current date in the system's time zone.
 pub(crate) fn today() -> Date {
     Zoned::now().date()
 }
 
-/// This moment, for measuring how long something takes.
+/// The current instant, for measuring durations.
 pub(crate) fn instant() -> Instant {
     Instant::now()
 }

@@ -1,4 +1,4 @@
-//! The commands, one a file. Each does its work and says how it ended.
+//! The commands, one per file. Each returns its [`Outcome`].
 
 pub(crate) mod build;
 pub(crate) mod check;
@@ -12,7 +12,7 @@ pub(crate) mod serve;
 
 use plaza_model::{Diagnostic, Level};
 
-/// How a command that could run ended.
+/// The outcome of a command that could run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
     Done,
@@ -20,7 +20,7 @@ pub(crate) enum Outcome {
 }
 
 impl Outcome {
-    /// The content has errors when a diagnostic is one.
+    /// [`Self::ContentHasErrors`] if any diagnostic is an error.
     pub(crate) fn of(diagnostics: &[Diagnostic]) -> Self {
         let is_error = |diagnostic: &Diagnostic| diagnostic.level == Level::Error;
         if diagnostics.iter().any(is_error) {

@@ -1,5 +1,4 @@
-//! The content of a command: loaded with what every command knows beside it, and made into what the
-//! site publishes.
+//! The content of a command: loaded together with covers and theme, and rendered to artifacts.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -14,25 +13,25 @@ use url::Url;
 
 use crate::{advice, args, site_root};
 
-/// The content that the command line names, to be loaded again and again.
+/// The content named on the command line, which can be loaded repeatedly.
 pub(crate) struct Content {
     loader: Loader,
     covers: Covers,
-    /// The folder with the style/ and public/ of the site, if they are used.
+    /// The site folder with style/ and public/, if they are used.
     root: Option<PathBuf>,
-    /// The theme, and what is wrong with what the site lays over it.
+    /// The theme, and the problems in the site's own style/ and public/.
     theme: (Arc<Theme>, Vec<Diagnostic>),
 }
 
-/// What a command wants of content beside the site.
+/// Optional data that a command needs in addition to the site.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Wanted {
     pub(crate) external_links: ExternalLinks,
-    /// Meetings are known beyond this day.
+    /// Expand the schedules of meetings beyond this day.
     pub(crate) meetings_until: Option<Date>,
 }
 
-/// Content that was loaded, and what stands beside it.
+/// Loaded content, with its covers and theme.
 pub(crate) struct Ready {
     pub(crate) loaded: Loaded,
     pub(crate) covers: Vec<Cover>,
@@ -40,12 +39,12 @@ pub(crate) struct Ready {
 }
 
 impl Content {
-    /// Content that was not read yet.
+    /// Content that is not loaded yet.
     pub(crate) fn new(content: &args::Content, base_url: Option<Url>) -> Self {
         Self::with(content, base_url, Wanted::default())
     }
 
-    /// Content that was not read yet, of which more is wanted than a site needs.
+    /// Content that is not loaded yet, with optional data.
     pub(crate) fn with(content: &args::Content, base_url: Option<Url>, wanted: Wanted) -> Self {
         let (theme, problems) = Theme::load(content.root.as_deref());
         let loader = Loader::new(Options {
@@ -68,13 +67,13 @@ impl Content {
         }
     }
 
-    /// Reads what changed.
+    /// Loads the content, reading only files that changed.
     pub(crate) fn load(&mut self) -> Result<Ready, FolderError> {
         let loaded = self.loader.load()?;
         Ok(self.ready(loaded))
     }
 
-    /// Reads what changed, when nothing did but the files at these paths.
+    /// Loads the content again, given that only the files at these paths changed.
     pub(crate) fn load_changed(&mut self, paths: &[PathBuf]) -> Result<Ready, FolderError> {
         let is_of_theme = |path: &&PathBuf| {
             let root = self.root.as_ref();
@@ -115,8 +114,8 @@ impl Content {
     }
 }
 
-/// What the theme claims. A file of the content may take the place of Plaza's icon or typeface, and
-/// of nothing else.
+/// The paths that the theme claims. A content file may replace Plaza's icon or typeface, but no other
+/// theme file.
 fn claims(theme: &Theme) -> Vec<AssetClaim> {
     let is_replaceable = |asset: &Asset| {
         let is_made = matches!(asset.role, Role::Style | Role::Script | Role::Wasm);
@@ -129,7 +128,7 @@ fn claims(theme: &Theme) -> Vec<AssetClaim> {
     claims.collect()
 }
 
-/// Makes what the catalogue of a site lists.
+/// Renders the outputs listed in a site's catalogue.
 pub(crate) struct Maker<'a> {
     site: &'a Site,
     feeds: Files<'a>,
@@ -139,7 +138,7 @@ pub(crate) struct Maker<'a> {
 }
 
 impl<'a> Maker<'a> {
-    /// A maker for those who will look at the pages.
+    /// A maker of pages for this audience.
     pub(crate) fn new(
         site: &'a Site,
         covers: &'a [Cover],
@@ -155,7 +154,7 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// Makes an output; `None` for a cover that cannot be drawn.
+    /// Renders an output; `None` for a cover that cannot be drawn.
     pub(crate) fn make(&self, output: &Output) -> Option<Artifact> {
         let site = self.site;
         Some(match output.item {

@@ -1,8 +1,7 @@
-//! A failure: why a command could not run, and what to do about it.
+//! A failure: why a command could not run, and how to fix it.
 //!
-//! An error says what went wrong, and knows its cause. What to do about it stands beside both, as
-//! data: only `report::failure` decides where it is printed. Hints that name a command or an option
-//! are phrased here, for the core knows of neither.
+//! An error has a message, a source and optionally a hint, which only `report::failure` prints. Hints
+//! that name a command or an option are written here, because the core knows neither.
 
 use std::error::Error;
 
@@ -10,12 +9,12 @@ use plaza_source::FolderError;
 
 use crate::files::FileError;
 
-/// What a command gives, or why it cannot.
+/// The result of a command.
 pub(crate) type Result<T, E = Failure> = std::result::Result<T, E>;
 
-/// An error that may know what to do about it.
+/// An error that may have a hint.
 pub(crate) trait HasHint: Error + Send + Sync + 'static {
-    /// What to do about it, without a full stop.
+    /// How to fix it, without a full stop.
     fn hint(&self) -> Option<String> {
         None
     }
@@ -26,7 +25,7 @@ pub(crate) trait HasHint: Error + Send + Sync + 'static {
 pub(crate) struct Failure(Box<dyn HasHint>);
 
 impl Failure {
-    /// What went wrong, and because of what, in one line.
+    /// The error and its causes, in one line.
     pub(crate) fn message(&self) -> String {
         let mut message = self.0.to_string();
         let mut cause = self.0.source();
@@ -38,7 +37,7 @@ impl Failure {
         message
     }
 
-    /// What to do about it.
+    /// How to fix it.
     pub(crate) fn hint(&self) -> Option<String> {
         self.0.hint()
     }
@@ -53,8 +52,10 @@ impl<E: HasHint> From<E> for Failure {
 impl HasHint for FolderError {
     fn hint(&self) -> Option<String> {
         match self {
-            Self::Missing(_) => Some("name it with `--content DIR`, or make it".to_owned()),
-            Self::NotAFolder(_) => Some("name a folder with `--content DIR`".to_owned()),
+            Self::Missing(_) => {
+                Some("create it, or choose another with `--content DIR`".to_owned())
+            }
+            Self::NotAFolder(_) => Some("choose a folder with `--content DIR`".to_owned()),
             Self::Unreadable { .. } => None,
         }
     }

@@ -1,8 +1,8 @@
-//! Files: the one place in the command that reads and writes them. Every failure names the path.
+//! Files: the only module of the command that reads and writes them. Every error names the path.
 
 #![expect(
     clippy::disallowed_methods,
-    reason = "this is the room that owns files; each function names the path in its error"
+    reason = "this is the module that accesses files; each function names the path in its error"
 )]
 
 use std::fs;
@@ -13,7 +13,7 @@ use std::time::SystemTime;
 
 use thiserror::Error;
 
-/// Something could not be done to a file or a folder.
+/// An operation on a file or folder failed.
 #[derive(Debug, Error)]
 #[error("cannot {doing} `{path}`")]
 pub(crate) struct FileError {
@@ -32,12 +32,12 @@ fn failed<'a>(doing: &'static str, path: &'a Path) -> impl FnOnce(io::Error) -> 
     }
 }
 
-/// What a file holds.
+/// Reads a file.
 pub(crate) fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).map_err(failed("read", path))
 }
 
-/// What a file holds; `None` when there is no file.
+/// Reads a file; `None` if it does not exist.
 pub(crate) fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>> {
     if_there(read(path))
 }
@@ -47,7 +47,7 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     fs::write(path, bytes).map_err(failed("write", path))
 }
 
-/// Writes a file whole: whoever reads it meanwhile has the old one.
+/// Replaces a file atomically: readers see the old content or the new.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let beside = path.with_file_name(format!(".{name}.plaza-new"));
@@ -55,14 +55,14 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
     rename("replace", &beside, path)
 }
 
-/// Whether a file was written, or one was there before and is left alone.
+/// Whether a file was created, or existed already and was left unchanged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Created {
     Written,
     WasThere,
 }
 
-/// Writes a file that is not there yet.
+/// Creates a file, unless it exists.
 pub(crate) fn create(path: &Path, bytes: &[u8]) -> Result<Created> {
     let mut file = match fs::File::create_new(path) {
         Ok(file) => file,
@@ -79,22 +79,22 @@ pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Gives a file or folder another name; `doing` says what that does to it.
+/// Renames a file or folder; `doing` is the verb for the error message.
 pub(crate) fn rename(doing: &'static str, from: &Path, to: &Path) -> Result<()> {
     fs::rename(from, to).map_err(failed(doing, to))
 }
 
-/// Makes a folder, and those it lies in.
+/// Creates a folder and its parents.
 pub(crate) fn make_folder(path: &Path) -> Result<()> {
-    fs::create_dir_all(path).map_err(failed("make", path))
+    fs::create_dir_all(path).map_err(failed("create", path))
 }
 
-/// Removes a folder and all that is in it.
+/// Removes a folder and its contents.
 pub(crate) fn remove_folder(path: &Path) -> Result<()> {
     fs::remove_dir_all(path).map_err(failed("remove", path))
 }
 
-/// What lies in a folder, in the order of the names.
+/// The paths in a folder, sorted by name.
 pub(crate) fn list(folder: &Path) -> Result<Vec<PathBuf>> {
     let items = fs::read_dir(folder).map_err(failed("read", folder))?;
     let paths = items.map(|item| Ok(item.map_err(failed("read", folder))?.path()));
@@ -103,12 +103,12 @@ pub(crate) fn list(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-/// The path without links and dots; `None` when nothing is there.
+/// The path without symbolic links and dots; `None` if it does not exist.
 pub(crate) fn canonical(path: &Path) -> Option<PathBuf> {
     fs::canonicalize(path).ok()
 }
 
-/// What tells one version of a file from another without reading it: its size and its time.
+/// The size and modification time of a file, which identify its version without reading it.
 pub(crate) fn version(path: &Path) -> Option<(u64, SystemTime)> {
     let facts = fs::metadata(path).ok()?;
     Some((facts.len(), facts.modified().ok()?))
@@ -144,9 +144,9 @@ mod tests {
                 "cannot move `nowhere/a.md`",
             ),
         ] {
-            let error = done.expect_err("nothing is there");
+            let error = done.expect_err("it does not exist");
             assert_eq!(error.to_string(), message);
         }
-        assert_eq!(read_if_there(nowhere).expect("it is not there"), None);
+        assert_eq!(read_if_there(nowhere).expect("it does not exist"), None);
     }
 }

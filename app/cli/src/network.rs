@@ -1,7 +1,7 @@
-//! The network: asks politely where an address leads, and takes no harm from what answers.
+//! The network: a polite HTTP client that does not trust the servers it talks to.
 //!
-//! Only the web's own schemes; never into a private network; few requests at a time and one a second
-//! for a host; no answer is waited for long, or read further than it is worth.
+//! Only `http` and `https`; no private networks unless allowed; few requests at a time, with a pause
+//! between two to the same host; limits on redirects, time and the size of responses.
 
 mod many;
 mod title;
@@ -28,50 +28,50 @@ use crate::clock;
 
 pub(crate) use many::ask_all;
 
-/// Redirects that are followed for one link.
+/// The maximum number of redirects followed for one link.
 const MOST_HOPS: usize = 10;
 
-/// How long one answer may take.
+/// The time limit of one request.
 const TIMEOUT: Duration = Duration::from_secs(10);
 
-/// Requests at a time.
+/// The maximum number of concurrent requests.
 const AT_A_TIME: usize = 8;
 
-/// Bytes of a page that are read for its title.
+/// The maximum bytes of a page that are read for its title.
 const MOST_BYTES: usize = 512 * 1024;
 
-/// Bytes of a feed that are read. A larger one is no feed for a week.
+/// The maximum size of a feed, in bytes.
 const LARGEST_FEED: usize = 8 * 1024 * 1024;
 
-/// A link did not lead anywhere.
+/// A request failed.
 #[derive(Debug, Error)]
 pub(crate) enum NetworkError {
-    #[error("it leads to `{0}`, which is no address of the web")]
+    #[error("`{0}` is not a web address")]
     Scheme(String),
-    #[error("it leads into a private network, to {0}")]
+    #[error("{0} is in a private network")]
     Private(String),
-    #[error("it leads through more than {MOST_HOPS} redirects")]
+    #[error("more than {MOST_HOPS} redirects")]
     Hops,
-    #[error("it redirects to nowhere")]
+    #[error("a redirect without a valid `Location`")]
     Nowhere,
-    #[error("it answers {0}")]
+    #[error("status {0}")]
     Status(u16),
-    #[error("it is larger than {} MiB", LARGEST_FEED / 1024 / 1024)]
+    #[error("larger than {} MiB", LARGEST_FEED / 1024 / 1024)]
     Large,
     #[error("{0}")]
     Failed(String),
 }
 
-/// Which addresses may be asked.
+/// Which IP addresses may be requested.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Reach {
-    /// Those of the public internet.
+    /// Only those of the public internet.
     Public,
-    /// Those of private networks and of this machine as well.
+    /// Also those of private networks and of this machine.
     Everywhere,
 }
 
-/// Where a link led.
+/// The final response of a followed link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Landing {
     pub(crate) url: Url,
@@ -79,30 +79,30 @@ pub(crate) struct Landing {
     pub(crate) title: Option<String>,
 }
 
-/// What a server calls a version of what it serves (RFC 9110, section 8.8).
+/// The validators of a response (RFC 9110, section 8.8).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Tags {
     pub(crate) etag: Option<String>,
     pub(crate) last_modified: Option<String>,
 }
 
-/// What was fetched.
+/// The response to a fetch.
 pub(crate) struct Fetched {
-    /// `None` when it is as it was.
+    /// `None` if it has not changed.
     pub(crate) bytes: Option<Vec<u8>>,
     pub(crate) tags: Tags,
-    /// Where it moved for good.
+    /// The address after permanent redirects.
     pub(crate) moved_to: Option<Url>,
 }
 
-/// Asks the network.
+/// A rate-limited HTTP client.
 pub(crate) struct Network {
     client: Client,
     reach: Reach,
-    /// Between two requests to one host.
+    /// The time between two requests to the same host.
     pause: Duration,
     permits: Semaphore,
-    /// By host, when it may be asked again.
+    /// By host, the time of its next request.
     turns: Mutex<BTreeMap<String, Instant>>,
 }
 
@@ -113,7 +113,7 @@ impl Network {
         } else {
             Reach::Public
         };
-        // A second network in one process finds the provider in place.
+        // A second network in the same process finds the provider already installed.
         drop(rustls::crypto::ring::default_provider().install_default());
         let client = Client::builder()
             .user_agent(concat!(
@@ -134,7 +134,7 @@ impl Network {
         })
     }
 
-    /// Follows an address to where it leads, and learns what the page there is called.
+    /// Follows redirects to a page, and reads its title.
     pub(crate) async fn follow(&self, address: &Url) -> Result<Landing, NetworkError> {
         let (url, response) = self.land(address).await?;
         let status = response.status();
@@ -150,13 +150,13 @@ impl Network {
         })
     }
 
-    /// What the server answers where an address leads.
+    /// The status of an address, after redirects.
     pub(crate) async fn status(&self, address: &Url) -> Result<u16, NetworkError> {
         let (_, response) = self.land(address).await?;
         Ok(response.status().as_u16())
     }
 
-    /// Fetches a feed, unless it is as it was.
+    /// Fetches a feed, unless it has not changed.
     pub(crate) async fn fetch(&self, address: &Url, tags: &Tags) -> Result<Fetched, NetworkError> {
         let mut url = address.clone();
         let mut moved_to = None;
@@ -192,7 +192,7 @@ impl Network {
         Err(NetworkError::Hops)
     }
 
-    /// Tells a hub that these topics have something new.
+    /// Notifies a hub that these topics have new content.
     pub(crate) async fn publish(&self, hub: &Url, topics: &[String]) -> Result<(), NetworkError> {
         self.allow(hub)?;
         let topics = topics.iter().map(|topic| ("hub.url", topic.as_str()));
@@ -209,13 +209,13 @@ impl Network {
         }
     }
 
-    /// Follows an address to an answer that is no redirect.
+    /// Follows redirects to the final response.
     async fn land(&self, address: &Url) -> Result<(Url, Response), NetworkError> {
         let mut url = address.clone();
         for _ in 0..=MOST_HOPS {
             let mut response = self.ask(Method::HEAD, &url, HeaderMap::new()).await?;
             if !is_redirect(response.status()) && !response.status().is_success() {
-                // Some servers answer HEAD with an error, or as if there were nothing.
+                // Some servers answer HEAD with an error, though GET works.
                 response = self.ask(Method::GET, &url, HeaderMap::new()).await?;
             }
             if !is_redirect(response.status()) {
@@ -226,7 +226,7 @@ impl Network {
         Err(NetworkError::Hops)
     }
 
-    /// The title of a page; a page without one is as good.
+    /// The title of a page, if it has one.
     async fn title(&self, url: &Url) -> Option<String> {
         let mut response = self.ask(Method::GET, url, HeaderMap::new()).await.ok()?;
         let bytes = beginning(&mut response, MOST_BYTES).await.ok()?;
@@ -247,12 +247,12 @@ impl Network {
         answer.map_err(|error| NetworkError::Failed(in_words(&error)))
     }
 
-    /// Whether an address may be asked.
+    /// Checks that an address may be requested.
     fn allow(&self, url: &Url) -> Result<(), NetworkError> {
         if !matches!(url.scheme(), "http" | "https") {
             return Err(NetworkError::Scheme(url.to_string()));
         }
-        // A name is looked at when it is resolved.
+        // Host names are checked when they are resolved.
         let address = match url.host() {
             Some(Host::Ipv4(address)) => Some(IpAddr::V4(address)),
             Some(Host::Ipv6(address)) => Some(IpAddr::V6(address)),
@@ -298,14 +298,14 @@ impl Tags {
     }
 }
 
-/// Where a redirect leads.
+/// The target of a redirect.
 fn next(url: &Url, response: &Response) -> Result<Url, NetworkError> {
     let to = response.headers().get(LOCATION);
     let to = to.and_then(|to| url.join(to.to_str().ok()?).ok());
     to.ok_or(NetworkError::Nowhere)
 }
 
-/// At most so many bytes of an answer.
+/// Reads a response, up to `most` bytes.
 async fn beginning(response: &mut Response, most: usize) -> Result<Vec<u8>, NetworkError> {
     let mut bytes = Vec::new();
     loop {
@@ -327,7 +327,7 @@ impl Reach {
     }
 }
 
-/// Whether an address is one of the public internet (IANA's special-purpose address registries).
+/// Whether an address is on the public internet (IANA's special-purpose address registries).
 fn is_public(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(v4) => {
@@ -355,7 +355,7 @@ fn is_public(address: IpAddr) -> bool {
     }
 }
 
-/// The IPv4 address in one of NAT64 (RFC 6052) or 6to4 (RFC 3056).
+/// The IPv4 address embedded in a NAT64 (RFC 6052) or 6to4 (RFC 3056) address.
 fn translated(v6: Ipv6Addr) -> Option<std::net::Ipv4Addr> {
     let octets = v6.octets();
     let at = match v6.segments() {
@@ -377,10 +377,10 @@ fn is_html(response: &Response) -> bool {
         .is_some_and(|sort| sort.contains("html"))
 }
 
-/// The cause of a failure, without the chain of what failed because of it.
+/// The root cause of an error.
 fn in_words(error: &reqwest::Error) -> String {
     if error.is_timeout() {
-        return format!("there is no answer within {} s", TIMEOUT.as_secs());
+        return format!("no answer within {} s", TIMEOUT.as_secs());
     }
     let mut cause: &dyn std::error::Error = error;
     while let Some(source) = cause.source() {
@@ -389,7 +389,7 @@ fn in_words(error: &reqwest::Error) -> String {
     cause.to_string()
 }
 
-/// Resolves names to the addresses that may be asked.
+/// Resolves host names to the addresses that may be requested.
 struct PublicOnly(Reach);
 
 impl Resolve for PublicOnly {

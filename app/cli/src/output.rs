@@ -1,7 +1,7 @@
 //! The output folder: staged beside the old site and swapped in whole.
 //!
-//! A build that fails or is killed leaves the last good site as it was. A folder that Plaza did not
-//! make is never emptied.
+//! A build that fails or is killed leaves the previous site unchanged. A non-empty folder that Plaza
+//! did not create is never replaced.
 
 use std::collections::HashSet;
 use std::io;
@@ -15,16 +15,16 @@ use thiserror::Error;
 use crate::failure::HasHint;
 use crate::files::{self, FileError};
 
-const MARK_TEXT: &str = "Plaza made this folder and replaces it whole when it builds.\n";
+const MARK_TEXT: &str = "Plaza created this folder, and replaces all of it with every build.\n";
 
-/// The site could not be written.
+/// The output folder cannot be used, or writing to it failed.
 #[derive(Debug, Error)]
 pub(crate) enum OutputError {
     #[error("`{0}` is not a folder")]
     NotAFolder(PathBuf),
-    #[error("`{0}` is not empty, and Plaza did not make it")]
+    #[error("`{0}` is not empty and was not created by Plaza")]
     NotOurs(PathBuf),
-    #[error("`{0}` holds the content")]
+    #[error("`{0}` contains the content folder")]
     HoldsContent(PathBuf),
     #[error(transparent)]
     File(#[from] FileError),
@@ -33,30 +33,30 @@ pub(crate) enum OutputError {
 impl HasHint for OutputError {
     fn hint(&self) -> Option<String> {
         let hint = match self {
-            Self::NotAFolder(_) | Self::HoldsContent(_) => "name another folder with `--out`",
-            Self::NotOurs(_) => "name another folder with `--out`, or empty this one yourself",
+            Self::NotAFolder(_) | Self::HoldsContent(_) => "choose another folder with `--out`",
+            Self::NotOurs(_) => "choose another folder with `--out`, or empty this one",
             Self::File(_) => return None,
         };
         Some(hint.to_owned())
     }
 }
 
-/// A site being written beside the one it will replace.
+/// A site being written, staged beside the one it will replace.
 #[derive(Debug)]
 pub(crate) struct Output {
     out: PathBuf,
     stage: PathBuf,
     old: PathBuf,
-    /// Folders that are there already: making one is slower than remembering it.
+    /// Folders already created, to avoid creating them again for each file.
     made: Mutex<HashSet<String>>,
-    /// Files are written compressed as well.
+    /// Whether to write compressed copies as well.
     compress: bool,
 }
 
 impl Output {
-    /// Makes ready to write a site to `out`; the content in `content` must not be in the way.
+    /// Prepares to write a site to `out`, which must not contain the folder `content`.
     pub(crate) fn prepare(out: &Path, content: &Path, compress: bool) -> Result<Self, OutputError> {
-        // A link to a folder stays one: what it leads to is replaced.
+        // A symbolic link to a folder is kept; its target is replaced.
         let given = out;
         let out = files::canonical(given).unwrap_or_else(|| given.to_owned());
         if let Some(content) = files::canonical(content)
@@ -70,9 +70,9 @@ impl Output {
         let name = name.unwrap_or_else(|| "site".to_owned());
         let beside = |suffix: &str| out.with_file_name(format!(".{name}.plaza-{suffix}"));
         let (stage, old) = (beside("new"), beside("old"));
-        // A build killed between its two last steps had put the old site aside.
+        // A build killed between its last two steps has moved the old site away.
         if !out.exists() && old.join(OUTPUT_MARK).exists() {
-            files::rename("put back", &old, &out)?;
+            files::rename("restore", &old, &out)?;
         }
         is_ours(given)?;
         for leftover in [&stage, &old] {
@@ -113,25 +113,25 @@ impl Output {
         }
     }
 
-    /// Puts the new site in the place of the old one.
+    /// Replaces the old site by the new one.
     pub(crate) fn swap(self) -> Result<(), OutputError> {
         let (stage, out, old) = (&self.stage, &self.out, &self.old);
         if !out.exists() {
             if let Some(parent) = out.parent() {
                 files::make_folder(parent)?;
             }
-            return Ok(files::rename("make", stage, out)?);
+            return Ok(files::rename("create", stage, out)?);
         }
-        // In one step where the system can, so that no reader ever finds nothing.
+        // Atomically where the system supports it, so that the site is never missing.
         if exchange(stage, out) {
             return Ok(files::remove_folder(stage)?);
         }
-        files::rename("put the last site aside as", out, old)?;
-        files::rename("make", stage, out)?;
+        files::rename("move the old site to", out, old)?;
+        files::rename("create", stage, out)?;
         Ok(files::remove_folder(old)?)
     }
 
-    /// Leaves the old site and removes what was staged.
+    /// Removes the staged site, and keeps the old one.
     pub(crate) fn abandon(self) -> Result<(), OutputError> {
         Ok(files::remove_folder(&self.stage)?)
     }
@@ -152,7 +152,8 @@ impl Output {
     }
 }
 
-/// A file as each encoding makes it, where that is smaller. What is compressed in itself stays alone.
+/// Compressed copies of a file that are smaller than it, by extension; none for formats that are
+/// already compressed.
 fn compressed(file: &str, bytes: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
     const TEXT: [&str; 13] = [
         "css",
@@ -195,7 +196,7 @@ fn compressed(file: &str, bytes: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
         ("br", brotli()),
         ("zst", zstd::bulk::compress(bytes, 19)),
     ];
-    // Writing to memory does not fail; and who has no smaller file sends the whole one.
+    // Writing to memory does not fail, and a server without a smaller file sends the original.
     let smaller = all
         .into_iter()
         .filter_map(|(name, made)| Some((name, made.ok()?)));
@@ -204,20 +205,20 @@ fn compressed(file: &str, bytes: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
         .collect()
 }
 
-/// Lets two folders change places in one step; false where the system or the disk cannot.
+/// Swaps two folders atomically; false if the system or file system does not support it.
 #[cfg(target_os = "linux")]
 fn exchange(one: &Path, other: &Path) -> bool {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
     renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE).is_ok()
 }
 
-/// Only Linux is asked to; elsewhere the two steps have to do.
+/// Only implemented on Linux; elsewhere, two renames are used.
 #[cfg(not(target_os = "linux"))]
 fn exchange(_: &Path, _: &Path) -> bool {
     false
 }
 
-/// Whether a folder may be replaced: Plaza made it, it is empty, or it is not there.
+/// Checks that a folder may be replaced: Plaza created it, it is empty, or it does not exist.
 fn is_ours(out: &Path) -> Result<(), OutputError> {
     if !out.exists() {
         return Ok(());

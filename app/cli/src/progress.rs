@@ -1,9 +1,9 @@
-//! Progress: a bar on a terminal, nothing elsewhere; the last line says what was done.
+//! Progress: a bar on a terminal, nothing elsewhere.
 
 use console::Term;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-/// A bar of so many steps.
+/// A bar with this many steps.
 pub(crate) fn bar(what: &'static str, steps: usize) -> ProgressBar {
     let target = if Term::stderr().is_term() {
         ProgressDrawTarget::stderr_with_hz(10)

@@ -1,4 +1,4 @@
-//! The report: diagnostics as people, programs and workflows read them.
+//! The report: messages and diagnostics, in formats for people, programs and CI.
 
 mod human;
 mod markdown;
@@ -18,7 +18,7 @@ use crate::failure::Failure;
 use crate::site_root;
 use human::Screen;
 
-/// Tells all diagnostics in one format: to people on stderr, else on stdout.
+/// Prints all diagnostics in one format: for people on stderr, otherwise on stdout.
 pub(crate) fn diagnostics(content: &Path, diagnostics: &[Diagnostic], format: Format) {
     match format {
         Format::Human => message(&human::human(content, diagnostics, Screen::stderr())),
@@ -29,18 +29,18 @@ pub(crate) fn diagnostics(content: &Path, diagnostics: &[Diagnostic], format: Fo
     }
 }
 
-/// Says why a command could not run, because of what, and last what to do about it.
+/// Prints why a command could not run: the error, its causes, and the hint.
 pub(crate) fn failure(failure: &Failure) {
     let hint = failure.hint();
     say(Loudness::ERROR, &failure.message(), hint.as_deref());
 }
 
-/// Says what did not go well, though the command went on.
+/// Prints a warning about something that did not stop the command.
 pub(crate) fn warning(text: &str) {
     say(Loudness::WARNING, text, None);
 }
 
-/// Says what whoever runs the command may not expect.
+/// Prints a note about something the user may not expect.
 pub(crate) fn note(text: &str, hint: &str) {
     say(Loudness::NOTE, text, Some(hint));
 }
@@ -51,17 +51,17 @@ fn say(level: Loudness<'_>, text: &str, hint: Option<&str>) {
 
 /// Text for people, on stderr.
 pub(crate) fn message(text: &str) {
-    // Nobody is left to tell when stderr is closed.
+    // A closed stderr leaves nowhere to report the error.
     let _ = io::stderr().lock().write_all(text.as_bytes());
 }
 
 /// Text for programs, on stdout.
 pub(crate) fn data(text: &str) {
-    // A reader that has seen enough closes the pipe.
+    // The reader may have closed the pipe.
     let _ = io::stdout().lock().write_all(text.as_bytes());
 }
 
-/// A file of the content as it is found from where the command runs.
+/// The path of a content file, relative to the working directory.
 pub(crate) fn path(content: &Path, file: &SourcePath) -> String {
     let content = content.to_string_lossy();
     let content = content.trim_end_matches('/');
@@ -77,7 +77,7 @@ pub(crate) fn path(content: &Path, file: &SourcePath) -> String {
     }
 }
 
-/// How many there are of each level, in words.
+/// The number of errors and warnings, in words.
 pub(crate) fn summary(diagnostics: &[Diagnostic]) -> String {
     let of = |level| {
         diagnostics
@@ -90,7 +90,7 @@ pub(crate) fn summary(diagnostics: &[Diagnostic]) -> String {
     format!("{errors}, {warnings}")
 }
 
-/// A number of things, in words.
+/// A number with its singular or plural noun.
 pub(crate) fn counted(number: usize, one: &str, many: &str) -> String {
     let word = if number == 1 { one } else { many };
     format!("{number} {word}")
@@ -109,7 +109,7 @@ struct Told<'a> {
     hint: Option<String>,
 }
 
-/// One object a line.
+/// One JSON object per line.
 fn json_lines(content: &Path, diagnostics: &[Diagnostic]) -> String {
     let mut text = String::new();
     for diagnostic in diagnostics {

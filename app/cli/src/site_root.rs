@@ -1,5 +1,5 @@
-//! The site's folder: content/, and style/ and public/ beside it. Which folder that is, and how a file
-//! beside the content is named.
+//! The site folder, with content/, style/ and public/: which folder it is, and the paths of its files
+//! relative to the content.
 
 use std::path::{Component, Path, PathBuf};
 
@@ -8,7 +8,7 @@ use plaza_model::{Diagnostic, SourcePath};
 
 use crate::args;
 
-/// What the command line says of it.
+/// The options as given.
 #[derive(Debug, clap::Args)]
 struct Given {
     /// Site folder, which holds content/, style/ and public/ [default: .]
@@ -26,8 +26,7 @@ struct Given {
 impl From<Given> for args::Content {
     fn from(given: Given) -> Self {
         let (content, root) = match (given.content, given.root) {
-            // A folder of markdown that is named alone may lie anywhere, beside a public/ of something
-            // else.
+            // Given alone, a content folder may be anywhere, beside an unrelated public/.
             (Some(content), root) => (content, root),
             (None, None) => (PathBuf::from("content"), Some(PathBuf::from("."))),
             (None, Some(root)) => {
@@ -48,7 +47,7 @@ impl From<Given> for args::Content {
     }
 }
 
-// Written by hand, so that commands get the folders as they were settled.
+// Implemented by hand, so that commands get the resolved folders.
 impl FromArgMatches for args::Content {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
         Given::from_arg_matches(matches).map(Self::from)
@@ -70,8 +69,7 @@ impl clap::Args for args::Content {
     }
 }
 
-/// Gives files of the site's folder the paths they have from the content folder, as all diagnostics
-/// name files.
+/// Makes paths in the site folder relative to the content folder, as in all diagnostics.
 pub(crate) fn from_content(
     mut diagnostics: Vec<Diagnostic>,
     content: &Path,
@@ -85,7 +83,7 @@ pub(crate) fn from_content(
     diagnostics
 }
 
-/// The way from one folder to another: up, and down again.
+/// The relative path from one folder to another.
 fn way(from: &Path, to: &Path) -> PathBuf {
     let whole = |path| plain(&std::path::absolute(path).unwrap_or_else(|_| PathBuf::from(path)));
     let (from, to): (PathBuf, PathBuf) = (whole(from), whole(to));
@@ -98,7 +96,7 @@ fn way(from: &Path, to: &Path) -> PathBuf {
     up.chain(to.components().skip(shared)).collect()
 }
 
-/// A path without `.`, and without a `..` after a name.
+/// A path without `.`, and without `..` after a name.
 pub(crate) fn plain(path: &Path) -> PathBuf {
     let mut parts: Vec<Component<'_>> = Vec::new();
     for part in path.components() {

@@ -1,4 +1,4 @@
-//! Addresses: what is a page, what is a file, and who has which.
+//! Addresses: which are pages, which are files, and conflicts between them.
 
 mod support;
 

@@ -1,4 +1,4 @@
-//! What an editor who made a mistake reads, and what the exit code is.
+//! Mistakes in the content: the messages and exit codes.
 
 #![expect(clippy::disallowed_methods, reason = "a test removes files itself")]
 
@@ -9,8 +9,7 @@ use support::Folder;
 
 const GOOD: &str = "//- /content/blog/2016-05-02-good.md\n---\ntitle: Good\n---\nText.\n";
 
-/// Builds one good entry beside the given files; the good one must be on the site whatever they
-/// hold.
+/// Builds one valid entry beside the given files; it must be published whatever they contain.
 fn build(files: &str) -> String {
     let folder = Folder::of(GOOD);
     folder.add(files);
@@ -183,14 +182,14 @@ fn a_content_folder_that_is_not_there() {
     for command in ["build", "check", "list", "serve"] {
         let mut args = vec![command, "--content", "nothing"];
         if command == "serve" {
-            // Its own port may be taken.
+            // The default port may be in use.
             args.extend(["--addr", "127.0.0.1:0"]);
         }
         let ran = folder.plaza(&args);
         assert_eq!(ran.code, 2, "{}", ran.shown());
         assert_eq!(
             ran.stderr,
-            "error: there is no content folder `nothing`\nhint: name it with `--content DIR`, or make it\n"
+            "error: there is no content folder `nothing`\nhint: create it, or choose another with `--content DIR`\n"
         );
     }
 }
@@ -209,6 +208,10 @@ fn an_output_folder_that_holds_the_content() {
     let folder = Folder::of(GOOD);
     let ran = folder.plaza(&["build", "--out", "."]);
     assert_eq!(ran.code, 2, "{}", ran.shown());
-    assert!(ran.stderr.contains("holds the content"), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("contains the content folder"),
+        "{}",
+        ran.stderr
+    );
     assert!(folder.path("content/blog/2016-05-02-good.md").is_file());
 }

@@ -1,8 +1,8 @@
-//! What a build puts on disk.
+//! The output of `plaza build`.
 
 #![expect(
     clippy::disallowed_methods,
-    reason = "a test waits, and looks at files itself"
+    reason = "the test waits, and reads files itself"
 )]
 
 mod support;
@@ -108,7 +108,7 @@ fn every_page_is_whole() {
             "{name}"
         );
         assert!(html.contains("Content-Security-Policy"), "{name}");
-        // Redirects, and transcripts for podcast apps, have no shell.
+        // Redirects, and HTML transcripts for podcast apps, have no shell.
         if html.contains("http-equiv=\"refresh\"") || name.ends_with("/transcript.html") {
             continue;
         }
@@ -130,7 +130,7 @@ fn every_page_is_whole() {
             has_island,
             "{name}: a script only with an island"
         );
-        // Every address of the site's own leads to a file.
+        // Every internal link leads to a file.
         for link in values(&html, "href")
             .into_iter()
             .chain(values(&html, "src"))
@@ -202,7 +202,7 @@ fn this_sites_content_has_no_errors() {
         "--root",
         &root.to_string_lossy(),
     ]);
-    // Warnings are for editors: a short link that nobody knows yet may be added to content/.
+    // Warnings do not fail the build: an unknown short link may be resolved later.
     assert_eq!(ran.code, 0, "{}", ran.stdout);
 }
 
@@ -245,7 +245,7 @@ fn a_build_killed_half_way_leaves_the_old_site() {
     child.kill().expect("it can be killed");
     child.wait().expect("it ends");
     assert!(folder.files("dist") == old, "the old site changed");
-    // The next one clears away what was left.
+    // The next build removes what was left.
     assert_eq!(folder.plaza(&["build"]).code, 0);
     assert!(folder.path("dist/blog/2016/04/post-7/index.html").is_file());
     assert!(!folder.path(".dist.plaza-new").exists());
@@ -260,7 +260,7 @@ fn a_page_bundle_brings_its_files() {
          //- /content/blog/2016-05-02-trip/plans/plan.pdf\n%PDF\n\
          //- /content/blog/pixel.md\n---\ntitle: Pixel\ndate: 2016-05-01\n---\n![A pixel](img/pixel.gif)\n",
     );
-    // The smallest GIF there is: one pixel.
+    // The smallest GIF: one pixel.
     folder.write(
         "content/blog/img/pixel.gif",
         b"GIF89a\x01\x00\x01\x00\x80\x00\x00\xff\xff\xff\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;",
@@ -418,7 +418,7 @@ fn what_a_server_of_files_needs_is_written() {
         let path = folder.path(&format!("dist/blog/2016/05/a/index.html.{extension}"));
         let size = std::fs::metadata(&path).expect("it is written").len();
         assert!(size < page.len() as u64, "{extension}: {size}");
-        // Where the system has the program, it has to give the same back.
+        // If the system has the program, it must restore the same bytes.
         let output = std::process::Command::new(command[0])
             .arg(command[1])
             .arg(&path)

@@ -1,4 +1,4 @@
-//! `plaza check --base`: what those who subscribe would see of a change, on a small history.
+//! `plaza check --base`: what subscribers would see of a change, on a small history.
 
 #![expect(clippy::disallowed_methods, reason = "a test removes files itself")]
 
@@ -33,7 +33,7 @@ fn each_sort_of_change_is_named() {
     assert_eq!(same.code, 0, "{}", same.shown());
     assert!(
         same.stderr
-            .contains("whoever subscribes sees nothing new since HEAD"),
+            .contains("no changes for subscribers since HEAD"),
         "{}",
         same.shown()
     );
@@ -79,14 +79,14 @@ fn each_sort_of_change_is_named() {
             "meetings-moved"
         ]
     );
-    // What the hints say fixes it.
+    // Following the hints fixes it.
     folder.add(
         "//- /content/blog/2016-05-03-new-name.md\n---\ntitle: Renamed\nid: /blog/2016/05/renamed/\naliases: [/blog/2016/05/renamed/]\n---\nText.\n\
          //- /content/blog/2016-05-08-new.md\n---\ntitle: New\naliases: [/blog/2016/05/gone/]\n---\nText.\n",
     );
     let ran = folder.plaza(&["check", "--base", "HEAD"]);
     assert_eq!(ran.code, 0, "{}", ran.shown());
-    // Nothing of the repository is touched.
+    // The repository does not change.
     let status = Command::new("git")
         .current_dir(folder.path(""))
         .args(["status", "--porcelain", "--untracked-files=no"])
@@ -105,7 +105,7 @@ fn a_revision_that_is_not_there_is_told() {
     let ran = folder.plaza(&["check", "--base", "origin/nowhere"]);
     assert_eq!(ran.code, 2);
     assert!(
-        ran.stderr.contains("there is no revision `origin/nowhere`"),
+        ran.stderr.contains("unknown revision `origin/nowhere`"),
         "{}",
         ran.stderr
     );
@@ -113,7 +113,7 @@ fn a_revision_that_is_not_there_is_told() {
     let ran = bare.plaza(&["check", "--base", "HEAD"]);
     assert_eq!(ran.code, 2);
     assert!(
-        ran.stderr.contains("`content` is in no git repository"),
+        ran.stderr.contains("`content` is not in a Git repository"),
         "{}",
         ran.stderr
     );
@@ -134,7 +134,7 @@ fn a_change_before_one_that_is_known_is_named() {
     folder.add(&meeting("  - date: 2016-06-02\n"));
     let ran = folder.plaza(&["check", "--base", "HEAD"]);
     assert!(
-        ran.stderr.contains("no more on 2016-06-02T15:00:00Z"),
+        ran.stderr.contains("no longer on 2016-06-02T15:00:00Z"),
         "{}",
         ran.shown()
     );

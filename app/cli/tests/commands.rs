@@ -1,4 +1,4 @@
-//! The commands beside build: what they print, and where.
+//! The commands other than `build`: their output on stdout and stderr.
 
 mod support;
 
@@ -83,7 +83,7 @@ fn new_writes_what_check_accepts_once_filled_in() {
             listed.contains(&format!("\"kind\": \"{kind}\"")),
             "{listed}"
         );
-        // What is there is never overwritten.
+        // An existing file is never overwritten.
         let again = folder.plaza(&["new", kind, title]);
         assert_eq!(again.code, 2, "{}", again.shown());
         assert_eq!(folder.read(path), filled);

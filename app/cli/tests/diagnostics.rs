@@ -1,9 +1,9 @@
-//! docs/diagnostics.md: every code has its section, and every example gives its message.
+//! docs/diagnostics.md: every code has a section, and every example produces its message.
 //!
-//! A section is a heading with the code. Its example is made of files (a path in backticks with a
-//! colon, then what it holds in a fence), of commands that prepare it (a fence of `sh`), and of a
-//! fence of `console`: a command, and all that it prints. With `INSTA_UPDATE=always` what is printed
-//! is written into the page, for review.
+//! A section is a heading with the code. Its example consists of files (a path in backticks with a
+//! colon, then a fence with the content), commands that prepare it (a fence of `sh`), and a fence of
+//! `console`: a command and its output. With `INSTA_UPDATE=always` the actual output is written into
+//! the page, for review.
 
 #![cfg(unix)]
 #![expect(
@@ -22,10 +22,10 @@ use std::process::Command;
 use plaza_model::Code;
 use support::{Folder, workspace};
 
-/// A user who may do nothing that others may not.
+/// An unprivileged user.
 const NOBODY: u32 = 65534;
 
-/// What the page says of one code.
+/// The section of one code.
 #[derive(Debug, Default)]
 struct Section {
     code: String,
@@ -94,8 +94,8 @@ fn step(path: Option<String>, language: &str, text: String) -> Step {
     }
 }
 
-/// Runs a line of the shell in a folder, where `plaza` is the one that is tested. Whoever runs the
-/// test, git knows somebody else.
+/// Runs a shell command in a folder, where `plaza` is the binary under test, and git has a fixed
+/// author.
 fn shell(folder: &Folder, plaza: &Path, line: &str) -> Command {
     let path = std::env::var("PATH").unwrap_or_default();
     let own = plaza.parent().expect("it lies in a folder").display();
@@ -115,14 +115,14 @@ fn shell(folder: &Folder, plaza: &Path, line: &str) -> Command {
     command
 }
 
-/// Runs an example, and gives what its command prints.
+/// Runs an example, and returns the output of its command.
 fn run(section: &Section) -> String {
     let folder = Folder::of("");
     let mut printed = String::new();
     let mut plaza = PathBuf::from(env!("CARGO_BIN_EXE_plaza"));
     let as_nobody = section.code == Code::Unreadable.as_str() && is_privileged(&folder);
     if as_nobody {
-        // Permissions do not bind the superuser, so somebody else has to look.
+        // Root ignores permissions, so run it as another user.
         let open = fs::Permissions::from_mode(0o755);
         fs::set_permissions(folder.path(""), open).expect("its owner may");
         fs::create_dir(folder.path("bin")).expect("a folder");
@@ -150,7 +150,7 @@ fn run(section: &Section) -> String {
     printed
 }
 
-/// Whether whoever runs the test may read what nobody may.
+/// Whether the test can read a file without permissions, as root can.
 fn is_privileged(folder: &Folder) -> bool {
     folder.write("probe", b"");
     let path = folder.path("probe");
@@ -182,7 +182,7 @@ fn every_example_gives_its_message() {
     let is_update = std::env::var("INSTA_UPDATE").is_ok_and(|update| update == "always");
     let mut wrong = Vec::new();
     for section in read(&text) {
-        // Elsewhere a name that is not UTF-8 cannot even be written.
+        // Other systems cannot create a file name that is not UTF-8.
         if section.code == Code::FileName.as_str() && !cfg!(target_os = "linux") {
             continue;
         }

@@ -1,4 +1,4 @@
-//! Feeds by an independent parser: their forms, their rules, and what nobody should write in a title.
+//! Feeds, checked with an independent parser: their forms, their rules, and hostile titles.
 
 mod support;
 
@@ -122,7 +122,7 @@ fn the_three_forms_say_the_same() {
     );
 }
 
-/// The profile of the RSS Advisory Board, and RFC 4287, by what can be seen of them in a text.
+/// The RSS Advisory Board's profile and RFC 4287, as far as they can be checked in the text.
 #[test]
 fn the_rules_of_the_forms_are_kept() {
     let folder = Folder::of(&format!("{SITE}{POST}"));
@@ -187,7 +187,7 @@ fn the_rules_of_the_forms_are_kept() {
             "{page}"
         );
     }
-    // The summary alone, if the site says so.
+    // Only the summary, if the site is configured so.
     folder.write(
         "content/site.toml",
         format!(
@@ -259,8 +259,8 @@ fn years_that_are_over_have_archives() {
     }
     let folder = Folder::of(&text);
     folder.plaza(&["build"]);
-    // From the newest feed back to the oldest archive, everything is there, each once but for those
-    // that are in the newest as well.
+    // From the newest feed back to the oldest archive, every entry appears; only those in the newest
+    // feed appear twice.
     let mut seen = BTreeSet::new();
     let mut path = Some("dist/atom.xml".to_owned());
     let mut walked = Vec::new();
@@ -315,18 +315,14 @@ fn a_hub_is_told_of_every_feed() {
     let private = folder.plaza(&["feeds", "ping"]);
     assert_eq!(private.code, 2);
     assert!(
-        private.stderr.contains("it leads into a private network"),
+        private.stderr.contains("is in a private network"),
         "{}",
         private.stderr
     );
     assert_eq!(server.requests().len(), 0);
     let ran = folder.plaza(&["feeds", "ping", "--allow-private"]);
     assert_eq!(ran.code, 0, "{}", ran.shown());
-    assert!(
-        ran.stderr.contains("/hub knows of 13 feeds"),
-        "{}",
-        ran.stderr
-    );
+    assert!(ran.stderr.contains("/hub of 13 feeds"), "{}", ran.stderr);
     let told = &server.requests()[0];
     assert_eq!(told.method, "POST");
     let topic = "hub.url=https%3A%2F%2Fexample.org%2Fsite%2Fblog%2Fatom.xml";
@@ -334,20 +330,20 @@ fn a_hub_is_told_of_every_feed() {
     folder.write("content/site.toml", settings("/broken").as_bytes());
     let broken = folder.plaza(&["feeds", "ping", "--allow-private"]);
     assert!(
-        broken.code == 2 && broken.stderr.contains("it answers 500"),
+        broken.code == 2 && broken.stderr.contains("status 500"),
         "{}",
         broken.shown()
     );
     folder.write("content/site.toml", b"base_url = 'https://example.org/'\n");
     let none = folder.plaza(&["feeds", "ping"]);
     assert!(
-        none.code == 2 && none.stderr.contains("site.toml names no hub"),
+        none.code == 2 && none.stderr.contains("the site has no hub"),
         "{}",
         none.shown()
     );
 }
 
-/// Characters that break what is careless: controls, marks of XML, CDATA, surrogates' neighbours,
+/// Characters that break careless code: controls, XML markup, CDATA, neighbours of surrogates,
 /// directions, emoji.
 const NASTY: [&str; 24] = [
     "\u{0}",
@@ -379,7 +375,7 @@ const NASTY: [&str; 24] = [
 #[test]
 fn ten_thousand_nasty_titles_are_well_formed() {
     let folder = Folder::of(SITE);
-    // A source of numbers that is the same in every run.
+    // A random number generator with a fixed seed.
     let mut state = 0x2545_F491_u32;
     let mut roll = |sides: usize| {
         state ^= state << 13;
@@ -400,7 +396,7 @@ fn ten_thousand_nasty_titles_are_well_formed() {
             format!("w{}", pieces.collect::<Vec<_>>().join("w"))
         };
         let (title, body) = (nasty(3), nasty(5));
-        // JSON is YAML, and has an escape for everything.
+        // JSON is valid YAML, and can escape every character.
         let title = serde_json::to_string(&format!("T{number} {title}")).expect("text");
         let day = 1 + number % 28;
         let text = format!("---\ntitle: {title}\ndate: 2016-05-{day:02}\n---\n{body}\n");

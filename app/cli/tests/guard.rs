@@ -1,4 +1,4 @@
-//! What must stay true of the workspace itself.
+//! Invariants of the workspace itself.
 
 #![expect(
     clippy::disallowed_methods,
@@ -14,7 +14,7 @@ use std::process::Command;
 
 use support::{built_fixture_site, skipped, workspace};
 
-/// The crates of app/, and those of them that each uses.
+/// The crates in app/, each with those it depends on.
 fn uses() -> BTreeMap<String, Vec<String>> {
     let mut crates = BTreeMap::new();
     for item in fs::read_dir(workspace().join("app")).expect("app/ is there") {
@@ -141,7 +141,7 @@ fn the_wasm_holds_no_part_of_the_server() {
 fn every_island_of_the_pages_is_in_the_bundle() {
     let glue = workspace().join("app/theme/bundle/plaza.js");
     let Ok(glue) = fs::read_to_string(&glue) else {
-        // `cargo xtask test` makes the bundle first; plain `cargo test` may go without.
+        // `cargo xtask test` builds the bundle first; plain `cargo test` may run without it.
         return skipped("there is no wasm bundle; `cargo xtask build` makes it");
     };
     let folder = built_fixture_site();
@@ -203,7 +203,7 @@ fn files_below(folder: &Path, found: &mut Vec<String>) {
     }
 }
 
-// It named files that had been renamed, or were gone.
+// Once, it named files that had been renamed or deleted.
 #[test]
 fn the_map_of_the_code_names_files_that_are_there() {
     let map = fs::read_to_string(workspace().join("ARCHITECTURE.md")).expect("it is there");

@@ -1,4 +1,4 @@
-//! Interviews as their readers, listeners and podcast apps meet them.
+//! Interviews: pages, recordings, transcripts and podcasts.
 
 mod support;
 
@@ -6,7 +6,7 @@ use feed_rs::parser;
 use insta::assert_snapshot;
 use support::{Folder, built_fixture_site, corpus, values};
 
-/// Quiet of as many seconds, as a WAV file: 8 kHz, 8 bits, one channel.
+/// Silence of this many seconds, as a WAV file: 8 kHz, 8 bits, one channel.
 fn quiet(seconds: u32) -> Vec<u8> {
     let length = 8000 * seconds;
     let mut bytes = b"RIFF".to_vec();
@@ -43,7 +43,7 @@ fn built(folder: &Folder) -> String {
 const TALK: &str = "Intro.\n\n**Rich** [0:02]: One two.\n\n**Ivan Chavero** (0:10): Three & four.\n\nFive.\n\n\
                     ## Next\n\n**R** [1:05]: Six?\n\n**I:** [1:30] Seven -->.\n";
 
-/// Who speaks each turn of an interview's page, in order.
+/// The speaker of each turn on an interview's page, in order.
 fn speakers(page: &str) -> Vec<String> {
     let parts = page.split("<p class=\"speaker\">").skip(1);
     let who = parts.filter_map(|part| {
@@ -88,7 +88,7 @@ fn the_corpus_takes_turns() {
         assert!(!html.contains("<iframe"), "{path}: the host's player");
         assert!(html.contains("Download the recording"), "{path}");
     }
-    // They joined the series by recognition.
+    // They joined the series automatically.
     let series = folder.read("dist/interviews/index.html");
     assert_eq!(series.matches("<article class=\"card episode\"").count(), 5);
     let feed = folder.read("dist/interviews/podcast.xml");
@@ -285,7 +285,7 @@ fn a_cover_that_cannot_be_drawn_is_told() {
     assert!(say(oblong).ends_with("it is 2 by 1, not square"));
 }
 
-/// What the specifications ask of a podcast, by a parser that is not ours.
+/// The requirements of the podcast specifications, checked with an independent parser.
 #[test]
 fn a_podcast_is_as_directories_want_it() {
     let folder = built_fixture_site();

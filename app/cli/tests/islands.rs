@@ -1,4 +1,4 @@
-//! Which pages have scripts, and what readers get of the islands in them.
+//! Which pages have scripts, and how islands are rendered.
 
 mod support;
 
@@ -19,7 +19,7 @@ fn built() -> Folder {
     folder
 }
 
-/// Whether a page may run the site's scripts, and names one.
+/// Whether a page allows the site's scripts, and loads one.
 fn has_scripts(html: &str) -> bool {
     let is_allowed = html.contains("script-src 'self' 'wasm-unsafe-eval'");
     let is_forbidden = html.contains("script-src 'none'");
@@ -31,8 +31,8 @@ fn has_scripts(html: &str) -> bool {
 #[test]
 fn pages_with_an_island_have_scripts() {
     let folder = built();
-    // `cargo xtask test` makes the bundle first; plain `cargo test` may go without, and then no page
-    // has what could not be hydrated.
+    // `cargo xtask test` builds the bundle first. Without it, as in plain `cargo test`, no page has
+    // scripts.
     let has_bundle = workspace().join("app/theme/bundle/plaza.js").is_file();
     for page in [
         "index.html",
@@ -47,7 +47,7 @@ fn pages_with_an_island_have_scripts() {
     assert!(!has_scripts(&post));
 }
 
-// The HTML of the whole page was searched for the element.
+// Once, the HTML of the whole page was searched for the element.
 #[test]
 fn an_author_who_writes_the_element_of_an_island_gets_no_scripts() {
     let folder = Folder::of(
@@ -60,7 +60,7 @@ fn an_author_who_writes_the_element_of_an_island_gets_no_scripts() {
     assert!(!has_scripts(&html));
 }
 
-// Inside of islands they stayed, where a validator calls each a bogus comment.
+// Once they stayed inside islands, where a validator calls each a bogus comment.
 #[test]
 fn readers_get_none_of_the_marks_that_leptos_makes() {
     let folder = built();

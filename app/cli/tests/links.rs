@@ -1,4 +1,4 @@
-//! `plaza links`, against a server of our own that has every fault.
+//! `plaza links`, against a local server with every kind of fault.
 
 #![expect(clippy::disallowed_methods, reason = "a test measures time itself")]
 
@@ -13,12 +13,12 @@ use insta::assert_snapshot;
 use support::Folder;
 use support::server::{Request, Server};
 
-/// Shortener and destinations in one: the first is 127.0.0.1, the others are localhost.
+/// Shortener and destinations in one: the shortener is 127.0.0.1, the destinations are localhost.
 fn shortener() -> Server {
     Server::start(one)
 }
 
-/// Answers one request; whether another may follow.
+/// Answers one request; returns whether another may follow.
 fn one(request: &Request, stream: &mut TcpStream, port: u16) -> bool {
     let (method, path) = (request.method.as_str(), request.path.as_str());
     let redirect =
@@ -82,7 +82,7 @@ fn content(server: &Server, codes: &[&str]) -> Folder {
     folder
 }
 
-/// Without what differs from run to run.
+/// The text without what differs between runs.
 fn settled(text: &str, server: &Server) -> String {
     let text = text.replace(&server.port.to_string(), "PORT");
     let dated = text.lines().map(|line| {
@@ -107,12 +107,12 @@ fn every_fault_costs_its_own_link_only() {
     let ran = folder.plaza(&["links", "update", "--allow-private", "--pause", "0"]);
     assert!(
         start.elapsed() < Duration::from_secs(40),
-        "it waited for what hangs"
+        "it waited for a server that hangs"
     );
     assert_eq!(ran.code, 0, "{}", ran.shown());
     assert_snapshot!(settled(&ran.shown(), &server));
     assert_snapshot!(settled(&folder.read("content/links.lock"), &server));
-    // What is known now is shown, and not asked for again.
+    // Resolved links are listed, and not requested again.
     folder.plaza(&["build"]);
     let page = folder.read("dist/blog/2016/05/a/index.html");
     assert!(
@@ -129,8 +129,7 @@ fn a_private_network_is_not_asked() {
     let folder = content(&server, &["good"]);
     let ran = folder.plaza(&["links", "update"]);
     assert!(
-        ran.stderr
-            .contains("it leads into a private network, to 127.0.0.1"),
+        ran.stderr.contains("127.0.0.1 is in a private network"),
         "{}",
         ran.shown()
     );
@@ -208,23 +207,26 @@ fn links_that_lead_away_are_checked_and_remembered() {
     folder.write("content/blog/2016-05-01-a.md", body.as_bytes());
     let check = ["links", "check", "--allow-private", "--pause", "0"];
     let offline = folder.plaza(&["links", "check", "--offline"]);
-    let told = "3 never asked for";
+    let told = "3 never checked";
     assert!(offline.stderr.contains(told), "{}", offline.shown());
     let ran = folder.plaza(&check);
-    assert_eq!(ran.code, 1, "what is dead is an error");
+    assert_eq!(ran.code, 1, "a dead link is an error");
     assert_snapshot!(settled(&ran.shown(), &server));
-    // What was good is not asked for again; what was not is.
+    // Only links that were not good are checked again.
     let before = server.requests().len();
     let again = folder.plaza(&check);
-    let same = again.stderr.replace("; 2 asked", "; 3 asked");
+    let same = again.stderr.replace("; 2 checked", "; 3 checked");
     assert_eq!(same, ran.stderr);
     let asked = server.requests().split_off(before);
     let asked_again = asked.iter().any(|request| request.path == "/untitled");
     assert!(!asked_again, "{asked:?}");
-    // Without asking, the same is known.
+    // Offline, the results are the same.
     let before = server.requests().len();
     let offline = folder.plaza(&["links", "check", "--offline"]);
-    assert_eq!(offline.stderr.replace("; 0 asked", "; 3 asked"), ran.stderr);
+    assert_eq!(
+        offline.stderr.replace("; 0 checked", "; 3 checked"),
+        ran.stderr
+    );
     assert_eq!(server.requests().len(), before);
 }
 
@@ -236,7 +238,7 @@ fn templates_were_asked_for() {
          <a href=\"https://example.org/{{ page.url }}\">a</a> [b](https://{{x}}/) [c](https://example.org/c)\n",
     );
     let ran = folder.plaza(&["links", "check", "--offline"]);
-    let told = "1 address: 0 good, 0 dead, 0 unclear, 1 never asked for; 0 asked for\n";
+    let told = "1 address: 0 good, 0 dead, 0 unclear, 1 never checked; 0 checked now\n";
     assert_eq!((ran.code, ran.stderr.as_str()), (0, told));
 }
 
@@ -249,8 +251,7 @@ fn a_site_may_have_short_links_of_its_own() {
     );
     let ran = folder.plaza(&["links", "update"]);
     assert!(
-        ran.stderr
-            .contains("2 entries got a short link of the site's own"),
+        ran.stderr.contains("short links assigned to 2 entries"),
         "{}",
         ran.shown()
     );
@@ -269,10 +270,10 @@ fn a_site_may_have_short_links_of_its_own() {
         page.contains(&format!("href=\"/site/s/{code}/\"")),
         "{page}"
     );
-    // Again, nothing changes: a code is given once.
+    // The second run changes nothing: a code is assigned once.
     folder.plaza(&["links", "update"]);
     assert_eq!(folder.read("content/links.lock"), lock);
-    // An entry that moved keeps its code, if it says where it was.
+    // An entry that moved keeps its code if it has an alias.
     folder.add("//- /content/blog/2016-05-01-a.md\n---\ntitle: A\nslug: moved\n---\nText.\n");
     let check = folder.plaza(&["check"]);
     let told = format!("the short link `/s/{code}/` leads to `/blog/2016/05/a/`, which is gone");
@@ -317,5 +318,5 @@ fn what_two_branches_learn_merges() {
     commit(&["a", "m", "y", "z"]);
     folder.git(&["merge", "--quiet", "--no-edit", "other"]);
     let check = folder.plaza(&["check"]);
-    assert_eq!(check.stderr, "nothing is wrong with 1 entry\n");
+    assert_eq!(check.stderr, "no problems in 1 entry\n");
 }

@@ -1,4 +1,4 @@
-//! Meetings: when they are, by the answers of another implementation, and what calendars are told.
+//! Meetings: their occurrences, compared with another implementation, and their calendars.
 
 mod support;
 
@@ -11,7 +11,7 @@ use support::{Folder, values};
 /// Schedules and their occurrences over ten years, by python-dateutil.
 const OCCURRENCES: &str = include_str!("fixtures/occurrences.txt");
 
-/// The starts of each meeting by its file, up to a moment.
+/// The start times of each meeting up to a moment, by file.
 fn starts(folder: &Folder, from: &str, to: &str) -> BTreeMap<String, Vec<Timestamp>> {
     let args = [
         "meetings", "--at", from, "--count", "1000000", "--format", "json",
@@ -78,7 +78,7 @@ fn occurrences_are_those_of_another_implementation() {
     }
 }
 
-/// Eight years of a meeting that changed its rhythm four times and its channel twice.
+/// Eight years of a meeting that changed its schedule four times and its channel twice.
 const HISTORY: &str = "//- /content/site.toml
 base_url = \"https://example.org/\"
 //- /content/meetings/sig.md
@@ -124,7 +124,7 @@ Who meets; and why, as it were: to talk.
 fn a_history_is_one_event_with_all_its_occurrences() {
     let folder = Folder::of(HISTORY);
     let check = folder.plaza(&["check"]);
-    assert_eq!(check.stderr, "nothing is wrong with 1 entry\n");
+    assert_eq!(check.stderr, "no problems in 1 entry\n");
     let starts = starts(&folder, "2014-01-01", "2023-01-01T00:00:00Z");
     let starts = &starts["meetings/sig.md"];
     let of_year = |year: &str| {
@@ -153,7 +153,7 @@ fn a_history_is_one_event_with_all_its_occurrences() {
     let instances = events
         .iter()
         .filter(|event| event.contains("\r\nRECURRENCE-ID"));
-    // Every occurrence of the earlier rhythms, the one that moved and the one with a note.
+    // Every occurrence of the earlier schedules, the moved one and the one with a note.
     assert_eq!(instances.count(), 52 + 51 + 13 + 13 + 26 + 27 + 12 + 2);
     assert!(
         calendar.lines().all(|line| line.len() <= 75),
@@ -230,7 +230,7 @@ fn minutes_are_tied_to_their_meetings() {
         .filter_map(|item| item.split('<').next())
         .collect();
     assert_snapshot!(titles.join("\n"));
-    // They are the meeting's, and not among what the site publishes.
+    // Minutes belong to the meeting, and are not listed as posts.
     assert!(!folder.read("dist/feed.xml").contains("We agreed"));
     assert!(
         !folder
@@ -302,11 +302,11 @@ fn a_meeting_without_a_rhythm_is_one_all_the_same() {
          irc: board\n    frequency: adhoc\nchair: Ana Lee\ndescription: Who meets when there is a need.\n",
     );
     let check = folder.plaza(&["check"]);
-    assert_eq!(check.stderr, "nothing is wrong with 1 entry\n");
+    assert_eq!(check.stderr, "no problems in 1 entry\n");
     let meetings = folder.plaza(&["meetings"]);
     assert_eq!(
         (meetings.code, meetings.stderr.as_str()),
-        (0, "no meeting is planned\n")
+        (0, "no meetings are planned\n")
     );
     folder.plaza(&["build"]);
     let page = folder.read("dist/meetings/board/index.html");
@@ -341,7 +341,7 @@ fn yaml2ical_files_are_meetings() {
         ]
     );
     let calendar = folder.read("dist/meetings/sig.ics");
-    // Two rhythms beside each other are two events.
+    // Two parallel schedules are two events.
     assert!(calendar.contains("UID:meetings.sig@") && calendar.contains("UID:meetings.sig.2@"));
     assert!(calendar.contains("EXDATE:20160121T150000Z"));
 }

@@ -1,4 +1,4 @@
-//! What an editor puts into a content folder is published, or somebody is told why it is not.
+//! Every file in a content folder is published, or a diagnostic says why not.
 
 mod support;
 

@@ -1,4 +1,4 @@
-//! `plaza roundup draft`, against feeds of our own.
+//! `plaza roundup draft`, against feeds on a local server.
 
 mod support;
 
@@ -107,14 +107,14 @@ fn feeds_become_a_roundup() {
     assert_snapshot!(settled(&ran.shown()));
     let first = folder.read(PATH);
     assert_snapshot!(settled(&first));
-    // It is a roundup with nothing to complain of.
+    // The draft is a valid roundup.
     let check = folder.plaza(&["check"]);
-    assert_eq!(check.stderr, "nothing is wrong with 2 entries\n");
+    assert_eq!(check.stderr, "no problems in 2 entries\n");
     folder.plaza(&["build"]);
     let page = folder.read("dist/roundups/week-of-april-20/index.html");
     let entries = page.matches("class=\"roundup-entry\"").count();
     assert_eq!(entries, 4, "{page}");
-    // The second time nothing is downloaded that did not change, and the file is the same.
+    // The second run downloads no unchanged feed, and writes the same file.
     let before = server.requests().len();
     draft(&folder, &ASK);
     assert_eq!(folder.read(PATH), first);
@@ -122,7 +122,7 @@ fn feeds_become_a_roundup() {
     let rss = again.iter().find(|request| request.path == "/rss");
     let headers = rss.map(|request| request.headers.to_lowercase());
     assert!(headers.is_some_and(|headers| headers.contains("if-none-match")));
-    // Nor does it need the network at all.
+    // It also works offline.
     let before = server.requests().len();
     draft(&folder, &["--offline"]);
     assert_eq!(folder.read(PATH), first);
@@ -138,7 +138,7 @@ fn what_an_editor_wrote_is_not_written_over() {
     folder.write(PATH, mine.as_bytes());
     let ran = draft(&folder, &ASK);
     assert_eq!(ran.code, 2);
-    let told = "is there already, and says something else";
+    let told = "already exists with different content";
     assert!(ran.stderr.contains(told), "{}", ran.stderr);
     assert_eq!(folder.read(PATH), mine);
 }
@@ -151,11 +151,11 @@ fn the_list_of_feeds_is_asked_for() {
         assert_eq!(ran.code, 2);
         assert!(ran.stderr.contains(told), "{}", ran.stderr);
     };
-    tells("there is no list of feeds in `content`");
+    tells("`content` has no list of feeds");
     folder.write("content/empty.opml", b"<opml></opml>");
-    tells("`content/empty.opml` names no feed");
+    tells("`content/empty.opml` lists no feeds");
     folder.write("content/b.ini", b"");
-    tells("there is more than one list of feeds");
+    tells("more than one list of feeds");
     let day = folder.plaza(&["roundup", "draft", "--since", "yesterday"]);
     assert_eq!(day.code, 2);
 }
@@ -169,7 +169,7 @@ fn the_folder_of_the_collection_was_ignored() {
     let ran = draft(&folder, &ASK);
     let path = "content/planet/weekly/2016-04-27-week-of-april-20.md";
     assert_eq!(ran.stdout, format!("{path}\n"), "{}", ran.shown());
-    // A second run must not take its own draft for what a roundup carries already.
+    // A second run must not treat its own draft as a published roundup.
     let first = folder.read(path);
     assert_eq!(draft(&folder, &ASK).code, 0);
     assert_eq!(folder.read(path), first);

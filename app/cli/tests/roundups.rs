@@ -1,4 +1,4 @@
-//! Roundups and short links, as their readers and editors meet them.
+//! Roundups and short links: pages and diagnostics.
 
 mod support;
 
@@ -28,7 +28,7 @@ fn the_corpus_roundup_has_nine_entries() {
     assert_eq!(ran.code, 0, "{}", ran.shown());
     let page = folder.read("dist/blog/2016/04/rdo-blogs-week-of-april-18/index.html");
     let cards: Vec<&str> = page.split("class=\"roundup-entry\"").skip(1).collect();
-    // Read by hand in the file: title, author, and where it leads.
+    // Read by hand in the file: title, author and link.
     let expected = [
         ("RDO Mitaka released", "Rich Bowen", "http://tm3.org/65"),
         (
@@ -108,7 +108,7 @@ fn the_corpus_roundup_has_nine_entries() {
             .all(|link| unknown.contains(&link.as_str())),
         "{unknown:?}"
     );
-    // The posts it mentions say so, and Rich Bowen's page carries what it has of his.
+    // The posts it mentions link back, and Rich Bowen's page lists his posts in it.
     let post = folder.read("dist/blog/2016/04/what-why-and-how-is-the-centos-cloud-sig/index.html");
     assert!(post.contains("Mentioned in") && post.contains("rdo-blogs-week-of-april-18"));
     let person = folder.read("dist/authors/adam-young/index.html");

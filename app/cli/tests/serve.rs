@@ -1,8 +1,8 @@
-//! `plaza serve`, asked over HTTP while its content changes.
+//! `plaza serve`, over HTTP, while its content changes.
 
 #![expect(
     clippy::disallowed_methods,
-    reason = "a test waits, and removes files itself"
+    reason = "the test waits, and removes files itself"
 )]
 
 mod support;
@@ -21,7 +21,7 @@ struct Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // It may have ended by itself; the test has said why then.
+        // It may have exited already; then the test has failed.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
@@ -41,7 +41,7 @@ impl Server {
             let (_, rest) = line.strip_prefix("serving ")?.split_once(" on http://")?;
             rest.trim_end_matches('/').parse().ok()
         });
-        // Nobody reads on, and it must not wait for somebody.
+        // Drain stderr, so that the server does not block on a full pipe.
         std::thread::spawn(move || lines.for_each(drop));
         let addr = addr.expect("it says where it listens");
         let server = Self { child, addr };
@@ -53,7 +53,7 @@ impl Server {
         self.ask("GET", path, "")
     }
 
-    /// Asks with more header lines.
+    /// Sends a request with additional header lines.
     fn ask(&self, method: &str, path: &str, headers: &str) -> Option<String> {
         let mut stream = TcpStream::connect(self.addr).ok()?;
         write!(
@@ -66,7 +66,7 @@ impl Server {
         Some(String::from_utf8_lossy(&answer).into_owned())
     }
 
-    /// The version that whoever begins to listen is told.
+    /// The version in the first event of a new connection.
     fn first_event(&self) -> Option<String> {
         let mut stream = TcpStream::connect(self.addr).ok()?;
         stream
@@ -77,7 +77,7 @@ impl Server {
         lines.find_map(|line| Some(line.strip_prefix("data:")?.trim().to_owned()))
     }
 
-    /// Asks until the answer is as it should be; long enough for a machine that has other work.
+    /// Requests until the answer is as expected, with a timeout that suits a busy machine.
     fn until(&self, path: &str, wanted: impl Fn(&str) -> bool) -> String {
         let start = Instant::now();
         let mut last = None;
@@ -107,7 +107,7 @@ fn what_is_saved_is_shown_and_what_is_broken_keeps_its_last_good_version() {
 
     folder.add("//- /content/blog/2016-05-02-a.md\n---\ntitle: RDO: broken\n---\nText.\n");
     let answer = server.until(page, |answer| answer.contains("plaza-problems"));
-    assert!(answer.contains("Other words"), "the last good version");
+    assert!(answer.contains("Other words"), "the last valid version");
     assert!(
         answer.contains("which ends a key in YAML") && answer.contains("blog/2016-05-02-a.md:2:8")
     );
@@ -165,9 +165,9 @@ fn every_sort_of_address_is_answered() {
         ("/feed.xml", "200", "application/rss+xml"),
         ("/img/x.svg", "200", "image/svg+xml"),
         ("/old/", "200", "0; url=/blog/2016/05/a/"),
-        ("/nope/", "404", "There is no such page"),
-        ("/../../etc/passwd", "404", "There is no such page"),
-        ("/%2e%2e/%2e%2e/etc/passwd", "404", "There is no such page"),
+        ("/nope/", "404", "Page not found"),
+        ("/../../etc/passwd", "404", "Page not found"),
+        ("/%2e%2e/%2e%2e/etc/passwd", "404", "Page not found"),
         ("/_plaza/live.js", "200", "text/javascript"),
     ] {
         let answer = server.get(path).expect("an answer");
@@ -234,7 +234,7 @@ fn a_recording_is_sent_in_the_parts_that_are_asked_for() {
     );
 }
 
-/// A page that was sent before a save, and asks for events after it, was never reloaded.
+/// A page that was sent before a save, and requested events after it, was never reloaded.
 #[test]
 fn a_save_before_the_first_event_is_not_missed() {
     let folder = Folder::of("//- /content/blog/2016-05-02-a.md\n---\ntitle: Before\n---\nText.\n");
@@ -249,7 +249,7 @@ fn a_save_before_the_first_event_is_not_missed() {
     let after = shown(&server.until(page, |answer| answer.contains("After")));
     let start = Instant::now();
     let mut told = None;
-    // A save may be seen in two steps; the last one is that of the page.
+    // A save may be noticed in two steps; wait for the page's version.
     while told != after && start.elapsed() < Duration::from_secs(20) {
         told = server.first_event();
     }
@@ -257,7 +257,7 @@ fn a_save_before_the_first_event_is_not_missed() {
     assert!(before.is_some() && before != told, "{before:?}");
 }
 
-/// The value of a header of an answer.
+/// The value of a response header.
 fn header<'a>(answer: &'a str, name: &str) -> Option<&'a str> {
     let head = answer.split("\r\n\r\n").next()?;
     let line = head
@@ -317,7 +317,7 @@ fn who_has_it_is_not_sent_it_again() {
                 "{path} {asked}"
             );
         }
-        // A tag says more than a time.
+        // A tag takes precedence over a date.
         let both = format!("If-None-Match: \"x\"\r\nIf-Modified-Since: {modified}\r\n");
         assert!(
             ask("GET", path, &both).starts_with("HTTP/1.1 200"),
@@ -340,7 +340,7 @@ fn who_has_it_is_not_sent_it_again() {
         part.starts_with("HTTP/1.1 206") && part.ends_with("\r\n\r\nNotes"),
         "{part}"
     );
-    // What is named after its content is kept for good; what is not is asked for again.
+    // Fingerprinted files are cached for ever; others are revalidated.
     let style = page
         .split("href=\"/assets/")
         .nth(1)
@@ -351,7 +351,7 @@ fn who_has_it_is_not_sent_it_again() {
         Some("public, max-age=31536000, immutable")
     );
     assert_eq!(header(&page, "cache-control"), Some("no-cache"));
-    // After an edit the feed is another.
+    // An edit changes the feed.
     let tag = header(&ask("GET", "/feed.xml", ""), "etag")
         .map(str::to_owned)
         .expect("a tag");
@@ -361,7 +361,7 @@ fn who_has_it_is_not_sent_it_again() {
     assert!(again.starts_with("HTTP/1.1 200"), "{again}");
 }
 
-/// The style of the site as it is now.
+/// The current style of the site.
 fn style(server: &Server) -> String {
     let page = server.get("/").expect("an answer");
     let link = page.split("rel=\"stylesheet\" href=\"/assets/").nth(1);
@@ -387,10 +387,10 @@ fn a_style_and_public_files_are_shown_as_they_are_saved() {
         }
     };
     let before = server.first_event();
-    // Neither folder was there when the server started.
+    // Neither folder existed when the server started.
     folder.add("//- /style/main.css\na { color: #123456 }\n");
     styled("@layer site{a{color:#123456}}");
-    assert_ne!(server.first_event(), before, "pages are told to load again");
+    assert_ne!(server.first_event(), before, "pages are reloaded");
     folder.add(
         "//- /style/main.css\n@import 'more.css';\n//- /style/more.css\na { color: #654321 }\n",
     );
@@ -400,7 +400,7 @@ fn a_style_and_public_files_are_shown_as_they_are_saved() {
     folder.add("//- /public/img/b.txt\nSecond.\n");
     server.until("/img/b.txt", |answer| answer.ends_with("Second.\n"));
 
-    // A broken style is reported on the page, and stays as it was.
+    // A broken style is reported on the page, which keeps the previous style.
     folder.add("//- /style/main.css\na { color red }\n");
     let page = server.until("/", |answer| answer.contains("plaza-problems"));
     assert!(page.contains("style/main.css:1:5"), "{page}");
@@ -411,13 +411,13 @@ fn a_style_and_public_files_are_shown_as_they_are_saved() {
     std::fs::remove_dir_all(folder.path("style")).expect("it is there");
     server.until("/", |_| !style(&server).contains("@layer site"));
 
-    // A page of the site's own, for what is not there.
+    // Missing pages are answered with the site's own 404 page.
     folder.add("//- /public/404.html\n<title>Gone fishing</title>\n");
     let page = server.until("/nope/", |answer| answer.contains("Gone fishing"));
     assert!(page.starts_with("HTTP/1.1 404"), "{page}");
 }
 
-/// A site that is built beside its content is none of its sources.
+/// A site built beside its content does not count as a source.
 #[test]
 fn a_build_beside_the_content_is_no_change() {
     let folder = Folder::of("//- /content/blog/2016-05-02-a.md\n---\ntitle: A\n---\nText.\n");

@@ -1,4 +1,4 @@
-//! Identities, as those see them who subscribe: each item once, wherever it moves and whatever is built.
+//! Item IDs, as subscribers see them: each item is new once, wherever it moves.
 
 #![expect(clippy::disallowed_methods, reason = "a test reads the corpus itself")]
 
@@ -10,14 +10,14 @@ use support::{Folder, corpus};
 
 const SITE: &str = "//- /content/site.toml\nbase_url = \"https://example.org/site/\"\n";
 
-/// Everything that a subscriber has seen: how often, by identity, and with which date.
+/// The items that a subscriber has seen, by ID, with their dates.
 #[derive(Default)]
 struct Subscriber {
     seen: BTreeMap<String, (String, i64)>,
 }
 
 impl Subscriber {
-    /// What is new in a feed.
+    /// The new items in a feed.
     fn poll(&mut self, folder: &Folder, path: &str) -> Vec<String> {
         let feed = folder.feed(path);
         let mut new = Vec::new();
@@ -70,7 +70,7 @@ fn a_subscriber_sees_each_post_of_the_corpus_once() {
             );
         }
     }
-    // Elsewhere, from files of another time, nothing is new.
+    // In another folder, with other file times, nothing is new.
     let elsewhere = Folder::of("");
     elsewhere.write(
         "content/authors.yml",
@@ -88,7 +88,7 @@ fn a_subscriber_sees_each_post_of_the_corpus_once() {
         );
         assert_eq!(elsewhere.read(path), folder.read(path), "{path}");
     }
-    // An edit is none either.
+    // An edit is not new either.
     let (name, text) = &posts[4];
     let text =
         String::from_utf8_lossy(text).replacen("\ntitle:", "\nupdated: 2016-06-01\ntitle:", 1);
@@ -141,7 +141,7 @@ fn an_id_stays_when_an_entry_moves() {
         ),
         "{rss}"
     );
-    // Two with one identity are an error, and what stands where another stood has its own.
+    // Two entries with the same ID are an error; an entry at the old path of another has its own ID.
     folder.add(
         "//- /content/blog/2016-05-05-same.md\n---\ntitle: D\nid: tag:example.org,2016:b\n---\nText.\n\
          //- /content/blog/2016-05-06-was.md\n---\ntitle: E\nslug: was\n---\nText.\n",

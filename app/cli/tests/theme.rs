@@ -9,7 +9,7 @@ use support::{Folder, built_fixture_site, fixture_site};
 
 const POST: &str = "//- /content/blog/2016-05-02-a.md\n---\ntitle: A\n---\nText.\n";
 
-/// The one stylesheet of a site that was built.
+/// The only stylesheet of a built site.
 fn style(folder: &Folder) -> String {
     let page = folder.read("dist/index.html");
     let link = page.split("<link rel=\"stylesheet\" href=\"").nth(1);
@@ -26,7 +26,7 @@ fn style(folder: &Folder) -> String {
     folder.read(&format!("dist/assets/{name}"))
 }
 
-/// A site with one post, and what it says in its style.
+/// A site with one post, and its own style.
 fn styled(css: &str) -> Folder {
     let folder = Folder::of(POST);
     folder.write("style/main.css", css.as_bytes());
@@ -39,7 +39,7 @@ fn a_site_has_colours_and_an_icon_of_its_own() {
     let css = style(&folder);
     let (theme, own) = css.split_once("@layer site{").expect("a layer of its own");
     assert!(theme.starts_with("@layer theme{") && theme.ends_with('}'));
-    // The sheet that is imported comes before what imports it, and both are minified.
+    // The imported sheet comes before the one that imports it, and both are minified.
     let colours = own.find("--accent:#00695c;").expect("its colour");
     let name = own.find(".site-name{text-transform:uppercase}");
     assert!(name.is_some_and(|name| colours < name), "{own}");
@@ -49,7 +49,7 @@ fn a_site_has_colours_and_an_icon_of_its_own() {
         let own = folder.read(&format!("public/{file}"));
         assert_eq!(folder.read(&format!("dist/{file}")), own);
     }
-    // What the site does not have is still the theme's.
+    // Files that the site does not override come from the theme.
     assert!(folder.path("dist/fonts/source-sans-3.woff2").is_file());
 }
 
@@ -71,7 +71,7 @@ fn the_theme_carries_nothing_of_one_community() {
     }
 }
 
-/// A folder of markdown may lie beside a public/ of something else.
+/// A content folder may be beside an unrelated public/.
 #[test]
 fn a_content_folder_alone_has_the_theme_alone() {
     let folder = fixture_site();
@@ -90,7 +90,7 @@ fn a_content_folder_alone_has_the_theme_alone() {
         build(&["--root", ".", "--content", "content"]),
         (true, true)
     );
-    // From elsewhere, the folder of the site names all three.
+    // From elsewhere, `--root` selects all three.
     let root = folder.path("");
     let elsewhere = Folder::of("");
     let ran = elsewhere.plaza(&["build", "--root", &root.to_string_lossy()]);
@@ -153,7 +153,7 @@ fn addresses_in_a_style_hold_below_a_folder_of_another_site() {
     assert!(!own.contains("url(/") && !own.contains("public"), "{own}");
 }
 
-/// The sheets of a style that has errors, in main.css and in what it imports.
+/// A style with errors in main.css and in an imported sheet.
 const BROKEN: &str = "//- /style/main.css\n@import \"gone.css\";\n@import url(https://fonts.example/a.css);\n\
      @import \"open.css\";\n@import \"wrong.css\";\n@import \"../public/out.css\";\na { color: red }\n\
      //- /style/open.css\n/* é */ a { color: red\nb { color: blue }\n\
@@ -166,10 +166,10 @@ fn what_is_wrong_with_a_style_is_told() {
     folder.add(BROKEN);
     let ran = folder.plaza(&["build"]);
     assert_snapshot!(ran.shown());
-    // The site is built with the theme alone.
+    // The site is built with the theme only.
     assert!(!style(&folder).contains("@layer site"));
     assert!(folder.path("dist/blog/2016/05/a/index.html").is_file());
-    // `check` says the same, in the forms that programs read.
+    // `check` reports the same, in the formats for programs.
     let ran = folder.plaza(&["check", "--format", "github"]);
     assert_eq!(ran.code, 1);
     assert!(
@@ -237,7 +237,7 @@ fn a_site_that_was_built_into_public_is_not_published() {
     let ran = folder.plaza(&["build"]);
     assert_eq!(ran.code, 0, "{}", ran.shown());
     let told =
-        "warning[public]: it holds a whole site, so nothing of it is published\n--> public\n";
+        "warning[public]: it contains an index.html, so none of it is published\n--> public\n";
     assert!(ran.stderr.contains(told), "{}", ran.stderr);
     assert!(!folder.path("dist/old").exists());
     assert!(
@@ -246,7 +246,7 @@ fn a_site_that_was_built_into_public_is_not_published() {
             .contains("Another generator's")
     );
 
-    // And so does Plaza, when it is told to.
+    // So does Plaza, with `--out public`.
     let folder = Folder::of(POST);
     let build = || folder.plaza(&["build", "--out", "public"]);
     assert_eq!(build().code, 0);

@@ -1,4 +1,4 @@
-//! Atom (RFC 4287), and archives in it (RFC 5005).
+//! Atom (RFC 4287), with archived feeds (RFC 5005).
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ use crate::xml::text;
 /// The namespace of RFC 5005.
 const HISTORY: &str = "http://purl.org/syndication/history/1.0";
 
-/// A feed as Atom.
+/// Renders a channel as Atom.
 pub(crate) fn render(site: &Site, channel: &Channel<'_>) -> String {
     let page = site.absolute(&channel.page);
     let own = site.absolute(&channel.own);
@@ -52,10 +52,10 @@ pub(crate) fn render(site: &Site, channel: &Channel<'_>) -> String {
     }
     let feed = Feed {
         title: plain(&channel.title),
-        // The identity of a feed: the site's own is that of the site, others' that of their address.
+        // The site's feed has the site's ID; other feeds have their address.
         id: own,
         updated: moment(channel.updated),
-        // Whoever has no author of their own is the site's.
+        // Entries without an author inherit this one (RFC 4287, section 4.2.1).
         authors: vec![Person {
             name: text(&site.meta.title),
             uri: Some(site.meta.base_url.to_string()),
@@ -141,7 +141,7 @@ fn plain(words: &str) -> Text {
     }
 }
 
-/// RFC 3339, as the library reads it; a feed without a date has that of no time at all.
+/// A date for the library; the Unix epoch for a feed without one.
 fn moment(date: Option<Date>) -> FixedDateTime {
     let date = date.map(Date::rfc3339);
     date.and_then(|date| date.parse().ok()).unwrap_or_default()

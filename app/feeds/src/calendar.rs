@@ -1,8 +1,8 @@
 //! Calendars of meetings (RFC 5545, with the properties of RFC 7986 that clients look for).
 //!
-//! A meeting is one event for all time. Its UID never changes; the rhythm that holds now is its RRULE,
-//! and every occurrence that another rhythm gave it, or that was moved, stands as an instance of its
-//! own. One UID can have one RRULE, and clients agree on what an instance is.
+//! A meeting is one event whose UID never changes. The current schedule is its RRULE; occurrences of
+//! other schedules, and moved ones, are instances with a RECURRENCE-ID, because a UID can have only
+//! one RRULE and clients agree on instances.
 
 use icalendar::{Component as _, Event, EventLike as _, Property};
 use jiff::civil::DateTime;
@@ -18,7 +18,7 @@ use crate::xml::text;
 
 const PRODUCT: &str = "-//Plaza//Plaza//EN";
 
-/// How often a client is asked to look (RFC 7986, section 5.7).
+/// The suggested refresh interval (RFC 7986, section 5.7).
 const REFRESH: &str = "PT12H";
 
 /// The calendar of a meeting.
@@ -119,7 +119,7 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// The event that repeats.
+    /// The repeating event.
     fn master(&self, id: usize, period: &Period) -> Event {
         let mut event = self.event(period, period.rule.first);
         let own = self
@@ -151,7 +151,7 @@ impl Writer<'_> {
         event.done()
     }
 
-    /// One occurrence that is not as the event that repeats says.
+    /// One occurrence that differs from the repeating event.
     fn instance(&self, occurrence: &Occurrence) -> Event {
         let period = &self.meeting.periods[occurrence.period];
         let mut event = self.event(period, occurrence.wall);
@@ -172,7 +172,7 @@ impl Writer<'_> {
         event.done()
     }
 
-    /// What both have.
+    /// The properties common to both.
     fn event(&self, period: &Period, start: DateTime) -> Event {
         let entry = self.entry;
         let minutes = i64::from(self.meeting.minutes_long());
@@ -190,7 +190,7 @@ impl Writer<'_> {
         event
     }
 
-    /// The same for all time: made of what the meeting is known by for ever.
+    /// The stable UID, made of the meeting's ID.
     fn uid(&self) -> String {
         let host = self.site.id_base().host_str().unwrap_or("localhost");
         let path = self.entry.id.trim_matches('/');
@@ -201,7 +201,7 @@ impl Writer<'_> {
         }
     }
 
-    /// What the content says of its own age, and not the clock of a build.
+    /// `DTSTAMP`, from the dates in the content rather than the build's clock.
     fn stamp(&self) -> String {
         let dates = [self.entry.updated, self.entry.date];
         let said = dates
@@ -213,7 +213,7 @@ impl Writer<'_> {
         utc(said.or(first).unwrap_or_default())
     }
 
-    /// Rises with every period and change that is added, and with `updated`.
+    /// `SEQUENCE`, which rises with every period and change added, and with `updated`.
     fn sequence(&self) -> i64 {
         let written = self.meeting.periods.len() + self.meeting.changes.len();
         let written = i64::try_from(written).unwrap_or_default() - 1;
@@ -240,7 +240,7 @@ fn is_utc(period: &Period) -> bool {
     period.rule.zone == "UTC"
 }
 
-/// A time by the wall clock of a period's zone.
+/// A date-time property in a period's time zone.
 fn time(name: &str, period: &Period, wall: DateTime) -> Property {
     let local = wall.strftime("%Y%m%dT%H%M%S");
     if is_utc(period) {
@@ -261,7 +261,7 @@ fn instant_of(zone: &str, wall: DateTime) -> String {
     utc(instant.unwrap_or_default())
 }
 
-/// Text of a property whose name the library does not know to hold text (RFC 5545, section 3.3.11).
+/// Escapes text (RFC 5545, section 3.3.11) for properties that the library does not escape itself.
 fn escaped(text: &str) -> String {
     text.replace('\\', "\\\\")
         .replace(';', "\\;")

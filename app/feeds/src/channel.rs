@@ -1,4 +1,4 @@
-//! A channel: what a feed says of itself, and its items, before it has a form.
+//! A channel: the metadata and items of a feed, independent of its form.
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -11,43 +11,43 @@ use plaza_model::{
 use crate::content;
 use crate::xml::text;
 
-/// Entries in the feed of a tag or a person, at most: whoever wants them all has the site's.
+/// The maximum number of entries in the feed of a tag or person; only the site's feed is complete.
 const OF_PART: usize = 20;
 
-/// What a feed says, in any form.
+/// The content of a feed, independent of its form.
 pub(crate) struct Channel<'a> {
     pub(crate) title: String,
     pub(crate) description: String,
-    /// The page of the same.
+    /// The corresponding page.
     pub(crate) page: Permalink,
     /// The feed itself.
     pub(crate) own: FilePath,
-    /// When its newest content changed.
+    /// When the newest item was published or changed.
     pub(crate) updated: Option<Date>,
-    /// The archive of what came before.
+    /// The archive of earlier items.
     pub(crate) previous: Option<FilePath>,
-    /// It is an archive itself.
+    /// Whether this feed is an archive.
     pub(crate) is_archive: bool,
     pub(crate) items: Vec<Item<'a>>,
 }
 
-/// One thing to be told of once.
+/// An item of a feed.
 pub(crate) struct Item<'a> {
-    /// What it is known by for ever.
+    /// The stable ID.
     pub(crate) id: String,
     pub(crate) title: String,
     pub(crate) url: String,
     pub(crate) published: Option<Date>,
     pub(crate) updated: Option<Date>,
     pub(crate) summary: String,
-    /// HTML in which every address is absolute.
+    /// HTML with absolute URLs.
     pub(crate) content: Option<Cow<'a, str>>,
-    /// The entry, when it is one of this site.
+    /// The entry, if it is one of this site.
     pub(crate) entry: Option<&'a Entry>,
 }
 
-/// What feeds are made from: a site, and the HTML of its entries as it can be read anywhere, made once
-/// for all the feeds that carry it. Archives hold everything, and are not kept.
+/// The source of all feeds: a site, and the HTML of its entries, rendered once for all feeds that carry
+/// it. HTML of archives is not cached, because they contain every entry.
 pub(crate) struct Source<'a> {
     pub(crate) site: &'a Site,
     html: Vec<OnceLock<Box<str>>>,
@@ -60,7 +60,7 @@ impl<'a> Source<'a> {
         Self { site, html }
     }
 
-    /// What a feed of the site says.
+    /// The channel of a feed.
     pub(crate) fn channel(&self, feed: &Feed) -> Channel<'_> {
         let own = feed.path.clone();
         match feed.of {
@@ -100,7 +100,7 @@ impl<'a> Source<'a> {
             description => description,
         };
         let archived = self.site.archived_years();
-        // What is in no archive yet is here, however much it is.
+        // Entries not in an archive yet are here, however many there are.
         let is_new = |id: EntryId| {
             let newest = archived.first();
             newest.is_some_and(|newest| self.year(id) > Some(*newest))
@@ -170,7 +170,7 @@ impl<'a> Source<'a> {
         let items = minutes.iter().take(self.site.meta.feeds.limit);
         Channel {
             title: format!("{}: minutes", entry.title),
-            description: format!("What was said at the meetings of {}", entry.title),
+            description: format!("Minutes of the meetings of {}", entry.title),
             page: entry.permalink.clone(),
             own,
             updated: newest,
@@ -180,7 +180,7 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// An entry, in full or not, as the site says.
+    /// An entry, in full or as a summary, as the site's settings say.
     pub(crate) fn item(&self, id: EntryId) -> Item<'_> {
         let (site, entry) = (self.site, self.site.entry(id));
         let html = || {
@@ -191,7 +191,7 @@ impl<'a> Source<'a> {
         Item::of(site, entry, is_full.then(html))
     }
 
-    /// An entry that no other feed is likely to carry.
+    /// An entry in an archive, whose HTML is not cached.
     fn archived_item(&self, id: EntryId) -> Item<'_> {
         let entry = self.site.entry(id);
         let is_full = self.site.meta.feeds.content == FeedContent::Full;
@@ -210,7 +210,7 @@ impl<'a> Source<'a> {
         let date = day(minutes.date);
         let shown = date.map(Date::long).unwrap_or_default();
         Item {
-            // The record may move; the day of the meeting does not.
+            // The address of the minutes may change; the day of the meeting does not.
             id: format!("{}#minutes-{}", self.site.guid(entry), minutes.date),
             title: format!("{}: {shown}", entry.title),
             url: self.site.absolute_link(&minutes.href),
@@ -224,7 +224,7 @@ impl<'a> Source<'a> {
 }
 
 impl<'a> Item<'a> {
-    /// An entry, with this as its content.
+    /// An entry with this content.
     pub(crate) fn of(site: &Site, entry: &'a Entry, content: Option<Cow<'a, str>>) -> Self {
         Self {
             id: site.guid(entry),

@@ -1,11 +1,11 @@
-//! Content: an entry as HTML that needs neither style nor script, and that can be read anywhere.
+//! Content: an entry as HTML with absolute URLs, which needs neither styles nor scripts.
 
 use plaza_model::{
     Content, Entry, Html, Interview, ReadFrom, Roundup, RoundupEntry, RoundupPart, Site,
     push_escaped,
 };
 
-/// The whole of an entry.
+/// The complete HTML of an entry.
 pub fn html(site: &Site, entry: &Entry) -> String {
     let mut writer = Writer::new(site, entry);
     match &entry.content {
@@ -17,7 +17,7 @@ pub fn html(site: &Site, entry: &Entry) -> String {
     writer.out
 }
 
-/// What is told beside the conversation of an interview.
+/// The HTML of an interview without the conversation.
 pub(crate) fn notes(site: &Site, entry: &Entry, interview: &Interview) -> String {
     let mut writer = Writer::new(site, entry);
     writer.html(&interview.intro);
@@ -27,7 +27,7 @@ pub(crate) fn notes(site: &Site, entry: &Entry, interview: &Interview) -> String
 
 struct Writer<'a> {
     site: &'a Site,
-    /// The page that relative addresses are seen from.
+    /// The base of relative addresses.
     page: url::Url,
     out: String,
 }
@@ -71,7 +71,7 @@ impl<'a> Writer<'a> {
         self.html(&interview.outro);
     }
 
-    /// Its text, and its entries as lists.
+    /// The text of a roundup, with its entries as lists.
     fn roundup(&mut self, roundup: &Roundup) {
         let is_entry = |part: &RoundupPart| matches!(part, RoundupPart::Entry(_));
         for parts in roundup.parts.chunk_by(|a, b| is_entry(a) == is_entry(b)) {

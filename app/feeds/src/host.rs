@@ -1,11 +1,11 @@
-//! What a server of files is told: `_headers` and `_redirects`, in the form that Netlify and
-//! Cloudflare Pages read.
+//! Configuration of static hosts: `_headers` and `_redirects`, in the format of Netlify and Cloudflare
+//! Pages.
 
 use std::fmt::Write as _;
 
 use plaza_model::{FeedForm, FeedOf, Item, Route, Site, paths};
 
-/// How long each kind of file may be kept, what it is, and who may ask for it.
+/// The caching, media type and cross-origin access of each kind of file.
 pub(crate) fn headers(site: &Site) -> String {
     let base = site.base_path().trim_end_matches('/');
     let mut text = String::new();
@@ -16,7 +16,7 @@ pub(crate) fn headers(site: &Site) -> String {
             let _ = writeln!(text, "  {line}");
         }
     };
-    // Their names change with their content.
+    // The names of assets change with their content.
     rule(
         &format!("/{}/*", paths::ASSETS),
         &["Cache-Control: public, max-age=31536000, immutable"],
@@ -62,7 +62,7 @@ pub(crate) fn headers(site: &Site) -> String {
     text
 }
 
-/// Old addresses, and where they lead.
+/// Old addresses and their targets.
 pub(crate) fn redirects(site: &Site) -> String {
     let mut text = String::new();
     for (from, route) in site.catalogue.pages() {

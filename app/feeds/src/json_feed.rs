@@ -38,7 +38,7 @@ struct Item<'a> {
     title: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     content_html: Option<&'a str>,
-    /// An item has one sort of content at least.
+    /// An item has `content_html`, `content_text` or both.
     #[serde(skip_serializing_if = "Option::is_none")]
     content_text: Option<&'a str>,
     summary: &'a str,
@@ -68,7 +68,7 @@ struct Attachment<'a> {
     duration_in_seconds: Option<u32>,
 }
 
-/// A feed as JSON.
+/// Renders a channel as JSON.
 pub(crate) fn render(site: &Site, channel: &Channel<'_>) -> String {
     let meta = &site.meta;
     let hubs = meta.feeds.hub.iter().map(|hub| Hub {

@@ -1,8 +1,8 @@
-//! A [`Site`] to what machines read: feeds, podcasts and their transcripts, calendars, the list of
-//! all feeds, the map of the site, and what robots and servers of files may do.
+//! Renders the machine-readable outputs of a [`Site`]: feeds, podcasts and their transcripts,
+//! calendars, the list of all feeds, the sitemap, robots.txt and the configuration of static hosts.
 //!
-//! Nothing here knows Leptos, files or the clock: the newest entry dates the feed. What there is to make
-//! stands in the catalogue of the site; here it is made, when it is asked for.
+//! Nothing here knows Leptos, files or the clock: the newest entry dates the feed. The site's catalogue
+//! lists the outputs; each is rendered on request.
 
 mod atom;
 mod calendar;
@@ -24,20 +24,20 @@ use plaza_model::{Artifact, Feed, FeedForm, Item, Output, Site, paths::Transcrip
 use channel::Source;
 pub use content::html;
 
-/// The files of this crate, to be made when they are wanted.
+/// Renders the outputs of this crate on request.
 pub struct Files<'a> {
     source: Source<'a>,
 }
 
 impl<'a> Files<'a> {
-    /// Those of a site.
+    /// The outputs of a site.
     pub fn new(site: &'a Site) -> Self {
         Self {
             source: Source::new(site),
         }
     }
 
-    /// Makes an output; `None` when it is none of this crate's.
+    /// Renders an output; `None` if it belongs to another crate.
     pub fn render(&self, output: &Output) -> Option<Artifact> {
         let site = self.source.site;
         let text = match output.item {
@@ -66,7 +66,7 @@ impl<'a> Files<'a> {
         Some(Artifact::text(output.address.clone(), text))
     }
 
-    /// A feed in its form.
+    /// Renders a feed in its form.
     fn feed(&self, feed: &Feed) -> String {
         let channel = self.source.channel(feed);
         match feed.form {
@@ -77,7 +77,7 @@ impl<'a> Files<'a> {
     }
 }
 
-/// The media type of an output of this crate, where its name does not tell.
+/// The media type of an output of this crate, where its file name does not imply it.
 pub fn media_type(site: &Site, output: &Output) -> Option<&'static str> {
     match output.item {
         Item::Feed(_, form) => Some(form.media_type()),

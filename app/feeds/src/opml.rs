@@ -1,10 +1,10 @@
-//! OPML 2.0: the list of all feeds, which a feed reader takes at once.
+//! OPML 2.0: the list of all feeds, which a feed reader can import at once.
 
 use plaza_model::{FeedOf, FilePath, Item, Permalink, Site};
 
 use crate::xml::{push_escaped, text};
 
-/// Every feed in one form, podcasts among them.
+/// Every feed in its first form, and the podcasts.
 pub(crate) fn opml(site: &Site) -> String {
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<opml version=\"2.0\">\n<head>\n<title>",
@@ -13,7 +13,7 @@ pub(crate) fn opml(site: &Site) -> String {
     xml.push_str("</title>\n</head>\n<body>\n");
     let feeds: Vec<_> = site.feeds().collect();
     for forms in feeds.chunk_by(|a, b| a.of == b.of) {
-        // The first form is RSS, where there is one.
+        // The first form is RSS, if the feed has it.
         if let [own, ..] = forms
             && !matches!(own.of, FeedOf::Year(_))
         {
@@ -32,7 +32,7 @@ pub(crate) fn opml(site: &Site) -> String {
     xml
 }
 
-/// What a feed is called among others of the site.
+/// The title of a feed in the list.
 fn title(site: &Site, of: FeedOf) -> String {
     match of {
         FeedOf::Site => site.meta.title.clone(),

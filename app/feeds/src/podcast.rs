@@ -23,7 +23,7 @@ use crate::xml::text;
 
 const NAMESPACE: &str = "https://podcastindex.org/namespace/1.0";
 
-/// The namespace of the podcast namespace's own UUIDs (its `guid` tag).
+/// The UUID namespace of the podcast namespace's `guid` tag.
 const GUIDS: Uuid = uuid!("ead4c236-bf58-58c6-a2c6-a6b28d128cb6");
 
 /// The feed of a series' episodes, newest first.
@@ -94,7 +94,7 @@ pub(crate) fn feed(site: &Site, id: SeriesId) -> String {
     channel.to_string()
 }
 
-/// The UUIDv5 of the feed's address without its scheme and last slashes.
+/// The UUIDv5 of the feed's address without its scheme and trailing slashes.
 fn guid(feed: &str) -> String {
     let name = feed.split_once("://").map_or(feed, |(_, rest)| rest);
     let name = name.trim_end_matches('/');
@@ -190,7 +190,7 @@ fn item(site: &Site, series: &Series, id: EntryId, interview: &Interview) -> ::r
     }
 }
 
-/// Who is heard: authors ask, guests answer.
+/// The people in an episode: authors are hosts, guests are guests.
 fn people<'a>(
     entry: &'a Entry,
     interview: &'a Interview,
@@ -221,7 +221,7 @@ mod tests {
 
     #[test]
     fn the_guid_is_that_of_the_specification() {
-        // The example of the podcast namespace's own page on the tag.
+        // The example in the podcast namespace's documentation of the tag.
         assert_eq!(
             guid("https://mp3s.nashownotes.com/pc20rss.xml"),
             "917393e3-1b1e-5cef-ace4-edaa54e1f810"

@@ -8,10 +8,10 @@ use rss::{Category, Enclosure, Guid, Item};
 use crate::channel::{self, Channel};
 use crate::xml::text;
 
-/// Minutes for which a reader need not ask again.
+/// The minutes for which a reader may cache the feed.
 pub(crate) const TTL: u32 = 60;
 
-/// A feed as RSS.
+/// Renders a channel as RSS.
 pub(crate) fn render(site: &Site, channel: &Channel<'_>) -> String {
     let mut atom = links(site, &channel.own);
     if let Some(previous) = &channel.previous {
@@ -42,7 +42,7 @@ pub(crate) fn render(site: &Site, channel: &Channel<'_>) -> String {
     channel.to_string()
 }
 
-/// The address of a feed in the feed itself, as the profile recommends, and who tells of what is new.
+/// The feed's link to itself, as the profile recommends, and the link to the hub.
 pub(crate) fn links(site: &Site, own: &FilePath) -> AtomExtension {
     let own = Link {
         href: site.absolute(own),
@@ -60,7 +60,7 @@ pub(crate) fn links(site: &Site, own: &FilePath) -> AtomExtension {
     }
 }
 
-/// An item; its content is to be text that XML can hold already.
+/// An item, whose content must already be valid XML text.
 pub(crate) fn of_item(site: &Site, item: &channel::Item<'_>) -> Item {
     let creators = item.entry.map(|entry| {
         let names = entry
@@ -81,7 +81,7 @@ pub(crate) fn of_item(site: &Site, item: &channel::Item<'_>) -> Item {
         .and_then(|own| own.audio.as_ref());
     let enclosure = audio.map(|audio| Enclosure {
         url: site.absolute_link(&audio.href),
-        // RSS asks for a length; 0 is what the profile recommends when it is not known.
+        // RSS requires a length; the profile recommends 0 if it is unknown.
         length: audio.length.unwrap_or_default().to_string(),
         mime_type: audio.media_type.clone(),
     });

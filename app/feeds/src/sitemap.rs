@@ -1,10 +1,10 @@
-//! The map of the site (sitemaps.org protocol 0.9) and robots.txt (RFC 9309).
+//! The sitemap (sitemaps.org protocol 0.9) and robots.txt (RFC 9309).
 
 use plaza_model::{Route, Site, paths};
 
 use crate::xml::push_escaped;
 
-/// Every page worth finding, with the day it last changed where the content says so.
+/// Every page worth indexing, with the date of its last change if the content has one.
 pub(crate) fn sitemap(site: &Site) -> String {
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
@@ -33,7 +33,7 @@ pub(crate) fn sitemap(site: &Site) -> String {
     xml
 }
 
-/// Robots may read everything, and learn where the map is.
+/// Allows robots everything, and points them to the sitemap.
 pub(crate) fn robots(site: &Site) -> String {
     let map = site.absolute(&paths::sitemap());
     format!("User-agent: *\nAllow: /\n\nSitemap: {map}\n")

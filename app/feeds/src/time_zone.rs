@@ -1,5 +1,5 @@
-//! Time zones as calendars carry them: a VTIMEZONE with every change of the clock since a meeting
-//! began (RFC 5545, section 3.6.5).
+//! Time zones in calendars: a VTIMEZONE with every UTC-offset transition since a meeting began
+//! (RFC 5545, section 3.6.5).
 
 use icalendar::Property;
 use jiff::tz::{Dst, Offset, TimeZone, TimeZoneDatabase};
@@ -10,18 +10,18 @@ use crate::property::push;
 
 static ZONES: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundled);
 
-/// The last years that are looked at to find the rule of a zone.
+/// The years examined to find the final rules of a zone.
 const LAST_YEARS: std::ops::Range<i16> = 2038..2066;
 
-/// A zone by its IANA name.
+/// Finds a zone by its IANA name.
 pub(crate) fn find(name: &str) -> Option<TimeZone> {
     ZONES.get(name).ok()
 }
 
-/// A change of the clock.
+/// A transition of the UTC offset.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Change {
-    /// By the clock before the change.
+    /// In local time before the transition.
     wall: jiff::civil::DateTime,
     from: Offset,
     to: Offset,
@@ -30,7 +30,7 @@ struct Change {
 }
 
 impl Change {
-    /// What two changes of one rule have in common.
+    /// Whether two transitions may belong to the same rule.
     fn same_rule(&self, other: &Self) -> bool {
         let rule = |change: &Self| {
             let wall = change.wall;
@@ -46,7 +46,7 @@ impl Change {
     }
 }
 
-/// The component of a zone, for what takes place from a moment on.
+/// The VTIMEZONE of a zone, for events from a moment on.
 pub(crate) fn component(name: &str, since: Timestamp) -> String {
     let mut text = String::from("BEGIN:VTIMEZONE\r\n");
     push(&mut text, Property::new("TZID", name));
@@ -79,7 +79,7 @@ pub(crate) fn component(name: &str, since: Timestamp) -> String {
     text
 }
 
-/// Every change of the clock from a moment to the end of the last years.
+/// Every transition from a moment to the end of [`LAST_YEARS`].
 fn changes(zone: &TimeZone, begin: Timestamp) -> Vec<Change> {
     let mut before = zone.to_offset(begin);
     let mut changes = Vec::new();
@@ -100,7 +100,7 @@ fn changes(zone: &TimeZone, begin: Timestamp) -> Vec<Change> {
     changes
 }
 
-/// The rules that hold to the end, with the first change of each, and the changes before them.
+/// The rules that hold to the end, each with its first transition, and the transitions before them.
 fn rules(changes: Vec<Change>) -> (Vec<(Change, String)>, Vec<Change>) {
     let in_last_years = |change: &&Change| LAST_YEARS.contains(&change.wall.year());
     let mut rules: Vec<(Change, String)> = Vec::new();
@@ -118,10 +118,10 @@ fn rules(changes: Vec<Change>) -> (Vec<(Change, String)>, Vec<Change>) {
             .then(|| nth(&same))
             .flatten()
         else {
-            // It changes the clock by no rule that repeats each year: each change is written down.
+            // No yearly rule: each transition is listed by itself.
             continue;
         };
-        // As far back as the rule holds without a break.
+        // Go back as far as the rule holds without a break.
         let holds = |change: &Change| change.same_rule(model) && is_nth(change, day);
         let mut first = model.clone();
         while let Some(before) = rest
@@ -143,7 +143,7 @@ fn rules(changes: Vec<Change>) -> (Vec<(Change, String)>, Vec<Change>) {
     (rules, rest)
 }
 
-/// Which weekday of its month all of these are: 1 to 4, or -1 for the last.
+/// The ordinal of the weekday in its month that all transitions share: 1 to 4, or -1 for the last.
 fn nth(changes: &[&Change]) -> Option<i8> {
     [-1, 1, 2, 3, 4]
         .into_iter()
@@ -178,7 +178,7 @@ fn observance(text: &mut String, change: &Change, rule: Option<&str>) {
     push(text, Property::new("END", kind));
 }
 
-/// `+0200`, `-0930`, with seconds where there are any.
+/// Formats an offset as `+0200` or `-0930`, with seconds if it has any.
 fn offset(offset: Offset) -> String {
     let seconds = offset.seconds();
     let sign = if seconds < 0 { '-' } else { '+' };

@@ -1,6 +1,6 @@
-//! A transcript for programs: WebVTT (W3C), and the JSON of the podcast namespace, with the
-//! chapters in its form (<https://github.com/Podcastindex-org/podcast-namespace>, `transcripts` and
-//! `chapters`). Only exact times are told; what is estimated is for readers.
+//! Transcripts for programs: WebVTT (W3C), and the JSON transcripts and chapters of the podcast
+//! namespace (<https://github.com/Podcastindex-org/podcast-namespace>, `transcripts` and `chapters`).
+//! They contain only exact times; estimated ones are shown on pages only.
 
 use std::fmt::Write as _;
 
@@ -8,7 +8,7 @@ use plaza_model::paths::TranscriptForm;
 use plaza_model::{Address, EntryId, Interview, Item, Moment, Route, Site};
 use serde::Serialize;
 
-/// The media type of a form.
+/// The media type of a transcript form.
 pub(crate) fn media_type(form: TranscriptForm) -> &'static str {
     match form {
         TranscriptForm::Html => "text/html",
@@ -17,7 +17,7 @@ pub(crate) fn media_type(form: TranscriptForm) -> &'static str {
     }
 }
 
-/// The forms that an interview's transcript has, each with its address.
+/// The forms of an interview's transcript, each with its address.
 pub(crate) fn forms(site: &Site, id: EntryId) -> Vec<(TranscriptForm, &Address)> {
     let forms = [
         (TranscriptForm::Html, Item::Page(Route::Transcript(id))),
@@ -34,7 +34,7 @@ pub(crate) fn forms(site: &Site, id: EntryId) -> Vec<(TranscriptForm, &Address)>
     published.into_iter().flatten().collect()
 }
 
-/// WebVTT, a voice span a cue.
+/// WebVTT, with one voice span per cue.
 pub(crate) fn web_vtt(interview: &Interview) -> String {
     let mut vtt = String::from("WEBVTT\n");
     for cue in &interview.cues {
@@ -46,14 +46,14 @@ pub(crate) fn web_vtt(interview: &Interview) -> String {
     vtt
 }
 
-/// `01:02:03.456`.
+/// Formats a time as `01:02:03.456`.
 fn timestamp(moment: Moment) -> String {
     let (seconds, millis) = (moment.seconds(), moment.millis() % 1000);
     let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
     format!("{hours:02}:{minutes:02}:{seconds:02}.{millis:03}")
 }
 
-/// Text in one line, with what is markup in a cue escaped; `-->` cannot stand in it then.
+/// Text in one line, with cue markup escaped, including the `>` of `-->`.
 fn escaped(text: &str) -> String {
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
     words
@@ -104,7 +104,7 @@ struct Chapter<'a> {
     title: &'a str,
 }
 
-/// The chapters that begin at an exact moment.
+/// The chapters with an exact start time.
 pub(crate) fn chapters(interview: &Interview) -> String {
     let chapters = interview.chapters().map(|(start, chapter)| Chapter {
         start_time: seconds(start),
@@ -122,5 +122,5 @@ fn seconds(moment: Moment) -> f64 {
 
 fn written(value: &impl Serialize) -> String {
     let json = serde_json::to_string(value);
-    json.expect("text and numbers can always be written") + "\n"
+    json.expect("strings and numbers always serialise") + "\n"
 }

@@ -1,9 +1,9 @@
-//! Text as XML can hold it.
+//! Text as valid XML.
 
-/// Text without the characters that XML 1.0 has no way to write (section 2.2).
+/// Text without the characters that XML 1.0 does not allow (section 2.2).
 pub(crate) fn text(text: &str) -> String {
     let is_plain = |byte: u8| byte >= b' ' || matches!(byte, b'\t' | b'\n' | b'\r');
-    // The two that are no characters begin with this byte in UTF-8, as few others do.
+    // U+FFFE and U+FFFF begin with this byte in UTF-8, as few other characters do.
     if text.bytes().all(|byte| is_plain(byte) && byte != 0xEF) {
         return text.to_owned();
     }

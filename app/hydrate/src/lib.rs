@@ -1,4 +1,4 @@
-//! The wasm entry point: names the islands, or the linker drops them, and starts Leptos.
+//! The wasm entry point: starts Leptos, and links the islands, which the linker would drop otherwise.
 
 #![cfg(target_arch = "wasm32")]
 

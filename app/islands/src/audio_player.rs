@@ -1,9 +1,9 @@
-//! The audio player: plays the `<audio>` it is given, with what people who listen to speech want:
-//! a step back, another speed, and going on where they were.
+//! The audio player: controls for an `<audio>` element, made for speech. It can step back, change the
+//! speed and continue where the listener stopped.
 //!
 //! The server renders the native control, which works without scripts. Once hydrated, the island
-//! takes its place. The position is remembered by the episode that `data-episode` names. Where the
-//! page has turns with times, a click on one plays from there, and the spoken one is marked.
+//! replaces it. The position is stored for the episode that `data-episode` names. If the page has turns
+//! with times, a click on one plays from there, and the current one is marked.
 
 mod clock;
 #[expect(unreachable_pub, reason = "browsers call what the macro exports")]

@@ -1,10 +1,10 @@
-//! Every island: a part of a page that WebAssembly brings to life, one a folder.
+//! The islands: the parts of a page that WebAssembly hydrates, each in its own folder.
 //!
-//! A folder is all there is of an island: the markup that the server renders, the values that it
-//! reads from the page with both sides of their codec, and what it does. It takes no props: it
-//! enhances the HTML that the server rendered inside it and reads small values from `data-`
-//! attributes; a reader without scripts has that HTML. What an island must not know: the site, its
-//! entries, or where a page stands. Pages fill plain values.
+//! A folder holds everything about an island: the markup that the server renders, the values that it
+//! reads from the page, with encoder and decoder, and its behaviour. An island takes no props: it
+//! enhances the HTML that the server rendered inside it, which works without scripts, and reads small
+//! values from `data-` attributes. It must not know the site, its entries or the address of its page;
+//! pages pass plain values.
 
 pub mod audio_player;
 pub mod meeting_times;

@@ -1,8 +1,8 @@
-//! When a meeting is for whoever reads the page: in their own time, how soon, and whether a change
-//! of the clock moves it.
+//! The times of meetings for the reader: in their own time zone, how soon, and whether a clock change
+//! moves the next ones.
 //!
-//! The server renders what is true at any time, with all that comes in an attribute. The island
-//! fills what is empty, and goes on to the next occurrence by itself.
+//! The server renders what does not depend on the current time, and all occurrences in an attribute. The
+//! island fills in the rest, and keeps it up to date.
 
 #[expect(unreachable_pub, reason = "browsers call what the macro exports")]
 mod filled;

@@ -1,10 +1,10 @@
-//! Names that the markup of an island and its behaviour share, each written once.
+//! Class and attribute names that an island's markup and behaviour share.
 
 use leptos::attr::AttributeValue;
 use leptos::attr::custom::{CustomAttr, custom_attribute};
 use web_sys::Element;
 
-/// A class by which an island finds a part of its markup.
+/// A class that an island finds a part of its markup by.
 #[derive(Clone, Copy)]
 pub(crate) struct Class {
     pub(crate) name: &'static str,
@@ -23,7 +23,7 @@ macro_rules! class {
 pub(crate) use class;
 
 impl Class {
-    /// The `class` attribute, where a view names it: `<p {..SOON.here()} hidden>`.
+    /// The `class` attribute, to spread in a view: `<p {..SOON.here()} hidden>`.
     pub(crate) fn here(self) -> CustomAttr<&'static str, &'static str> {
         custom_attribute("class", self.name)
     }
@@ -34,7 +34,7 @@ impl Class {
     }
 }
 
-/// A `data-` attribute by which an element of the page tells a value to an island.
+/// A `data-` attribute that passes a value to an island.
 #[derive(Clone, Copy)]
 pub(crate) struct Data {
     pub(crate) name: &'static str,
@@ -53,12 +53,12 @@ macro_rules! data {
 pub(crate) use data;
 
 impl Data {
-    /// The attribute with a value, where a view names it: `<div {..TIMES.with(times)}>`.
+    /// The attribute with a value, to spread in a view: `<div {..TIMES.with(times)}>`.
     pub(crate) fn with<V: AttributeValue>(self, value: V) -> CustomAttr<&'static str, V> {
         custom_attribute(self.name, value)
     }
 
-    /// What an element says.
+    /// The value on an element.
     pub(crate) fn of(self, element: &Element) -> Option<String> {
         element.get_attribute(self.name)
     }

@@ -1,7 +1,7 @@
-//! Numbers in attributes and addresses. The standard library reads them as well, but what it takes
-//! for floating point would be a tenth of the wasm.
+//! A parser for numbers in attributes and addresses. The standard library's parser of floating-point
+//! numbers would be a tenth of the wasm.
 
-/// The decimal number that a text begins with, as `12.5` or `-3`; what follows it is ignored.
+/// The decimal number at the beginning of a text, such as `12.5` or `-3`; the rest is ignored.
 pub(crate) fn leading(text: &str) -> Option<f64> {
     let (sign, digits) = match text.strip_prefix('-') {
         Some(digits) => (-1.0, digits),

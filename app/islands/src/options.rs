@@ -1,4 +1,4 @@
-//! The options of a function of the browser: a dictionary, as its specification calls it.
+//! An options object for a browser API: a dictionary, in the words of Web IDL.
 
 use leptos::wasm_bindgen::{JsCast as _, JsValue};
 use leptos::web_sys::js_sys::Object;
@@ -14,12 +14,12 @@ extern "C" {
 }
 
 impl Options {
-    /// None yet. One function that sets any of them is half a kilobyte less than one for each.
+    /// An empty object. One generic setter is half a kilobyte smaller than one for each option.
     pub(crate) fn new() -> Self {
         Object::new().unchecked_into()
     }
 
-    /// Adds one.
+    /// Sets an option.
     pub(crate) fn set(&self, name: &str, value: impl Into<JsValue>) {
         self.set_value(name, &value.into());
     }

@@ -1,19 +1,19 @@
-//! An island's place in a page: it tells the loader when to hydrate what is inside.
+//! An island's place in a page, which tells the loader when to hydrate it.
 
 use std::fmt;
 
 use leptos::prelude::*;
 
-/// When an island wants to be hydrated.
+/// When to hydrate an island.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum When {
-    /// At once.
+    /// Immediately.
     Now,
-    /// When the browser has nothing else to do.
+    /// When the browser is idle.
     Idle,
-    /// When a reader can see it.
+    /// When it comes into view.
     Visible,
-    /// When a reader first points at it, touches it or moves the focus into it.
+    /// When a reader first hovers over, touches or focuses it.
     Interaction,
 }
 
@@ -28,7 +28,7 @@ impl fmt::Display for When {
     }
 }
 
-/// The markup of an island, which only [`Islands::place`] makes a view of.
+/// The markup of an island, which only [`Islands::place`] turns into a view.
 #[must_use]
 pub struct Island {
     when: When,
@@ -37,28 +37,27 @@ pub struct Island {
 
 impl Island {
     pub(crate) fn new(when: When, view: impl IntoAny) -> Self {
-        // Without its type, which grows with every event that an island listens to.
+        // Type-erased: the type grows with every event that an island listens to.
         let view = view.into_any();
         Self { when, view }
     }
 }
 
-/// The islands that a page carries. With one it needs the script that hydrates, and a policy that
-/// allows it.
+/// The islands of a page. A page with at least one needs the loader, and a policy that allows it.
 #[derive(Debug, Default)]
 pub struct Islands {
     placed: usize,
 }
 
 impl Islands {
-    /// Gives an island its place in the page.
+    /// Places an island in the page.
     pub fn place(&mut self, island: Island) -> AnyView {
         self.placed += 1;
         view! { <div class="island" data-hydrate=island.when.to_string()>{island.view}</div> }
             .into_any()
     }
 
-    /// Whether the page carries none.
+    /// Whether the page has no island.
     pub fn is_empty(&self) -> bool {
         self.placed == 0
     }

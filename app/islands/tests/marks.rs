@@ -1,5 +1,5 @@
-//! Leptos marks places in its HTML with `<!>`, to find its way in what comes and goes. Pages leave
-//! the marks out, so no island may need one.
+//! Leptos writes `<!>` markers into its HTML where nodes may be added or removed. Pages leave them out,
+//! so no island may need one.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use plaza_islands::audio_player::{self, Recording, Spoken};
 use plaza_islands::{Island, Islands, meeting_times};
 
-/// What an island renders, without its children: they are not hydrated.
+/// The HTML of an island without its children, which are not hydrated.
 fn own_html(island: impl FnOnce() -> Island) -> String {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
     let html = owner.with(|| Islands::default().place(island()).to_html());

@@ -1,4 +1,4 @@
-//! An address: where a page or a file stands below the site's root.
+//! An address: the path of a page or a file below the site's root.
 
 use std::borrow::Borrow;
 use std::cmp::Ordering;
@@ -9,7 +9,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use crate::{FilePath, Permalink};
 
-/// What a path segment may not hold as it is (WHATWG URL, path percent-encode set, and `%`).
+/// The characters to encode in a path segment (WHATWG URL, path percent-encode set, and `%`).
 const PATH: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -23,17 +23,17 @@ const PATH: &AsciiSet = &CONTROLS
     .add(b'{')
     .add(b'}');
 
-/// Where a page or a file stands. Two addresses with one path are one address, as there can be one
-/// thing at it.
+/// The address of a page or a file. Addresses with the same path are equal, since only one thing can be
+/// published there.
 #[derive(Clone, Debug)]
 pub enum Address {
-    /// That of a page.
+    /// A page's address.
     Page(Permalink),
-    /// That of a file.
+    /// A file's address.
     File(FilePath),
 }
 
-/// What has a path below the site's root.
+/// Anything with a path below the site's root.
 pub trait Addressed {
     /// The path, not percent-encoded.
     fn path(&self) -> &str;
@@ -57,7 +57,7 @@ impl Addressed for Address {
     }
 }
 
-/// A path as it stands in a link: percent-encoded, below the base URL's own path.
+/// A path as written in a link: percent-encoded, below the base URL's path.
 pub(crate) fn href(base_path: &str, to: &impl Addressed) -> String {
     let base = base_path.trim_end_matches('/');
     format!("{base}{}", utf8_percent_encode(to.path(), PATH))
@@ -72,7 +72,7 @@ impl Address {
         }
     }
 
-    /// The file of the output folder it is, relative.
+    /// The file for it, relative to the output folder.
     pub fn output_file(&self) -> String {
         match self {
             Self::Page(permalink) => permalink.output_file(),
@@ -80,7 +80,7 @@ impl Address {
         }
     }
 
-    /// The other path that means the same file of the output: `/blog/` and `/blog/index.html`.
+    /// The other path of the same output file: `/blog/` and `/blog/index.html`.
     pub(crate) fn twin(&self) -> Option<String> {
         let path = self.as_str();
         if path.ends_with('/') {

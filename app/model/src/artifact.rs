@@ -5,29 +5,29 @@ use std::path::PathBuf;
 
 use crate::{Address, FilePath};
 
-/// The file that says a folder is a site that Plaza built.
+/// The file that marks a folder as a site built by Plaza.
 pub const OUTPUT_MARK: &str = ".plaza";
 
-/// What an artifact holds.
+/// The content of an artifact.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Bytes {
-    /// The content itself.
+    /// Content in memory.
     Inline(Cow<'static, [u8]>),
-    /// A file on disk, to be copied as it is.
+    /// A file on disk, copied unchanged.
     File(PathBuf),
 }
 
 /// One finished file of the output.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Artifact {
-    /// Where it stands, below the output folder and below the base URL alike.
+    /// Its address, below both the output folder and the base URL.
     pub address: Address,
-    /// What it holds.
+    /// Its content.
     pub bytes: Bytes,
 }
 
 impl Artifact {
-    /// An artifact of text made by the pipeline.
+    /// An artifact from generated text.
     pub fn text(address: impl Into<Address>, text: String) -> Self {
         Self {
             address: address.into(),
@@ -36,23 +36,23 @@ impl Artifact {
     }
 }
 
-/// Where the pages find what every page shares.
+/// The paths of the assets that every page uses.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AssetPaths {
-    /// The style.
+    /// The style sheet.
     pub style: FilePath,
-    /// The icon of the site, where there is one.
+    /// The site's icon, if it has one.
     pub icon: Option<FilePath>,
-    /// What hydrates islands; absent from a build without the wasm bundle.
+    /// The files that hydrate islands; `None` in a build without the wasm bundle.
     pub bundle: Option<BundlePaths>,
 }
 
-/// Where the parts of the wasm bundle are.
+/// The paths of the wasm bundle's parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BundlePaths {
     /// The script that decides when each island is hydrated.
     pub loader: FilePath,
-    /// The JavaScript around the wasm.
+    /// The JavaScript bindings of the wasm.
     pub glue: FilePath,
     /// The wasm.
     pub wasm: FilePath,

@@ -1,49 +1,48 @@
-//! The catalogue: everything the site publishes, and at which address.
+//! The catalogue: everything the site publishes, each at its address.
 //!
-//! It is made once, when everything has its place. Links are checked against it; builds, servers,
-//! the map of the site and the lists of feeds read it. What an output holds is made when it is asked
-//! for.
+//! It is built once, when every address is known. Links are checked against it; `build`, `serve`, the
+//! sitemap and the lists of feeds read it. The content of an output is generated on request.
 
 use std::collections::{BTreeMap, HashMap};
 
 use crate::paths::TranscriptForm;
 use crate::{Address, EntryId, FeedForm, FeedOf, FilePath, PageNumber, Permalink, SeriesId};
 
-/// A page that the site has.
+/// A page of the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Route {
     /// The home page.
     Home,
-    /// A page of a listing, by the listing's place in [`Site::listings`](crate::Site::listings).
+    /// A page of a listing, by the listing's index in [`Site::listings`](crate::Site::listings).
     Listing(usize, PageNumber),
     /// An entry's page.
     Entry(EntryId),
-    /// The transcript of an interview alone, for podcast apps.
+    /// An interview's transcript without the shell, for podcast apps.
     Transcript(EntryId),
     /// The list of all tags.
     Tags,
     /// The list of all people.
     People,
-    /// What there is to subscribe to.
+    /// The list of feeds, podcasts and calendars.
     Feeds,
-    /// What a server shows where there is nothing.
+    /// The 404 page.
     NotFound,
-    /// An old address that leads to an entry; which of its aliases.
+    /// An old address that redirects to an entry, by the index of the alias.
     Redirect(EntryId, usize),
 }
 
-/// What is published at an address.
+/// The item published at an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Item {
     /// A page.
     Page(Route),
     /// A feed of entries.
     Feed(FeedOf, FeedForm),
-    /// A feed at an old address, by its place in the site's settings.
+    /// A feed at an old address, by its index in the site's settings.
     OldFeed(usize),
     /// The podcast of a series.
     Podcast(SeriesId),
-    /// The transcript of an interview, for programs.
+    /// The transcript of an interview, in a form for programs.
     Transcript(EntryId, TranscriptForm),
     /// The chapters of an interview.
     Chapters(EntryId),
@@ -51,35 +50,35 @@ pub enum Item {
     Calendar(EntryId),
     /// The calendar of all meetings.
     AllMeetings,
-    /// The list of all feeds.
+    /// The list of all feeds, as OPML.
     Opml,
-    /// The map of the site.
+    /// The sitemap.
     Sitemap,
-    /// What robots may read.
+    /// `robots.txt`: what crawlers may read.
     Robots,
-    /// What servers of files send with each file.
+    /// `_headers`: what static hosts send with each file.
     Headers,
-    /// Where servers of files find old addresses.
+    /// `_redirects`: old addresses, for static hosts.
     Redirects,
-    /// The cover of a series that Plaza draws.
+    /// The cover of a series, drawn by Plaza.
     Cover(SeriesId),
-    /// A file of the content, by its place in [`Site::files`](crate::Site::files).
+    /// A file of the content, by its index in [`Site::files`](crate::Site::files).
     File(usize),
-    /// A file of the theme or of public/, by its place among them.
+    /// A file of the theme or of public/, by its index among them.
     Asset(usize),
 }
 
-/// One thing that the site publishes.
+/// One page or file that the site publishes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Output {
-    /// Where it stands.
+    /// Its address.
     pub address: Address,
-    /// What it is.
+    /// What is published there.
     pub item: Item,
 }
 
 impl Output {
-    /// The page it is, if it is one.
+    /// Its permalink and route, if it is a page.
     pub fn page(&self) -> Option<(&Permalink, Route)> {
         match (&self.address, self.item) {
             (Address::Page(permalink), Item::Page(route)) => Some((permalink, route)),
@@ -87,7 +86,7 @@ impl Output {
         }
     }
 
-    /// Where it stands, if it is a file.
+    /// Its path, if it is a file.
     pub fn file(&self) -> Option<&FilePath> {
         match &self.address {
             Address::File(path) => Some(path),
@@ -99,14 +98,14 @@ impl Output {
 /// Everything the site publishes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Catalogue {
-    /// In the order in which they were claimed.
+    /// In the order they were claimed.
     outputs: Vec<Output>,
     by_address: BTreeMap<Address, usize>,
     by_item: HashMap<Item, usize>,
 }
 
 impl Catalogue {
-    /// Claims an address. Who comes first has it: the answer is what stands there already.
+    /// Claims an address. The first claim wins; a later one returns the output that is already there.
     pub fn claim(&mut self, address: impl Into<Address>, item: Item) -> Result<(), &Output> {
         let address = address.into();
         let twin = address.twin();
@@ -120,7 +119,7 @@ impl Catalogue {
         Ok(())
     }
 
-    /// What is published at a path.
+    /// The output at a path.
     pub fn get(&self, path: &str) -> Option<&Output> {
         Some(&self.outputs[*self.by_address.get(path)?])
     }
@@ -130,22 +129,22 @@ impl Catalogue {
         Some(self.get(permalink.as_str())?.page()?.1)
     }
 
-    /// Whether this is published, and where.
+    /// The output for an item, if it is published.
     pub fn find(&self, item: Item) -> Option<&Output> {
         Some(&self.outputs[*self.by_item.get(&item)?])
     }
 
-    /// Every output, in the order in which they were claimed.
+    /// Every output, in the order they were claimed.
     pub fn iter(&self) -> impl Iterator<Item = &Output> {
         self.outputs.iter()
     }
 
-    /// Every output, in the order of the addresses.
+    /// Every output, in the order of their addresses.
     pub fn sorted(&self) -> impl Iterator<Item = &Output> {
         self.by_address.values().map(|at| &self.outputs[*at])
     }
 
-    /// Every page, in the order of the addresses.
+    /// Every page, in the order of their addresses.
     pub fn pages(&self) -> impl Iterator<Item = (&Permalink, Route)> {
         self.sorted().filter_map(Output::page)
     }

@@ -7,19 +7,19 @@ use serde::{Serialize, Serializer};
 /// The stable name of a kind of problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Code {
-    /// An old address of an entry that cannot be one, or that another page has.
+    /// An alias that is invalid, or that is the address of another page.
     Alias,
-    /// An entry that subscribers would be told about a second time.
+    /// An entry that feed readers would announce to subscribers a second time.
     AnnouncedAgain,
-    /// A recording about which something is not known.
+    /// A recording whose type or length is not known.
     Audio,
-    /// A person in the list of authors who is not described well enough.
+    /// A list of authors that cannot be read, or a person without a name in it.
     Authors,
-    /// A link to a heading that is not there.
+    /// A link to a heading that does not exist.
     BrokenAnchor,
-    /// A link that leads nowhere.
+    /// A link to a page or file that does not exist.
     BrokenLink,
-    /// A file of captions that cannot be used.
+    /// A captions file that cannot be used.
     Captions,
     /// A code block that is never closed.
     CodeFence,
@@ -27,37 +27,37 @@ pub enum Code {
     Cover,
     /// A link to a page of another site that is gone.
     DeadLink,
-    /// A key of the front matter that is written twice.
+    /// A duplicate key in the front matter.
     DuplicateKey,
-    /// A content folder without an entry.
+    /// A content folder without entries.
     Empty,
     /// A file that is not UTF-8.
     Encoding,
     /// A file whose name is not UTF-8.
     FileName,
-    /// Front matter that cannot be read, or that lacks something.
+    /// Front matter that cannot be read, is invalid or is incomplete.
     FrontMatter,
-    /// An identity that two entries have.
+    /// An identity shared by two entries.
     Id,
     /// An image without a description.
     ImageAlt,
-    /// An `_index.md` that introduces no listing.
+    /// An `_index.md` in a folder without a listing.
     Introduction,
-    /// A links.lock that cannot be read.
+    /// A links.lock that cannot be read or is invalid.
     LinksLock,
-    /// An address that was published and leads nowhere any more.
+    /// A published address that no longer exists.
     LostPermalink,
-    /// Minutes that fit no meeting.
+    /// Minutes that match no meeting.
     Minutes,
-    /// An image or another file that is not there.
+    /// An image or another file that does not exist.
     MissingFile,
-    /// A short link that leads to another host than before.
+    /// A short link that leads to a different host than before.
     MovedLink,
-    /// An address that cannot be used as it is.
+    /// An address that is invalid or already taken.
     Permalink,
-    /// A file in public/ that cannot be published as it is.
+    /// A file in public/ that cannot be published.
     Public,
-    /// HTML that is not balanced.
+    /// HTML with unbalanced tags.
     RawHtml,
     /// A roundup that contradicts itself or another one.
     Roundup,
@@ -65,25 +65,25 @@ pub enum Code {
     Schedule,
     /// A script that will not run.
     Script,
-    /// A series that the site does not have.
+    /// A series that does not exist.
     Series,
     /// A short link whose destination is not known.
     ShortLink,
     /// A setting in site.toml that cannot be used.
     Site,
-    /// A turn of a conversation whose speaker is not clear.
+    /// A turn whose speaker is ambiguous.
     Speaker,
     /// A style sheet that cannot be used.
     Style,
     /// A symbolic link that is not followed.
     Symlink,
-    /// A row of a table with more cells than the table has columns.
+    /// A table row with more cells than the table has columns.
     Table,
-    /// A time of a turn that cannot be right.
+    /// A turn's time that is invalid or out of order.
     Time,
-    /// An entry without a date, where others have one.
+    /// An entry without a date, in a folder where entries have one.
     Undated,
-    /// A key or setting that means nothing.
+    /// An unknown key or setting.
     UnknownKey,
     /// A file or folder that cannot be read.
     Unreadable,
@@ -134,7 +134,7 @@ impl Code {
         Self::Unreadable,
     ];
 
-    /// The name, as reports and settings write it.
+    /// The name used in reports.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Alias => "alias",

@@ -1,8 +1,8 @@
-//! A date: an instant, with the offset its author wrote it in.
+//! A date: an instant, with the UTC offset its author wrote.
 //!
-//! The instant orders entries and fills feeds. The offset is kept because an author who writes
-//! `2016-05-01 01:00 CEST` means the first of May, in the permalink and on the page, although it
-//! was still April in UTC.
+//! Entries and feeds are ordered by the instant. The offset is kept because an author who writes
+//! `2016-05-01 01:00 CEST` means the first of May, in the permalink and on the page, although it is
+//! still April in UTC.
 
 use std::fmt;
 
@@ -11,7 +11,7 @@ use jiff::tz::{Offset, TimeZone};
 use jiff::{Timestamp, Zoned};
 use serde::{Serialize, Serializer};
 
-/// An instant, in the offset it was written in.
+/// An instant, with the UTC offset it was written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Date {
     instant: Timestamp,
@@ -19,10 +19,10 @@ pub struct Date {
 }
 
 impl Date {
-    /// The date of a wall clock in an offset; `None` outside the years jiff can hold.
+    /// The date of a civil time at an offset; `None` outside the years 0 to 9999.
     pub fn new(civil: civil::DateTime, offset: Offset) -> Option<Self> {
         let instant = offset.to_timestamp(civil).ok()?;
-        // Four digits are what RFC 3339, RFC 822 and a permalink can write.
+        // RFC 3339, RFC 822 and permalinks have four digits for the year.
         (0..=9999)
             .contains(&civil.year())
             .then_some(Self { instant, offset })
@@ -33,12 +33,12 @@ impl Date {
         self.instant
     }
 
-    /// The wall clock its author read.
+    /// The civil time as its author wrote it.
     pub fn civil(self) -> civil::DateTime {
         self.offset.to_datetime(self.instant)
     }
 
-    /// The calendar year its author read.
+    /// The year as its author wrote it.
     pub fn year(self) -> i16 {
         self.civil().year()
     }
@@ -48,12 +48,12 @@ impl Date {
         self.civil().strftime("%-d %B %-Y").to_string()
     }
 
-    /// For people, below a heading that says the year: `2 May`.
+    /// For people, below a heading with the year: `2 May`.
     pub fn day_and_month(self) -> String {
         self.civil().strftime("%-d %b").to_string()
     }
 
-    /// `2016-05-02`, the form of `<time datetime>` for a day.
+    /// The day, as `<time datetime>` takes it: `2016-05-02`.
     pub fn iso_day(self) -> String {
         self.civil().date().to_string()
     }
@@ -68,7 +68,7 @@ impl Date {
         self.zoned().strftime(form).to_string()
     }
 
-    /// RFC 822 with a four-digit year, as RSS 2.0 asks: `Mon, 02 May 2016 08:00:00 +0200`.
+    /// RFC 822 with a four-digit year, as RSS 2.0 requires: `Mon, 02 May 2016 08:00:00 +0200`.
     pub fn rfc822(self) -> String {
         self.zoned()
             .strftime("%a, %d %b %Y %H:%M:%S %z")

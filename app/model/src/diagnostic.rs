@@ -1,6 +1,6 @@
-//! A diagnostic: what is wrong with the content, where, and what would fix it.
+//! A diagnostic: a problem in the content, where it is, and how to fix it.
 //!
-//! Diagnostics are values. How they look on a terminal or in JSON is the command line's matter.
+//! Diagnostics are values; the `cli` crate formats them for a terminal, as JSON and so on.
 
 use std::fmt;
 use std::sync::Arc;
@@ -9,18 +9,18 @@ use serde::Serialize;
 
 use crate::Code;
 
-/// How bad it is.
+/// The severity of a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
-    /// It would put something wrong on the site; the file is left out and the exit code is 1.
+    /// It would put something wrong on the site: the file is left out and the exit code is 1.
     Error,
-    /// The editor should see it; the site is built all the same.
+    /// The editor should know; the site is built anyway.
     Warning,
 }
 
 impl Level {
-    /// The word that opens a message.
+    /// The word a report begins with.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Error => "error",
@@ -29,12 +29,12 @@ impl Level {
     }
 }
 
-/// A file of the content folder, relative to it, with `/` between its parts.
+/// The path of a file relative to the content folder, with `/` as the separator.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct SourcePath(Arc<str>);
 
 impl SourcePath {
-    /// The path as given; the folder walk is what makes it relative and `/`-separated.
+    /// The path as given; the caller makes it relative and `/`-separated.
     pub fn new(path: &str) -> Self {
         Self(path.into())
     }
@@ -44,12 +44,12 @@ impl SourcePath {
         &self.0
     }
 
-    /// The folder it lies in, without a last `/`; empty at the top.
+    /// Its folder, without a trailing `/`; empty at the top.
     pub fn folder(&self) -> &str {
         self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
-    /// Its last part.
+    /// Its last component.
     pub fn file_name(&self) -> &str {
         self.0.rsplit('/').next().unwrap_or_default()
     }
@@ -73,7 +73,7 @@ impl fmt::Display for SourcePath {
     }
 }
 
-/// A line and a column, both counted from 1, the column in characters.
+/// A line and a column, both from 1; columns count characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Position {
     /// Line, from 1.
@@ -82,7 +82,7 @@ pub struct Position {
     pub column: usize,
 }
 
-/// Where in a file something stands.
+/// A span of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// The first character.
@@ -93,19 +93,19 @@ pub struct Place {
     pub line: String,
 }
 
-/// What to do about a problem.
+/// How to fix a problem.
 ///
-/// Some fixes are commands of whoever reports the problem. Which command, the content does not know:
-/// these have a name here, and whoever has such a command says it in place of the words.
+/// Some fixes are commands of the program that reports the problem. They are variants here, and the
+/// program replaces them with the command.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Hint {
-    /// This, in words.
+    /// Text, used unchanged.
     Words(String),
-    /// Write a first entry.
+    /// Write the first entry.
     WriteAnEntry,
     /// Find out where short links lead.
     ResolveShortLinks {
-        /// What else would do.
+        /// An alternative to it.
         otherwise: String,
     },
 }
@@ -137,22 +137,22 @@ impl fmt::Display for Hint {
 /// One problem, ready to be reported.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// How bad it is.
+    /// Its severity.
     pub level: Level,
-    /// What kind of problem it is, such as `front-matter`.
+    /// The kind of problem, such as `front-matter`.
     pub code: Code,
-    /// The fact, in one line, without a full stop.
+    /// What is wrong, in one line without a final full stop.
     pub message: String,
-    /// The file it is about.
+    /// The file it concerns.
     pub file: SourcePath,
-    /// Where in the file, when it is about a part of it.
+    /// The part of the file it concerns, unless it is the whole file.
     pub place: Option<Box<Place>>,
-    /// What to do about it.
+    /// How to fix it.
     pub hint: Option<Hint>,
 }
 
 impl Diagnostic {
-    /// One about a whole file or folder, without a hint.
+    /// A diagnostic for a whole file or folder, without a hint.
     pub fn of_file(file: impl Into<SourcePath>, level: Level, code: Code, message: String) -> Self {
         Self {
             level,
@@ -164,19 +164,19 @@ impl Diagnostic {
         }
     }
 
-    /// The order in which problems are told: by file, then line, then column.
+    /// The order of reports: by file, then line, then column.
     pub fn sort_key(&self) -> (&SourcePath, Option<Position>, Level, Code, &str) {
         let start = self.place.as_ref().map(|place| place.start);
         (&self.file, start, self.level, self.code, &self.message)
     }
 
-    /// With a hint in words.
+    /// Adds a hint from text.
     #[must_use]
     pub fn hint(self, words: impl Into<String>) -> Self {
         self.advise(Hint::Words(words.into()))
     }
 
-    /// With a hint.
+    /// Adds a hint.
     #[must_use]
     pub fn advise(mut self, hint: Hint) -> Self {
         self.hint = Some(hint);

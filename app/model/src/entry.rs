@@ -8,26 +8,26 @@ use crate::{
     Date, Href, Html, Interview, Meeting, Permalink, PersonId, Roundup, SourcePath, TagId,
 };
 
-/// What an entry is.
+/// The kind of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
-    /// A dated text.
+    /// A dated article.
     Post,
     /// A conversation, with turns by speakers and often a recording.
     Interview,
-    /// A dated list of what others wrote.
+    /// A dated list of links to what others wrote.
     Roundup,
     /// A recurring meeting.
     Meeting,
     /// A text without a date.
     Page,
-    /// The record of a meeting, which its place tells.
+    /// The record of a meeting, recognised by its folder.
     Minutes,
 }
 
 impl Kind {
-    /// Every kind that an editor may name, in the order of the design.
+    /// Every kind that front matter can name.
     pub const ALL: [Self; 5] = [
         Self::Post,
         Self::Interview,
@@ -36,7 +36,7 @@ impl Kind {
         Self::Page,
     ];
 
-    /// The word of the front matter.
+    /// The name used in front matter.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Post => "post",
@@ -48,7 +48,7 @@ impl Kind {
         }
     }
 
-    /// Whether an entry of this kind cannot be without a date.
+    /// Whether an entry of this kind must have a date.
     pub fn is_dated(self) -> bool {
         matches!(self, Self::Post | Self::Interview | Self::Roundup)
     }
@@ -60,11 +60,11 @@ impl fmt::Display for Kind {
     }
 }
 
-/// An entry's place in [`Site::entries`](crate::Site::entries).
+/// An entry's index in [`Site::entries`](crate::Site::entries).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryId(pub usize);
 
-/// What an entry says, by kind.
+/// The content of an entry, by kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
     /// A post's or a page's text.
@@ -80,45 +80,45 @@ pub enum Content {
 /// One piece of content that an editor wrote.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// What it is.
+    /// Its kind.
     pub kind: Kind,
     /// Its title, as plain text.
     pub title: String,
-    /// When it was published. Never absent where [`Kind::is_dated`].
+    /// When it was published; always present if [`Kind::is_dated`].
     pub date: Option<Date>,
-    /// When it last changed in a way readers should know of.
+    /// When it last changed in a way that matters to readers.
     pub updated: Option<Date>,
     /// Its address.
     pub permalink: Permalink,
-    /// What it is known by for ever to those who subscribe: the path at which it was first published,
-    /// or an address that an editor named. No two entries share one.
+    /// Its permanent identity in feeds: the path at which it was first published, or an address that the
+    /// editor chose. Unique.
     pub id: String,
-    /// Further addresses that lead to it.
+    /// Old addresses that redirect to it.
     pub aliases: Vec<Permalink>,
-    /// The short link of the site's own that leads here: one of the aliases.
+    /// The site's short link to it; one of the aliases.
     pub short: Option<Permalink>,
     /// The file it was read from.
     pub source: SourcePath,
-    /// The collection it lies in, by its place in the site's settings.
+    /// Its collection, by index in the site's settings.
     pub collection: usize,
-    /// Who wrote it.
+    /// Its authors.
     pub authors: Vec<PersonId>,
-    /// What it is about.
+    /// Its tags.
     pub tags: Vec<TagId>,
-    /// One or two sentences of plain text: the front matter's, else the beginning of the body.
+    /// One or two sentences of plain text: from the front matter, else the beginning of the body.
     pub summary: String,
-    /// Its language, where it is not the site's.
+    /// Its language, if it differs from the site's.
     pub lang: Option<String>,
-    /// A picture for sharing.
+    /// A picture shown when it is shared.
     pub image: Option<Href>,
-    /// Not published yet; only here because drafts were asked for.
+    /// Whether it is a draft, present only if drafts were requested.
     pub draft: bool,
-    /// What it says.
+    /// Its content.
     pub content: Content,
 }
 
 impl Entry {
-    /// The meeting it is, if it is one.
+    /// Its content as a meeting, if it is one.
     pub fn meeting(&self) -> Option<&Meeting> {
         match &self.content {
             Content::Meeting(meeting) => Some(meeting),
@@ -126,7 +126,7 @@ impl Entry {
         }
     }
 
-    /// The interview it is, if it is one.
+    /// Its content as an interview, if it is one.
     pub fn interview(&self) -> Option<&Interview> {
         match &self.content {
             Content::Interview(interview) => Some(interview),

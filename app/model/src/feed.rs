@@ -1,24 +1,24 @@
-//! A feed: what there is to subscribe to, and where.
+//! A feed of entries: what it carries, its form and its address.
 
 use url::Url;
 
 use crate::address::href;
 use crate::{Entry, EntryId, FilePath, Item, Permalink, Site};
 
-/// What a feed carries.
+/// The entries a feed carries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FeedOf {
-    /// Everything with a date.
+    /// Every dated entry.
     Site,
-    /// The entries of a listing, by its place among the site's.
+    /// The entries of a listing, by its index in [`Site::listings`].
     Listing(usize),
     /// The minutes of a meeting.
     Minutes(EntryId),
-    /// Everything of a year that is over: an archive (RFC 5005, section 4).
+    /// All entries of a past year: an archive (RFC 5005, section 4).
     Year(i16),
 }
 
-/// The form of a feed.
+/// The format of a feed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FeedForm {
     /// RSS 2.0.
@@ -29,39 +29,39 @@ pub enum FeedForm {
     Json,
 }
 
-/// How much of an entry feeds carry.
+/// How much of each entry feeds carry.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum FeedContent {
-    /// All of it.
+    /// The whole content.
     #[default]
     Full,
-    /// Its summary.
+    /// The summary.
     Summary,
 }
 
-/// What the site says about its feeds.
+/// The site's settings for feeds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FeedSettings {
-    /// How many of the newest entries one holds.
+    /// The largest number of entries in a feed.
     pub limit: usize,
-    /// How much of each.
+    /// How much of each entry they carry.
     pub content: FeedContent,
-    /// Who tells subscribers at once when there is something new (W3C, WebSub).
+    /// The hub that notifies subscribers immediately (W3C, WebSub).
     pub hub: Option<String>,
-    /// The address that identities begin with, when it is not that of the site: the first one.
+    /// The base URL of identities, if the site has moved: where it was first published.
     pub id_base: Option<Url>,
-    /// Old addresses at which a feed must still be had, and its own.
+    /// Old addresses at which a feed is still published, each with its current one.
     pub aliases: Vec<(FilePath, FilePath)>,
 }
 
-/// A feed, and where it stands.
+/// A feed at its address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Feed {
-    /// What it carries.
+    /// The entries it carries.
     pub of: FeedOf,
-    /// Its form.
+    /// Its format.
     pub form: FeedForm,
-    /// Where it stands.
+    /// Its address.
     pub path: FilePath,
 }
 
@@ -75,7 +75,7 @@ impl FeedForm {
         }
     }
 
-    /// What it is called.
+    /// Its name, for people.
     pub fn name(self) -> &'static str {
         match self {
             Self::Rss => "RSS",
@@ -86,7 +86,7 @@ impl FeedForm {
 }
 
 impl Site {
-    /// Every feed of entries, those of the site first, archives last.
+    /// Every feed of entries: the site's first, archives last.
     pub fn feeds(&self) -> impl Iterator<Item = Feed> {
         self.catalogue
             .iter()
@@ -100,7 +100,7 @@ impl Site {
             })
     }
 
-    /// The feed that stands at an address, be it an old one.
+    /// The feed at an address, which may be an old one.
     pub fn feed_at(&self, path: &FilePath) -> Option<Feed> {
         match self.catalogue.get(path.as_str())?.item {
             Item::Feed(of, form) => Some(Feed {
@@ -123,7 +123,7 @@ impl Site {
         }
     }
 
-    /// The form of a feed that stands at an address of the site's.
+    /// The feed of some entries in a format, if the site publishes it.
     pub fn feed(&self, of: FeedOf, form: FeedForm) -> Option<Feed> {
         let path = self.path_of(Item::Feed(of, form))?.clone();
         Some(Feed { of, form, path })
@@ -138,7 +138,7 @@ impl Site {
         years.collect()
     }
 
-    /// The identity of an entry for those who subscribe: what never changes, wherever it moves.
+    /// The identity of an entry in feeds, which stays the same when the entry moves.
     pub fn guid(&self, entry: &Entry) -> String {
         if !entry.id.starts_with('/') {
             return entry.id.clone();
@@ -153,7 +153,7 @@ impl Site {
         }
     }
 
-    /// The address that identities begin with: where the site was published first.
+    /// The base URL of identities: where the site was first published.
     pub fn id_base(&self) -> &Url {
         let said = self.meta.feeds.id_base.as_ref();
         said.unwrap_or(&self.meta.base_url)

@@ -1,7 +1,6 @@
-//! A file path: where a file that is no page stands below the site's root.
+//! A file path: the address of a file that is not a page.
 //!
-//! What makes it a file is who made it, never how it is spelt: `CNAME` and `a/b` are files as much as
-//! `logo.png` is.
+//! The type says that it is a file, not the spelling: `CNAME` and `a/b` are as valid as `logo.png`.
 
 use std::fmt;
 use std::sync::Arc;
@@ -11,13 +10,13 @@ use serde::{Serialize, Serializer};
 use crate::PermalinkError;
 use crate::permalink::parts;
 
-/// The absolute path of a file below the site's root, not percent-encoded: `/feed.xml`, `/CNAME`.
-/// It never leaves the root.
+/// The absolute path of a file below the site's root, not percent-encoded, without `.` or `..`:
+/// `/feed.xml`, `/CNAME`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FilePath(Arc<str>);
 
 impl FilePath {
-    /// Reads a path below the root as it is written on disk, with `/` between its parts.
+    /// Parses a path relative to the root, with `/` as the separator and nothing percent-encoded.
     pub fn parse(text: &str) -> Result<Self, PermalinkError> {
         let path = parts(text)?;
         // The root itself is a page.
@@ -27,12 +26,12 @@ impl FilePath {
         Ok(Self(path.into()))
     }
 
-    /// The path of a file of Plaza's own, by its name below the root: `fonts/name.woff2`.
+    /// The path of one of Plaza's own files, by its name below the root: `fonts/name.woff2`.
     pub fn of_name(name: &str) -> Self {
         Self(format!("/{name}").into())
     }
 
-    /// A path that Plaza made itself and that is valid by its making.
+    /// A path that Plaza generated and that is known to be valid.
     pub(crate) fn known(path: String) -> Self {
         Self(path.into())
     }
@@ -42,12 +41,12 @@ impl FilePath {
         &self.0
     }
 
-    /// Its last part.
+    /// Its last component.
     pub fn name(&self) -> &str {
         self.0.rsplit('/').next().unwrap_or_default()
     }
 
-    /// The file of the output folder it is, relative.
+    /// The file for it, relative to the output folder.
     pub fn output_file(&self) -> &str {
         self.0.trim_start_matches('/')
     }

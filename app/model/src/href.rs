@@ -1,4 +1,4 @@
-//! A link's target: what it leads to. It stays typed until it is written into a page or a feed.
+//! A link's target, typed until it is written into a page or a feed.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use url::Url;
 
 use crate::{Addressed, EntryId, FilePath, Permalink, Site};
 
-/// What a link leads to.
+/// The destination of a link.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Target {
     /// An entry of this site.
@@ -15,32 +15,32 @@ pub enum Target {
     Page(Permalink),
     /// A file of this site.
     File(FilePath),
-    /// Somewhere else: an address as its author wrote it, with a scheme, or relative to the page.
+    /// An address elsewhere, as its author wrote it: with a scheme, or relative to the page.
     Elsewhere(Arc<str>),
-    /// Nowhere: what its author wrote is no address.
+    /// Text that is not a valid address, as its author wrote it.
     Nowhere(Arc<str>),
 }
 
-/// A link's target, with what follows its path.
+/// A link's target, with its query and fragment.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Href {
-    /// What it leads to.
+    /// Its destination.
     pub target: Target,
     /// A query or a fragment, with its `?` or `#`.
     pub suffix: Option<Box<str>>,
 }
 
-/// Where an address is read, and so how it is written.
+/// Where a link will be read, which decides how it is written.
 #[derive(Clone, Copy, Debug)]
 pub enum ReadFrom<'a> {
-    /// On a page of the site: a path, below that of the base URL.
+    /// On a page of the site: written as a path, below the base URL's.
     Site,
-    /// Anywhere, such as in a feed reader: a whole URL. What is relative is seen from this one.
+    /// Anywhere, such as in a feed reader: written as an absolute URL, resolved against this one.
     Anywhere(&'a Url),
 }
 
 impl Target {
-    /// This target, with nothing after its path.
+    /// A link to this target without a query or fragment.
     pub fn plain(self) -> Href {
         Href {
             target: self,
@@ -55,7 +55,7 @@ impl Href {
         Target::Elsewhere(url.into()).plain()
     }
 
-    /// The target with a query or a fragment, if there is one.
+    /// A link to a target with a query or fragment, which may be empty.
     pub fn new(target: Target, suffix: &str) -> Self {
         Self {
             target,
@@ -63,7 +63,7 @@ impl Href {
         }
     }
 
-    /// The entry it leads to, if it leads to one.
+    /// The entry it leads to, if any.
     pub fn entry(&self) -> Option<EntryId> {
         match self.target {
             Target::Entry(id) => Some(id),
@@ -71,7 +71,7 @@ impl Href {
         }
     }
 
-    /// The host it leads to, without `www.`; `None` inside this site.
+    /// The host it leads to, without `www.`; `None` within this site.
     pub fn host(&self) -> Option<&str> {
         match &self.target {
             Target::Elsewhere(url) => host(url),
@@ -88,8 +88,8 @@ pub fn host(address: &str) -> Option<&str> {
 }
 
 impl Site {
-    /// A link as it is written where it is read. `None` where it would lead nowhere: what is no
-    /// address stays on the page of its author, and goes no further.
+    /// A link as written for where it is read. `None` if it is not a valid address, unless on a page of
+    /// the site, where it stays as its author wrote it.
     pub fn link(&self, href: &Href, from: ReadFrom<'_>) -> Option<String> {
         let path = match &href.target {
             Target::Entry(id) => self.href(&self.entry(*id).permalink),
@@ -111,18 +111,18 @@ impl Site {
         }
     }
 
-    /// A link as it is written on a page of the site.
+    /// A link as written on a page of the site.
     pub fn page_link(&self, href: &Href) -> String {
         self.link(href, ReadFrom::Site).unwrap_or_default()
     }
 
-    /// A link as a whole URL, seen from the root; as written where it cannot be one.
+    /// A link as an absolute URL, resolved against the base URL; unchanged if that fails.
     pub fn absolute_link(&self, href: &Href) -> String {
         let url = self.link(href, ReadFrom::Anywhere(&self.meta.base_url));
         url.unwrap_or_else(|| self.page_link(href))
     }
 
-    /// The URL of something on this site.
+    /// The absolute URL of a page or file of this site.
     pub fn url_of(&self, to: &impl Addressed) -> Url {
         let base = &self.meta.base_url;
         base.join(&self.href(to)).unwrap_or_else(|_| base.clone())

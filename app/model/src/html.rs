@@ -1,5 +1,4 @@
-//! HTML whose links are still typed: it is written out for the pages of the site and for feeds, by
-//! the same function.
+//! HTML whose links are still typed. One function renders it for pages of the site and for feeds.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -7,33 +6,33 @@ use std::sync::Arc;
 
 use crate::{Href, ReadFrom, Site};
 
-/// HTML that is complete but for its addresses.
+/// HTML that is complete except for its addresses.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Html {
     text: Arc<str>,
     parts: Arc<[Part]>,
 }
 
-/// A part of the HTML that is not the same wherever it is read.
+/// A part of the HTML that depends on where it is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
-    /// The bytes it takes. Of an address it is the value, without quotes.
+    /// Its byte range; for an address, that of the value without quotes.
     pub at: Range<usize>,
-    /// What it is.
+    /// Its kind.
     pub kind: PartKind,
 }
 
-/// What a part of HTML is.
+/// The kind of a part.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PartKind {
-    /// An address that stands in the text just as it is to be on a page.
+    /// An address that is already in the text as pages need it.
     Written {
         /// Where it leads.
         href: Href,
         /// The bytes of the whole attribute: `href="…"`.
         attribute: Range<usize>,
     },
-    /// An address that is still to be written.
+    /// An address to be filled in.
     Address {
         /// Where it leads.
         href: Href,
@@ -47,12 +46,12 @@ pub enum PartKind {
         /// The bytes of the whole attribute.
         attribute: Range<usize>,
     },
-    /// What only works on the site: scripts, forms, handlers of events.
+    /// Something that only works on the site: a script, a form, an event handler.
     SiteOnly,
 }
 
 impl Html {
-    /// HTML with these parts, in the order of their beginnings.
+    /// HTML with these parts, in the order of their starts.
     pub fn new(text: Arc<str>, parts: Vec<Part>) -> Self {
         Self {
             text,
@@ -60,27 +59,27 @@ impl Html {
         }
     }
 
-    /// HTML without an address in it.
+    /// HTML without addresses.
     pub fn plain(text: impl Into<Arc<str>>) -> Self {
         Self::new(text.into(), Vec::new())
     }
 
-    /// Nothing.
+    /// Empty HTML.
     pub fn empty() -> Self {
         Self::default()
     }
 
-    /// Whether there is nothing to show.
+    /// Whether it is empty or only white space.
     pub fn is_empty(&self) -> bool {
         self.text.trim().is_empty()
     }
 
-    /// The HTML as it is written where it is read.
+    /// The HTML as written for where it is read.
     pub fn render(&self, site: &Site, from: ReadFrom<'_>) -> Cow<'_, str> {
         let mut out = String::new();
         let mut done = 0;
         for part in &*self.parts {
-            // What is left out takes its parts with it.
+            // Parts within a part that is left out are left out too.
             if part.at.start < done {
                 continue;
             }
@@ -104,7 +103,7 @@ impl Html {
         Cow::Owned(out)
     }
 
-    /// The HTML for a page of the site, in a form that views can share.
+    /// The HTML for a page of the site, shared with views where it needs no change.
     pub fn on_page(&self, site: &Site) -> Arc<str> {
         match self.render(site, ReadFrom::Site) {
             Cow::Borrowed(_) => Arc::clone(&self.text),
@@ -114,7 +113,7 @@ impl Html {
 }
 
 impl Part {
-    /// On the site, what is written already stays as it is.
+    /// The replacement on the site, where addresses that are already written stay unchanged.
     fn on_site(&self, site: &Site) -> Option<(Range<usize>, String)> {
         let PartKind::Address { href, .. } = &self.kind else {
             return None;
@@ -124,7 +123,7 @@ impl Part {
         Some((self.at.clone(), written))
     }
 
-    /// Anywhere else, addresses are whole and in double quotes.
+    /// The replacement anywhere else, where addresses are absolute and in double quotes.
     fn anywhere(&self, site: &Site, from: ReadFrom<'_>, text: &str) -> (Range<usize>, String) {
         let (attribute, url) = match &self.kind {
             PartKind::SiteOnly => return (self.at.clone(), String::new()),
@@ -148,13 +147,13 @@ impl Part {
     }
 }
 
-/// An attribute with the space before it.
+/// The range of an attribute and the white space before it.
 fn without_space(attribute: &Range<usize>, text: &str) -> Range<usize> {
     let before = text[..attribute.start].trim_end();
     before.len()..attribute.end
 }
 
-/// `a.png 1x, b.png 2x`, each address whole.
+/// The value of a `srcset` (`a.png 1x, b.png 2x`) with absolute addresses.
 fn sizes(site: &Site, text: &str, from: ReadFrom<'_>) -> String {
     let candidates = text.split(", ").map(|candidate| {
         let candidate = candidate.trim();
@@ -166,7 +165,7 @@ fn sizes(site: &Site, text: &str, from: ReadFrom<'_>) -> String {
     candidates.collect::<Vec<_>>().join(", ")
 }
 
-/// Escapes text for HTML, in and out of attributes.
+/// Appends text escaped for HTML, within attributes or not.
 pub fn push_escaped(html: &mut String, text: &str) {
     for c in text.chars() {
         match c {
@@ -179,7 +178,7 @@ pub fn push_escaped(html: &mut String, text: &str) {
     }
 }
 
-/// Escapes text for an attribute in double quotes.
+/// Appends text escaped for an attribute in double quotes.
 fn push_attribute(html: &mut String, text: &str) {
     for c in text.chars() {
         match c {

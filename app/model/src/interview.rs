@@ -1,11 +1,10 @@
-//! An interview: a recording, who speaks in it, and what they say in turns; as an episode, one of a
-//! series.
+//! An interview: a recording, its speakers and their turns. It may be an episode of a series.
 
 use std::fmt;
 
 use crate::{Href, Html, PersonId, SeriesId};
 
-/// A moment of a recording, counted from its beginning.
+/// A position in a recording, from its beginning.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment {
     millis: u32,
@@ -14,7 +13,7 @@ pub struct Moment {
 /// A recording that can be played.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Audio {
-    /// Where it is.
+    /// Its address.
     pub href: Href,
     /// Media type, such as `audio/mpeg`.
     pub media_type: String,
@@ -24,25 +23,25 @@ pub struct Audio {
     pub duration: Option<u32>,
 }
 
-/// Somebody who speaks in an interview.
+/// A speaker in an interview.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Speaker {
-    /// The full name where it is known, else as the transcript has it.
+    /// The full name if it is known, else the name in the transcript.
     pub name: String,
-    /// The person of the site, when the speaker is one.
+    /// The person, if the site has a page for them.
     pub person: Option<PersonId>,
 }
 
 /// When a turn begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Start {
-    /// As the transcript says.
+    /// As the transcript states.
     Exact(Moment),
-    /// As its share of all words suggests; never told as a fact.
+    /// Estimated from the number of words before it, and shown as an estimate.
     Estimated(Moment),
 }
 
-/// A heading within a conversation; the turns below it are a chapter.
+/// A heading in a conversation, which begins a chapter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chapter {
     /// The heading as plain text.
@@ -51,41 +50,41 @@ pub struct Chapter {
     pub html: Html,
 }
 
-/// What one speaker says until the next one does.
+/// What one speaker says until the next speaker begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Turn {
-    /// Who speaks, by place in [`Interview::speakers`].
+    /// The speaker, by index in [`Interview::speakers`].
     pub speaker: usize,
-    /// When it begins, where that is known.
+    /// When it begins, if known.
     pub start: Option<Start>,
-    /// The chapter that begins with it.
+    /// The chapter that begins with this turn.
     pub chapter: Option<Chapter>,
     /// What is said.
     pub html: Html,
 }
 
-/// Words of one speaker and when exactly they are said.
+/// What one speaker says, with exact times.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cue {
-    /// Who speaks, by place in [`Interview::speakers`].
+    /// The speaker, by index in [`Interview::speakers`].
     pub speaker: usize,
     /// When it begins.
     pub start: Moment,
-    /// When it ends; after it begins.
+    /// When it ends; later than `start`.
     pub end: Moment,
     /// What is said, as plain text.
     pub text: String,
 }
 
-/// What an episode is to its series (Apple's `itunes:episodeType`).
+/// The type of an episode (Apple's `itunes:episodeType`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum EpisodeType {
-    /// An episode.
+    /// A complete episode.
     #[default]
     Full,
-    /// It tells of the series, or of an episode.
+    /// A preview of the series or of an episode.
     Trailer,
-    /// Something beside the episodes.
+    /// Extra material.
     Bonus,
 }
 
@@ -94,44 +93,44 @@ pub enum EpisodeType {
 pub struct Episode {
     /// The series.
     pub series: SeriesId,
-    /// Its number, where the editor gave it one.
+    /// Its number, if the editor gave one.
     pub number: Option<u32>,
-    /// The season it belongs to.
+    /// Its season.
     pub season: Option<u32>,
-    /// What it is to the series.
+    /// Its type.
     pub sort: EpisodeType,
 }
 
 /// A conversation in turns.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Interview {
-    /// Its place in a series, where the site has one.
+    /// Its place in a series, if it belongs to one.
     pub episode: Option<Episode>,
     /// The recording.
     pub audio: Option<Audio>,
-    /// Who speaks, in order of their first turn.
+    /// The speakers, in the order of their first turns.
     pub speakers: Vec<Speaker>,
-    /// Who is asked: every speaker who is not an author.
+    /// Who is interviewed: every speaker who is not an author.
     pub guests: Vec<PersonId>,
-    /// The turns are a summary of what was said, not its words.
+    /// Whether the turns summarise what was said instead of quoting it.
     pub condensed: bool,
     /// The text before the first turn.
     pub intro: Html,
     /// The conversation; empty when the entry holds only a recording.
     pub turns: Vec<Turn>,
-    /// What is said when, in rising order; empty when the transcript has no times.
+    /// The timed text, in order; empty if the transcript has no times.
     pub cues: Vec<Cue>,
     /// The text after the last turn.
     pub outro: Html,
 }
 
 impl Moment {
-    /// The moment as many milliseconds from the beginning; a recording is shorter than 49 days.
+    /// The moment at a number of milliseconds; the maximum is 49 days.
     pub const fn from_millis(millis: u32) -> Self {
         Self { millis }
     }
 
-    /// The moment as many seconds from the beginning.
+    /// The moment at a number of seconds.
     pub const fn from_seconds(seconds: u32) -> Self {
         Self {
             millis: seconds.saturating_mul(1000),
@@ -155,7 +154,7 @@ impl Moment {
 }
 
 impl fmt::Display for Moment {
-    /// Seconds, with a fraction where there is one: `754.5`.
+    /// Seconds, with a fraction only if it is not zero: `754.5`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.seconds())?;
         match self.millis % 1000 {
@@ -178,7 +177,7 @@ impl EpisodeType {
     /// Every type.
     pub const ALL: [Self; 3] = [Self::Full, Self::Trailer, Self::Bonus];
 
-    /// The word of the front matter, which is Apple's too.
+    /// The name used in front matter and by Apple.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Full => "full",
@@ -189,18 +188,18 @@ impl EpisodeType {
 }
 
 impl Interview {
-    /// Whether the transcript says when what is said.
+    /// Whether the transcript has exact times.
     pub fn is_timed(&self) -> bool {
         !self.cues.is_empty()
     }
 
-    /// Whether the times of turns are only estimated.
+    /// Whether the times of turns are estimates.
     pub fn is_estimated(&self) -> bool {
         let estimated = |turn: &Turn| matches!(turn.start, Some(Start::Estimated(_)));
         self.turns.iter().any(estimated)
     }
 
-    /// How long the recording is, in seconds: as it says, else as long as the transcript.
+    /// The duration in seconds: the recording's if it is known, else up to the end of the last cue.
     pub fn duration(&self) -> Option<u32> {
         let said = self.audio.as_ref().and_then(|audio| audio.duration);
         said.or_else(|| self.cues.last().map(|cue| cue.end.millis.div_ceil(1000)))
@@ -214,7 +213,7 @@ impl Interview {
         })
     }
 
-    /// Whether a speaker asks: whoever is no guest; where there is none, whoever speaks first.
+    /// Whether a speaker is a host: anyone who is not a guest or, without guests, the first speaker.
     pub fn is_host(&self, speaker: usize) -> bool {
         if self.guests.is_empty() {
             return speaker == 0;

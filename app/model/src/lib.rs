@@ -1,7 +1,7 @@
-//! What a site is, as pure values: no files, no clock, no HTML of its own.
+//! The model of a site, as pure values: no I/O, no clock, no markup.
 //!
-//! Every other crate speaks in these words. [`Site`] is what `plaza-source` makes of a content
-//! folder, and what `plaza-pages` and `plaza-feeds` turn into [`Artifact`]s.
+//! Every other crate uses these types. `plaza-source` reads a content folder into a [`Site`], and
+//! `plaza-pages` and `plaza-feeds` turn it into [`Artifact`]s.
 
 mod address;
 mod artifact;

@@ -1,11 +1,11 @@
-//! A link with a name of its own, as menus and people have them.
+//! A labelled link, as in menus and on a person's page.
 
 use crate::Href;
 
-/// A link with a name of its own.
+/// A labelled link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
-    /// What it is called.
+    /// Its text.
     pub label: String,
     /// Where it leads.
     pub href: Href,

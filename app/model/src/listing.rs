@@ -1,10 +1,10 @@
-//! A listing: a page, or several, that show what entries there are of some kind.
+//! A listing: one or more pages that list the entries of a section, year, tag or person.
 
 use std::num::NonZeroUsize;
 
 use crate::{EntryId, Permalink, PersonId, SeriesId, TagId};
 
-/// Which entries a listing shows, and so how.
+/// Which entries a listing shows, which also decides how.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ListingKind {
     /// A collection of posts.
@@ -17,43 +17,43 @@ pub enum ListingKind {
     Roundups,
     /// Every meeting.
     Meetings,
-    /// Everything with a tag.
+    /// Every entry with a tag.
     Tag(TagId),
-    /// Everything by a person, or with them.
+    /// Every entry by or with a person.
     Person(PersonId),
 }
 
-/// A page of a listing, counted from 1.
+/// The number of a page of a listing, from 1.
 pub type PageNumber = NonZeroUsize;
 
-/// A page, or several, that show what entries there are of some kind.
+/// One or more pages that list entries.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listing {
-    /// Which entries it shows.
+    /// The kind of listing.
     pub kind: ListingKind,
-    /// The section that it is a part of, if it is one of a year.
+    /// The section it belongs to, if it lists a year.
     pub within: Option<Permalink>,
-    /// What it is called, on its own page.
+    /// Its title on its own page.
     pub title: String,
-    /// What it is called in a menu.
+    /// Its label in a menu.
     pub label: String,
     /// The address of its first page.
     pub permalink: Permalink,
-    /// What it shows, in order.
+    /// Its entries, in order.
     pub entries: Vec<EntryId>,
 }
 
 impl Listing {
-    /// How many entries one page of it shows.
+    /// The number of entries per page.
     pub fn per_page(&self) -> usize {
         match self.kind {
             ListingKind::Blog | ListingKind::Series(_) | ListingKind::Roundups => 10,
-            // One line an entry: a whole year of a busy blog can be looked through.
+            // One line per entry, so that a year of a busy blog fits on a page.
             _ => 200,
         }
     }
 
-    /// How many pages it takes; an empty listing still has one.
+    /// The number of pages, at least one.
     pub fn pages(&self) -> usize {
         self.entries.len().div_ceil(self.per_page()).max(1)
     }
@@ -66,7 +66,7 @@ impl Listing {
         }
     }
 
-    /// What one of its pages shows.
+    /// The entries on one of its pages.
     pub fn page_entries(&self, page: PageNumber) -> &[EntryId] {
         let start = (page.get() - 1) * self.per_page();
         let end = (start + self.per_page()).min(self.entries.len());
@@ -75,7 +75,7 @@ impl Listing {
 }
 
 impl ListingKind {
-    /// Whether it belongs in the site's menu of sections.
+    /// Whether it is a section, shown in the site's menu.
     pub fn is_section(self) -> bool {
         matches!(
             self,
@@ -83,7 +83,7 @@ impl ListingKind {
         )
     }
 
-    /// Whether there is a feed of it alone.
+    /// Whether it has its own feed.
     pub fn has_feed(self) -> bool {
         matches!(
             self,

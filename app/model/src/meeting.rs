@@ -1,72 +1,71 @@
-//! A meeting: who meets when and where, and what was said.
+//! A recurring meeting: its people, schedule, places and minutes.
 
 use jiff::{Timestamp, civil};
 
 use crate::{EntryId, Href, Html, PersonId};
 
-/// When a meeting takes place, again and again or once.
+/// A recurrence rule, or a single date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rule {
     /// In words: `every Thursday at 15:00 UTC`.
     pub words: String,
-    /// The recurrence rule (RFC 5545, section 3.3.10), without an end unless it counts; `None` for
-    /// what takes place once.
+    /// The RRULE (RFC 5545, section 3.3.10), without `UNTIL`; `None` for a single date.
     pub rrule: Option<String>,
-    /// The first occurrence, by the wall clock of the zone.
+    /// The first occurrence, in the zone's local time.
     pub first: civil::DateTime,
-    /// The zone: `UTC` or an IANA name.
+    /// The time zone: `UTC` or an IANA name.
     pub zone: String,
 }
 
-/// A stretch of time in which a meeting keeps one rhythm and one place.
+/// A period in which a meeting has one rule and one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Period {
-    /// Its last moment by the wall clock, when it ends.
+    /// Its last moment in local time, if it ends.
     pub end: Option<civil::DateTime>,
-    /// The rhythm.
+    /// The rule.
     pub rule: Rule,
     /// The place, such as an IRC channel.
     pub location: Option<String>,
-    /// Periods of one line follow one another; lines run beside each other.
+    /// Its line: periods of one line follow one another, and lines run in parallel.
     pub line: usize,
 }
 
-/// How one occurrence is not as the rhythm says.
+/// How one occurrence differs from the rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChangeKind {
     /// It is not held.
     Cancelled,
-    /// It is held at another time, by the same wall clock.
+    /// It is held at another time, in the same zone.
     Moved(civil::DateTime),
-    /// It is held as planned, and there is something to say of it.
+    /// It is held as planned, with a note.
     Noted,
 }
 
-/// One occurrence that is not as the rhythm says.
+/// One occurrence that differs from the rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// The day it would have been on.
+    /// The day it was planned for.
     pub date: civil::Date,
-    /// What is different.
+    /// How it differs.
     pub kind: ChangeKind,
-    /// Why, or what there is to say.
+    /// The reason or the note.
     pub why: Option<String>,
-    /// Where it is this time, when that is elsewhere.
+    /// The place, if it differs this time.
     pub location: Option<String>,
 }
 
-/// One meeting of a meeting.
+/// One occurrence of a meeting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Occurrence {
     /// When it begins.
     pub start: Timestamp,
-    /// The same by the wall clock of its zone.
+    /// When it begins, in local time of its zone.
     pub wall: civil::DateTime,
-    /// When it would have begun without a change, by the wall clock.
+    /// When it would begin without a change, in local time.
     pub planned: civil::DateTime,
-    /// Which of the periods it belongs to.
+    /// Its period, by index in [`Meeting::periods`].
     pub period: usize,
-    /// Which of the changes concerns it.
+    /// Its change, by index in [`Meeting::changes`].
     pub change: Option<usize>,
 }
 
@@ -75,9 +74,9 @@ pub struct Occurrence {
 pub struct Minutes {
     /// The day it was held.
     pub date: civil::Date,
-    /// Where the record is.
+    /// The address of the record.
     pub href: Href,
-    /// The record, when it is an entry of this site.
+    /// The record, if it is an entry of this site.
     pub entry: Option<EntryId>,
 }
 
@@ -86,45 +85,44 @@ pub struct Minutes {
 pub struct Meeting {
     /// Who leads it.
     pub chairs: Vec<PersonId>,
-    /// Where its agenda is.
+    /// The address of its agenda.
     pub agenda: Option<Href>,
-    /// Where those who meet tell of what they do.
+    /// The address of its project.
     pub project: Option<Href>,
-    /// How long it takes, in minutes.
+    /// Its duration in minutes, if given.
     pub duration: Option<u32>,
-    /// Its rhythms, oldest first.
+    /// Its periods, oldest first.
     pub periods: Vec<Period>,
-    /// What departs from them, in order.
+    /// Its changes, in order.
     pub changes: Vec<Change>,
-    /// When it takes place, in order, cancelled ones among them, for some decades.
+    /// Its occurrences for some decades, in order, including cancelled ones.
     pub occurrences: Vec<Occurrence>,
-    /// The moment from which a page without scripts, which knows no clock, lists what comes next: about
-    /// that of the last thing that its schedule and its minutes know of.
+    /// The moment from which a page without scripts, which has no clock, lists occurrences: about the
+    /// last day known from its schedule and minutes.
     pub from: Timestamp,
-    /// What was said, newest first.
+    /// Its minutes, newest first.
     pub minutes: Vec<Minutes>,
-    /// The day of the last minutes, when three meetings or more were held after it.
+    /// The day of the last minutes, if at least three meetings were held since.
     pub silent_since: Option<civil::Date>,
-    /// The text of its file, without the list of minutes.
+    /// The body, without the list of minutes.
     pub text: Html,
 }
 
 impl Meeting {
-    /// How long it takes when nobody says, in minutes.
+    /// The default duration in minutes.
     pub const USUAL_DURATION: u32 = 60;
 
-    /// How long it takes, in minutes.
+    /// The duration in minutes.
     pub fn minutes_long(&self) -> u32 {
         self.duration.unwrap_or(Self::USUAL_DURATION)
     }
 
-    /// Whether there are days on which it takes place.
+    /// Whether it has any occurrence.
     pub fn is_planned(&self) -> bool {
         !self.occurrences.is_empty()
     }
 
-    /// The rhythms that hold at a moment or, before the first and after the last, the nearest one of
-    /// each line.
+    /// The current period of each line at a moment; the nearest one before the first and after the last.
     pub fn current(&self, at: Timestamp) -> Vec<&Period> {
         let mut current: Vec<&Period> = Vec::new();
         let of_line = |line| {
@@ -144,18 +142,18 @@ impl Meeting {
         current
     }
 
-    /// What is different about an occurrence.
+    /// The change that applies to an occurrence.
     pub fn change(&self, occurrence: &Occurrence) -> Option<&Change> {
         self.changes.get(occurrence.change?)
     }
 
-    /// Whether an occurrence is not held.
+    /// Whether an occurrence is cancelled.
     pub fn is_cancelled(&self, occurrence: &Occurrence) -> bool {
         let change = self.change(occurrence);
         change.is_some_and(|change| change.kind == ChangeKind::Cancelled)
     }
 
-    /// Where an occurrence takes place.
+    /// The place of an occurrence.
     pub fn location(&self, occurrence: &Occurrence) -> Option<&str> {
         let own = self
             .change(occurrence)
@@ -163,7 +161,7 @@ impl Meeting {
         own.or_else(|| self.periods.get(occurrence.period)?.location.as_deref())
     }
 
-    /// The occurrences that are held and not over at a moment, in order.
+    /// The occurrences that are neither cancelled nor over at a moment, in order.
     pub fn next(&self, at: Timestamp) -> impl Iterator<Item = &Occurrence> {
         let length = i64::from(self.minutes_long()) * 60;
         self.occurrences.iter().filter(move |occurrence| {

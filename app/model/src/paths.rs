@@ -1,8 +1,8 @@
-//! The names of Plaza's own pages and files, each spelt once.
+//! The addresses of Plaza's own pages and files.
 
 use crate::{Address, FeedForm, FilePath, Permalink, Slug};
 
-/// Below this folder stand the files whose names change with their content.
+/// The folder of files that have a fingerprint of their content in their names.
 pub const ASSETS: &str = "assets";
 
 /// The list of all tags.
@@ -25,22 +25,22 @@ pub fn person(slug: &Slug) -> Permalink {
     people().child(slug.as_str())
 }
 
-/// What there is to subscribe to.
+/// The list of feeds, podcasts and calendars.
 pub fn feeds() -> Permalink {
     Permalink::of_parts(["feeds"])
 }
 
-/// What a server shows where there is nothing.
+/// The 404 page.
 pub fn not_found() -> Permalink {
     Permalink::root().attached_page("404.html")
 }
 
-/// The pages of Plaza's own below which there are others of Plaza's own.
+/// Plaza's own pages that have others below them.
 pub fn roots() -> [Permalink; 3] {
     [tags(), people(), feeds()]
 }
 
-/// The name of a feed in the folder of what it carries.
+/// The file name of a feed.
 pub fn feed_name(form: FeedForm) -> &'static str {
     match form {
         FeedForm::Rss => "feed.xml",
@@ -49,12 +49,12 @@ pub fn feed_name(form: FeedForm) -> &'static str {
     }
 }
 
-/// The feed of what a page lists.
+/// The feed of a listing's entries.
 pub fn feed(page: &Permalink, form: FeedForm) -> FilePath {
     page.file(feed_name(form))
 }
 
-/// The feed of what an entry's page alone has, such as the minutes of a meeting.
+/// A feed that belongs to an entry, such as a meeting's minutes.
 pub fn entry_feed(page: &Permalink, form: FeedForm) -> FilePath {
     page.attached(feed_name(form))
 }
@@ -69,7 +69,7 @@ pub fn podcast(series: &Permalink) -> FilePath {
     series.file("podcast.xml")
 }
 
-/// The cover of a series, where Plaza draws it.
+/// The cover of a series, if Plaza draws it.
 pub fn cover(series: &Permalink) -> FilePath {
     series.file("cover.png")
 }
@@ -79,13 +79,13 @@ pub fn calendar(meeting: &Permalink) -> FilePath {
     meeting.sibling("ics")
 }
 
-/// The calendar of all meetings, whose list is at an address.
+/// The calendar of all meetings, beside their listing if there is one.
 pub fn all_meetings(list: Option<&Permalink>) -> FilePath {
     let fallback = Permalink::of_parts(["meetings"]);
     list.unwrap_or(&fallback).file("all.ics")
 }
 
-/// The transcript of an interview in a form.
+/// The transcript of an interview in a format.
 pub fn transcript(interview: &Permalink, form: TranscriptForm) -> Address {
     match form {
         TranscriptForm::Html => interview.attached_page("transcript.html").into(),
@@ -104,27 +104,27 @@ pub fn opml() -> FilePath {
     Permalink::root().file("feeds.opml")
 }
 
-/// The map of the site.
+/// The sitemap.
 pub fn sitemap() -> FilePath {
     Permalink::root().file("sitemap.xml")
 }
 
-/// What robots may read.
+/// `robots.txt`: what crawlers may read.
 pub fn robots() -> FilePath {
     Permalink::root().file("robots.txt")
 }
 
-/// What servers of files send with each file.
+/// `_headers`: what static hosts send with each file.
 pub fn headers() -> FilePath {
     Permalink::root().file("_headers")
 }
 
-/// Where servers of files find old addresses.
+/// `_redirects`: old addresses, for static hosts.
 pub fn redirects() -> FilePath {
     Permalink::root().file("_redirects")
 }
 
-/// A form that a transcript is published in.
+/// The format of a published transcript.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TranscriptForm {
     /// A page of its own.

@@ -1,4 +1,4 @@
-//! A permalink: the address of a page below the site's root, and which file that is.
+//! A permalink: the address of a page below the site's root.
 
 use std::fmt;
 use std::sync::Arc;
@@ -8,33 +8,33 @@ use serde::{Serialize, Serializer};
 
 use crate::FilePath;
 
-/// The absolute path of a page below the site's root, not percent-encoded: `/blog/2016/05/name/`,
-/// or `/name.html` for a page that is a file of its own. It never leaves the root.
+/// The absolute path of a page below the site's root, not percent-encoded, without `.` or `..`:
+/// `/blog/2016/05/name/`, or `/name.html` for a page that is its own file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Permalink(Arc<str>);
 
-/// Why a text is no permalink.
+/// Why text is not a valid permalink.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PermalinkError {
-    /// It has `.` or `..` as a part.
+    /// It has a `.` or `..` segment.
     Climbs,
-    /// It holds a character no address or file can have.
+    /// It contains a character that addresses or files cannot have.
     Character(char),
-    /// A part is longer than a file name may be.
+    /// A segment is longer than a file name can be.
     TooLong,
 }
 
 impl fmt::Display for PermalinkError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Climbs => f.write_str("it has `.` or `..` as a part"),
-            Self::Character(c) => write!(f, "it holds {c:?}"),
-            Self::TooLong => f.write_str("a part of it is longer than 240 bytes"),
+            Self::Climbs => f.write_str("it has a `.` or `..` segment"),
+            Self::Character(c) => write!(f, "it contains {c:?}"),
+            Self::TooLong => f.write_str("a segment of it is longer than 240 bytes"),
         }
     }
 }
 
-/// File systems take 255 bytes a name; `-2` and a temporary ending must still fit.
+/// File systems allow 255 bytes per name, and `-2` or a temporary suffix must still fit.
 const LONGEST_PART: usize = 240;
 
 impl Permalink {
@@ -43,8 +43,8 @@ impl Permalink {
         Self("/".into())
     }
 
-    /// Reads the path of a page, percent-encoded or not. A missing first `/` is added, and a last one
-    /// unless the page is to be a file of its own, as `/name.html` is.
+    /// Parses the path of a page, percent-encoded or not. Adds a missing leading `/`, and a trailing one
+    /// unless the page is its own file, like `/name.html`.
     pub fn parse(text: &str) -> Result<Self, PermalinkError> {
         let decoded = percent_decode_str(text.trim()).decode_utf8_lossy();
         let mut path = parts(&decoded)?;
@@ -55,7 +55,7 @@ impl Permalink {
         Ok(Self(path.into()))
     }
 
-    /// A permalink of parts that Plaza made itself and that are valid by their making.
+    /// A permalink from segments that Plaza generated and that are known to be valid.
     pub fn of_parts<'a>(parts: impl IntoIterator<Item = &'a str>) -> Self {
         let mut path = String::from("/");
         for part in parts {
@@ -71,20 +71,20 @@ impl Permalink {
         FilePath::known(format!("{}{name}", self.folder()))
     }
 
-    /// The folder that relative addresses on this page begin with: `/blog/` of `/blog/` and of
+    /// The folder that relative addresses on this page resolve against: `/blog/` for `/blog/` and for
     /// `/blog/name.html`.
     pub fn folder(&self) -> &str {
         &self.0[..=self.0.rfind('/').unwrap_or(0)]
     }
 
-    /// A file that belongs to this page alone: `/a/` and `words.txt` make `/a/words.txt`, and
-    /// `/a.html` makes `/a-words.txt`.
+    /// A file that belongs to this page only: with `words.txt`, `/a/words.txt` for `/a/` and
+    /// `/a-words.txt` for `/a.html`.
     #[must_use]
     pub fn attached(&self, name: &str) -> FilePath {
         FilePath::known(self.attached_path(name))
     }
 
-    /// A page that belongs to this page alone, by the same rule.
+    /// A page that belongs to this page only, by the same rule.
     #[must_use]
     pub fn attached_page(&self, name: &str) -> Self {
         Self(self.attached_path(name).into())
@@ -97,8 +97,7 @@ impl Permalink {
         }
     }
 
-    /// A file of this page's own name beside it: `/meetings/name/` and `ics` make
-    /// `/meetings/name.ics`.
+    /// A file beside this page with its name: `/meetings/name/` and `ics` make `/meetings/name.ics`.
     #[must_use]
     pub fn sibling(&self, extension: &str) -> FilePath {
         FilePath::known(format!("/{}.{extension}", self.0.trim_matches('/')))
@@ -115,7 +114,7 @@ impl Permalink {
         &self.0
     }
 
-    /// The file of the output folder it is, relative: `blog/2016/05/name/index.html`.
+    /// The file for it, relative to the output folder: `blog/2016/05/name/index.html`.
     pub fn output_file(&self) -> String {
         let path = self.0.trim_start_matches('/');
         if path.is_empty() || path.ends_with('/') {
@@ -125,7 +124,7 @@ impl Permalink {
         }
     }
 
-    /// This permalink with a number that tells it from an earlier one: `/name-2/`.
+    /// This permalink with a number that makes it unique: `/name-2/`.
     #[must_use]
     pub fn numbered(&self, number: usize) -> Self {
         if let Some(path) = self.0.strip_suffix('/') {
@@ -138,7 +137,7 @@ impl Permalink {
     }
 }
 
-/// A path that begins with `/` and has neither empty parts nor a last `/`; empty for the root.
+/// The path with a leading `/`, no empty segments and no trailing `/`; empty for the root.
 pub(crate) fn parts(decoded: &str) -> Result<String, PermalinkError> {
     let mut path = String::with_capacity(decoded.len() + 2);
     for part in decoded.split('/').filter(|part| !part.is_empty()) {
@@ -160,8 +159,8 @@ pub(crate) fn parts(decoded: &str) -> Result<String, PermalinkError> {
     Ok(path)
 }
 
-/// Whether a page is to be a file of its own: `name.html` is; `release-2.0` is a folder whose name
-/// has a dot. Other generators' pages were files with these extensions.
+/// Whether a page is its own file: `name.html` is; `release-2.0` is a folder whose name has a dot.
+/// Other generators publish pages with these extensions.
 fn is_file_name(part: &str) -> bool {
     const EXTENSIONS: [&str; 12] = [
         "html", "htm", "xml", "json", "txt", "ics", "php", "atom", "rss", "pdf", "opml", "xhtml",

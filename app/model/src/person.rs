@@ -1,22 +1,22 @@
-//! A person: somebody who writes on the site, chairs a meeting or speaks in an interview.
+//! A person: an author, a chair of a meeting or a speaker in an interview.
 
 use crate::{Html, Link, Slug};
 
-/// A person's place in [`Site::people`](crate::Site::people).
+/// A person's index in [`Site::people`](crate::Site::people).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PersonId(pub usize);
 
-/// Somebody of the site.
+/// A person who is named on the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {
-    /// What editors write in the front matter.
+    /// The name that front matter uses.
     pub nick: String,
-    /// The full name; the nick where nobody said more.
+    /// The full name, or the nick if it is not known.
     pub name: String,
-    /// The part of the address that names them.
+    /// Their part of the address of their page.
     pub slug: Slug,
-    /// A few words about them.
+    /// A short biography.
     pub bio: Option<Html>,
-    /// Where else they are.
+    /// Their pages elsewhere.
     pub links: Vec<Link>,
 }

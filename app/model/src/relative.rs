@@ -1,6 +1,6 @@
-//! Relative paths: what `../b/c.md` means in a folder.
+//! Relative paths: `../b/c.md` resolved against a folder.
 
-/// A relative path below a folder; nothing when it leaves the root.
+/// Joins a relative path to a folder; `None` if it leaves the root.
 pub fn joined(folder: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in path.split('/') {

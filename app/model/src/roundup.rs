@@ -1,8 +1,8 @@
-//! A roundup: a dated list of what others wrote, each with an excerpt and where to read on.
+//! A roundup: a dated list of what others published, each with an excerpt and a link.
 
 use crate::{Href, Html, PersonId};
 
-/// What a roundup invites the reader to do with an entry.
+/// What a roundup's link invites the reader to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
     /// Read it.
@@ -13,42 +13,42 @@ pub enum Action {
     Watch,
 }
 
-/// Who wrote what a roundup points to.
+/// An author of something that a roundup lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Writer {
     /// The name, as written.
     pub name: String,
-    /// Where the name led, if it was a link.
+    /// The target of the name, if it was a link.
     pub href: Option<Href>,
-    /// The person of the site.
+    /// Their person on the site.
     pub person: PersonId,
 }
 
-/// Where a roundup's entry is to be read.
+/// The link of a roundup's entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoundupLink {
-    /// The true destination where it is known, else the link as written.
+    /// The destination if it is known, else the link as written.
     pub href: Href,
-    /// The short link it was expanded from.
+    /// The short link it was expanded from, if any.
     pub short: Option<String>,
 }
 
-/// One thing to read.
+/// An entry of a roundup.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoundupEntry {
     /// Its title.
     pub title: String,
-    /// Who wrote it.
+    /// Its authors.
     pub writers: Vec<Writer>,
-    /// Quoted from it.
+    /// A quote from it.
     pub excerpt: Html,
-    /// Where it is.
+    /// Its link.
     pub link: Option<RoundupLink>,
-    /// To read, to listen to or to watch.
+    /// What the link invites to do.
     pub action: Action,
 }
 
-/// A part of a roundup, in the order of its file.
+/// A part of a roundup.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RoundupPart {
     /// Ordinary text.
@@ -57,15 +57,15 @@ pub enum RoundupPart {
     Entry(RoundupEntry),
 }
 
-/// A dated list of what others wrote.
+/// The content of a roundup.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Roundup {
-    /// Its text and entries.
+    /// Its text and entries, in the order of the file.
     pub parts: Vec<RoundupPart>,
 }
 
 impl Roundup {
-    /// The entries alone.
+    /// The entries, without the text between them.
     pub fn entries(&self) -> impl Iterator<Item = &RoundupEntry> {
         self.parts.iter().filter_map(|part| match part {
             RoundupPart::Entry(entry) => Some(entry),

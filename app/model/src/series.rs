@@ -1,76 +1,76 @@
-//! A series: interviews that follow one another, which one can subscribe to as a podcast.
+//! A series: interviews that are published as a podcast.
 
 use std::sync::Arc;
 
 use crate::{FilePath, Link, Permalink, SourcePath};
 
-/// A series' place in [`Site::series`](crate::Site::series).
+/// A series' index in [`Site::series`](crate::Site::series).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SeriesId(pub usize);
 
-/// In which order a series is meant to be heard (Apple's `itunes:type`).
+/// The order in which to listen to a series (Apple's `itunes:type`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SeriesType {
-    /// Each episode stands for itself.
+    /// Any order; newest first.
     #[default]
     Episodic,
-    /// From the first to the last.
+    /// In sequence, oldest first.
     Serial,
 }
 
-/// What a series is about, in Apple's words.
+/// A category of Apple's list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Category {
-    /// Such as `Technology`.
+    /// The category, such as `News`.
     pub name: String,
-    /// A part of it, such as `Tech News` of `News`.
+    /// The subcategory, such as `Tech News`.
     pub part: Option<String>,
 }
 
-/// The picture of a series: square, of 1400 to 3000 pixels.
+/// The cover of a series: a square of 1400 to 3000 pixels.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cover {
-    /// Plaza draws one with the title.
+    /// Drawn by Plaza from the title.
     Drawn,
-    /// To be drawn from this SVG.
+    /// Rendered from an SVG.
     Svg {
         /// The file it was read from.
         source: SourcePath,
         /// The SVG.
         text: Arc<str>,
     },
-    /// A PNG or JPEG that is published as it is.
+    /// A PNG or JPEG, published unchanged.
     File(FilePath),
 }
 
-/// Interviews that follow one another.
+/// Interviews that are published as a podcast.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Series {
-    /// Its name.
+    /// Its title.
     pub title: String,
-    /// Where its page stands.
+    /// The address of its page.
     pub permalink: Permalink,
     /// A few sentences about it, as plain text.
     pub description: String,
-    /// Who makes it.
+    /// Its author, as podcast apps show it.
     pub author: String,
-    /// What it is about; the first counts most.
+    /// Its categories, the main one first.
     pub categories: Vec<Category>,
-    /// Not for children.
+    /// Whether it has explicit content.
     pub explicit: bool,
-    /// Whom podcast directories ask, in the name of the series.
+    /// The owner, whom podcast directories contact.
     pub owner: String,
-    /// Their e-mail address, where they want it published.
+    /// The owner's e-mail address, which is published.
     pub email: Option<String>,
-    /// In which order it is meant to be heard.
+    /// The order in which to listen to it.
     pub sort: SeriesType,
-    /// Other hosts may not take the podcast over without asking the owner.
+    /// Whether other hosts must ask the owner before they import the podcast.
     pub locked: bool,
-    /// The identity of a podcast that was published elsewhere before; else its address says.
+    /// The GUID of a podcast that moved here; otherwise it is derived from the address.
     pub guid: Option<String>,
-    /// Its picture.
+    /// Its cover.
     pub cover: Cover,
-    /// Where else one can subscribe to it.
+    /// Directories and apps that carry it.
     pub subscribe: Vec<Link>,
 }
 
@@ -78,7 +78,7 @@ impl SeriesType {
     /// Every type.
     pub const ALL: [Self; 2] = [Self::Episodic, Self::Serial];
 
-    /// The word of site.toml, which is Apple's too.
+    /// The name used in site.toml and by Apple.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Episodic => "episodic",

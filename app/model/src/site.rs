@@ -1,4 +1,4 @@
-//! The site: everything an output is made of, complete and immutable.
+//! The site: everything that output is generated from, complete and immutable.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -12,86 +12,85 @@ use crate::{
     TagId, paths,
 };
 
-/// What the site says about itself.
+/// The site's settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Meta {
-    /// Its name.
+    /// Its title.
     pub title: String,
     /// One sentence about it.
     pub description: String,
-    /// Where it is published, with a last `/`.
+    /// Where it is published, with a trailing `/`.
     pub base_url: Url,
-    /// The language of its pages, as BCP 47 has it: `en`, `pt-BR`.
+    /// The language of its pages, a BCP 47 tag: `en`, `pt-BR`.
     pub language: String,
-    /// Links beside its sections.
+    /// Links shown after the sections in the menu.
     pub menu: Vec<Link>,
-    /// What it says about its feeds.
+    /// The settings for feeds.
     pub feeds: FeedSettings,
-    /// Where people chat in a browser: an address with `{channel}` in it, in the place of the usual
-    /// ones.
+    /// The web address of chat channels, with `{channel}` in it; replaces the usual ones.
     pub web_chat: Option<String>,
 }
 
-/// A file of the content folder that is published as it is.
+/// A file of the content folder that is published unchanged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
-    /// Where it stands on the site.
+    /// Its address.
     pub path: FilePath,
-    /// Where it lies on disk.
+    /// Its path on disk.
     pub on_disk: PathBuf,
 }
 
-/// What entries have to do with each other.
+/// The relations between entries.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Relations {
     /// The meeting whose minutes an entry is.
     pub minutes_of: BTreeMap<EntryId, EntryId>,
     /// The roundups that mention an entry, newest first.
     pub mentioned_in: BTreeMap<EntryId, Vec<EntryId>>,
-    /// By entry, the dated entries of the same kind, or series, around it.
+    /// By entry, the previous and next one of the same kind or series.
     pub around: Vec<Around>,
 }
 
-/// The entries before and after one.
+/// The entries before and after one, by date.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Around {
-    /// The one before it.
+    /// The earlier one.
     pub earlier: Option<EntryId>,
-    /// The one after it.
+    /// The later one.
     pub later: Option<EntryId>,
 }
 
-/// What `_index.md` files say.
+/// The texts of `_index.md` files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Introductions {
-    /// What the home page says above everything else.
+    /// The text at the top of the home page.
     pub welcome: Html,
-    /// What listings say above their entries, by their place among the site's.
+    /// The texts above the entries of listings, by index in [`Site::listings`].
     pub listings: BTreeMap<usize, Html>,
 }
 
-/// Everything an output is made of.
+/// A whole site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Site {
-    /// What it says about itself.
+    /// Its settings.
     pub meta: Meta,
-    /// What editors wrote: the newest first, then what has no date, by address.
+    /// Its entries: dated ones newest first, then undated ones by address.
     pub entries: Vec<Entry>,
-    /// Every tag that an entry has, by name.
+    /// Every tag in use, by name.
     pub tags: Vec<Tag>,
-    /// Everybody who has to do with an entry, by name.
+    /// Every person named by an entry, by name.
     pub people: Vec<Person>,
     /// The series that its interviews belong to.
     pub series: Vec<Series>,
     /// Its listings: sections first, then years, tags and people.
     pub listings: Vec<Listing>,
-    /// Files that are published as they are.
+    /// Files that are published unchanged.
     pub files: Vec<File>,
-    /// What its pages say before what they list.
+    /// The texts above listings.
     pub introductions: Introductions,
-    /// What entries have to do with each other.
+    /// The relations between entries.
     pub relations: Relations,
-    /// What it publishes, and where.
+    /// Everything it publishes.
     pub catalogue: Catalogue,
 }
 
@@ -124,7 +123,7 @@ impl Site {
         })
     }
 
-    /// The interviews of a series that can be heard, newest first: the episodes of its podcast.
+    /// The interviews of a series that have a recording, newest first: the episodes of its podcast.
     pub fn playable(&self, id: SeriesId) -> impl Iterator<Item = (EntryId, &Interview)> {
         self.episodes(id)
             .filter(|(_, interview)| interview.audio.is_some())
@@ -140,7 +139,7 @@ impl Site {
         self.entries.iter().filter(move |entry| entry.kind == kind)
     }
 
-    /// The dated entries, newest first: what feeds carry.
+    /// The dated entries, newest first, which feeds carry.
     pub fn dated(&self) -> impl Iterator<Item = &Entry> {
         self.entries
             .iter()
@@ -153,12 +152,12 @@ impl Site {
         meetings.filter_map(|entry| Some((entry, entry.meeting()?)))
     }
 
-    /// Where a file of this kind stands, if the site publishes it.
+    /// The address of an item that is a file, if the site publishes it.
     pub fn path_of(&self, item: Item) -> Option<&FilePath> {
         self.catalogue.find(item)?.file()
     }
 
-    /// Where the cover of a series stands.
+    /// The address of a series' cover.
     pub fn cover(&self, id: SeriesId) -> FilePath {
         let series = self.series(id);
         match &series.cover {
@@ -167,7 +166,7 @@ impl Site {
         }
     }
 
-    /// When the site last changed, as far as its content tells.
+    /// When the site last changed, by the dates of its entries.
     pub fn newest(&self) -> Option<Date> {
         let dates = self
             .entries
@@ -176,7 +175,7 @@ impl Site {
         dates.flatten().max()
     }
 
-    /// The sections that have something to show.
+    /// The sections that have entries.
     pub fn sections(&self) -> impl Iterator<Item = &Listing> {
         let has_entries = |listing: &&Listing| !listing.entries.is_empty();
         self.listings
@@ -190,17 +189,17 @@ impl Site {
         self.listings.iter().find(|listing| listing.kind == kind)
     }
 
-    /// The path of the base URL, which every link on the site begins with.
+    /// The path of the base URL, with which every link on the site begins.
     pub fn base_path(&self) -> &str {
         self.meta.base_url.path()
     }
 
-    /// The address of something on this site, as it is written on any of its pages.
+    /// The address of a page or file of this site, as written on its pages.
     pub fn href(&self, to: &impl Addressed) -> String {
         href(self.base_path(), to)
     }
 
-    /// The whole address of something on this site.
+    /// The absolute URL of a page or file of this site.
     pub fn absolute(&self, to: &impl Addressed) -> String {
         self.url_of(to).into()
     }

@@ -1,16 +1,16 @@
-//! A slug: the part of an address that names one thing.
+//! A slug: the segment of an address that names an entry, a tag or a person.
 
 use std::fmt;
 
 use serde::Serialize;
 
-/// A non-empty path segment, without `/`.
+/// A non-empty path segment.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Slug(String);
 
 impl Slug {
-    /// A slug from text that is ASCII already: lower case, and `-` for every run of what is
-    /// neither a letter nor a digit. Empty text becomes `untitled`.
+    /// A slug from ASCII text: in lower case, with `-` for each run of other characters than letters,
+    /// digits and apostrophes. Without any letter or digit it is `untitled`.
     pub fn from_ascii(text: &str) -> Self {
         let mut slug = String::with_capacity(text.len());
         for c in text.chars() {
@@ -32,7 +32,7 @@ impl Slug {
         &self.0
     }
 
-    /// The slug with a number that tells it from another: `name-2`.
+    /// The slug with a number that makes it unique: `name-2`.
     #[must_use]
     pub fn numbered(&self, number: usize) -> Self {
         Self(format!("{}-{number}", self.0))

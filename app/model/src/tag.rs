@@ -1,16 +1,16 @@
-//! A tag: a word that several entries share.
+//! A tag, which groups entries by subject.
 
 use crate::Slug;
 
-/// A tag's place in [`Site::tags`](crate::Site::tags).
+/// A tag's index in [`Site::tags`](crate::Site::tags).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TagId(pub usize);
 
-/// A word that several entries share, whatever its case.
+/// A tag; spellings that differ only in case are one tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tag {
-    /// The spelling that most entries use.
+    /// The most frequent spelling.
     pub name: String,
-    /// The part of the address that names it.
+    /// Its part of the address of its page.
     pub slug: Slug,
 }

@@ -1,11 +1,11 @@
-//! Entries by year, as an archive has them.
+//! Entries grouped by year.
 
 use leptos::prelude::*;
 use plaza_model::{Entry, Site};
 
 use crate::card;
 
-/// Entries as lines below their years; what has no date comes last.
+/// Entries as lines grouped by year, undated ones last.
 pub(crate) fn by_year(site: &Site, entries: &[&Entry]) -> Vec<impl IntoView + use<>> {
     let year = |entry: &&Entry| entry.date.map(plaza_model::Date::year);
     entries

@@ -1,31 +1,31 @@
-//! The byline: who wrote an entry, when, and what it is about.
+//! The byline: an entry's authors, dates and tags.
 
 use leptos::prelude::*;
 use plaza_model::{Date, Entry, PersonId, Site, TagId, paths};
 
-/// The page of a person.
+/// The link to a person's page.
 pub(crate) fn person_href(site: &Site, person: PersonId) -> String {
     site.href(&paths::person(&site.person(person).slug))
 }
 
-/// The page of a tag.
+/// The link to a tag's page.
 pub(crate) fn tag_href(site: &Site, tag: TagId) -> String {
     site.href(&paths::tag(&site.tag(tag).slug))
 }
 
-/// A date, for people and for machines.
+/// A date, human- and machine-readable.
 #[component]
 pub(crate) fn Time(date: Date) -> impl IntoView {
     view! { <time datetime=date.rfc3339()>{date.long()}</time> }
 }
 
-/// What an entry is called that only its editor sees.
+/// The label of a draft.
 #[component]
 pub(crate) fn Draft() -> impl IntoView {
     view! { <strong class="draft">"Draft"</strong> }
 }
 
-/// Names with links, as a sentence has them: `A, B and C`.
+/// Linked names as in a sentence: `A, B and C`.
 pub(crate) fn names(site: &Site, people: &[PersonId]) -> Vec<AnyView> {
     let mut views = Vec::with_capacity(people.len() * 2);
     for (at, &person) in people.iter().enumerate() {
@@ -39,7 +39,7 @@ pub(crate) fn names(site: &Site, people: &[PersonId]) -> Vec<AnyView> {
     views
 }
 
-/// Who and when.
+/// The authors and dates of an entry.
 pub(crate) fn byline(site: &Site, entry: &Entry) -> impl IntoView + use<> {
     let names = names(site, &entry.authors);
     let by = (!names.is_empty()).then(|| view! { <span class="by">"by " {names}</span> });
@@ -55,7 +55,7 @@ pub(crate) fn byline(site: &Site, entry: &Entry) -> impl IntoView + use<> {
     }
 }
 
-/// What an entry is about.
+/// The tags of an entry.
 pub(crate) fn tags(site: &Site, tags: &[TagId]) -> Option<impl IntoView + use<>> {
     let links = tags.iter().map(|&tag| {
         let (href, name) = (tag_href(site, tag), site.tag(tag).name.clone());

@@ -1,11 +1,11 @@
-//! A card: an entry as a listing shows it.
+//! A card: an entry in a listing.
 
 use leptos::prelude::*;
 use plaza_model::{Entry, Kind, Site};
 
 use crate::byline;
 
-/// What a kind is called on a card, when it is worth saying.
+/// The label of a kind on a card, if it needs one.
 fn label(kind: Kind) -> Option<&'static str> {
     match kind {
         Kind::Interview => Some("Interview"),
@@ -16,14 +16,14 @@ fn label(kind: Kind) -> Option<&'static str> {
     }
 }
 
-/// What stands beside a card.
+/// Which kinds of entries a card is among.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Among {
     OneKind,
     SeveralKinds,
 }
 
-/// An entry with its summary, among entries of its own kind or of several.
+/// A card with the entry's summary; it names the kind if it is among several.
 pub(crate) fn card(site: &Site, entry: &Entry, among: Among) -> impl IntoView + use<> {
     let duration = entry
         .interview()

@@ -1,4 +1,4 @@
-//! An entry's page: what every kind has around its content.
+//! An entry's page: the parts around the content that all kinds share.
 
 use leptos::prelude::*;
 use plaza_islands::Islands;
@@ -63,7 +63,7 @@ pub(crate) fn page(site: &Site, id: EntryId) -> Page {
     }
 }
 
-/// The short link that the community owns.
+/// The site's own short link to the entry.
 fn short_link(site: &Site, entry: &Entry) -> Option<impl IntoView + use<>> {
     let short = entry.short.as_ref()?;
     let (href, url) = (site.href(short), site.absolute(short));
@@ -73,7 +73,7 @@ fn short_link(site: &Site, entry: &Entry) -> Option<impl IntoView + use<>> {
     Some(view! { <p class="short-link">"Short link: " <a href=href>{shown}</a></p> })
 }
 
-/// What there is to subscribe to beside this entry.
+/// The title and address of a feed that belongs to the entry.
 fn feed(site: &Site, id: EntryId) -> Option<(String, String)> {
     let entry = site.entry(id);
     if let Some(interview) = entry.interview() {
@@ -102,7 +102,7 @@ fn mentioned_in(site: &Site, id: EntryId) -> Option<impl IntoView + use<>> {
     })
 }
 
-/// What an entry belongs to, above its title.
+/// A link to the section or meeting an entry belongs to, shown above its title.
 fn kicker(site: &Site, id: EntryId) -> Option<impl IntoView + use<>> {
     let entry = site.entry(id);
     let minutes_of = site.relations.minutes_of.get(&id);

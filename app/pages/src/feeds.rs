@@ -1,4 +1,4 @@
-//! What there is to subscribe to: each feed, what it carries, and what it carried last.
+//! The feeds page: each feed, podcast and calendar, with its newest entries.
 
 use leptos::prelude::*;
 use plaza_model::{Entry, EntryId, Feed, FeedForm, FeedOf, FilePath, Item, Minutes, Site, paths};
@@ -7,7 +7,7 @@ use crate::byline::Time;
 use crate::layout::PageHeader;
 use crate::shell::Page;
 
-/// Entries that are shown of each feed.
+/// Number of entries shown for each feed.
 const PREVIEW: usize = 3;
 
 /// The feeds page.
@@ -31,30 +31,30 @@ pub(crate) fn page(site: &Site) -> Page {
             <PageHeader title="Feeds"/>
             <div class="prose">
                 <p>
-                    "A feed tells you when there is something new, without an account or an e-mail \
-                     address. Give its address to a feed reader, and what is published here appears there. \
-                     RSS and Atom say the same in two forms: take the one that your reader likes."
+                    "A feed tells you about new entries, without an account or an e-mail address. \
+                     Add its address to a feed reader to follow this site there. RSS and Atom carry the same \
+                     entries in two formats: use either one."
                 </p>
             </div>
             {sections}
             {podcasts(site)}
             {calendars(site)}
             <section>
-                <h2>"Parts"</h2>
+                <h2>"Tags and people"</h2>
                 <p>
-                    "Each " <a href=site.href(&paths::tags())>"tag"</a> " and each "
+                    "Every " <a href=site.href(&paths::tags())>"tag"</a> " and every "
                     <a href=site.href(&paths::people())>"person"</a>
-                    " has a feed as well: add feed.xml to the address of the page. "
-                    <a href=opml>"All feeds in one list"</a> " (OPML) can be taken into a feed reader at once."
+                    " has a feed, too: add feed.xml to the address of the page. To follow everything, import the "
+                    <a href=opml>"list of all feeds"</a> " (OPML) into your feed reader."
                 </p>
             </section>
         </div>
     };
-    let description = format!("What of {} there is to subscribe to", site.meta.title);
+    let description = format!("Feeds, podcasts and calendars of {}", site.meta.title);
     Page::own("Feeds", description, paths::feeds(), main.into_any())
 }
 
-/// A feed in all its forms, and what it carried last.
+/// A feed in all its formats, with its newest entries.
 fn section(site: &Site, forms: &[Feed]) -> Option<impl IntoView + use<>> {
     let of = forms.first()?.of;
     let of_entries = |ids: &[EntryId]| {
@@ -72,7 +72,7 @@ fn section(site: &Site, forms: &[Feed]) -> Option<impl IntoView + use<>> {
         ),
         FeedOf::Listing(at) => {
             let listing = &site.listings[at];
-            let about = "What is in this section, and nothing else.";
+            let about = "The entries of this section only.";
             (listing.title.clone(), about, of_entries(&listing.entries))
         }
         FeedOf::Minutes(id) => {
@@ -81,7 +81,7 @@ fn section(site: &Site, forms: &[Feed]) -> Option<impl IntoView + use<>> {
             let minutes = minutes.iter().take(PREVIEW);
             let title = format!("{}: minutes", entry.title);
             let preview = minutes.map(|own| of_minutes(site, own)).collect();
-            (title, "What was said at the meetings.", preview)
+            (title, "The minutes of this meeting.", preview)
         }
         FeedOf::Year(_) => return None,
     };
@@ -128,8 +128,8 @@ fn podcasts(site: &Site) -> Vec<AnyView> {
     let sections = podcasts.map(|(series, feed)| {
         view! {
             <section>
-                <h2>{series.title.clone()}", as a podcast"</h2>
-                <p>{series.description.clone()}" Podcast apps ask for this address:"</p>
+                <h2>{series.title.clone()}": podcast"</h2>
+                <p>{series.description.clone()}" Add this address to a podcast app:"</p>
                 <ul class="addresses"><Address site name=FeedForm::Rss.name() feed/></ul>
             </section>
         }
@@ -142,8 +142,8 @@ fn calendars(site: &Site) -> Option<impl IntoView + use<>> {
     let calendar = site.path_of(Item::AllMeetings)?;
     Some(view! {
         <section>
-            <h2>"Meetings, as a calendar"</h2>
-            <p>"Programs that keep calendars ask for this address:"</p>
+            <h2>"Meetings: calendar"</h2>
+            <p>"Add this address to a calendar app:"</p>
             <ul class="addresses"><Address site name="iCalendar" feed=calendar/></ul>
         </section>
     })

@@ -1,4 +1,4 @@
-//! The home page: the latest of each kind, and when the next meeting is.
+//! The home page: the latest entries of each kind, and the next meetings.
 
 use leptos::prelude::*;
 use plaza_islands::{Islands, meeting_times};
@@ -8,10 +8,10 @@ use crate::byline;
 use crate::meeting;
 use crate::shell::{Neighbours, Page, Sort};
 
-/// How many posts the home page shows.
+/// Number of posts on the home page.
 const POSTS: usize = 4;
 
-/// How many interviews it shows.
+/// Number of interviews on the home page.
 const INTERVIEWS: usize = 6;
 
 /// The home page.
@@ -89,7 +89,7 @@ fn section(
     })
 }
 
-/// A card one level below a section's heading.
+/// A card with a heading one level below its section's.
 fn lead(site: &Site, entry: &Entry) -> impl IntoView + use<> {
     view! {
         <article class="card">
@@ -143,8 +143,8 @@ fn latest_roundup(site: &Site) -> Option<impl IntoView + use<>> {
     })
 }
 
-/// The meetings, soonest first as far as their schedules know. A page that is built once cannot know
-/// what is next for whoever reads it later, so it says what stays true, and the island the rest.
+/// The meetings, ordered by their schedules. A page that is built once cannot know which meeting is next
+/// when it is read, so it shows their schedules, and the island adds the rest.
 fn meetings(site: &Site, islands: &mut Islands) -> Option<impl IntoView + use<>> {
     let mut meetings: Vec<_> = site
         .meetings()

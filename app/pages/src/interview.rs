@@ -1,4 +1,4 @@
-//! An interview's content: the player, then who says what and when.
+//! An interview's content: the player and the transcript.
 
 use leptos::prelude::*;
 use plaza_islands::Islands;
@@ -7,7 +7,7 @@ use plaza_model::{Audio, Entry, Interview, Site, Start, Turn};
 
 use crate::byline;
 
-/// What stands between the title and the tags of an interview.
+/// The content between the title and the tags.
 pub(crate) fn content(
     site: &Site,
     entry: &Entry,
@@ -42,7 +42,7 @@ pub(crate) fn content(
     }
 }
 
-/// Who is asked, and who they are.
+/// The guests, with their biographies.
 fn guests(site: &Site, interview: &Interview) -> Option<impl IntoView + use<>> {
     let names = byline::names(site, &interview.guests);
     let bios: Vec<_> = interview
@@ -54,13 +54,13 @@ fn guests(site: &Site, interview: &Interview) -> Option<impl IntoView + use<>> {
     (!names.is_empty()).then(|| view! { <div class="guests"><p>"With " {names}</p>{bios}</div> })
 }
 
-/// What a reader must know of the words below.
+/// A note on how the transcript was made.
 pub(crate) fn notes(interview: &Interview) -> impl IntoView + use<> {
     let condensed = interview.condensed.then(|| {
-        view! { <Note text="Condensed from the recording: it tells what was said, not in the words it was said in."/> }
+        view! { <Note text="Condensed from the recording: this is a summary, not a verbatim transcript."/> }
     });
     let estimated = interview.is_estimated().then(|| {
-        view! { <Note text="The times are estimated from how much is said before each turn."/> }
+        view! { <Note text="The times are estimated from the amount of text before each turn."/> }
     });
     view! { {condensed}{estimated} }
 }
@@ -70,7 +70,7 @@ fn Note(text: &'static str) -> impl IntoView {
     view! { <p class="transcript-note">{text}</p> }
 }
 
-/// The player, and the link that works without one.
+/// The player, and a link to download the recording.
 fn listen(
     site: &Site,
     entry: &Entry,
@@ -121,7 +121,7 @@ fn listen(
     }
 }
 
-/// Who speaks when, as far as it is exactly known.
+/// Who speaks when, for turns with an exact time.
 fn timeline(interview: &Interview) -> Vec<Spoken> {
     let turns = interview.turns.iter().filter_map(|turn| match turn.start {
         Some(Start::Exact(moment)) => Some(Spoken {
@@ -181,8 +181,8 @@ fn turns(site: &Site, interview: &Interview) -> Vec<impl IntoView + use<>> {
     views.collect()
 }
 
-/// When a turn begins. It leads into the recording, at that moment (W3C, "Media Fragments URI"),
-/// where the player does not see to it.
+/// The time at which a turn begins. Without the player it links to that moment of the recording (W3C,
+/// "Media Fragments URI").
 fn time(audio: Option<&str>, turn: &Turn) -> Option<AnyView> {
     let start = turn.start?;
     let moment = start.moment();

@@ -1,9 +1,9 @@
-//! The layout: the header and footer that all pages share, and the heading of those without an entry.
+//! The layout: the header and footer of all pages, and the heading of pages that are not an entry.
 
 use leptos::prelude::*;
 use plaza_model::{Permalink, Site, paths};
 
-/// A link of the header, marked when it leads to where the reader is.
+/// A link in the header, marked if it is the current page or section.
 fn link(label: String, href: String, here: Option<&str>) -> impl IntoView + use<> {
     let current = here.and_then(|here| {
         if here == href {
@@ -15,13 +15,13 @@ fn link(label: String, href: String, here: Option<&str>) -> impl IntoView + use<
     view! { <li><a href=href aria-current=current>{label}</a></li> }
 }
 
-/// What a page is about that shows no entry.
+/// The heading of a page that is not an entry.
 #[component]
 pub(crate) fn PageHeader(#[prop(into)] title: String) -> impl IntoView {
     view! { <header class="page-header"><h1>{title}</h1></header> }
 }
 
-/// The site's name, its sections and its menu.
+/// The header: the site's name, its sections and its menu.
 pub(crate) fn header(site: &Site, permalink: Option<&Permalink>) -> impl IntoView + use<> {
     let here = permalink.map(|permalink| site.href(permalink));
     let here = here.as_deref();
@@ -49,7 +49,7 @@ pub(crate) fn header(site: &Site, permalink: Option<&Permalink>) -> impl IntoVie
     }
 }
 
-/// Where else there is to go.
+/// The footer: links to the site's other pages.
 pub(crate) fn footer(site: &Site) -> impl IntoView + use<> {
     let href = |permalink: Permalink| site.href(&permalink);
     let tags =

@@ -1,7 +1,7 @@
-//! A [`Site`] to HTML pages, rendered by Leptos on the server.
+//! Renders the HTML pages of a [`Site`] with Leptos, on the server.
 //!
-//! One module a page. What a page must not know: files, the clock, or how it gets to a reader.
-//! Authors' HTML stands in views that are never hydrated, so nothing in it can break hydration.
+//! There is one module per page. Pages must not know about files, the clock or how they are served.
+//! Authors' HTML is only in views that are never hydrated, so nothing in it can break hydration.
 
 #![expect(
     unreachable_pub,
@@ -36,35 +36,35 @@ use leptos::prelude::*;
 use memchr::memmem;
 use plaza_model::{Artifact, AssetPaths, Diagnostic, Permalink, Route, Site};
 
-/// Who looks at a page.
+/// Who a page is rendered for.
 #[derive(Clone, Copy, Debug)]
 pub enum Audience<'a> {
     /// Readers of the published site.
     Readers,
-    /// An editor at work: the page reloads when content changes, and says what is wrong with it.
+    /// An editor at work: the page reloads when the content changes, and lists its problems.
     Editor {
-        /// Everything that is wrong with the content.
+        /// All problems of the content.
         problems: &'a [Diagnostic],
-        /// Which version of the content it shows: the script waits for another one.
+        /// The version of the content shown; the script waits for a newer one.
         version: u64,
     },
 }
 
-/// What every page is rendered with.
+/// The input of every page.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {
     /// The site.
     pub site: &'a Site,
-    /// Where style and scripts are.
+    /// The paths of style and scripts.
     pub assets: &'a AssetPaths,
-    /// Who looks at it.
+    /// Who it is rendered for.
     pub audience: Audience<'a>,
 }
 
-/// The address of the script that reloads an editor's pages; whoever serves them answers it.
+/// The address of the script that reloads an editor's pages, provided by the server.
 pub const LIVE_SCRIPT: &str = "/_plaza/live.js";
 
-/// The address of the style of the problems on an editor's pages.
+/// The address of the style sheet for the problems on an editor's pages, provided by the server.
 pub const LIVE_STYLE: &str = "/_plaza/live.css";
 
 /// Renders a page.
@@ -75,8 +75,8 @@ pub fn render(context: Context<'_>, permalink: &Permalink, route: Route) -> Arti
     Artifact::text(permalink.clone(), without_marks(&html))
 }
 
-/// Leptos marks the places of what is not there, so that hydration finds its way. Only islands are
-/// hydrated, and they do without, so the marks say nothing; readers would get empty comments.
+/// Removes the markers that Leptos leaves in place of absent nodes for hydration. Only islands are
+/// hydrated, and they need none, so that the markers would only be empty comments in the page.
 fn without_marks(html: &str) -> String {
     const MARK: &[u8] = b"<!>";
     let mut out = String::with_capacity(html.len());
@@ -101,7 +101,7 @@ fn page(context: Context<'_>, route: Route) -> String {
         Route::NotFound => not_found::page(site),
         Route::Transcript(id) => {
             let entry = site.entry(id);
-            // Only interviews have one.
+            // Only interviews have a transcript.
             let interview = entry.interview();
             return interview.map_or_else(String::new, |own| transcript::page(context, entry, own));
         }

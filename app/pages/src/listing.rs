@@ -1,4 +1,4 @@
-//! A listing's pages: sections with summaries; years, tags and people with a line an entry.
+//! A listing's pages: sections with summaries; years, tags and people with one line per entry.
 
 use leptos::prelude::*;
 use plaza_islands::Islands;
@@ -96,7 +96,7 @@ fn image(site: &Site, listing: &Listing) -> Option<String> {
     }
 }
 
-/// The feed of a listing alone.
+/// The title and address of a listing's own feed.
 fn feed(site: &Site, at: usize) -> Option<(String, String)> {
     let listing = &site.listings[at];
     if let ListingKind::Series(id) = listing.kind {

@@ -1,4 +1,4 @@
-//! A meeting's content: when and where it is, what it is about, and what was said.
+//! A meeting's content: facts, dates, text, changes and minutes.
 
 mod place;
 
@@ -13,10 +13,10 @@ use plaza_model::{
 use crate::byline;
 use place::place;
 
-/// Occurrences that are listed without scripts.
+/// Number of occurrences listed without scripts.
 const LISTED: usize = 5;
 
-/// How often, in words.
+/// The rule of a period in words.
 fn rhythm(period: &Period) -> String {
     let mut rhythm = period.rule.words.clone();
     if let Some(first) = rhythm.get(..1) {
@@ -26,7 +26,7 @@ fn rhythm(period: &Period) -> String {
     rhythm
 }
 
-/// When and where, in words: a line for each rhythm that holds.
+/// When and where, in words: a line for each current period.
 fn sentences(site: &Site, meeting: &Meeting) -> Vec<AnyView> {
     let current = meeting.current(meeting.from).into_iter();
     let lines = current.map(|period| {
@@ -39,7 +39,7 @@ fn sentences(site: &Site, meeting: &Meeting) -> Vec<AnyView> {
     lines.collect()
 }
 
-/// A meeting as its listing shows it.
+/// A meeting in its listing.
 pub(crate) fn card(site: &Site, entry: &Entry) -> impl IntoView + use<> {
     let rhythm = entry.meeting().map(|meeting| sentences(site, meeting));
     view! {
@@ -51,15 +51,14 @@ pub(crate) fn card(site: &Site, entry: &Entry) -> impl IntoView + use<> {
     }
 }
 
-/// When a meeting is, from its first occurrence on, for some decades: which of them is next, the clock
-/// of the reader says alone.
+/// All occurrences of a meeting that are held. Which one is next depends on the reader's clock.
 fn times(meeting: &Meeting) -> Times {
     let all = meeting.next(jiff::Timestamp::MIN);
     let starts = all.map(|occurrence| occurrence.start.as_second() / 60);
     Times::new(starts, meeting.minutes_long())
 }
 
-/// A meeting as the home page shows it, to be filled with when it is for the reader.
+/// A meeting on the home page; the island fills in the next date.
 pub(crate) fn next(site: &Site, entry: &Entry, meeting: &Meeting) -> impl IntoView + use<> {
     let about = view! {
         <p class="name"><a href=site.href(&entry.permalink)>{entry.title.clone()}</a></p>
@@ -68,7 +67,7 @@ pub(crate) fn next(site: &Site, entry: &Entry, meeting: &Meeting) -> impl IntoVi
     meeting_times::next(times(meeting), about.into_any())
 }
 
-/// What stands between the title and the tags of a meeting.
+/// The content between the title and the tags.
 pub(crate) fn content(
     site: &Site,
     id: EntryId,
@@ -135,7 +134,7 @@ fn facts(site: &Site, meeting: &Meeting) -> impl IntoView + use<> {
     (!facts.is_empty()).then(|| view! { <dl class="facts">{facts}</dl> })
 }
 
-/// The next occurrences: by the clock of the meeting, and filled with the reader's own.
+/// The next occurrences: in the meeting's zone, which the island replaces with the reader's.
 fn dates(meeting: &Meeting, islands: &mut Islands) -> Option<impl IntoView + use<>> {
     let next: Vec<_> = meeting.next(meeting.from).take(LISTED).collect();
     let first = next.first()?;
@@ -165,12 +164,12 @@ fn dates(meeting: &Meeting, islands: &mut Islands) -> Option<impl IntoView + use
         })
         .collect();
     let of_clock = if many {
-        "By the clock of each meeting".to_owned()
+        "Each in its own time zone".to_owned()
     } else {
-        format!("By the clock of {}", meeting.periods[0].rule.zone)
+        format!("Times in {}", meeting.periods[0].rule.zone)
     };
     let since = Date::new(first.wall, jiff::tz::Offset::UTC).map(Date::long);
-    let from = since.map(|since| format!("{of_clock}, from {since} on:"));
+    let from = since.map(|since| format!("{of_clock}, from {since}:"));
     let of_meeting = view! {
         <p class="clock-of">{from}</p>
         <ol class="occurrences">{items}</ol>
@@ -184,33 +183,33 @@ fn dates(meeting: &Meeting, islands: &mut Islands) -> Option<impl IntoView + use
     })
 }
 
-/// How to have all meetings in a calendar.
+/// How to subscribe to the calendar of all meetings.
 pub(crate) fn in_calendar(site: &Site) -> Option<impl IntoView + use<>> {
     let calendar = site.path_of(Item::AllMeetings)?;
     let (webcal, href) = (webcal(site, calendar), site.href(calendar));
     Some(view! {
         <p class="subscribe-meeting">
-            "All of them in your calendar: " <a href=webcal>"subscribe"</a> ", or take "
+            "Add all meetings to your calendar: " <a href=webcal>"subscribe"</a> ", or download "
             <a href=href>"the file"</a> "."
         </p>
     })
 }
 
-/// Programs that keep calendars open this scheme, and ask for the file again and again.
+/// The address with the scheme that calendar apps open to subscribe to a file.
 fn webcal(site: &Site, calendar: &FilePath) -> String {
     let address = site.absolute(calendar);
     let rest = address.split_once("://").map_or("", |(_, rest)| rest);
     format!("webcal://{rest}")
 }
 
-/// How to have it in a calendar, and its minutes in a feed reader.
+/// How to subscribe to the calendar and to the feed of minutes.
 fn subscribe(site: &Site, id: EntryId) -> Option<impl IntoView + use<>> {
     let calendar = site.path_of(Item::Calendar(id)).map(|calendar| {
         let (href, address) = (site.href(calendar), site.absolute(calendar));
         let webcal = webcal(site, calendar);
         view! {
             <p>
-                "Have it in your calendar: " <a href=webcal>"subscribe"</a> ", or give your calendar this address: "
+                "Add the meeting to your calendar: " <a href=webcal>"subscribe"</a> ", or use this address: "
                 <a href=href>{address}</a>
             </p>
         }
@@ -218,7 +217,7 @@ fn subscribe(site: &Site, id: EntryId) -> Option<impl IntoView + use<>> {
     let feed = site.path_of(Item::Feed(FeedOf::Minutes(id), FeedForm::Rss));
     let feed = feed.map(|path| {
         let href = site.href(path);
-        view! { <p>"The minutes are a " <a href=href>"feed"</a> " as well."</p> }
+        view! { <p>"There is also a " <a href=href>"feed"</a> " of the minutes."</p> }
     });
     (calendar.is_some() || feed.is_some()).then(|| {
         view! {
@@ -238,7 +237,7 @@ fn without_scheme(url: &str) -> String {
 
 fn changes(meeting: &Meeting) -> Option<impl IntoView + use<>> {
     let day = |date: jiff::civil::Date| date.strftime("%-d %B %Y").to_string();
-    // The newest are those that readers look for.
+    // Newest first: readers look for those.
     let changes = meeting.changes.iter().rev();
     let lines: Vec<_> = changes
         .map(|change| {
@@ -272,7 +271,7 @@ fn changes(meeting: &Meeting) -> Option<impl IntoView + use<>> {
 fn minutes(site: &Site, meeting: &Meeting) -> Option<impl IntoView + use<>> {
     let silence = meeting.silent_since.map(|day| {
         let day = day.strftime("%-d %B %Y").to_string();
-        view! { <p class="silence">{format!("There are no minutes of the meetings after {day}.")}</p> }
+        view! { <p class="silence">{format!("There are no minutes for meetings after {day}.")}</p> }
     });
     let years: Vec<_> = meeting
         .minutes

@@ -1,4 +1,4 @@
-//! What a reader sees where there is nothing.
+//! The 404 page.
 
 use leptos::prelude::*;
 use plaza_islands::Islands;
@@ -16,9 +16,9 @@ pub(crate) fn page(site: &Site) -> Page {
     let sections: Vec<_> = sections.collect();
     let main = view! {
         <div class="listing">
-            <PageHeader title="There is no such page"/>
+            <PageHeader title="Page not found"/>
             <div class="prose">
-                <p>"It may have moved, or the address may be misspelt. From here you can go on to:"</p>
+                <p>"It may have moved, or the address may be misspelt. You could try:"</p>
                 <ul>
                     <li><a href=site.href(&Permalink::root())>"The home page"</a></li>
                     {sections}
@@ -27,7 +27,7 @@ pub(crate) fn page(site: &Site) -> Page {
         </div>
     };
     Page {
-        title: "There is no such page".to_owned(),
+        title: "Page not found".to_owned(),
         description: String::new(),
         permalink: None,
         lang: None,

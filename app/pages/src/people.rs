@@ -1,4 +1,4 @@
-//! The list of people, and what a person's page says about them.
+//! The list of people, and the content of a person's page.
 
 use leptos::prelude::*;
 use plaza_model::{
@@ -27,7 +27,7 @@ pub(crate) fn page(site: &Site) -> Page {
         })
         .collect();
     let body = if lines.is_empty() {
-        view! { <p>"Nobody is named yet."</p> }.into_any()
+        view! { <p>"There are no people yet."</p> }.into_any()
     } else {
         view! { <ul class="all-people">{lines}</ul> }.into_any()
     };
@@ -37,18 +37,18 @@ pub(crate) fn page(site: &Site) -> Page {
             {body}
         </div>
     };
-    let description = format!("Who writes, speaks and meets on {}", site.meta.title);
+    let description = format!("Authors, guests and chairs on {}", site.meta.title);
     Page::own("People", description, paths::people(), main.into_any())
 }
 
-/// The interviews with a person, what roundups have of theirs, then everything else.
+/// A person's interviews, their entries in roundups, then everything else.
 pub(crate) fn entries(site: &Site, person: PersonId, entries: &[&Entry]) -> impl IntoView + use<> {
     let is_with = |entry: &&&Entry| {
         let interview = entry.interview();
         interview.is_some_and(|interview| interview.guests.contains(&person))
     };
     let (with, others): (Vec<&Entry>, Vec<&Entry>) = entries.iter().partition(is_with);
-    // A roundup of somebody else's only carries what they wrote.
+    // Roundups by other authors are not theirs; they only list what they wrote.
     let is_own = |entry: &&&Entry| entry.kind != Kind::Roundup || entry.authors.contains(&person);
     let own: Vec<&Entry> = others.iter().filter(is_own).copied().collect();
     let with: Vec<_> = with
@@ -85,7 +85,7 @@ fn section(title: &'static str, items: AnyView) -> impl IntoView {
     }
 }
 
-/// What a roundup carries of a person's.
+/// The entries of a roundup that a person wrote.
 fn carried(roundup: &Entry, person: PersonId) -> impl Iterator<Item = &RoundupEntry> {
     let content = match &roundup.content {
         Content::Roundup(content) => Some(content),
@@ -95,7 +95,7 @@ fn carried(roundup: &Entry, person: PersonId) -> impl Iterator<Item = &RoundupEn
     entries.filter(move |entry| entry.writers.iter().any(|writer| writer.person == person))
 }
 
-/// What is known about a person.
+/// A person's biography and links.
 pub(crate) fn about(site: &Site, person: PersonId) -> impl IntoView + use<> {
     let person = site.person(person);
     let bio = person

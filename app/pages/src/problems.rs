@@ -1,12 +1,12 @@
-//! The problems of the content, on the pages of an editor at work.
+//! The problems of the content, shown on an editor's pages.
 
 use leptos::prelude::*;
 use plaza_model::{Diagnostic, Level};
 
-/// More than these are a matter for the terminal.
+/// The largest number of problems shown; the terminal lists them all.
 const SHOWN: usize = 50;
 
-/// What is wrong with the content, errors first.
+/// The problems of the content, errors first.
 pub(crate) fn problems(problems: &[Diagnostic]) -> Option<impl IntoView + use<>> {
     let errors = problems
         .iter()

@@ -1,4 +1,4 @@
-//! An old address: a page that leads to the new one, on any server and without scripts.
+//! A redirect from an old address, which works on any server and without scripts.
 
 use leptos::prelude::*;
 use plaza_model::{Permalink, Site};

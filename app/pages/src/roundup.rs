@@ -1,11 +1,11 @@
-//! A roundup's content: its entries as cards, its text in between.
+//! A roundup's content: its text, and its entries as cards.
 
 use leptos::prelude::*;
 use plaza_model::{Action, Roundup, RoundupEntry, RoundupPart, Site, Writer};
 
 use crate::byline;
 
-/// What stands between the title and the tags of a roundup.
+/// The content between the title and the tags.
 pub(crate) fn content(site: &Site, roundup: &Roundup) -> Vec<impl IntoView + use<>> {
     let parts = roundup.parts.iter().map(|part| match part {
         RoundupPart::Text(html) => {
@@ -58,7 +58,7 @@ fn entry_card(site: &Site, entry: &RoundupEntry) -> impl IntoView + use<> {
     }
 }
 
-/// A writer, with everything of theirs on this site, and where the editor said they are.
+/// A writer: a link to their page on this site, and to the one given in the roundup.
 fn writer_link(site: &Site, writer: &Writer) -> impl IntoView + use<> {
     let own = writer.href.as_ref().map(|href| {
         let url = site.page_link(href);
@@ -68,7 +68,7 @@ fn writer_link(site: &Site, writer: &Writer) -> impl IntoView + use<> {
     view! { <a href=byline::person_href(site, writer.person)>{writer.name.clone()}</a>{own} }
 }
 
-/// An entry of a roundup as one line: what a person wrote elsewhere.
+/// An entry of a roundup as one line, on the page of its author.
 pub(crate) fn line(
     site: &Site,
     roundup: &plaza_model::Entry,

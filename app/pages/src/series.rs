@@ -1,11 +1,11 @@
-//! A series: what it is, how to subscribe to it, and its episodes.
+//! A series: its cover, how to subscribe to it, and its episodes.
 
 use leptos::prelude::*;
 use plaza_model::{Entry, EpisodeType, Interview, Item, Series, SeriesId, Site};
 
 use crate::byline::{self, Draft, Time};
 
-/// The cover and the ways to subscribe, beside the introduction.
+/// The cover, the introduction and the ways to subscribe.
 pub(crate) fn about(site: &Site, id: SeriesId) -> impl IntoView + use<> {
     let series = site.series(id);
     let cover = site.href(&site.cover(id));
@@ -33,12 +33,12 @@ fn subscribe(site: &Site, id: SeriesId, series: &Series) -> Option<impl IntoView
                 <li><a href=feed type="application/rss+xml">"Podcast feed"</a></li>
                 {others}
             </ul>
-            <p class="address">"Podcast apps ask for this address: "<code>{address}</code></p>
+            <p class="address">"Address for podcast apps: "<code>{address}</code></p>
         </nav>
     })
 }
 
-/// An episode in the list of its series.
+/// An episode in the listing of its series.
 pub(crate) fn episode(site: &Site, entry: &Entry) -> Option<impl IntoView + use<>> {
     let interview = entry.interview()?;
     let guests = byline::names(site, &interview.guests);
@@ -73,9 +73,9 @@ fn label(interview: &Interview) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
-/// How long an episode is, for people and for machines.
+/// The duration of an episode, human- and machine-readable.
 pub(crate) fn duration(interview: &Interview) -> Option<impl IntoView + use<>> {
     let clock = interview.audio.as_ref()?.duration_clock()?;
     let machine = format!("PT{}S", interview.duration()?);
-    Some(view! { <span><time datetime=machine>{clock}</time>" to listen"</span> })
+    Some(view! { <span>"Duration: "<time datetime=machine>{clock}</time></span> })
 }

@@ -1,5 +1,5 @@
-//! The shell: everything around the body of a page. What it says is for browsers, search engines
-//! and those who share a link.
+//! The shell: everything around the content of a page, with metadata for browsers, search engines and
+//! link previews.
 
 use leptos::prelude::*;
 use plaza_islands::Islands;
@@ -7,23 +7,23 @@ use plaza_model::{Date, FeedForm, FeedOf, FilePath, Item, Permalink, SeriesId, S
 
 use crate::{Audience, Context, LIVE_SCRIPT, LIVE_STYLE, layout, problems};
 
-/// A page before it has its shell.
+/// A page without its shell.
 pub(crate) struct Page {
-    /// Its title, without the site's.
+    /// Its title, without the site's title.
     pub(crate) title: String,
     /// One or two sentences about it.
     pub(crate) description: String,
-    /// Its address; none for one that has no address of its own, as the 404 page.
+    /// Its address; `None` for the 404 page, which is shown at any address.
     pub(crate) permalink: Option<Permalink>,
-    /// Its language, where it is not the site's.
+    /// Its language, if it differs from the site's.
     pub(crate) lang: Option<String>,
-    /// What it is to those who share it.
+    /// Its Open Graph type.
     pub(crate) sort: Sort,
-    /// A picture of it.
+    /// A picture for link previews.
     pub(crate) image: Option<String>,
-    /// Where the pages before and after it are, in a listing of several.
+    /// The previous and next page of its listing.
     pub(crate) neighbours: Neighbours,
-    /// The name and the address of a feed of its own, beside the site's.
+    /// The title and address of its own feed, besides the site's.
     pub(crate) feed: Option<(String, String)>,
     /// Its content, within `<main>`.
     pub(crate) main: AnyView,
@@ -32,7 +32,7 @@ pub(crate) struct Page {
 }
 
 impl Page {
-    /// A page of the site's own, beside its entries.
+    /// One of Plaza's own pages, such as the list of tags.
     pub(crate) fn own(
         title: &str,
         description: String,
@@ -54,13 +54,13 @@ impl Page {
     }
 }
 
-/// The podcast of a series, when there is something to hear.
+/// The title and address of a series' podcast, if it has episodes.
 pub(crate) fn podcast(site: &Site, id: SeriesId) -> Option<(String, String)> {
     let path = site.path_of(Item::Podcast(id))?;
     Some((site.series(id).title.clone(), site.href(path)))
 }
 
-/// What a page is to those who share it (the Open Graph protocol's `og:type`).
+/// The Open Graph type of a page (`og:type`).
 pub(crate) enum Sort {
     Website,
     Article {
@@ -69,15 +69,15 @@ pub(crate) enum Sort {
     },
 }
 
-/// Where the pages before and after a page of a listing are.
+/// The addresses of the previous and next page of a listing.
 #[derive(Default)]
 pub(crate) struct Neighbours {
     pub(crate) previous: Option<String>,
     pub(crate) next: Option<String>,
 }
 
-/// Nothing is loaded from anywhere but the site, except what an author embedded; scripts only of
-/// the site, and only where a page has an island. Tables and figures of authors may be styled.
+/// The Content-Security-Policy. Everything is loaded from the site, except what an author embedded;
+/// scripts only on pages with an island. Authors' HTML may have `style` attributes.
 fn policy(has_island: bool, context: &Context<'_>) -> String {
     let editor = matches!(context.audience, Audience::Editor { .. });
     let script = match (has_island, editor) {
@@ -196,7 +196,7 @@ pub(crate) fn shell(context: Context<'_>, page: Page) -> impl IntoView + use<> {
     }
 }
 
-/// The media type of an icon, which may be any that browsers show.
+/// The media type of an icon, by its extension.
 fn picture_type(icon: &FilePath) -> &'static str {
     match icon.as_str().rsplit('.').next() {
         Some("png") => "image/png",
@@ -205,7 +205,7 @@ fn picture_type(icon: &FilePath) -> &'static str {
     }
 }
 
-/// A property of the Open Graph protocol, whose attribute is none of HTML's own.
+/// An Open Graph property; `property` is not an attribute of HTML itself.
 fn property(name: &'static str, content: String) -> impl IntoView {
     leptos::html::meta().attr("property", name).content(content)
 }

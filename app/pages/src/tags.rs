@@ -22,7 +22,7 @@ pub(crate) fn page(site: &Site) -> Page {
         })
         .collect();
     let body = if lines.is_empty() {
-        view! { <p>"Nothing is tagged yet."</p> }.into_any()
+        view! { <p>"There are no tags yet."</p> }.into_any()
     } else {
         view! { <ul class="all-tags">{lines}</ul> }.into_any()
     };
@@ -32,6 +32,6 @@ pub(crate) fn page(site: &Site) -> Page {
             {body}
         </div>
     };
-    let description = format!("What {} is about, by tag", site.meta.title);
+    let description = format!("All tags on {}", site.meta.title);
     Page::own("Tags", description, paths::tags(), main.into_any())
 }

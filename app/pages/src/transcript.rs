@@ -1,13 +1,12 @@
-//! A transcript alone: what podcast apps fetch, in the HTML of the podcast namespace's
-//! specification (`transcripts`, HTML): a `<cite>` for who speaks, a `<time>` for when, a `<p>` for
-//! what. No shell, no style.
+//! A transcript for podcast apps, in the HTML that the podcast namespace specifies (`transcripts`, HTML):
+//! `<cite>` for the speaker, `<time>` for the time, `<p>` for the text. It has no shell and no style.
 
 use leptos::prelude::*;
 use plaza_model::{Entry, Interview, Start};
 
 use crate::Context;
 
-/// The page, whole.
+/// The whole page.
 pub(crate) fn page(context: Context<'_>, entry: &Entry, interview: &Interview) -> String {
     let site = context.site;
     let lang = entry

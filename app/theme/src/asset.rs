@@ -1,41 +1,41 @@
-//! An asset: one file of the theme, where it stands below the site's root and what it is for.
+//! An asset: a file of the theme, with its path and its role.
 
 use std::borrow::Cow;
 
 use plaza_model::{Artifact, Bytes, FilePath, SourcePath};
 
-/// What an asset is for.
+/// The role of an asset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Role {
-    /// The style of every page, named after its content.
+    /// The style sheet, with a fingerprint in its name.
     Style,
-    /// JavaScript, named after its content.
+    /// JavaScript, with a fingerprint in its name.
     Script,
-    /// The islands, named after their content.
+    /// The wasm of the islands, with a fingerprint in its name.
     Wasm,
     /// A typeface.
     Font,
-    /// The icon of the site.
+    /// The site's icon.
     Icon,
-    /// Whatever else is published as it is.
+    /// Any other file that is published unchanged.
     Public,
 }
 
-/// One file of the theme.
+/// A file of the theme.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asset {
-    /// Where it stands below the site's root, not percent-encoded: `fonts/source-sans-3.woff2`.
+    /// Its path below the site's root, not percent-encoded: `fonts/source-sans-3.woff2`.
     pub path: String,
-    /// What it is for.
+    /// Its role.
     pub role: Role,
-    /// What it holds.
+    /// Its content.
     pub bytes: Bytes,
-    /// The file of the site it comes from, relative to the site's folder; none for what is Plaza's.
+    /// Its source, relative to the site's folder; `None` for Plaza's own files.
     pub source: Option<SourcePath>,
 }
 
 impl Asset {
-    /// One that is embedded in the binary.
+    /// An asset embedded in the binary.
     pub(crate) fn embedded(path: &str, role: Role, bytes: &'static [u8]) -> Self {
         Self {
             path: path.to_owned(),
@@ -45,7 +45,7 @@ impl Asset {
         }
     }
 
-    /// One that was made when the theme was loaded.
+    /// An asset generated when the theme was loaded.
     pub(crate) fn made(path: String, role: Role, bytes: Vec<u8>) -> Self {
         Self {
             path,
@@ -60,7 +60,7 @@ impl Asset {
         FilePath::of_name(&self.path)
     }
 
-    /// The file of the output that it becomes.
+    /// The artifact that publishes it.
     pub fn artifact(&self) -> Artifact {
         Artifact {
             address: self.address().into(),
@@ -70,7 +70,7 @@ impl Asset {
 }
 
 impl Role {
-    /// What a public file at this path is for.
+    /// The role of a public file, by its path.
     pub(crate) fn of(path: &str) -> Self {
         let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
         match extension {

@@ -1,9 +1,9 @@
-//! The browsers that style is written for: those of the last three years. Read by the build script too,
-//! so that the theme's style and a site's own are compiled for the same ones.
+//! The browsers that CSS is compiled for: those of the last three years. The build script includes this
+//! file too, so that the theme's style and a site's own are compiled for the same ones.
 
 use lightningcss::targets::{Browsers, Targets};
 
-/// What CSS may use without being compiled to something older.
+/// The oldest browsers to support, for lightningcss.
 pub(crate) fn targets() -> Targets {
     Targets::from(Browsers {
         chrome: Some(111 << 16),

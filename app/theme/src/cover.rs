@@ -1,7 +1,7 @@
-//! Covers: the square pictures that podcast directories show, as PNG drawn from SVG.
+//! Covers: the square pictures that podcast directories show, rendered from SVG to PNG.
 //!
-//! Text in them is set in the one typeface that is embedded, never in one of the machine's, so that
-//! the same SVG is the same picture everywhere.
+//! Text is set in the embedded typeface, never in one of the system's, so that the same SVG gives the
+//! same picture everywhere.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -11,28 +11,28 @@ use plaza_model::{self as model, Code, Diagnostic, Level, SeriesId, Site, Source
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{self, fontdb};
 
-/// Pixels of a side: the least that directories take, who ask for 1400 to 3000.
+/// The width and height in pixels: the smallest that directories accept (1400 to 3000).
 const SIDE: u32 = 1400;
 
-/// Draws covers, and keeps those of the last time: drawing one takes longer than reading a folder.
+/// Draws covers, and caches those of the last run: drawing one takes longer than reading a folder.
 #[derive(Debug, Default)]
 pub struct Covers {
-    /// By its SVG, the PNG or what is wrong.
+    /// By SVG, the PNG or an error message.
     known: BTreeMap<String, Result<Arc<[u8]>, String>>,
 }
 
-/// A cover that was drawn.
+/// A drawn cover.
 #[derive(Clone, Debug)]
 pub struct Cover {
-    /// The series it is of.
+    /// Its series.
     pub series: SeriesId,
-    /// The picture.
+    /// The PNG.
     pub png: Arc<[u8]>,
 }
 
 impl Covers {
-    /// The covers of a site's series that are not files already, and what is wrong with the SVG of
-    /// any. The title takes the place of what cannot be drawn.
+    /// Draws the covers of a site's series that are not files already. An SVG that cannot be drawn is
+    /// reported, and replaced by a cover with the title.
     pub fn of(&mut self, site: &Site) -> (Vec<Cover>, Vec<Diagnostic>) {
         let (mut covers, mut diagnostics) = (Vec::new(), Vec::new());
         let mut before = std::mem::take(&mut self.known);
@@ -53,7 +53,7 @@ impl Covers {
                     png_of(drawn())
                 }),
             };
-            // What Plaza drew itself can be turned into a picture; tests see to that.
+            // Plaza's own SVG can always be rendered, which a test checks.
             if let Ok(png) = png {
                 let series = SeriesId(at);
                 covers.push(Cover { series, png });
@@ -68,7 +68,7 @@ fn cannot_be_drawn(source: &SourcePath, problem: &str) -> Diagnostic {
     Diagnostic::of_file(source, Level::Error, Code::Cover, message).hint("make it a square SVG")
 }
 
-/// An SVG as a square PNG.
+/// Renders an SVG to a square PNG.
 fn png(svg: &str) -> Result<Vec<u8>, String> {
     static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
         let mut fonts = fontdb::Database::new();
@@ -87,7 +87,7 @@ fn png(svg: &str) -> Result<Vec<u8>, String> {
         return Err(format!("it is {width} by {height}, not square"));
     }
     let mut pixels = Pixmap::new(SIDE, SIDE).ok_or("it has no size")?;
-    // A picture without transparency, as directories ask for.
+    // Directories require a picture without transparency.
     pixels.fill(Color::WHITE);
     #[expect(clippy::cast_precision_loss, reason = "1400 is exact")]
     let scale = SIDE as f32 / size.width();
@@ -99,7 +99,7 @@ fn png(svg: &str) -> Result<Vec<u8>, String> {
     encode(&pixels).map_err(|error| error.to_string())
 }
 
-/// RGB without alpha.
+/// Encodes pixels as RGB without alpha.
 fn encode(pixels: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
     let rgb: Vec<u8> = pixels
         .data()
@@ -117,14 +117,14 @@ fn encode(pixels: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
     Ok(bytes)
 }
 
-/// A cover with the title, in the colours of the theme's icon: bars as of a voice above it, the name
-/// of the site below. A site that wants its own colours has a cover.svg.
+/// A cover in the colours of the theme's icon: bars like a waveform, the title, and the name of the
+/// site. A site that wants other colours has a cover.svg.
 fn drawn(title: &str, site: &str) -> String {
     let mut svg = String::from(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1400 1400\">\
          <rect width=\"1400\" height=\"1400\" fill=\"#2f3f50\"/>",
     );
-    // The heights of the bars follow the title, so that two series differ.
+    // The title determines the heights of the bars, so that series differ.
     let seed = title.bytes().fold(17_u32, |sum, byte| {
         sum.wrapping_mul(31).wrapping_add(u32::from(byte))
     });
@@ -148,8 +148,8 @@ fn drawn(title: &str, site: &str) -> String {
     svg + "</svg>"
 }
 
-/// The largest size at which a title fits into at most four lines, and the lines. A line of the
-/// typeface holds about two letters a size.
+/// The largest size at which a title fits into at most four lines, and those lines. A letter is about
+/// half as wide as the size.
 fn set(title: &str) -> (u32, Vec<String>) {
     for size in [190, 160, 135, 115, 95, 80] {
         let longest = usize::try_from(1160 * 100 / (size * 53)).unwrap_or(1);
@@ -172,7 +172,7 @@ fn set(title: &str) -> (u32, Vec<String>) {
     (60, vec![format!("{cut}…")])
 }
 
-/// A line of text, where the typeface has the letters: Latin, Greek and Cyrillic.
+/// Adds a line of text, if the typeface has its letters: Latin, Greek and Cyrillic.
 fn text(svg: &mut String, y: u32, size: u32, fill: &str, line: &str) {
     if line
         .chars()
@@ -202,7 +202,7 @@ mod tests {
             &"long ".repeat(60),
         ] {
             let png = png(&drawn(title, "Plaza")).expect("it can be drawn");
-            // Width, height, depth and colour type stand in the header chunk (PNG, section 11.2.1).
+            // The header chunk has width, height, depth and colour type (PNG, section 11.2.1).
             assert_eq!(&png[16..26], [0, 0, 5, 120, 0, 0, 5, 120, 8, 2], "{title}");
             assert!(png.len() < 200_000, "{title}: {} bytes", png.len());
         }

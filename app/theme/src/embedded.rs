@@ -1,10 +1,10 @@
-//! What is embedded in the binary: Plaza's own style, scripts and public files.
+//! The files embedded in the binary: Plaza's own style, scripts and public files.
 
 use plaza_model::{BundlePaths, FilePath};
 
 use crate::{Asset, Role};
 
-/// A path below the site's root, and what is there.
+/// A path below the site's root, and the content of the file there.
 type File = (&'static str, &'static [u8]);
 
 include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
@@ -16,18 +16,18 @@ pub(crate) fn style() -> Asset {
 
 /// The text of the theme's style.
 pub(crate) fn css() -> &'static str {
-    // The build script wrote it from a String.
+    // The build script wrote it from a `String`.
     std::str::from_utf8(STYLE.1).unwrap_or_default()
 }
 
-/// What brings islands to life: loader, JavaScript and wasm; nothing in a build without the bundle.
+/// The files that hydrate islands: loader, JavaScript and wasm; empty in a build without the bundle.
 pub(crate) fn scripts() -> impl Iterator<Item = Asset> {
     let roles = [Role::Script, Role::Script, Role::Wasm];
     let files = BUNDLE.into_iter().flatten().zip(roles);
     files.map(|((name, bytes), role)| Asset::embedded(name, role, bytes))
 }
 
-/// Where the pages find the scripts.
+/// The paths of the scripts.
 pub(crate) fn bundle_paths() -> Option<BundlePaths> {
     let at = |file: File| FilePath::of_name(file.0);
     BUNDLE.map(|[loader, glue, wasm]| BundlePaths {
@@ -37,7 +37,7 @@ pub(crate) fn bundle_paths() -> Option<BundlePaths> {
     })
 }
 
-/// Typefaces, the icon, and the licences that come with them.
+/// The typefaces, their licences and the icon.
 pub(crate) fn public() -> impl Iterator<Item = Asset> {
     PUBLIC
         .iter()

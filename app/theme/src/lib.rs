@@ -1,12 +1,13 @@
-//! The theme: what a site looks like. Plaza's own is embedded, and a site's style/ and public/ lie
-//! over it, read when the site is.
+//! The theme: the look of a site. Plaza's own is embedded; a site's style/ and public/ extend it, and are
+//! read when the site is loaded.
 //!
-//! The style of both is one file, each in a cascade layer, the site's above. Files that pages name
-//! carry a fingerprint of their content in their names, so that they can be cached for ever. What is in
-//! public/ is copied, and takes the place of what the theme has at the same path. The covers of series
-//! are drawn when a site is built.
+//! The style of both is one file, each in a cascade layer, with the site's above. Style and scripts have
+//! a fingerprint of their content in their names, so that they can be cached forever. Files in public/
+//! are copied, and replace those of the theme at the same path. The covers of series are drawn when a
+//! site is built.
 //!
-//! It must not know what a site says: only the icon, the style and the scripts are the pages' matter.
+//! The theme must not know a site's content, except for drawing covers. Pages only use the paths of its
+//! icon, style and scripts.
 
 mod asset;
 mod browsers;
@@ -26,32 +27,32 @@ use plaza_model::{AssetPaths, Diagnostic, FilePath};
 pub use asset::{Asset, Role};
 pub use cover::{Cover, Covers};
 
-/// The folders of a site that lie over the theme, beside its content.
+/// The folders of a site that extend the theme, beside its content.
 pub const FOLDERS: [&str; 2] = [style::FOLDER, public::FOLDER];
 
-/// The icons that pages name, the best first.
+/// The icons that pages can use, in order of preference.
 const ICONS: [&str; 3] = ["favicon.svg", "favicon.png", "favicon.ico"];
 
-/// Plaza's theme, with what a site lays over it.
+/// Plaza's theme, extended by a site's style/ and public/.
 #[derive(Clone, Debug)]
 pub struct Theme {
     root: Option<PathBuf>,
-    /// What style/ said when it last was in order, compiled.
+    /// The last compiled style without errors.
     own_style: Option<Arc<str>>,
     files: Vec<Asset>,
     paths: AssetPaths,
 }
 
 impl Theme {
-    /// The theme of the site in a folder, and what is wrong with what the folder holds; without a
-    /// folder, Plaza's own. The diagnostics name files relative to the folder.
+    /// Loads the theme of the site in a folder, with its diagnostics; without a folder, Plaza's own. The
+    /// diagnostics name files relative to the folder.
     ///
-    /// A style that is broken is left out whole, and of public/ only the files that cannot be used.
+    /// A style with errors is left out completely; of public/, only the files that cannot be used.
     pub fn load(root: Option<&Path>) -> (Self, Vec<Diagnostic>) {
         Self::read(root, None)
     }
 
-    /// The theme as it is now. A style that has been broken since stays as it was.
+    /// Loads the theme again. A style that now has errors stays as it was.
     #[must_use]
     pub fn reload(&self) -> (Self, Vec<Diagnostic>) {
         Self::read(self.root.as_deref(), self.own_style.clone())
@@ -80,13 +81,13 @@ impl Theme {
         (theme, problems)
     }
 
-    /// Every file that the site has of its theme: first style and scripts, then what is the site's own,
-    /// then what that leaves of Plaza's.
+    /// Every file of the theme: style and scripts, then the site's own files, then those of Plaza's that the
+    /// site does not replace.
     pub fn files(&self) -> &[Asset] {
         &self.files
     }
 
-    /// Where the pages find what they share.
+    /// The paths that pages use.
     pub fn paths(&self) -> &AssetPaths {
         &self.paths
     }
@@ -117,7 +118,7 @@ fn paths(files: &[Asset]) -> AssetPaths {
     let at = Asset::address;
     let is_there = |name: &&&str| files.iter().any(|asset| asset.path == **name);
     AssetPaths {
-        // The style is always the first.
+        // The style always comes first.
         style: at(&files[0]),
         icon: ICONS
             .iter()

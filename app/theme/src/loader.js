@@ -1,5 +1,5 @@
-// Hydrates each island when it asks to be: now, idle, visible or interaction. Until one does,
-// nothing is downloaded.
+// Hydrates each island at the time it asks for: now, idle, visible or interaction. Nothing is downloaded
+// before then.
 
 const { glue, wasm } = document.querySelector("script[data-wasm]").dataset;
 
@@ -7,7 +7,7 @@ let loading;
 
 const load = () =>
   (loading ??= (async () => {
-    // Leptos reads these when it starts; without a streaming server they stay empty.
+    // Leptos reads these when it starts; without streaming they stay empty.
     for (const name of ["__RESOLVED_RESOURCES", "__SERIALIZED_ERRORS", "__INCOMPLETE_CHUNKS"]) {
       window[name] ??= [];
     }

@@ -1,4 +1,4 @@
-//! public/: the files of a site that are published as they are, at the same paths.
+//! public/: the files of a site that are published unchanged, at the same paths.
 
 use std::path::Path;
 
@@ -7,19 +7,19 @@ use plaza_model::{Bytes, Code, Diagnostic, Level};
 use crate::site_folder::{self, Found};
 use crate::{Asset, Role};
 
-/// Its name in the site's folder.
+/// The name of the folder.
 pub(crate) const FOLDER: &str = "public";
 
 /// The files of a site's public/; those that cannot be published are left out and reported.
 pub(crate) fn files(root: &Path, problems: &mut Vec<Diagnostic>) -> Vec<Asset> {
     let found = site_folder::walk(root, FOLDER, problems);
-    // Hugo, Zola, Gatsby and others write the site they build to a folder of this name.
+    // Hugo, Zola, Gatsby and others write their output to a folder of this name.
     if found.iter().any(|found| path_of(found) == "index.html") {
-        let message = "it holds a whole site, so nothing of it is published".to_owned();
+        let message = "it contains an index.html, so none of it is published".to_owned();
         let problem = Diagnostic::of_file(FOLDER, Level::Warning, Code::Public, message);
         problems.push(problem.hint(
-            "move what another generator built elsewhere; if it is none, remove its index.html, \
-             as the home page is made of the content",
+            "if another generator writes its site here, move it elsewhere; otherwise remove \
+             index.html, because Plaza generates the home page",
         ));
         return Vec::new();
     }
@@ -27,10 +27,10 @@ pub(crate) fn files(root: &Path, problems: &mut Vec<Diagnostic>) -> Vec<Asset> {
         .iter()
         .find(|found| path_of(found).starts_with("assets/"))
     {
-        let message = "browsers keep what is below /assets/ for a year, even when it changes";
+        let message = "browsers cache files below /assets/ for a year, even if they change";
         let file = first.path.as_str();
         let problem = Diagnostic::of_file(file, Level::Warning, Code::Public, message.to_owned());
-        problems.push(problem.hint("move it to a folder of another name, such as public/files/"));
+        problems.push(problem.hint("move it to another folder, such as public/files/"));
     }
     let mut assets = Vec::new();
     for found in found {
@@ -46,7 +46,7 @@ fn asset(found: Found) -> Result<Asset, Diagnostic> {
     let path = path_of(&found).to_owned();
     let role = Role::of(&path);
     let bytes = if role == Role::Icon {
-        // Every page names it, so it is kept, and compressed as pages are.
+        // Every page uses it, so it is kept in memory, and compressed like pages.
         Bytes::Inline(site_folder::read(&found)?.into())
     } else {
         site_folder::try_to_open(&found)?;
@@ -60,7 +60,7 @@ fn asset(found: Found) -> Result<Asset, Diagnostic> {
     })
 }
 
-/// Where it stands below the site's root.
+/// Its path below the site's root.
 fn path_of(found: &Found) -> &str {
     let path = found.path.as_str();
     path.split_once('/').map_or(path, |(_, path)| path)

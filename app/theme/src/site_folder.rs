@@ -1,9 +1,9 @@
-//! A folder of the site beside its content: which files it holds, and what they say. Everything of this
-//! crate that is read from disk is read here.
+//! A folder of the site beside its content: lists and reads its files. All I/O of this crate happens
+//! here.
 
 #![expect(
     clippy::disallowed_methods,
-    reason = "this is the room that owns the files of style/ and public/; its errors name the path"
+    reason = "this module reads the files of style/ and public/, and its errors name the path"
 )]
 
 use std::collections::BTreeSet;
@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use plaza_model::{Code, Diagnostic, Level, OUTPUT_MARK, SourcePath};
 use plaza_text::SourceFile;
 
-/// What systems, editors and git leave in folders, and nobody wants published.
+/// Files that systems and git leave in folders, and that are not published.
 const LEFT_BEHIND: [&str; 6] = [
     ".DS_Store",
     "Thumbs.db",
@@ -32,8 +32,8 @@ pub(crate) struct Found {
     pub(crate) on_disk: PathBuf,
 }
 
-/// Lists the files of a folder of the site in the order of their paths; none where there is no such
-/// folder. Links are followed while they stay within the site.
+/// Lists the files of a folder of the site in the order of their paths; empty if the folder does not
+/// exist. Symbolic links are followed within the site's folder.
 pub(crate) fn walk(root: &Path, folder: &str, problems: &mut Vec<Diagnostic>) -> Vec<Found> {
     let Ok(canonical_root) = fs::canonicalize(root) else {
         return Vec::new();
@@ -65,7 +65,7 @@ pub(crate) fn read_text(found: &Found) -> Result<SourceFile, Diagnostic> {
     SourceFile::decode(found.path.clone(), read(found)?)
 }
 
-/// Makes sure that a file can be read, so that a build does not fail when it copies it.
+/// Checks that a file can be read, so that the build does not fail when it copies the file.
 pub(crate) fn try_to_open(found: &Found) -> Result<(), Diagnostic> {
     let opened = fs::File::open(&found.on_disk);
     opened
@@ -74,9 +74,9 @@ pub(crate) fn try_to_open(found: &Found) -> Result<(), Diagnostic> {
 }
 
 struct Walk<'a> {
-    /// The site's folder, without links in its path.
+    /// The canonical path of the site's folder.
     root: PathBuf,
-    /// The real folders on the way to here: entering one again would be a circle.
+    /// The canonical paths of the parent folders, to detect circles.
     above: BTreeSet<PathBuf>,
     found: Vec<Found>,
     problems: &'a mut Vec<Diagnostic>,
@@ -84,7 +84,7 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     fn folder(&mut self, path: &Path, relative: &str, real: PathBuf) {
-        // A site that was built into this folder is none of the site's sources.
+        // A site that was built into this folder is not a source.
         if path.join(OUTPUT_MARK).is_file() || !self.above.insert(real.clone()) {
             return;
         }
@@ -138,7 +138,7 @@ impl Walk<'_> {
         if !target.starts_with(&self.root) {
             return leave_out(
                 "the symbolic link leaves the site's folder, so it is not followed",
-                "copy what it leads to into the site's folder",
+                "copy its target into the site's folder",
             );
         }
         if target.is_file() {
@@ -159,14 +159,14 @@ impl Walk<'_> {
     }
 }
 
-/// Whether one folder is another, or lies in it, by where they really are.
+/// Whether a folder is another or lies in it, by their canonical paths.
 fn is_within(folder: &Path, other: &Path) -> bool {
     let real = fs::canonicalize(folder);
     real.is_ok_and(|real| real.starts_with(other))
 }
 
 fn is_left_behind(name: &str) -> bool {
-    // Swap files of editors, and sites that are being written by another run.
+    // Swap files of editors, and sites that another run is writing.
     let extension = name.rsplit_once('.').map(|(_, extension)| extension);
     let is_temporary =
         name.starts_with('.') && (extension == Some("swp") || name.contains(".plaza-"));

@@ -1,7 +1,7 @@
-//! style/: the CSS of a site, made one small text in a cascade layer of its own.
+//! style/: the CSS of a site, bundled and minified into its own cascade layer.
 //!
-//! main.css is the style, with what it imports; without it, all the files are, in the order of their
-//! names. A style that has an error is not used at all: half of one may look worse than none.
+//! It is main.css with its imports or, without main.css, all CSS files in the order of their paths. A
+//! style with an error is not used at all: half of one may look worse than none.
 
 mod addresses;
 mod check;
@@ -21,15 +21,15 @@ use crate::browsers;
 use crate::site_folder;
 use sheets::{MAIN, Sheets};
 
-/// Its name in the site's folder.
+/// The name of the folder.
 pub(crate) const FOLDER: &str = "style";
 
-/// The style has errors, which were reported.
+/// The style has errors, which have been reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Broken;
 
-/// The style of a site, compiled; none if the site has none. `names` are the paths of its public files
-/// and the theme's: what addresses in the style lead to.
+/// Compiles the style of a site; `None` if it has none. `names` are the paths of public files, the site's
+/// and the theme's, which addresses in the style may lead to.
 pub(crate) fn read(
     root: &Path,
     names: &BTreeSet<&str>,
@@ -47,7 +47,7 @@ pub(crate) fn read(
 
 fn compile(root: &Path, names: &BTreeSet<&str>, problems: &mut Vec<Diagnostic>) -> Option<String> {
     let found = site_folder::walk(root, FOLDER, problems);
-    // What is not followed is missing in the style.
+    // A link that is not followed means that a part of the style is missing.
     for problem in &mut *problems {
         problem.level = Level::Error;
     }
@@ -66,7 +66,7 @@ fn compile(root: &Path, names: &BTreeSet<&str>, problems: &mut Vec<Diagnostic>) 
     }
 }
 
-/// The sheets as one text, minified.
+/// Bundles and minifies the sheets.
 fn bundle(
     sheets: &Sheets,
     names: &BTreeSet<&str>,

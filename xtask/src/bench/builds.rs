@@ -1,5 +1,5 @@
-//! What a build costs: of so many generated posts, and of a tenth of them. Another binary of Plaza may
-//! build the same posts in turn, so that the two are measured on the same machine at the same time.
+//! The cost of building a site with generated posts, and one with a tenth of them. Another binary of
+//! Plaza may build the same posts in turn, so that both are measured under the same conditions.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,18 +10,18 @@ use anyhow::{Context as _, Result};
 use super::cost::{Cost, measure};
 use super::{as_f64, posts, print, remove};
 
-/// Builds of each site, of which the median counts.
+/// The number of builds per site, of which the median is reported.
 const RUNS: usize = 3;
 
 pub(super) fn run(plaza: &Path, other: Option<&Path>, folder: &Path, posts: usize) -> Result<()> {
-    // Making files on a disk takes as long as all the rest, and longer on some days than on others.
+    // Creating files on a disk takes as long as everything else, and varies from run to run.
     let memory = Path::new("/dev/shm");
     let sites = if memory.is_dir() {
         memory.join("plaza-bench")
     } else {
         folder.to_owned()
     };
-    fs::create_dir_all(&sites).with_context(|| format!("cannot make {}", sites.display()))?;
+    fs::create_dir_all(&sites).with_context(|| format!("cannot create {}", sites.display()))?;
     print(&format!("sites are written to {}", sites.display()));
     print("posts  |  wall s |  CPU s | peak MiB | µs a page (CPU)");
     let binaries: Vec<&Path> = [plaza].into_iter().chain(other).collect();
@@ -40,13 +40,13 @@ fn ratio(what: &str, this: Cost, that: Cost) -> String {
     )
 }
 
-/// The content folder of so many posts.
+/// The content folder with this many posts.
 pub(super) fn content(folder: &Path, posts: usize) -> PathBuf {
     folder.join(format!("posts-{posts}"))
 }
 
-/// Builds a site of so many posts with each binary in turn, and prints their lines of the table. Returns
-/// the cost of the first.
+/// Builds a site with this many posts with each binary in turn, and prints their rows of the table.
+/// Returns the cost of the first binary.
 fn build(binaries: &[&Path], folder: &Path, posts: usize, out: &Path) -> Result<Cost> {
     let content = content(folder, posts);
     posts::generate(&content, posts)?;

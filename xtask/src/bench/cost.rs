@@ -1,4 +1,4 @@
-//! What running a program costs: time, and memory.
+//! The cost of running a program: time and memory.
 
 use std::fs;
 use std::process::{Child, Command, Stdio};
@@ -7,17 +7,17 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail};
 
-/// What one run of a program took.
+/// The cost of one run.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Cost {
     /// Seconds.
     pub(super) wall: f64,
-    /// Seconds, of all cores together.
+    /// Seconds, summed over all cores.
     pub(super) cpu: f64,
     pub(super) peak_mib: f64,
 }
 
-/// Runs a program to its end.
+/// Runs a program to completion, and measures its cost.
 pub(super) fn measure(command: &mut Command) -> Result<Cost> {
     let start = Instant::now();
     let mut child = command
@@ -26,7 +26,7 @@ pub(super) fn measure(command: &mut Command) -> Result<Cost> {
         .context("cannot run plaza")?;
     let mut cost = Cost::default();
     loop {
-        // Read before it is known to have ended: what is left of a process that has is gone.
+        // Sample before waiting: after `try_wait` reaps the process, its entry in /proc is gone.
         sample(&child, &mut cost);
         if let Some(status) = child.try_wait().context("cannot wait for plaza")? {
             if !status.success() {

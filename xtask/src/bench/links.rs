@@ -1,5 +1,5 @@
-//! How fast `plaza links update` asks: against a server on this machine, with the pause between two
-//! requests to one host set to nothing.
+//! The speed of `plaza links update`, against a local server and without pauses between requests to
+//! the same host.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -17,7 +17,7 @@ use crate::run::Workspace;
 
 const LINKS: usize = 10_000;
 
-/// Links a post.
+/// The number of links per post.
 const A_POST: usize = 100;
 
 pub(super) fn run(workspace: &Workspace, plaza: &Path) -> Result<()> {
@@ -31,7 +31,7 @@ pub(super) fn run(workspace: &Workspace, plaza: &Path) -> Result<()> {
         }
     });
     let blog = content.join("blog");
-    fs::create_dir_all(&blog).with_context(|| format!("cannot make {}", blog.display()))?;
+    fs::create_dir_all(&blog).with_context(|| format!("cannot create {}", blog.display()))?;
     fs::write(
         content.join("site.toml"),
         format!("base_url = 'https://example.org/'\nshorteners = ['127.0.0.1:{port}']\n"),
@@ -62,7 +62,7 @@ pub(super) fn run(workspace: &Workspace, plaza: &Path) -> Result<()> {
     Ok(())
 }
 
-/// A shortener, and a page with a title at each of its destinations.
+/// Answers as a shortener, and as the pages it redirects to.
 fn answer(mut stream: TcpStream, port: u16) {
     let Ok(reader) = stream.try_clone() else {
         return;

@@ -1,5 +1,5 @@
-//! What an aggregator moves that polls every feed and calendar of content/ hourly for a week: when it
-//! asks anew each time, and when it says what it has.
+//! The traffic of an aggregator that polls every feed and calendar of content/ hourly for a week, with
+//! and without conditional requests.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -23,7 +23,7 @@ pub(super) fn run(workspace: &Workspace, plaza: &Path) -> Result<()> {
     for path in &paths {
         let (answer, bytes) = ask(path, "")?;
         let tag = answer.lines().find_map(|line| line.strip_prefix("etag: "));
-        let tag = tag.context("an answer has a tag")?.trim();
+        let tag = tag.context("the response has no ETag")?.trim();
         let (again, few) = ask(path, &format!("If-None-Match: {tag}\r\n"))?;
         if !again.starts_with("HTTP/1.1 304") {
             bail!("{path} was sent again: {again}");
@@ -32,21 +32,21 @@ pub(super) fn run(workspace: &Workspace, plaza: &Path) -> Result<()> {
         with += bytes + few * (HOURS - 1);
     }
     print(&format!(
-        "{} feeds and calendars, hourly for a week: {without} B when all is sent each time, {with} B with If-None-Match: {:.1} %",
+        "{} feeds and calendars, hourly for a week: {without} B without If-None-Match, {with} B with it: {:.1} %",
         paths.len(),
         as_f64(with) / as_f64(without) * 100.0,
     ));
     Ok(())
 }
 
-/// The feeds that the site lists, in both forms, and its calendars.
+/// The feeds listed by the site, in both forms, and its calendars.
 fn paths() -> Result<BTreeSet<String>> {
     let mut paths = BTreeSet::from(["/feed.json".to_owned(), "/feeds.opml".to_owned()]);
     let (opml, _) = ask("/feeds.opml", "")?;
     for part in opml.split("xmlUrl=\"").skip(1) {
         let url = part.split('"').next().unwrap_or_default();
         let path = url.split_once(ADDR).map(|(_, path)| path.to_owned());
-        let path = path.context("a feed of this server")?;
+        let path = path.context("a feed of another server")?;
         if !path.ends_with("podcast.xml") {
             paths.insert(path.replace("feed.xml", "atom.xml"));
         }
@@ -59,7 +59,7 @@ fn paths() -> Result<BTreeSet<String>> {
     Ok(paths)
 }
 
-/// The answer with its headers, and how many bytes it has.
+/// The response including its headers, and its size in bytes.
 fn ask(path: &str, headers: &str) -> Result<(String, usize)> {
     let answer = server::ask(path, headers)?;
     Ok((String::from_utf8_lossy(&answer).into_owned(), answer.len()))

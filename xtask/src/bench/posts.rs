@@ -1,6 +1,5 @@
-//! Generated posts: varied text with headings, lists, links, tables and, in one of twenty, code.
-//!
-//! They are the same in every run.
+//! Generated posts: varied text with headings, lists, links, tables and, in one of twenty, code. They
+//! are the same in every run.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -10,14 +9,14 @@ use anyhow::{Context as _, Result};
 
 use crate::run::step;
 
-/// Writes a content folder of so many posts, unless it is there.
+/// Writes a content folder with this many posts, unless it exists.
 pub(super) fn generate(content: &Path, count: usize) -> Result<()> {
     let blog = content.join("blog");
     if blog.is_dir() {
         return Ok(());
     }
     step(&format!("writing {count} posts"));
-    fs::create_dir_all(&blog).with_context(|| format!("cannot make {}", blog.display()))?;
+    fs::create_dir_all(&blog).with_context(|| format!("cannot create {}", blog.display()))?;
     let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
     let tags: Vec<String> = (0..164)
         .map(|_| word(&mut dice) + &word(&mut dice))
@@ -36,7 +35,7 @@ pub(super) fn generate(content: &Path, count: usize) -> Result<()> {
     Ok(())
 }
 
-/// The text of a post, front matter and all.
+/// The text of a post, including its front matter.
 fn post(dice: &mut Dice, number: usize, date: &str, tags: &[String]) -> Result<String> {
     let title_words = 4 + dice.roll(5);
     let title = sentence(dice, title_words)
@@ -83,7 +82,7 @@ fn post(dice: &mut Dice, number: usize, date: &str, tags: &[String]) -> Result<S
     Ok(text)
 }
 
-/// A source of numbers that is the same in every run (Marsaglia's xorshift64).
+/// A random number generator with a fixed seed (Marsaglia's xorshift64).
 struct Dice(u64);
 
 impl Dice {
@@ -95,7 +94,7 @@ impl Dice {
     }
 }
 
-/// Syllables that make words nobody has to own.
+/// Syllables of generated words.
 const SYLLABLES: [&str; 40] = [
     "ka", "ro", "mi", "tel", "son", "ver", "al", "den", "ur", "pri", "ost", "len", "gra", "fi",
     "mon", "tu", "ser", "va", "quo", "nes", "bra", "cil", "dor", "em", "fu", "gil", "hor", "ix",

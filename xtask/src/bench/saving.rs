@@ -1,4 +1,4 @@
-//! How long it takes from the saving of one post until the server answers with the new page.
+//! The time from saving a post until the server sends the new page.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Write as _};
@@ -13,20 +13,20 @@ use super::print;
 use super::server::{ADDR, Server, wait_for};
 use crate::run::{Workspace, step};
 
-/// How often it is measured; the median counts.
+/// The number of measurements, of which the median is reported.
 const ROUNDS: usize = 9;
 
 pub(super) fn run(workspace: &Workspace, plaza: &Path, content: &Path) -> Result<()> {
-    step("serving, saving one post, and asking for it until it is new");
+    step("serving, saving a post, and requesting it until it has changed");
     let folder = content.to_string_lossy();
     let _server = Server::start(workspace, plaza, ["--content", &*folder])?;
     let post = fs::read_dir(content.join("blog"))?
         .next()
-        .context("there is a post")??;
+        .context("there are no posts")??;
     let text = fs::read_to_string(post.path())?;
     let url = address(&post.file_name().to_string_lossy());
     wait_for(&url, "</html>", Duration::from_secs(60))?;
-    // As a browser does: word of a new version comes by a server-sent event.
+    // Like a browser, learn of a new version from a server-sent event.
     let mut stream = TcpStream::connect(ADDR)?;
     write!(stream, "GET /_plaza/events HTTP/1.1\r\nHost: x\r\n\r\n")?;
     let mut events = BufReader::new(stream);
@@ -57,13 +57,13 @@ fn address(file: &str) -> String {
     format!("/blog/{month}/{slug}/")
 }
 
-/// Reads until the server says which version it has.
+/// Reads until the next version event.
 fn next_version(events: &mut impl BufRead) -> Result<()> {
     let mut line = String::new();
     while !line.starts_with("data:") {
         line.clear();
         if events.read_line(&mut line)? == 0 {
-            bail!("the server ended the events");
+            bail!("the server closed the event stream");
         }
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! `plaza serve`, while it is measured.
+//! A running `plaza serve`, to be measured.
 
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
@@ -11,10 +11,10 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::run::Workspace;
 
-/// Where it listens.
+/// Its address.
 pub(super) const ADDR: &str = "127.0.0.1:3999";
 
-/// A server that runs as long as this is kept.
+/// A server that runs until this is dropped.
 pub(super) struct Server(Child);
 
 impl Server {
@@ -32,13 +32,13 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // One that has ended by itself cannot be stopped, and need not be.
+        // Killing fails only if it has exited already.
         drop(self.0.kill());
         drop(self.0.wait());
     }
 }
 
-/// Sends a request with these headers, each on a line; the answer, headers and all.
+/// Sends a request with these headers, one per line, and returns the response including its headers.
 pub(super) fn ask(path: &str, headers: &str) -> Result<Vec<u8>> {
     let mut stream = TcpStream::connect(ADDR)?;
     write!(
@@ -50,7 +50,7 @@ pub(super) fn ask(path: &str, headers: &str) -> Result<Vec<u8>> {
     Ok(answer)
 }
 
-/// Asks for a page until it holds this text.
+/// Requests a page until it contains this text.
 pub(super) fn wait_for(path: &str, text: &str, longest: Duration) -> Result<()> {
     let start = Instant::now();
     while start.elapsed() < longest {
@@ -61,7 +61,7 @@ pub(super) fn wait_for(path: &str, text: &str, longest: Duration) -> Result<()> 
         thread::sleep(Duration::from_millis(1));
     }
     bail!(
-        "{path} did not hold `{text}` within {} s",
+        "{path} did not contain `{text}` within {} s",
         longest.as_secs()
     )
 }

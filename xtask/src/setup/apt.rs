@@ -1,7 +1,7 @@
-//! Debian's packages: installed where we may, or downloaded and only unpacked.
+//! Debian's packages: installed where that is allowed, otherwise downloaded and unpacked.
 //!
-//! apt checks whatever it downloads: the Release file of a suite against the system's keyring, and
-//! each index and package against the SHA-256 that the Release file leads to.
+//! apt checks everything it downloads: the Release file of a suite against the system's keyring, and
+//! each index and package against the SHA-256 from the Release file.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use anyhow::{Context as _, Result};
 
 use crate::run::{output, run, step, succeeds};
 
-/// Keeps apt's checks on, even where the system's configuration turns them off.
+/// Enables apt's checks, even if the system's configuration disables them.
 const VERIFY: [&str; 5] = [
     "APT::Get::AllowUnauthenticated=false",
     "Acquire::AllowInsecureRepositories=false",
@@ -20,18 +20,18 @@ const VERIFY: [&str; 5] = [
     "Acquire::Check-Valid-Until=true",
 ];
 
-/// Debian's own keys, under the names that its releases give the file.
+/// Debian's keyrings, by their names in different releases.
 const KEYRINGS: [&str; 2] = [
     "/usr/share/keyrings/debian-archive-keyring.pgp",
     "/usr/share/keyrings/debian-archive-keyring.gpg",
 ];
 
-/// Whether there is apt at all.
+/// Whether apt is available.
 pub(super) fn is_here() -> bool {
     succeeds(Command::new("apt-get").arg("--version"))
 }
 
-/// Whether packages may be installed without asking anybody: as root, with apt.
+/// Whether packages can be installed without asking: as root, with apt.
 pub(super) fn may_install() -> bool {
     let is_root = succeeds(Command::new("sh").args(["-c", "test \"$(id -u)\" = 0"]));
     is_root && is_here()
@@ -46,7 +46,7 @@ pub(super) fn install(packages: &[&str]) -> Result<()> {
         .args(packages))
 }
 
-/// The version of a package that would be installed, such as `20.19.2+dfsg-1`.
+/// The candidate version of a package, such as `20.19.2+dfsg-1`.
 pub(super) fn candidate(package: &str) -> Option<String> {
     update();
     let policy = output(apt("apt-cache").args(["policy", package])).ok()?;
@@ -56,26 +56,26 @@ pub(super) fn candidate(package: &str) -> Option<String> {
     Some(line.trim().to_owned()).filter(|version| version != "(none)")
 }
 
-/// Reads the system's sources again. One that does not answer is no reason to give up: whether the
-/// package is there shows when it is installed.
+/// Updates the package lists. A source that fails is not fatal: if it was needed, the installation
+/// fails.
 fn update() {
     if !succeeds(apt("apt-get").args(["-qq", "update"])) {
-        step("`apt-get update` failed for some source; going on with the others");
+        step("`apt-get update` failed for some sources; continuing with the others");
     }
 }
 
-/// Downloads a package from the first suite that has it in this version, and unpacks it; the folder
-/// with its files. The version of the package is `version` with any revision of Debian's.
+/// Downloads a package from the first suite that has this version, unpacks it, and returns the folder
+/// with its files. The package may have any Debian revision of `version`.
 ///
-/// The suites need not be in the system's sources: apt gets a list of our own, with the mirror that
-/// the system uses already. Nothing of the system's is changed, nothing is installed.
+/// The suites need not be in the system's sources: apt gets a separate list, with the mirror that the
+/// system uses. Nothing is installed, and the system is not changed.
 pub(super) fn unpacked(
     package: &str,
     version: &str,
     suites: &[&str],
     scratch: &Path,
 ) -> Result<Option<PathBuf>> {
-    let mirror = mirror().context("the system's sources name no mirror of Debian")?;
+    let mirror = mirror().context("the system's sources have no Debian mirror")?;
     for suite in suites {
         let folder = scratch.join(suite);
         let private = Private::new(&mirror, suite, &folder)?;
@@ -103,7 +103,7 @@ pub(super) fn unpacked(
     Ok(None)
 }
 
-/// Whether a package's version, such as `1.95.0+dfsg1-1~bpo13+1`, is this one of its authors'.
+/// Whether a package's version, such as `1.95.0+dfsg1-1~bpo13+1`, has this upstream version.
 fn is_of(package_version: &str, version: &str) -> bool {
     package_version
         .strip_prefix(version)
@@ -118,7 +118,7 @@ fn package_in(folder: &Path) -> Result<PathBuf> {
     package.with_context(|| format!("apt-get downloaded no package to {}", folder.display()))
 }
 
-/// One of apt's programs, which trusts only what is signed.
+/// An apt program that accepts only signed sources.
 fn apt(program: &str) -> Command {
     let mut command = Command::new(program);
     command.env("DEBIAN_FRONTEND", "noninteractive");
@@ -128,7 +128,7 @@ fn apt(program: &str) -> Command {
     command
 }
 
-/// apt with one suite of Debian as its only source, and a state and cache of its own.
+/// apt with one Debian suite as its only source, and separate state and cache.
 struct Private {
     folder: PathBuf,
     options: Vec<String>,
@@ -139,7 +139,7 @@ impl Private {
         let lists = folder.join("lists");
         for needed in [lists.join("partial"), folder.join("archives/partial")] {
             fs::create_dir_all(&needed)
-                .with_context(|| format!("cannot make {}", needed.display()))?;
+                .with_context(|| format!("cannot create {}", needed.display()))?;
         }
         let signed_by = KEYRINGS
             .iter()
@@ -156,7 +156,7 @@ impl Private {
                 format!("Dir::State::Lists={}", lists.display()),
                 format!("Dir::Cache={}", folder.display()),
                 "Acquire::Languages=none".to_owned(),
-                // Root's apt downloads as a user who may not see this folder.
+                // As root, apt downloads as a user who cannot access this folder.
                 "APT::Sandbox::User=root".to_owned(),
             ],
         })
@@ -172,7 +172,7 @@ impl Private {
     }
 }
 
-/// The mirror that the system's sources name first.
+/// The first Debian mirror in the system's sources.
 fn mirror() -> Option<String> {
     let mut files = vec![PathBuf::from("/etc/apt/sources.list")];
     let parts = fs::read_dir("/etc/apt/sources.list.d")
@@ -186,7 +186,7 @@ fn mirror() -> Option<String> {
     texts.into_iter().find_map(|text| mirror_in(&text))
 }
 
-/// The mirror in a file of sources, of either format (sources.list(5)).
+/// The mirror in a sources file of either format (sources.list(5)).
 fn mirror_in(text: &str) -> Option<String> {
     text.lines().map(str::trim).find_map(|line| {
         let uris = line.strip_prefix("URIs:");
@@ -197,7 +197,7 @@ fn mirror_in(text: &str) -> Option<String> {
                 None => rest,
             });
         let uri = uris.or(deb)?.split_whitespace().next()?;
-        // The archive of security updates holds other suites.
+        // The security archive has other suites.
         let is_debian = uri.trim_end_matches('/').ends_with("/debian");
         is_debian.then(|| uri.to_owned())
     })

@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 
 use super::apt;
 
-/// What it is called, from one system to the next.
+/// Its names on different systems.
 const NAMES: [&str; 4] = [
     "chromium",
     "chromium-browser",
@@ -15,7 +15,7 @@ const NAMES: [&str; 4] = [
     "google-chrome-stable",
 ];
 
-/// Where it is on a Mac.
+/// Its path on macOS.
 const ON_MAC: &str = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 
 pub(super) fn ensure() -> Result<PathBuf> {
@@ -35,10 +35,10 @@ pub(super) fn ensure() -> Result<PathBuf> {
         }
     }
     bail!(
-        "the browser tests need Chromium, and it is not installed\n\
-         Any of these will do:\n  \
-           sudo apt-get install chromium     (Debian; elsewhere, the system's own way)\n  \
-           PLAZA_CHROMIUM=PATH cargo xtask …     (a Chromium or Chrome that is somewhere else)"
+        "the browser tests need Chromium, which is not installed\n\
+        Do one of these:\n  \
+        sudo apt-get install chromium     (on Debian; elsewhere, use the package manager)\n  \
+        PLAZA_CHROMIUM=PATH cargo xtask …     (if Chromium or Chrome is somewhere else)"
     );
 }
 

@@ -17,8 +17,8 @@ pub(super) fn of(file: &Path) -> Result<String> {
     Ok(hexadecimal)
 }
 
-/// Checks an archive against the file beside it that ends in `.sha256`, as the Rust project publishes
-/// one with each of its archives. Without such a file there is nothing to check; `false` says so.
+/// Checks an archive against the `.sha256` file beside it, which the Rust project publishes with each
+/// archive. Returns `false` if there is no such file.
 pub(super) fn check_beside(archive: &Path) -> Result<bool> {
     let mut beside = archive.as_os_str().to_owned();
     beside.push(".sha256");
@@ -32,7 +32,7 @@ pub(super) fn check_beside(archive: &Path) -> Result<bool> {
     let found = of(archive)?;
     if !expected.eq_ignore_ascii_case(&found) {
         bail!(
-            "{} has another SHA-256 than {} says\n  expected {expected}\n  found    {found}\n\
+            "the SHA-256 of {} does not match {}\n  expected {expected}\n  found    {found}\n\
              Download it again",
             archive.display(),
             beside.display()
@@ -61,6 +61,6 @@ mod tests {
 
         std::fs::write(&archive, "abd").expect("written");
         let error = check_beside(&archive).expect_err("the sum is wrong");
-        assert!(error.to_string().contains("has another SHA-256"), "{error}");
+        assert!(error.to_string().contains("does not match"), "{error}");
     }
 }

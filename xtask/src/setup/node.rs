@@ -11,18 +11,18 @@ use anyhow::{Context as _, Result, bail};
 use super::{apt, checksum};
 use crate::run::{output, run, step};
 
-/// The oldest major version that the packages run on.
+/// The oldest major version that the packages support.
 const OLDEST: u32 = 20;
 
-/// Sees to it that there is Node: an installed one, or Debian's package.
+/// Ensures that Node is installed, if possible from Debian's package.
 pub(super) fn ensure() -> Result<()> {
     if let Some(version) = installed() {
         if major(&version).is_some_and(|major| major >= OLDEST) {
             return Ok(());
         }
         bail!(
-            "the browser tests need Node {OLDEST} or later, and `node --version` says {version}\n\
-             Install a later one from https://nodejs.org/"
+            "the browser tests need Node {OLDEST} or later, but `node --version` is {version}\n\
+             Install a newer one from https://nodejs.org/"
         );
     }
     let is_packaged = || {
@@ -33,12 +33,12 @@ pub(super) fn ensure() -> Result<()> {
         return apt::install(&["nodejs", "npm"]);
     }
     bail!(
-        "the browser tests need Node {OLDEST} or later, and `node` is not installed\n\
-         Install it from https://nodejs.org/, or with your system's packages"
+        "the browser tests need Node {OLDEST} or later, which is not installed\n\
+         Install it from https://nodejs.org/, or with your package manager"
     );
 }
 
-/// What `node --version` prints, such as `v20.20.2`.
+/// The output of `node --version`, such as `v20.20.2`.
 fn installed() -> Option<String> {
     output(Command::new("node").arg("--version")).ok()
 }
@@ -48,10 +48,10 @@ fn major(version: &str) -> Option<u32> {
     digits.parse().ok()
 }
 
-/// Installs the packages of a folder when its lock file lists others than are installed.
+/// Installs the packages of a folder if its lock file has changed since the last time.
 pub(super) fn ensure_packages(folder: &Path) -> Result<()> {
     let lock = checksum::of(&folder.join("package-lock.json"))?;
-    // `npm ci` begins by removing the folder, and this note with it.
+    // `npm ci` first removes the folder, including this note.
     let note = folder.join("node_modules/.installed-from");
     if fs::read(&note).is_ok_and(|noted| noted == lock.as_bytes()) {
         return Ok(());

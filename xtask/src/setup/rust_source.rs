@@ -1,7 +1,7 @@
-//! The source of Rust's standard library, of exactly the compiler's version.
+//! The source of Rust's standard library, in exactly the compiler's version.
 //!
-//! It is looked for where `PLAZA_RUST_SRC` says, in the toolchain, and in Debian's package
-//! `rust-src`. Whoever it comes from, its version is checked before it is built.
+//! It comes from `PLAZA_RUST_SRC`, the toolchain or Debian's package `rust-src`, in this order. Its
+//! version is always checked before it is built.
 
 use std::env;
 use std::fs;
@@ -13,19 +13,18 @@ use anyhow::{Context as _, Result, bail};
 use super::{apt, checksum};
 use crate::run::{output, run, step};
 
-/// Debian's suites that carry `rust-src`, the likeliest first.
+/// Debian's suites with `rust-src`, the likeliest first.
 const SUITES: [&str; 4] = ["trixie-backports", "sid", "forky", "trixie"];
 
 /// The compiler's version, such as `1.95.0`.
 pub(super) fn version() -> Result<String> {
     let line = output(Command::new("rustc").arg("--version"))?;
     let version = line.split(' ').nth(1);
-    let version = version.context("`rustc --version` names no version")?;
+    let version = version.context("`rustc --version` printed no version")?;
     Ok(version.to_owned())
 }
 
-/// A `library` folder below `scratch` that may be built in; nothing when there is no source to be
-/// had.
+/// A writable `library` folder below `scratch`; `None` if no source is available.
 pub(super) fn find(scratch: &Path) -> Result<Option<PathBuf>> {
     if let Some(named) = env::var_os("PLAZA_RUST_SRC").map(PathBuf::from) {
         return named_by_user(&named, scratch)
@@ -51,13 +50,13 @@ fn component() -> Result<PathBuf> {
 /// A folder or a .tar.xz that holds the source.
 fn named_by_user(named: &Path, scratch: &Path) -> Result<PathBuf> {
     let library = if named.is_dir() {
-        let library = library_below(named).context("there is no library/ folder in it")?;
+        let library = library_below(named).context("it has no library/ folder")?;
         copied(&library, scratch)?
     } else {
         let checked = if checksum::check_beside(named)? {
-            "its SHA-256 is right"
+            "SHA-256 verified"
         } else {
-            "no .sha256 beside it to check it against"
+            "not verified: no .sha256 file beside it"
         };
         step(&format!("unpacking {} ({checked})", named.display()));
         fresh(scratch)?;
@@ -66,7 +65,7 @@ fn named_by_user(named: &Path, scratch: &Path) -> Result<PathBuf> {
             .arg(named)
             .arg("-C")
             .arg(scratch))?;
-        library_below(scratch).context("there is no library/ folder in it")?
+        library_below(scratch).context("it has no library/ folder")?
     };
     check_version(&library, &version()?)?;
     Ok(library)
@@ -82,12 +81,12 @@ fn from_debian(scratch: &Path) -> Result<Option<PathBuf>> {
     let Some(files) = apt::unpacked("rust-src", &version, &SUITES, scratch)? else {
         return Ok(None);
     };
-    let library = library_below(&files).context("there is no library/ folder in the package")?;
+    let library = library_below(&files).context("the package has no library/ folder")?;
     check_version(&library, &version)?;
     Ok(Some(library))
 }
 
-/// The build writes beside the source, and the source may be nobody's to write to.
+/// Copies the source, because the build writes beside it, and it may be read-only.
 fn copied(library: &Path, scratch: &Path) -> Result<PathBuf> {
     fresh(scratch)?;
     run(Command::new("cp").arg("-R").arg(library).arg(scratch))?;
@@ -99,10 +98,10 @@ fn fresh(folder: &Path) -> Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder).with_context(|| format!("cannot empty {}", folder.display()))?;
     }
-    fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))
+    fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))
 }
 
-/// The `library` folder of a source tree, which archives hold below one or two others.
+/// The `library` folder of a source tree, which may be one or two folders down.
 fn library_below(folder: &Path) -> Option<PathBuf> {
     let is_library = |path: &Path| path.join("sysroot/Cargo.toml").is_file();
     let mut level = vec![folder.to_owned()];
@@ -125,11 +124,11 @@ fn items(folder: &Path) -> impl Iterator<Item = PathBuf> {
     items.filter_map(Result::ok).map(|item| item.path())
 }
 
-/// Checks that a library is of the compiler's version.
+/// Checks that a library has the compiler's version.
 ///
-/// No file of `library/` names its version, but its items name the release since which they are
-/// stable, and each release makes some stable. That tells 1.95 from 1.94 and 1.96; the releases that
-/// only fix a bug, such as 1.95.1, look alike.
+/// No file in `library/` has the version, but each minor release stabilises some items, whose
+/// attributes name it. That tells 1.95 from 1.94 and 1.96, but not from a patch release such as
+/// 1.95.1.
 fn check_version(library: &Path, compiler: &str) -> Result<()> {
     let minor = |version: &str| {
         let mut parts = version.split('.').map(str::parse);
@@ -145,9 +144,9 @@ fn check_version(library: &Path, compiler: &str) -> Result<()> {
             newest = newest.max(releases.max());
         })?;
     }
-    let newest = newest.context("no item in its library/ says since which release it is stable")?;
+    let newest = newest.context("no item in its library/ names the release that stabilised it")?;
     if minor(compiler) != Some(newest) {
-        bail!("it is the source of Rust 1.{newest}, and the compiler is {compiler}");
+        bail!("it is the source of Rust 1.{newest}, but the compiler is {compiler}");
     }
     Ok(())
 }
@@ -191,7 +190,7 @@ mod tests {
         write("sysroot/Cargo.toml", "");
         assert_eq!(library_below(folder.path()), Some(library.clone()));
 
-        let error = check_version(&library, "1.95.0").expect_err("nothing tells");
+        let error = check_version(&library, "1.95.0").expect_err("no version");
         assert!(
             error.to_string().starts_with("no item in its library/"),
             "{error}"
@@ -208,9 +207,9 @@ mod tests {
              #[stable(\n    feature = \"c\",\n    since = \"1.10.0\"\n)]\n",
         );
         check_version(&library, "1.94.0").expect("the same");
-        check_version(&library, "1.94.1").expect("the same, with a bug fixed");
+        check_version(&library, "1.94.1").expect("the same, but for the patch release");
         let error = check_version(&library, "1.95.0").expect_err("another");
-        let said = "it is the source of Rust 1.94, and the compiler is 1.95.0";
+        let said = "it is the source of Rust 1.94, but the compiler is 1.95.0";
         assert_eq!(error.to_string(), said);
     }
 }

@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use super::apt;
 use crate::run::succeeds;
 
-/// The programs, with what makes each of them do nothing; the packages have their names.
+/// The programs, each with an option that does nothing; the packages have the same names.
 const PROGRAMS: [(&str, &str); 2] = [("espeak-ng", "--version"), ("ffmpeg", "-version")];
 
 pub(super) fn ensure() -> Result<()> {
@@ -19,7 +19,9 @@ pub(super) fn ensure() -> Result<()> {
         return apt::install(&missing);
     }
     let missing = missing.join(" ");
-    bail!("speaking needs programs that are not installed\nRun: sudo apt-get install {missing}");
+    bail!(
+        "the recording needs programs that are not installed\nRun: sudo apt-get install {missing}"
+    );
 }
 
 fn missing() -> Vec<&'static str> {

@@ -1,5 +1,5 @@
-//! The wasm32 target: rustup adds it; where no rustup server answers, its standard library is built
-//! from source.
+//! The wasm32 target: added by rustup or, if that fails, built from the source of the standard
+//! library.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,14 +10,14 @@ use anyhow::{Context as _, Result, bail};
 use super::rust_source;
 use crate::run::{WASM, Workspace, output, run, step, succeeds};
 
-/// Sees to it that the compiler has the wasm32 target.
+/// Ensures that the compiler has the wasm32 target.
 pub(super) fn ensure(workspace: &Workspace) -> Result<()> {
     let folder = target_folder()?;
     if standard_library(&folder).is_none() {
         add(workspace, &folder)?;
     }
     let found =
-        standard_library(&folder).context("the wasm32 target was added, and is not there")?;
+        standard_library(&folder).context("the wasm32 target was added, but cannot be found")?;
     forget_builds_with_another(workspace, &found)
 }
 
@@ -33,8 +33,8 @@ fn add(workspace: &Workspace, folder: &Path) -> Result<()> {
     check_writable(folder)?;
     let Some(library) = rust_source::find(&workspace.target.join("rust-src"))? else {
         bail!(
-            "the wasm32 target is missing, and so is its source\n\
-             Any of these will do:\n  \
+            "the wasm32 target is missing, and its source cannot be found\n\
+            Do one of these:\n  \
                rustup target add {WASM}\n  \
                rustup component add rust-src\n  \
                PLAZA_RUST_SRC=FOLDER_OR_TAR_XZ cargo xtask …   (the source of rustc {})",
@@ -44,15 +44,15 @@ fn add(workspace: &Workspace, folder: &Path) -> Result<()> {
     build_std(&library, folder)
 }
 
-/// Says before a long build, and not after it, that what it makes has nowhere to go.
+/// Fails before a long build, not after it, if the result cannot be installed.
 fn check_writable(folder: &Path) -> Result<()> {
     let probe = folder.join(".plaza");
     let written = fs::create_dir_all(folder).and_then(|()| fs::write(&probe, ""));
     if let Err(error) = written.and_then(|()| fs::remove_file(&probe)) {
         bail!(
-            "the wasm32 target is missing, and {} cannot be written to: {error}\n\
-             Any of these will do:\n  \
-               a Rust of your own, from https://rustup.rs/\n  \
+            "the wasm32 target is missing, and {} is not writable: {error}\n\
+            Install one of these:\n  \
+               your own Rust toolchain, from https://rustup.rs/\n  \
                sudo apt-get install libstd-rust-dev-wasm32     (for Debian's own Rust)",
             folder.display()
         );
@@ -73,7 +73,7 @@ fn standard_library(folder: &Path) -> Option<PathBuf> {
         .rfind(|path| is_std(path))
 }
 
-/// The compiled libraries in a folder, in the order of their names.
+/// The compiled libraries in a folder, sorted by name.
 fn libraries(folder: &Path) -> Result<Vec<PathBuf>> {
     let items =
         fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
@@ -89,12 +89,13 @@ fn is_std(library: &Path) -> bool {
     name.to_string_lossy().starts_with("libstd-")
 }
 
-/// What was compiled with another standard library of the same compiler cannot be linked with this
-/// one, and cargo does not notice.
+/// Removes builds that used another standard library of the same compiler: they cannot be linked with
+/// this one, and cargo does not notice.
 fn forget_builds_with_another(workspace: &Workspace, standard_library: &Path) -> Result<()> {
     let builds = workspace.target.join(WASM);
     let note = builds.join("standard-library");
-    let metadata = fs::metadata(standard_library).context("cannot look at the standard library")?;
+    let metadata = fs::metadata(standard_library)
+        .context("cannot read the metadata of the standard library")?;
     let name = standard_library
         .file_name()
         .unwrap_or_default()
@@ -104,11 +105,11 @@ fn forget_builds_with_another(workspace: &Workspace, standard_library: &Path) ->
         return Ok(());
     }
     if builds.exists() {
-        step("removing what was built with another standard library");
+        step("removing builds that used another standard library");
         fs::remove_dir_all(&builds)
             .with_context(|| format!("cannot remove {}", builds.display()))?;
     }
-    fs::create_dir_all(&builds).with_context(|| format!("cannot make {}", builds.display()))?;
+    fs::create_dir_all(&builds).with_context(|| format!("cannot create {}", builds.display()))?;
     fs::write(&note, this).with_context(|| format!("cannot write {}", note.display()))
 }
 
@@ -126,18 +127,18 @@ fn build_std(library: &Path, folder: &Path) -> Result<()> {
             "-Zforce-unstable-if-unmarked -Cembed-bitcode=yes",
         )
         .env("CARGO_TARGET_DIR", &target)
-        // Its dependencies are those of the library's own lock file, by their checksums.
+        // The library's lock file pins its dependencies by checksum.
         .args(["build", "--locked", "--release", "--target", WASM])
         .args(["-p", "sysroot", "--features", "panic-unwind"]))?;
     let built = target.join(WASM).join("release").join("deps");
     let mut libraries = libraries(&built)?;
     if !libraries.iter().any(|library| is_std(library)) {
         bail!(
-            "the build of the standard library left none in {}",
+            "the build produced no standard library in {}",
             built.display()
         );
     }
-    // The target counts as added once std is there, so that comes last.
+    // The target counts as installed once it has std, so std comes last.
     libraries.sort_by_key(|library| is_std(library));
     for library in libraries {
         let to = folder.join(library.file_name().unwrap_or_default());

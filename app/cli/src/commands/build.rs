@@ -1,4 +1,4 @@
-//! `plaza build`: content to a folder that any web server can serve.
+//! `plaza build`: writes the site to a folder that any web server can serve.
 
 use plaza_model::Output as Listed;
 use plaza_pages::Audience;
@@ -22,21 +22,20 @@ pub(crate) fn run(args: &args::Build) -> Result<Outcome> {
         covers,
         theme,
     } = content.load()?;
-    // What was read has become the site; what it was read from is not needed any more.
+    // The loader's caches are no longer needed.
     drop(content);
     report::diagnostics(&args.content.content, &loaded.diagnostics, Format::Human);
     let site = &loaded.site;
     let output = Output::prepare(&args.out, &args.content.content, args.compress)?;
     if site.entries.is_empty() {
         output.abandon()?;
-        report::message("nothing was built: there is no entry without errors\n");
+        report::message("nothing was built: there are no valid entries\n");
         return Ok(Outcome::ContentHasErrors);
     }
     if loaded.base_url_is_missing {
         report::note(
-            "nothing says where the site will be published, so feeds and links to whole addresses \
-             say http://127.0.0.1:3000/",
-            "set `base_url` in site.toml, or `--base-url`",
+            "the site has no base URL, so feeds and absolute links use http://127.0.0.1:3000/",
+            "set `base_url` in site.toml, or pass `--base-url`",
         );
     }
     let maker = Maker::new(site, &covers, &theme, Audience::Readers);
@@ -51,7 +50,7 @@ pub(crate) fn run(args: &args::Build) -> Result<Outcome> {
             .make(listed)
             .map_or(Ok(()), |artifact| output.write(&artifact))
     };
-    // Neighbours lie in one folder: a thread takes a run of them.
+    // Neighbouring pages share a folder, so each thread takes a run of them.
     pages.par_iter().with_min_len(16).try_for_each(write)?;
     others.par_iter().try_for_each(write)?;
     output.swap()?;

@@ -1,5 +1,5 @@
-//! `plaza check`: everything that is wrong with the content, and, against another revision of it,
-//! what those who subscribe would see.
+//! `plaza check`: reports every problem in the content and, with `--base`, what subscribers would see
+//! change.
 
 mod base;
 mod changes;
@@ -10,7 +10,7 @@ use crate::content::Content;
 use crate::failure::Result;
 use crate::report;
 
-/// Says what is wrong with the content, and what is different.
+/// Reports the problems and changes.
 pub(crate) fn run(args: &args::Check) -> Result<Outcome> {
     let loaded = Content::new(&args.content, None).load()?.loaded;
     let mut diagnostics = loaded.diagnostics.clone();
@@ -32,7 +32,7 @@ pub(crate) fn run(args: &args::Check) -> Result<Outcome> {
     }
     if args.format == Format::Human && diagnostics.is_empty() {
         let entries = report::counted(loaded.site.entries.len(), "entry", "entries");
-        report::message(&format!("nothing is wrong with {entries}\n"));
+        report::message(&format!("no problems in {entries}\n"));
     }
     if args.deny == Some(Deny::Warnings) && !diagnostics.is_empty() {
         return Ok(Outcome::ContentHasErrors);

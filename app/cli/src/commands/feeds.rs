@@ -1,4 +1,4 @@
-//! `plaza feeds`: tells a hub that there is something new.
+//! `plaza feeds`: notifies a hub that the feeds have changed.
 
 use plaza_model::Item;
 use thiserror::Error;
@@ -11,14 +11,14 @@ use crate::failure::{HasHint, Result};
 use crate::network::{self, NetworkError};
 use crate::report;
 
-/// The hub was not told.
+/// The hub was not notified.
 #[derive(Debug, Error)]
 enum PingError {
-    #[error("site.toml names no hub")]
+    #[error("the site has no hub")]
     NoHub,
-    #[error("nothing says where the site is published")]
+    #[error("the site has no base URL")]
     NoBaseUrl,
-    #[error("{hub} was not told")]
+    #[error("cannot notify {hub}")]
     Refused { hub: Url, source: NetworkError },
 }
 
@@ -33,14 +33,14 @@ impl HasHint for PingError {
     }
 }
 
-/// Does what is asked of feeds.
+/// Runs a subcommand.
 pub(crate) fn run(args: &args::Feeds) -> Result<Outcome> {
     match args {
         args::Feeds::Ping(args) => ping(args),
     }
 }
 
-/// Tells the hub of every feed (W3C, WebSub, section 7): which of them changed, it finds out itself.
+/// Notifies the hub of every feed (W3C, WebSub, section 7); the hub finds out which have changed.
 fn ping(args: &args::Ping) -> Result<Outcome> {
     let loaded = Content::new(&args.content, None).load()?.loaded;
     let site = &loaded.site;
@@ -63,7 +63,7 @@ fn ping(args: &args::Ping) -> Result<Outcome> {
     )?;
     match answers.into_iter().next() {
         Some(Ok(())) => {
-            report::message(&format!("{hub} knows of {count}\n"));
+            report::message(&format!("notified {hub} of {count}\n"));
             Ok(Outcome::Done)
         }
         Some(Err(source)) => Err(PingError::Refused { hub, source }.into()),

@@ -1,4 +1,4 @@
-//! `plaza links`: the short links of the content, and where they lead.
+//! `plaza links`: the short and external links in the content.
 
 mod check;
 mod list;
@@ -8,7 +8,7 @@ use super::Outcome;
 use crate::args;
 use crate::failure::Result;
 
-/// Does what is asked of the links.
+/// Runs a subcommand.
 pub(crate) fn run(args: &args::Links) -> Result<Outcome> {
     match args {
         args::Links::List(args) => list::run(args),

@@ -1,4 +1,4 @@
-//! `plaza meetings`: which meetings come next.
+//! `plaza meetings`: lists the next meetings.
 
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -13,7 +13,7 @@ use crate::content::{Content, Wanted};
 use crate::failure::{HasHint, Result};
 use crate::report;
 
-/// What was given for a time is none.
+/// The value of `--at` is invalid.
 #[derive(Debug, Error)]
 #[error("`{0}` is not a time")]
 struct NotATime(String);
@@ -30,7 +30,7 @@ struct Listed<'a> {
     /// RFC 3339, in UTC.
     start: String,
     end: String,
-    /// By the clock of the meeting.
+    /// In the meeting's time zone.
     local: String,
     zone: &'a str,
     location: Option<&'a str>,
@@ -39,7 +39,7 @@ struct Listed<'a> {
     source: String,
 }
 
-/// Lists what comes next, of all meetings.
+/// Lists the next occurrences of all meetings.
 pub(crate) fn run(args: &args::Meetings) -> Result<Outcome> {
     let at = match &args.at {
         Some(text) => moment(text)?,
@@ -98,12 +98,12 @@ pub(crate) fn run(args: &args::Meetings) -> Result<Outcome> {
         }
     }
     if listed.is_empty() {
-        report::message("no meeting is planned\n");
+        report::message("no meetings are planned\n");
     }
     Ok(Outcome::of(&loaded.diagnostics))
 }
 
-/// RFC 3339, or a day or time in UTC.
+/// Parses an RFC 3339 timestamp, or a date or time in UTC.
 fn moment(text: &str) -> Result<Timestamp> {
     let civil = || {
         text.parse::<jiff::civil::DateTime>()

@@ -1,4 +1,4 @@
-//! `plaza new`: a file with everything an entry of its kind needs, to be filled in.
+//! `plaza new`: creates an entry from the template of its kind.
 
 use std::path::PathBuf;
 
@@ -13,26 +13,26 @@ use crate::failure::{HasHint, Result};
 use crate::files::{self, Created};
 use crate::report;
 
-/// No entry was written.
+/// The entry was not created.
 #[derive(Debug, Error)]
 enum NewError {
     #[error("the title is empty")]
     NoTitle,
-    #[error("`{0}` is there already")]
+    #[error("`{0}` already exists")]
     WasThere(PathBuf),
 }
 
 impl HasHint for NewError {
     fn hint(&self) -> Option<String> {
         let hint = match self {
-            Self::NoTitle => "give it one, as in `plaza new post \"First words\"`",
+            Self::NoTitle => "add one, as in `plaza new post \"First words\"`",
             Self::WasThere(_) => "choose another title, or edit the file",
         };
         Some(hint.to_owned())
     }
 }
 
-/// Writes a new entry, and prints where.
+/// Creates an entry, and prints its path.
 pub(crate) fn run(args: &args::New) -> Result<Outcome> {
     let title = args.title.trim();
     if title.is_empty() {
@@ -41,7 +41,6 @@ pub(crate) fn run(args: &args::New) -> Result<Outcome> {
     if !args.content.is_dir() {
         return Err(FolderError::Missing(args.content.clone()).into());
     }
-    // The day of the editor's own calendar.
     let today = clock::today();
     let slug = Slug::from_ascii(&deunicode::deunicode(title));
     let is_dated = matches!(args.kind, Kind::Post | Kind::Interview | Kind::Roundup);
@@ -62,7 +61,7 @@ pub(crate) fn run(args: &args::New) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// The text of a new file. What stands in capitals is to be filled in.
+/// The template of a kind; the author replaces what is in capitals.
 fn template(kind: Kind, title: &str, date: &str) -> String {
     let title = quoted(title);
     let head = format!("title: {title}\n");
@@ -96,7 +95,7 @@ fn template(kind: Kind, title: &str, date: &str) -> String {
     }
 }
 
-/// A title as YAML that means just these characters.
+/// A title as a quoted YAML string.
 fn quoted(title: &str) -> String {
     format!("\"{}\"", title.replace('\\', "\\\\").replace('"', "\\\""))
 }

@@ -1,4 +1,4 @@
-//! `plaza roundup`: roundups, written for an editor to go over.
+//! `plaza roundup`: drafts roundups for an editor to revise.
 
 mod draft;
 mod excerpt;
@@ -8,7 +8,7 @@ use super::Outcome;
 use crate::args;
 use crate::failure::Result;
 
-/// Does what is asked of roundups.
+/// Runs a subcommand.
 pub(crate) fn run(args: &args::Roundup) -> Result<Outcome> {
     match args {
         args::Roundup::Draft(args) => draft::run(args),

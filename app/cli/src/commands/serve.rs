@@ -1,5 +1,5 @@
-//! `plaza serve`: the site while an editor writes it. Pages are rendered when they are asked for;
-//! what changes on disk is in the browser a moment later.
+//! `plaza serve`: previews the site while an editor writes it. Pages are rendered on request, and
+//! reloaded in the browser when a file changes.
 
 mod answer;
 mod watch;
@@ -26,7 +26,7 @@ use crate::failure::{HasHint, Result};
 use crate::report;
 use answer::Snapshot;
 
-/// The site is not served.
+/// The server could not start, or stopped.
 #[derive(Debug, Error)]
 enum ServeError {
     #[error("cannot listen on {addr}")]
@@ -47,7 +47,7 @@ impl HasHint for ServeError {
     }
 }
 
-/// What requests share: the site as it is now, and word of its next version.
+/// State shared by requests: the current site, and notice of its next version.
 #[derive(Clone)]
 struct Shared {
     now: Arc<RwLock<Arc<Snapshot>>>,
@@ -79,8 +79,8 @@ pub(crate) fn run(args: &args::Serve) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// Listens, and says where: port 0 is whichever is free. The site has to know before it is loaded,
-/// for its feeds name whole addresses.
+/// Binds the address, and returns the actual one: port 0 picks a free port. This comes before loading
+/// the site, whose feeds contain absolute URLs.
 fn listen(addr: SocketAddr) -> Result<(TcpListener, SocketAddr), ServeError> {
     let failed = |source| ServeError::Listen { addr, source };
     let listener = TcpListener::bind(addr).map_err(failed)?;
@@ -100,13 +100,13 @@ async fn serve(listener: TcpListener, shared: Shared) -> Result<(), ServeError> 
         .map_err(ServeError::Stopped)
 }
 
-/// The site as it was just loaded, after telling what is wrong with it.
+/// Reports the problems of a site that was just loaded, and makes a snapshot of it.
 fn snapshot(ready: Ready, content: &Path, version: u64) -> Snapshot {
     report::diagnostics(content, &ready.loaded.diagnostics, Format::Human);
     Snapshot::new(ready, version)
 }
 
-/// Watches the site. Without it the site is served as it was at the start.
+/// Watches the site. If that fails, the site is served as it was at the start.
 fn watch(
     site: &args::Content,
     mut content: Content,
@@ -121,7 +121,7 @@ fn watch(
                 let next = Arc::new(snapshot(ready, &folder, version));
                 let mut now = now.write().unwrap_or_else(PoisonError::into_inner);
                 let last = std::mem::replace(&mut *now, next);
-                // Taking a large site apart takes a while, and nobody has to wait for it.
+                // Dropping a large site takes a while; do it after releasing the lock.
                 drop(now);
                 versions.send_replace(version);
                 drop(last);
@@ -138,7 +138,7 @@ fn watch(
     }
 }
 
-/// A line for each version of the site; the first says which one the browser has.
+/// An event for each version of the site; the first names the current one.
 async fn events(
     State(shared): State<Shared>,
 ) -> Sse<impl Stream<Item = Result<Event, std::convert::Infallible>>> {

@@ -1,4 +1,4 @@
-//! Many questions at once.
+//! Concurrent requests.
 
 use std::io;
 use std::sync::Arc;
@@ -11,20 +11,20 @@ use crate::args;
 use crate::failure::{HasHint, Result};
 use crate::progress;
 
-/// Nothing could be asked at all.
+/// No requests could be made.
 #[derive(Debug, Error)]
 enum AskError {
-    #[error("cannot ask the network")]
+    #[error("cannot start the network client")]
     NoRuntime(#[source] io::Error),
-    #[error("cannot ask the network")]
+    #[error("cannot start the network client")]
     NoClient(#[source] reqwest::Error),
-    #[error("a question to the network was lost")]
+    #[error("a network task failed")]
     Lost(#[source] JoinError),
 }
 
 impl HasHint for AskError {}
 
-/// Asks all questions, and gives the answers in their order. A bar shows how many are answered.
+/// Asks all questions, and returns the answers in the same order. Shows a progress bar.
 pub(crate) fn ask_all<Q, A, F>(
     args: &args::Network,
     questions: Vec<Q>,
@@ -39,7 +39,7 @@ where
     }
     let runtime = tokio::runtime::Runtime::new().map_err(AskError::NoRuntime)?;
     let network = Arc::new(Network::new(args).map_err(AskError::NoClient)?);
-    let bar = progress::bar("asking", questions.len());
+    let bar = progress::bar("requesting", questions.len());
     let answers = runtime.block_on(async {
         let mut tasks = JoinSet::new();
         for (at, question) in questions.into_iter().enumerate() {

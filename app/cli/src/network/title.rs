@@ -1,12 +1,12 @@
-//! The title of a page, whatever else it is made of.
+//! The title of a page, even if its HTML is invalid.
 
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Token, Tokenizer};
 
-/// Titles longer than this are cut, in characters.
+/// The maximum length of a title, in characters; longer ones are cut.
 const LONGEST: usize = 300;
 
-/// The text of the first `<title>`, in one line; none when there is no text in it.
+/// The text of the first `<title>`, in one line; `None` if it is empty or missing.
 pub(crate) fn of(html: &str) -> Option<String> {
     let mut emitter = DefaultEmitter::default();
     emitter.naively_switch_states(true);

@@ -1,7 +1,7 @@
-//! What is said to people: the fact, the place with its line and a frame, and last the hint.
+//! Diagnostics for people: the fact, the place with its line in a frame, and the hint.
 //!
-//! The frames are drawn by `annotate-snippets`, which draws those of the Rust compiler: it knows how
-//! wide characters are, shows those that cannot be seen, and cuts lines that are wider than the screen.
+//! The frames are drawn by `annotate-snippets`, as the Rust compiler's are: it measures wide characters,
+//! shows invisible ones, and cuts lines that are wider than the screen.
 
 use std::ops::Range;
 use std::path::Path;
@@ -13,17 +13,17 @@ use plaza_model::{Diagnostic, Place};
 
 use super::{path, summary};
 
-/// What the text will be read on.
+/// The properties of the terminal.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Screen {
-    /// Never needed to understand it.
+    /// Whether to use colours; they only repeat what the text says.
     has_colours: bool,
-    /// Columns.
+    /// In columns.
     width: usize,
 }
 
 impl Screen {
-    /// The screen that stderr leads to. `NO_COLOR`, `CLICOLOR` and `CLICOLOR_FORCE` are respected.
+    /// The screen of stderr. `NO_COLOR`, `CLICOLOR` and `CLICOLOR_FORCE` are respected.
     pub(super) fn stderr() -> Self {
         let size = Term::stderr().size_checked();
         Self {
@@ -42,7 +42,7 @@ impl Screen {
     }
 }
 
-/// All diagnostics, with a blank line between, and how many they were.
+/// All diagnostics, separated by blank lines, and a summary.
 pub(super) fn human(content: &Path, diagnostics: &[Diagnostic], screen: Screen) -> String {
     let mut text = String::new();
     let renderer = screen.renderer();
@@ -61,7 +61,7 @@ pub(super) fn human(content: &Path, diagnostics: &[Diagnostic], screen: Screen) 
     text
 }
 
-/// A message that is about no file.
+/// A message that is not about a file.
 pub(super) fn said(level: Level<'_>, message: &str, hint: Option<&str>, screen: Screen) -> String {
     let renderer = screen.renderer();
     let mut text = renderer.render(&[Group::with_title(level.primary_title(message))]);
@@ -72,7 +72,7 @@ pub(super) fn said(level: Level<'_>, message: &str, hint: Option<&str>, screen: 
     text
 }
 
-/// A hint stands below what it belongs to, at the left edge, where it is found when there is much.
+/// Appends a hint below its message, at the left edge, where it is easy to find.
 fn push_hint(text: &mut String, renderer: &Renderer, words: &str) {
     let title = Level::HELP.with_name("hint").secondary_title(words);
     text.push_str(&renderer.render(&[Group::with_title(title)]));
@@ -103,7 +103,8 @@ fn framed<'a>(content: &Path, diagnostic: &'a Diagnostic) -> Group<'a> {
     }
 }
 
-/// What is underlined, in bytes of the line. What goes on in the next line is underlined to the end.
+/// The underlined range, in bytes of the line. A span of several lines is underlined to the end of
+/// the first.
 fn span(place: &Place) -> Range<usize> {
     let line = &place.line;
     let at = |column: usize| {
@@ -131,7 +132,7 @@ mod tests {
         width: DEFAULT_TERM_WIDTH,
     };
 
-    /// A diagnostic about a part of a line, wherever that stands in it.
+    /// A diagnostic about a part of a line.
     fn about(line: &str, part: &str) -> Diagnostic {
         let before = line.find(part).expect("the line has the part");
         let column = line[..before].chars().count() + 1;
@@ -194,16 +195,16 @@ mod tests {
                 "3 | e\u{301}te\u{301} 2016",
                 "  |     ^^^^",
             ),
-            // Without what joins them these are two pictures on every screen.
+            // Without the joiner these are two pictures on every screen.
             ("👩\u{200d}💻 2016", "3 | 👩💻 2016", "  |      ^^^^"),
-            // What cannot be seen is shown, and cannot command the terminal.
+            // Control characters are shown, and do not reach the terminal.
             ("a\u{1b}[31m 2016", "3 | a␛[31m 2016", "  |        ^^^^"),
         ] {
             let (own, carets) = frame(about(line, "2016"), PLAIN);
             assert_eq!((own.as_str(), carets.as_str()), (shown, below), "{line}");
         }
         let (_, carets) = frame(about("title: 日付", "日付"), PLAIN);
-        assert_eq!(carets, "  |        ^^^^", "both are underlined whole");
+        assert_eq!(carets, "  |        ^^^^", "both are underlined");
     }
 
     #[test]
@@ -231,7 +232,7 @@ mod tests {
             place.end = Position { line: 4, column: 3 };
         }
         assert_eq!(frame(diagnostic, PLAIN).1, "  |       ^^^^^");
-        // The end of a line is a place of its own.
+        // An empty span is underlined too, even at the end of the line.
         assert_eq!(frame(about("title: x", ""), PLAIN).1, "  | ^");
         let mut diagnostic = about("title: x", "x");
         if let Some(place) = &mut diagnostic.place {

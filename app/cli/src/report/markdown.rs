@@ -1,4 +1,4 @@
-//! Diagnostics as a comment of a pull request has them.
+//! Diagnostics as a pull-request comment.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -7,10 +7,10 @@ use plaza_model::{Diagnostic, Level};
 
 use super::{path, summary};
 
-/// A list, errors first as they come.
+/// A summary and a list.
 pub(super) fn markdown(content: &Path, diagnostics: &[Diagnostic]) -> String {
     if diagnostics.is_empty() {
-        return "### Nothing is wrong with the content\n\n".to_owned();
+        return "### No problems in the content\n\n".to_owned();
     }
     let mut text = format!("### {}\n\n", summary(diagnostics));
     for diagnostic in diagnostics {

@@ -31,7 +31,7 @@ pub(super) fn sarif(content: &Path, diagnostics: &[Diagnostic]) -> String {
                 "version": env!("CARGO_PKG_VERSION"),
                 "rules": rules,
             }},
-            // Columns are counted in characters, as SARIF calls code points.
+            // Columns are counted in characters, which SARIF calls code points.
             "columnKind": "unicodeCodePoints",
             "results": results,
         }],

@@ -4,7 +4,7 @@
     dead_code,
     clippy::disallowed_methods,
     clippy::unwrap_used,
-    reason = "each test file uses a part of this, and a test may stop where it stands"
+    reason = "each test file uses a part of this, and tests may panic"
 )]
 
 pub(crate) mod server;
@@ -17,18 +17,18 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
-/// A folder that is gone when the test ends.
+/// A folder that is removed when the test ends.
 pub(crate) struct Folder(TempDir);
 
 impl Folder {
-    /// Writes the files of a text in which each begins with `//- /path`.
+    /// Writes the files of a text in which each starts with `//- /path`.
     pub(crate) fn of(text: &str) -> Self {
         let folder = Self(TempDir::new().unwrap());
         folder.add(text);
         folder
     }
 
-    /// Writes more files, or others in the place of those that are there.
+    /// Adds files, or replaces existing ones.
     pub(crate) fn add(&self, text: &str) {
         for part in text.split("//- /").skip(1) {
             let (path, content) = part.split_once('\n').unwrap();
@@ -51,7 +51,7 @@ impl Folder {
         self.plaza_with(&[], args)
     }
 
-    /// Runs plaza in the folder, with these variables of the environment.
+    /// Runs plaza in the folder, with these environment variables.
     pub(crate) fn plaza_with(&self, variables: &[(&str, &str)], args: &[&str]) -> Ran {
         let output = Command::new(env!("CARGO_BIN_EXE_plaza"))
             .current_dir(self.0.path())
@@ -63,7 +63,7 @@ impl Folder {
         Ran::of(&output)
     }
 
-    /// Runs git in the folder, as somebody who has not set it up.
+    /// Runs git in the folder, without the user's configuration.
     pub(crate) fn git(&self, args: &[&str]) {
         let output = Command::new("git")
             .current_dir(self.0.path())
@@ -91,14 +91,14 @@ impl Folder {
         fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
     }
 
-    /// A feed that was written, as an independent parser reads it.
+    /// A feed of the built site, by an independent parser.
     pub(crate) fn feed(&self, path: &str) -> feed_rs::model::Feed {
         let text = self.read(path);
         let read = feed_rs::parser::parse(text.as_bytes());
         read.unwrap_or_else(|error| panic!("{path}: {error}\n{text}"))
     }
 
-    /// Every file below a folder of it, by relative path.
+    /// Every file below a subfolder, by relative path.
     pub(crate) fn files(&self, folder: &str) -> BTreeMap<String, Vec<u8>> {
         let root = self.path(folder);
         let mut files = BTreeMap::new();
@@ -123,7 +123,7 @@ fn collect(root: &Path, folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) {
     }
 }
 
-/// How a run of plaza ended, and what it said.
+/// The exit code and output of a run.
 #[derive(Debug)]
 pub(crate) struct Ran {
     pub(crate) code: i32,
@@ -140,7 +140,7 @@ impl Ran {
         }
     }
 
-    /// All of it, without how long it took.
+    /// All of it, without the duration.
     pub(crate) fn shown(&self) -> String {
         let timeless = |line: &str| match (line.find(" in "), line.find(" s: ")) {
             (Some(from), Some(to)) if line.contains(" from ") => {
@@ -186,8 +186,8 @@ pub(crate) fn built_fixture_site() -> Folder {
     folder
 }
 
-/// RDO's own files from 2016, which are not part of this repository: in the folder that `PLAZA_CORPUS`
-/// names, which must be there then, or in ../shared/corpus. Without them, says that the test is skipped.
+/// RDO's files from 2016, which are not part of this repository: in the folder named by
+/// `PLAZA_CORPUS`, which must exist, or in ../shared/corpus. Without them, reports a skipped test.
 pub(crate) fn corpus() -> Option<PathBuf> {
     let named = std::env::var_os("PLAZA_CORPUS").map(PathBuf::from);
     let is_named = named.is_some();
@@ -202,16 +202,16 @@ pub(crate) fn corpus() -> Option<PathBuf> {
     None
 }
 
-/// Says on stderr, past the test harness, that a test did not run.
+/// Reports on stderr, bypassing the test harness, that a test was skipped.
 pub(crate) fn skipped(why: &str) {
     let thread = std::thread::current();
     let test = thread.name().unwrap_or("a test");
-    // Not `eprintln!`, which the harness keeps to itself while tests pass.
+    // Not `eprintln!`, which the harness captures while tests pass.
     let line = format!("SKIPPED {test}: {why}\n");
     std::io::stderr().write_all(line.as_bytes()).unwrap();
 }
 
-/// The values of an attribute in HTML that Leptos wrote.
+/// The values of an attribute in HTML rendered by Leptos.
 pub(crate) fn values<'a>(html: &'a str, attribute: &str) -> Vec<&'a str> {
     let opening = format!(" {attribute}=\"");
     let parts = html.split(opening.as_str()).skip(1);

@@ -1,29 +1,29 @@
-//! A server of our own, whose answers a test writes byte by byte.
+//! A local HTTP server, whose responses a test writes byte by byte.
 
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-/// Listens until the test ends.
+/// A server that listens until the test ends.
 pub(crate) struct Server {
     pub(crate) port: u16,
     requests: Arc<Mutex<Vec<Request>>>,
 }
 
-/// What was asked.
+/// A request.
 #[derive(Clone, Debug)]
 pub(crate) struct Request {
     pub(crate) method: String,
     pub(crate) path: String,
     /// Its header lines.
     pub(crate) headers: String,
-    /// What it sent.
+    /// Its body.
     pub(crate) body: String,
 }
 
 impl Server {
-    /// A server whose `answer` says whether another request may follow on the connection.
+    /// A server whose `answer` returns whether another request may follow on the connection.
     pub(crate) fn start(
         answer: impl Fn(&Request, &mut TcpStream, u16) -> bool + Send + Sync + 'static,
     ) -> Self {
@@ -50,7 +50,7 @@ impl Server {
         format!("127.0.0.1:{}", self.port)
     }
 
-    /// What was asked so far.
+    /// The requests so far.
     pub(crate) fn requests(&self) -> Vec<Request> {
         self.requests.lock().unwrap().clone()
     }

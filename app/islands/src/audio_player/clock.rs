@@ -1,8 +1,8 @@
-//! Times as people say them: `12:34`, `1:02:03`.
+//! Times as people write them: `12:34`, `1:02:03`.
 
 use crate::number;
 
-/// Whole seconds.
+/// Rounds down to whole seconds.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
@@ -12,7 +12,7 @@ pub(super) fn whole(seconds: f64) -> u32 {
     seconds as u32
 }
 
-/// `12:34` or `1:02:03` of seconds.
+/// Formats seconds as `12:34` or `1:02:03`.
 pub(super) fn clock(seconds: f64) -> String {
     let seconds = whole(seconds);
     let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
@@ -30,7 +30,7 @@ pub(super) fn clock(seconds: f64) -> String {
     }
 }
 
-/// `754`, `12:34` or `1:02:03`, in seconds.
+/// Parses `754`, `12:34` or `1:02:03` into seconds.
 pub(super) fn seconds(text: &str) -> Option<f64> {
     let mut seconds = 0.0;
     for part in text.split(':') {

@@ -1,4 +1,4 @@
-//! The controls that take the place of the native one.
+//! The controls that replace the native one.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use super::clock::clock;
 use super::player::{Player, STEP};
 use crate::number;
 
-/// The speeds a listener can choose, as text: formatting numbers would cost 10 KB of wasm.
+/// The speeds to choose from, as text: formatting numbers would cost 10 KB of wasm.
 const SPEEDS: [(&str, &str); 6] = [
     ("0.75", "0.75×"),
     ("1", "1×"),
@@ -16,8 +16,8 @@ const SPEEDS: [(&str, &str); 6] = [
     ("2", "2×"),
 ];
 
-/// Controls for the `<audio>` among its children. Each text that changes is alone in its element, and
-/// nothing in here comes and goes, so hydration needs no marks.
+/// Controls for the `<audio>` among its children. Text that changes is the only child of its element,
+/// and no element is added or removed, so hydration needs no markers.
 #[island]
 pub(super) fn AudioPlayer(children: Children) -> impl IntoView {
     let player = Player::new();

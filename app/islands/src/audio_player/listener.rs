@@ -1,4 +1,4 @@
-//! What a listener asks for beside the controls: by a key, by a click on the page, by its address.
+//! Input other than the controls: keys, clicks on the page and the page's address.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -10,13 +10,13 @@ use super::turns::{self, Named, Turns};
 
 impl Player {
     pub(super) fn key(self, event: &KeyboardEvent) {
-        // Keys with a modifier are the browser's.
+        // Keys with a modifier belong to the browser.
         if event.ctrl_key() || event.alt_key() || event.meta_key() {
             return;
         }
         let tag = target(event).map(|target| target.tag_name());
         let tag = tag.unwrap_or_default();
-        // A button's own space presses it.
+        // Space on a focused button presses it.
         let on_button = matches!(tag.as_str(), "BUTTON" | "SUMMARY");
         let on_control = matches!(tag.as_str(), "INPUT" | "SELECT");
         match event.key().as_str() {
@@ -32,19 +32,19 @@ impl Player {
         event.prevent_default();
     }
 
-    /// The help is a `<details>`.
+    /// Opens or closes the help, a `<details>` element.
     fn toggle_help(self) {
         if let Some(help) = self.help() {
             drop(help.toggle_attribute("open"));
         }
     }
 
-    /// Clicks on times and turns, and addresses of turns, anywhere on the page.
+    /// Listens for clicks on times and turns, and for addresses of turns, anywhere on the page.
     pub(super) fn listen_to_page(self) {
-        // An island lives as long as its page does, and so do its listeners.
+        // An island lives as long as its page, and so do its listeners.
         window_event_listener(ev::click, move |event| self.clicked(&event));
         window_event_listener(ev::hashchange, move |_| {
-            // Whoever listens is not interrupted by looking at another turn.
+            // A link to another turn does not interrupt playback.
             if self.audio().is_some_and(|audio| audio.paused()) {
                 self.go_to_address();
             }
@@ -63,7 +63,7 @@ impl Player {
         }
     }
 
-    /// Gets ready at the moment that the page's address names; it never plays by itself.
+    /// Moves to the time in the page's address, if any, without starting playback.
     pub(super) fn go_to_address(self) -> bool {
         match turns::named_by_address() {
             Some(Named::Turn(position)) => self.go_to(position),
@@ -77,7 +77,7 @@ impl Player {
     }
 }
 
-/// The element that an event is about.
+/// The element that an event happened on.
 fn target(event: &web_sys::Event) -> Option<Element> {
     event.target()?.dyn_into().ok()
 }

@@ -1,4 +1,4 @@
-//! The player as the server renders it: the native control, who speaks when, and help with the keys.
+//! The player as the server renders it: the native control, the timeline and the keyboard help.
 
 use leptos::prelude::*;
 
@@ -7,34 +7,34 @@ use super::timeline::{Spoken, timeline};
 use super::values::{ALBUM, ARTIST, COVER, DURATION, EPISODE, KEYS, TITLE};
 use crate::{Island, When};
 
-/// A recording, and what the page knows of it.
+/// A recording, with its metadata.
 pub struct Recording {
-    /// Where it is.
+    /// Its address.
     pub url: String,
-    /// What its control is called.
+    /// The accessible name of its control.
     pub label: String,
-    /// What the place in it is remembered by.
+    /// The key under which the position in it is stored.
     pub episode: String,
-    /// How long it is, in seconds, where that is known.
+    /// Its duration in seconds, if known.
     pub duration: Option<u32>,
-    /// What it is called away from the page.
+    /// Its title in the media session.
     pub title: String,
-    /// Whom to hear.
+    /// Its speakers.
     pub artist: Option<String>,
-    /// What it is a part of.
+    /// Its series or site.
     pub album: Option<String>,
-    /// The address of a picture of it.
+    /// The address of its cover.
     pub cover: Option<String>,
-    /// Who speaks when, where that is exactly known.
+    /// The turns with exact times.
     pub timeline: Option<Vec<Spoken>>,
-    /// Whether there are times on the page that play.
+    /// Whether the page has times that play.
     pub has_times: bool,
 }
 
 /// The player of a recording.
 pub fn player(recording: Recording) -> Island {
-    // It is hydrated when a reader can see it; on a page with times soon, as readers may come to a
-    // turn far below it.
+    // Hydrated when it comes into view; with times on the page, soon, as readers may arrive at a turn far
+    // below it.
     let when = if recording.has_times {
         When::Idle
     } else {
@@ -63,7 +63,7 @@ pub fn player(recording: Recording) -> Island {
     Island::new(when, view)
 }
 
-/// The keys that work the player, which `?` shows and hides.
+/// The keyboard shortcuts, which `?` shows and hides.
 fn keys() -> impl IntoView {
     let keys = [
         ("Space, K", "play or pause"),

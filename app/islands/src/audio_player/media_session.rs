@@ -1,8 +1,7 @@
-//! The media session (W3C, "Media Session"): what a phone's lock screen shows of the recording, and
-//! the keys of a keyboard or headphones that work it.
+//! The media session (W3C, "Media Session"): the metadata on a phone's lock screen, and the media keys of
+//! keyboards and headphones.
 //!
-//! web-sys has it only behind a flag of the compiler, so the few parts that are used are declared
-//! here.
+//! web-sys has it only behind a compiler flag, so the few parts that are used are declared here.
 
 use leptos::wasm_bindgen::JsValue;
 use leptos::wasm_bindgen::closure::Closure;
@@ -48,21 +47,21 @@ extern "C" {
     fn seek_time(this: &ActionDetails) -> Option<f64>;
 }
 
-/// What somebody asks for away from the page.
+/// An action requested by the browser or system.
 pub(super) enum Action {
     Play,
     Pause,
     Back,
     Forward,
-    /// To a moment, in seconds.
+    /// Seek to a position in seconds.
     Seek(f64),
 }
 
-/// What the browser calls the actions.
+/// The browser's names of the actions.
 const ACTIONS: [&str; 5] = ["play", "pause", "seekbackward", "seekforward", "seekto"];
 
-/// Tells the browser what is heard and takes what it is asked for. A browser without media sessions
-/// goes on without; no page depends on one.
+/// Sets the metadata of the media session and handles its actions. Does nothing in browsers without
+/// media sessions.
 pub(super) fn announce(audio: &HtmlMediaElement, act: impl Fn(Action) + 'static) {
     let Some(session) = SESSION.with(Clone::clone) else {
         return;
@@ -91,15 +90,15 @@ pub(super) fn announce(audio: &HtmlMediaElement, act: impl Fn(Action) + 'static)
             },
         });
     });
-    // The handler lives as long as the page does.
+    // The handler lives as long as the page.
     let handler = handler.into_js_value();
     for action in ACTIONS {
-        // Browsers refuse the actions that they do not know.
+        // Browsers reject actions that they do not know.
         drop(session.set_action_handler(action, &handler));
     }
 }
 
-/// Tells the browser where the recording is.
+/// Updates the position in the media session.
 pub(super) fn place(audio: &HtmlMediaElement) {
     let Some(session) = SESSION.with(Clone::clone) else {
         return;
@@ -109,7 +108,7 @@ pub(super) fn place(audio: &HtmlMediaElement) {
         state.set("duration", audio.duration());
         state.set("position", audio.current_time());
         state.set("playbackRate", audio.playback_rate());
-        // Older browsers have a session without a position.
+        // Older browsers have media sessions without a position.
         drop(session.set_position_state(&state));
     }
 }

@@ -1,4 +1,4 @@
-//! What the browser remembers for a listener: the speed, and the place in each recording.
+//! What the browser stores for a listener: the speed, and the position in each recording.
 
 use leptos::prelude::window;
 use web_sys::Storage;
@@ -16,7 +16,7 @@ pub(super) fn keep_speed(speed: &str) {
     write(SPEED, speed);
 }
 
-/// Where in an episode the listener was, in seconds.
+/// The stored position in an episode, in seconds.
 pub(super) fn position(episode: &str) -> Option<f64> {
     let position = number::leading(&read(&key(episode))?)?;
     (position > 0.0).then_some(position)
@@ -42,7 +42,7 @@ fn read(key: &str) -> Option<String> {
 
 fn write(key: &str, value: &str) {
     if let Some(storage) = storage() {
-        // A full or forbidden storage costs the memory, and nothing else.
+        // If storage is full or disabled, nothing is remembered, and everything else works.
         drop(storage.set_item(key, value));
     }
 }

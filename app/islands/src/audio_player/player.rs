@@ -1,4 +1,4 @@
-//! The player: what a listener sees of the recording, and what can be done with it.
+//! The player: its state, and its operations.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -11,26 +11,26 @@ use super::values::{EPISODE, KEYS};
 use super::{media_session, memory};
 use crate::number;
 
-/// Seconds that the step buttons and the arrow keys move by.
+/// Seconds to move by with the step buttons and the arrow keys.
 pub(super) const STEP: f64 = 15.0;
 
-/// What a listener sees of the recording.
+/// The state of the player.
 #[derive(Clone, Copy)]
 pub(super) struct Player {
     pub(super) root: NodeRef<html::Div>,
     pub(super) controls: NodeRef<html::Div>,
     pub(super) ready: RwSignal<bool>,
     pub(super) playing: RwSignal<bool>,
-    /// Seconds.
+    /// In seconds.
     pub(super) position: RwSignal<f64>,
-    /// Seconds; zero while not known.
+    /// In seconds; zero until it is known.
     pub(super) duration: RwSignal<f64>,
     pub(super) speed: RwSignal<String>,
-    /// What is amiss, in words; empty when nothing is.
+    /// A message for the listener; empty if all is well.
     pub(super) status: RwSignal<&'static str>,
     pub(super) remembered: StoredValue<f64>,
     pub(super) turns: StoredValue<Turns, LocalStorage>,
-    /// The browser knows what is heard.
+    /// Whether the media session was set up.
     pub(super) announced: StoredValue<bool>,
 }
 
@@ -51,13 +51,13 @@ impl Player {
         }
     }
 
-    /// The server rendered it, within the island.
+    /// The `<audio>` element that the server rendered within the island.
     pub(super) fn audio(self) -> Option<HtmlMediaElement> {
         let found = self.root.get_untracked()?.query_selector("audio").ok()??;
         found.dyn_into().ok()
     }
 
-    /// The help with the keys, which the server rendered as well.
+    /// The keyboard help that the server rendered.
     pub(super) fn help(self) -> Option<Element> {
         KEYS.within(self.root.get_untracked()?.as_ref())
     }
@@ -66,7 +66,7 @@ impl Player {
         EPISODE.of(self.audio()?.as_ref())
     }
 
-    /// Takes the place of the native control, where the listener left off.
+    /// Replaces the native control, and continues where the listener stopped.
     pub(super) fn take_over(self) {
         let Some(audio) = self.audio() else {
             return;
@@ -87,7 +87,7 @@ impl Player {
             self.go_to(position);
         }
         self.playing.set(!audio.paused());
-        // The help comes after the controls: the keyboard reaches it where the eye finds it.
+        // The help follows the controls, so that the tab order matches the visual order.
         if let (Some(controls), Some(help)) = (self.controls.get_untracked(), self.help()) {
             drop(controls.append_child(&help));
         }
@@ -117,7 +117,7 @@ impl Player {
             self.status.set("Loading…");
         }
         self.apply_speed(&audio);
-        // A refusal arrives as an `error` event as well, and a pause right after is none.
+        // Failures also arrive as an `error` event, and a pause right after is not a failure.
         if let Ok(promise) = audio.play() {
             IGNORE.with(|ignore| drop(promise.catch(ignore)));
         }
@@ -138,7 +138,7 @@ impl Player {
         media_session::place(&audio);
     }
 
-    /// Puts the recording and all that shows its place at a position.
+    /// Moves to a position, in the recording and in everything that shows it.
     pub(super) fn go_to(self, position: f64) {
         if let Some(audio) = self.audio() {
             audio.set_current_time(position);
@@ -174,6 +174,6 @@ impl Player {
 }
 
 thread_local! {
-    /// What is done with a promise that is not kept. The browser calls it later, so it has to stay.
+    /// Ignores a rejected promise. The browser calls it later, so it must not be dropped.
     static IGNORE: Closure<dyn FnMut(JsValue)> = Closure::new(|_| {});
 }

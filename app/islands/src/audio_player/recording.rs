@@ -1,4 +1,4 @@
-//! What the recording reports: that it plays, where it is, how long it is, what is wrong with it.
+//! Events of the `<audio>` element: started, paused, ended, moved, measured and failed.
 
 use leptos::prelude::*;
 use web_sys::MediaError;
@@ -8,7 +8,7 @@ use super::memory;
 use super::player::{Player, STEP};
 use super::values::{self, DURATION};
 
-/// A position is remembered when it moved by as many seconds.
+/// Seconds that the position moves before it is stored again.
 const REMEMBER_EVERY: f64 = 5.0;
 
 impl Player {
@@ -58,7 +58,7 @@ impl Player {
         let Some(audio) = self.audio() else {
             return;
         };
-        // Until the recording says, what the page knows of it.
+        // The duration from the page, until the recording's own is known.
         let said = Some(audio.duration()).filter(|duration| duration.is_finite());
         let known = said.or_else(|| values::told(&audio, DURATION));
         self.duration.set(known.unwrap_or_default());

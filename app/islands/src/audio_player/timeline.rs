@@ -1,21 +1,21 @@
-//! A timeline: who speaks when in a recording, as a picture that the player's slider lies on.
+//! A timeline: a picture of who speaks when, behind the player's slider.
 
 use std::fmt::Write as _;
 
 use leptos::prelude::*;
 
-/// How many places there are to tell apart: as many as a wide screen has pixels for it.
+/// The resolution: about the width of the slider in pixels on a wide screen.
 const WIDTH: u64 = 1000;
 
-/// A turn of a recording.
+/// A turn on the timeline.
 pub struct Spoken {
     /// When it begins, in milliseconds.
     pub start: u32,
-    /// Whether a host speaks.
+    /// Whether the speaker is a host.
     pub is_host: bool,
 }
 
-/// The turns of a recording of so many seconds, host and guests in two colours.
+/// The turns of a recording of a duration in seconds, with hosts and guests in two colours.
 pub(super) fn timeline(turns: &[Spoken], duration: u32) -> impl IntoView + use<> {
     let duration = u64::from(duration).max(1) * 1000;
     let place = |turn: &Spoken| u64::from(turn.start) * WIDTH / duration;
@@ -25,7 +25,7 @@ pub(super) fn timeline(turns: &[Spoken], duration: u32) -> impl IntoView + use<>
             place(turn),
             turns.get(at + 1).map_or(WIDTH, place).min(WIDTH),
         );
-        // A gap of one place between turns shows where one ends; what is too short is not shown.
+        // A gap of one unit separates turns; turns that are too short are left out.
         let width = end.saturating_sub(start).saturating_sub(1);
         if width > 0 {
             let path = if turn.is_host {

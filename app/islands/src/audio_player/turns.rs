@@ -1,4 +1,4 @@
-//! The turns of a timed transcript: which one is spoken, and where an address points into them.
+//! The turns of a timed transcript: the current one, and positions named by addresses and clicks.
 
 use leptos::prelude::{document, location, window};
 use leptos::wasm_bindgen::JsCast as _;
@@ -7,20 +7,20 @@ use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition, UrlSearchPa
 use super::clock;
 use super::values::{PLAY, START, told};
 
-/// Says to style and screen readers which turn is spoken.
+/// Marks the current turn for style sheets and screen readers.
 const SPOKEN: &str = "aria-current";
 
-/// The turns of the page that begin at a known moment, in rising order.
+/// The turns of the page that have an exact time, in order.
 #[derive(Default)]
 pub(super) struct Turns {
-    /// Seconds.
+    /// In seconds.
     starts: Vec<f64>,
     elements: Vec<Element>,
     spoken: Option<usize>,
 }
 
 impl Turns {
-    /// Reads them from the page, once: finding the spoken one must not depend on how many there are.
+    /// Reads them from the page, once: finding the current one must not search the page.
     pub(super) fn of_page() -> Self {
         let mut turns = Self::default();
         let Ok(found) = document().query_selector_all(START.selector) else {
@@ -38,14 +38,14 @@ impl Turns {
         turns
     }
 
-    /// Marks the turn that is spoken at a moment, in seconds.
+    /// Marks the turn at a position in seconds.
     pub(super) fn mark(&mut self, position: f64) {
         let begun = self.starts.partition_point(|start| *start <= position);
         let spoken = begun.checked_sub(1);
         if spoken == self.spoken {
             return;
         }
-        // An element of the page takes an attribute that is one.
+        // Setting an attribute with a valid name does not fail.
         if let Some(last) = self.spoken {
             drop(self.elements[last].remove_attribute(SPOKEN));
         }
@@ -55,7 +55,7 @@ impl Turns {
         self.spoken = spoken;
     }
 
-    /// Brings the spoken turn into view.
+    /// Scrolls the current turn into view.
     pub(super) fn show(&self) {
         if let Some(spoken) = self.spoken {
             let options = ScrollIntoViewOptions::new();
@@ -65,15 +65,15 @@ impl Turns {
     }
 }
 
-/// A moment that the address of the page names, in seconds.
+/// A position named by the page's address, in seconds.
 pub(super) enum Named {
-    /// By a turn, which the browser shows and marks: `#turn-7`.
+    /// By its turn, which the browser scrolls to and marks: `#turn-7`.
     Turn(f64),
     /// By its time: `?t=754`, `#t=12:34`.
     Time(f64),
 }
 
-/// Reads the address of the page.
+/// Reads it from the page's address.
 pub(super) fn named_by_address() -> Option<Named> {
     let hash = location().hash().unwrap_or_default();
     let hash = hash.strip_prefix('#').unwrap_or_default();
@@ -88,8 +88,8 @@ pub(super) fn named_by_address() -> Option<Named> {
     clock::seconds(&time).map(Named::Time)
 }
 
-/// Where a click asks to play from, in seconds: at a time, or anywhere in a turn but on what has a
-/// purpose of its own.
+/// The position, in seconds, to play from after a click: on a time, or anywhere in a turn except on
+/// interactive elements.
 pub(super) fn named_by_click(target: &Element) -> Option<f64> {
     if let Ok(Some(time)) = target.closest(PLAY.selector) {
         return told(&time, PLAY);

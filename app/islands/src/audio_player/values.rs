@@ -1,4 +1,4 @@
-//! What the player reads from the page: of the recording, and when turns begin and times play.
+//! The values that the player reads from the page: metadata of the recording, and times.
 
 use leptos::attr::Attribute;
 use web_sys::Element;
@@ -6,50 +6,50 @@ use web_sys::Element;
 use crate::names::{Class, Data, class, data};
 use crate::number;
 
-/// What the place in a recording is remembered by.
+/// The key under which the position in a recording is stored.
 pub(super) const EPISODE: Data = data!("episode");
 
-/// How long it is, in whole seconds.
+/// Its duration, in whole seconds.
 pub(super) const DURATION: Data = data!("duration");
 
-/// What it is called.
+/// Its title.
 pub(super) const TITLE: Data = data!("title");
 
-/// Whom to hear.
+/// Its speakers.
 pub(super) const ARTIST: Data = data!("artist");
 
-/// What it is a part of.
+/// Its series or site.
 pub(super) const ALBUM: Data = data!("album");
 
-/// The address of a picture of it.
+/// The address of its cover.
 pub(super) const COVER: Data = data!("cover");
 
-/// When a turn begins, in the form of [`seconds`].
+/// When a turn begins, in the format of [`seconds`].
 pub(super) const START: Data = data!("start");
 
-/// From where a click plays, in the form of [`seconds`].
+/// The position that a click plays from, in the format of [`seconds`].
 pub(super) const PLAY: Data = data!("play");
 
-/// The help with the keys.
+/// The keyboard help.
 pub(super) const KEYS: Class = class!("player-keys");
 
-/// Says of a turn when it begins, in milliseconds, where that is known.
+/// The attribute for when a turn begins, in milliseconds, if known.
 pub fn begins_at(millis: Option<u32>) -> impl Attribute {
     START.with(millis.map(seconds))
 }
 
-/// Says of a time that a click on it plays from there, in milliseconds.
+/// The attribute for the position that a click on a time plays from, in milliseconds.
 pub fn plays_from(millis: u32) -> impl Attribute {
     PLAY.with(seconds(millis))
 }
 
-/// Milliseconds as seconds, with a fraction where there is one: `754.5`.
+/// Formats milliseconds as seconds, with a fraction only if it is not zero: `754.5`.
 fn seconds(millis: u32) -> String {
     let text = format!("{}.{:03}", millis / 1000, millis % 1000);
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-/// The seconds that an attribute of an element tells.
+/// The seconds in an attribute of an element.
 pub(super) fn told(element: &Element, data: Data) -> Option<f64> {
     number::leading(&data.of(element)?)
 }

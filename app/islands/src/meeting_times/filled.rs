@@ -1,11 +1,11 @@
-//! The island: what is around the meetings that it fills.
+//! The island around the meetings that it fills in.
 
 use leptos::html;
 use leptos::prelude::*;
 
 use super::upcoming;
 
-/// Times in the reader's own clock for the meetings among its children.
+/// Fills in times in the reader's time zone for the meetings among its children.
 #[island]
 pub(super) fn MeetingTimes(children: Children) -> impl IntoView {
     let root = NodeRef::<html::Div>::new();

@@ -1,5 +1,4 @@
-//! Meetings as the server renders them: what is always true, and empty places for what depends on
-//! the reader's clock.
+//! Meetings as the server renders them, with empty elements for what depends on the reader's clock.
 
 use leptos::prelude::*;
 
@@ -10,21 +9,21 @@ use super::values::{
 };
 use crate::{Island, When};
 
-/// When a meeting is, from some moment on.
+/// The occurrences of a meeting.
 pub struct Times {
     starts: String,
     length: u32,
 }
 
 impl Times {
-    /// Of minutes since 1970 (UTC), in order, and how many minutes one takes.
+    /// From starts in minutes since 1970 (UTC), in order, and a length in minutes.
     pub fn new(starts: impl IntoIterator<Item = i64>, length: u32) -> Self {
         let starts = times::encode(starts);
         Self { starts, length }
     }
 }
 
-/// A meeting beside others: what there is to say of it, and when it is next for the reader.
+/// A meeting in a list: a description, and when it is next for the reader.
 pub fn next(times: Times, about: AnyView) -> impl IntoView + use<> {
     view! {
         <div class="next-meeting" {..TIMES.with(times.starts)} {..MINUTES.with(times.length)}>
@@ -36,8 +35,7 @@ pub fn next(times: Times, about: AnyView) -> impl IntoView + use<> {
     }
 }
 
-/// The dates of a meeting: the next ones for the reader, and until they are known, by the clock of
-/// the meeting.
+/// The next dates of a meeting: in the meeting's zone, until the island shows them in the reader's.
 pub fn dates(times: Times, of_meeting: AnyView) -> impl IntoView + use<> {
     view! {
         <div {..TIMES.with(times.starts)} {..MINUTES.with(times.length)}>
@@ -48,7 +46,7 @@ pub fn dates(times: Times, of_meeting: AnyView) -> impl IntoView + use<> {
                     <span {..LOCAL.here()}></span>
                 </p>
                 <p {..CLOCK_CHANGE.here()} hidden></p>
-                <p class="clock-of">"In your time, " <span {..ZONE.here()}></span>", and then on:"</p>
+                <p class="clock-of">"In your time zone, " <span {..ZONE.here()}></span>". After that:"</p>
                 <ol {..FOLLOWING.here()}></ol>
             </div>
             <div {..OF_MEETING.here()}>{of_meeting}</div>
@@ -56,9 +54,9 @@ pub fn dates(times: Times, of_meeting: AnyView) -> impl IntoView + use<> {
     }
 }
 
-/// The island around one meeting or several, of which the soonest comes first.
+/// The island around one or several meetings, which it sorts by their next date.
 pub fn island(meetings: AnyView) -> Island {
-    // A reader who looks for it finds it soon.
+    // Soon enough for readers who look for it.
     Island::new(
         When::Idle,
         view! { <MeetingTimes>{meetings}</MeetingTimes> },

@@ -1,4 +1,4 @@
-//! The reader's clock and zone, and times as they say them, in the language of the page.
+//! The reader's time zone, and times in the language of the page.
 
 use leptos::prelude::document;
 use leptos::wasm_bindgen::{JsCast as _, JsValue};
@@ -23,7 +23,7 @@ pub(super) enum Part {
     Time,
 }
 
-/// These parts of a time, which is in milliseconds since 1970.
+/// Formats parts of a time, given in milliseconds since 1970.
 pub(super) fn local(time: f64, parts: &[Part]) -> String {
     let options = Options::new();
     for part in parts {
@@ -43,7 +43,7 @@ pub(super) fn local(time: f64, parts: &[Part]) -> String {
     date.to_locale_string(&language(), &options).into()
 }
 
-/// `in 5 minutes`, `in 2 hours`, `in 3 days`, for milliseconds.
+/// Formats milliseconds as `in 5 minutes`, `in 2 hours`, `in 3 days`.
 pub(super) fn soon(milliseconds: f64) -> String {
     let minutes = (milliseconds / MINUTE).ceil();
     let (number, unit) = if minutes < 60.0 {
@@ -57,7 +57,7 @@ pub(super) fn soon(milliseconds: f64) -> String {
     format.format(number, unit).into()
 }
 
-/// The reader's zone.
+/// The reader's time zone.
 pub(super) fn zone() -> String {
     let format = DateTimeFormat::new(&Array::new(), &Object::new());
     let resolved: ResolvedDateTimeFormatOptions = format.resolved_options().unchecked_into();
@@ -70,7 +70,7 @@ pub(super) fn zone() -> String {
 fn language() -> String {
     let root = document().document_element();
     let said = root.and_then(|root| root.get_attribute("lang"));
-    // The day before the month, as on the rest of an English page.
+    // With the day before the month, as elsewhere on English pages.
     let english = || "en-GB".to_owned();
     said.filter(|said| said != "en").unwrap_or_else(english)
 }

@@ -1,9 +1,9 @@
-//! Occurrences as an attribute has them: minutes since 1970 (UTC), the first, and then steps, each
-//! with how often it is taken, as in `24350220 10080*3 43200`.
+//! The format of occurrences in an attribute: the first in minutes since 1970 (UTC), then steps in
+//! minutes, with the number of repetitions: `24350220 10080*3 43200`.
 
 use crate::number;
 
-/// Writes minutes since 1970.
+/// Encodes minutes since 1970.
 pub(super) fn encode(minutes: impl IntoIterator<Item = i64>) -> String {
     let mut minutes = minutes.into_iter();
     let Some(mut at) = minutes.next() else {
@@ -25,7 +25,7 @@ pub(super) fn encode(minutes: impl IntoIterator<Item = i64>) -> String {
     format!("{first}{}", steps.collect::<String>())
 }
 
-/// Reads them again. They are numbers as a browser's clock has them.
+/// Decodes minutes since 1970, as `f64` like a browser's dates.
 pub(super) fn decode(text: &str) -> Vec<f64> {
     let mut parts = text.split(' ');
     let first = parts.next().and_then(number::leading);
@@ -67,7 +67,7 @@ mod tests {
     }
 
     proptest! {
-        /// Any first moment, and steps that repeat, as they do in a calendar.
+        /// Any first value, with steps that repeat as in a calendar.
         #[test]
         fn what_is_written_is_read(
             first in -1_000_000_000i64..10_000_000_000,

@@ -1,4 +1,4 @@
-//! What comes next: shown, and kept right while the page is open.
+//! The next occurrences, kept up to date while the page is open.
 
 use std::cell::RefCell;
 use std::time::Duration;
@@ -16,27 +16,27 @@ use super::values::{
 use crate::names::Class;
 use crate::number;
 
-/// How often the clock is looked at.
+/// How often the clock is checked.
 const TICK: Duration = Duration::from_secs(5);
 
-/// Occurrences that are listed.
+/// Number of occurrences shown.
 const LISTED: usize = 5;
 
-/// A change of the clock is told of when it is so near, in milliseconds.
+/// How far ahead, in milliseconds, to warn of a clock change.
 const NEAR: f64 = 28.0 * 24.0 * 60.0 * MINUTE;
 
-/// A meeting, and what is shown of it.
+/// A meeting on the page.
 struct Shown {
     element: Element,
-    /// When each begins, in milliseconds.
+    /// The start of each occurrence, in milliseconds.
     times: Vec<f64>,
-    /// How long one takes, in milliseconds.
+    /// The length of an occurrence, in milliseconds.
     length: f64,
-    /// Which one is shown as the next.
+    /// The index of the occurrence shown as the next.
     next: Option<usize>,
 }
 
-/// Shows what is next of each meeting within an element, from now on.
+/// Shows the next occurrences of each meeting within an element, and keeps them up to date.
 pub(super) fn keep(root: &Element) {
     let Ok(elements) = root.query_selector_all(TIMES.selector) else {
         return;
@@ -49,7 +49,7 @@ pub(super) fn keep(root: &Element) {
     }
     update(&mut shown);
     let shown = RefCell::new(shown);
-    // An island lives as long as its page does, and so does its clock.
+    // An island lives as long as its page, and so does its timer.
     set_interval(move || update(&mut shown.borrow_mut()), TICK);
 }
 
@@ -65,7 +65,7 @@ impl Shown {
         }
     }
 
-    /// Which is the first that is not over.
+    /// The index of the first occurrence that is not over.
     fn first(&self, now: f64) -> Option<usize> {
         self.times
             .iter()
@@ -73,7 +73,7 @@ impl Shown {
     }
 }
 
-/// Shows what is next of each, the soonest first.
+/// Shows the next occurrence of each meeting, the soonest meeting first.
 fn update(shown: &mut [Shown]) {
     let now = Date::now();
     for one in shown.iter_mut() {
@@ -92,8 +92,8 @@ fn update(shown: &mut [Shown]) {
             fill(&one.element, SOON, &soon);
         }
     }
-    // Where several stand beside each other, the soonest comes first. They are few, and in order but
-    // for the one that has just passed; a sort of the library's would be 2 KB of wasm.
+    // An insertion sort: there are few, mostly in order already, and the standard library's sort would
+    // be 2 KB of wasm.
     let order = |one: &Shown| one.first(now).map_or(f64::INFINITY, |next| one.times[next]);
     let mut is_moved = false;
     for end in 1..shown.len() {
@@ -111,7 +111,7 @@ fn update(shown: &mut [Shown]) {
     }
 }
 
-/// Lists the next ones in the reader's time.
+/// Lists the next occurrences in the reader's time zone.
 fn list(one: &Shown, next: usize, now: f64) {
     let element = &one.element;
     let start = one.times[next];
@@ -130,7 +130,7 @@ fn list(one: &Shown, next: usize, now: f64) {
             }
         }
     }
-    // The clock of the reader, or that of the meeting, changes, and not both alike.
+    // The clocks change in the reader's zone or in the meeting's, but not equally in both.
     let mut later = one.times[next..]
         .iter()
         .take_while(|time| **time - now < NEAR);
@@ -142,7 +142,7 @@ fn list(one: &Shown, next: usize, now: f64) {
     let warning = change.map(|time| {
         let day = reader::local(*time, &day);
         let hour = reader::local(*time, &[Part::Time]);
-        "From ".to_owned() + &day + " on it is at " + &hour + " for you: the clocks change."
+        "From ".to_owned() + &day + " it is at " + &hour + " in your time zone: the clocks change."
     });
     fill(element, CLOCK_CHANGE, &warning.unwrap_or_default());
     for (part, is_hidden) in [(OF_READER, false), (OF_MEETING, true)] {
@@ -152,7 +152,7 @@ fn list(one: &Shown, next: usize, now: f64) {
     }
 }
 
-/// Fills an element that the server left empty, and shows it when there is something in it.
+/// Sets the text of an element that the server left empty, and shows it unless it is empty.
 fn fill(element: &Element, class: Class, text: &str) {
     if let Some(found) = class.within(element)
         && found.text_content().as_deref() != Some(text)

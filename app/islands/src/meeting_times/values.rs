@@ -1,30 +1,30 @@
-//! What the island reads from its meetings, and the places in them that it fills.
+//! The values that the island reads from its meetings, and the elements that it fills in.
 
 use crate::names::{Class, Data, class, data};
 
-/// When the occurrences are, in the form of `times.rs`.
+/// The occurrences, in the format of `times.rs`.
 pub(super) const TIMES: Data = data!("times");
 
-/// How many minutes one takes.
+/// The length of an occurrence in minutes.
 pub(super) const MINUTES: Data = data!("minutes");
 
-/// What is shown once the island has filled it.
+/// Shown once the island has filled it in.
 pub(super) const OF_READER: Class = class!("of-reader");
 
-/// What is shown until then.
+/// Shown until then.
 pub(super) const OF_MEETING: Class = class!("of-meeting");
 
 /// How soon the next one is.
 pub(super) const SOON: Class = class!("soon");
 
-/// The next one by the reader's clock.
+/// The next one, in the reader's time zone.
 pub(super) const LOCAL: Class = class!("local");
 
-/// The reader's zone.
+/// The name of the reader's time zone.
 pub(super) const ZONE: Class = class!("zone");
 
-/// Those after the next one.
+/// The ones after the next.
 pub(super) const FOLLOWING: Class = class!("following");
 
-/// Says that the next one is at another hour than those after it.
+/// A warning that a clock change moves later ones to another hour.
 pub(super) const CLOCK_CHANGE: Class = class!("clock-change");

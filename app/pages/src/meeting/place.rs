@@ -1,9 +1,9 @@
-//! Where a meeting is: an address, or a channel of a chat that has a page on the web.
+//! A meeting's place: an address, a chat channel or other text.
 
 use leptos::prelude::*;
 use plaza_model::Site;
 
-/// A place, with a link where there is one.
+/// The place, with a link if it is an address or a channel.
 pub(super) fn place(site: &Site, place: &str) -> AnyView {
     if place.starts_with("https://") || place.starts_with("http://") {
         let shown = super::without_scheme(place);
@@ -23,8 +23,8 @@ pub(super) fn place(site: &Site, place: &str) -> AnyView {
     }
 }
 
-/// The address of a channel: where the site says, else at the network that the place names.
-/// Freenode has none any more.
+/// The web address of a channel: from the site's settings, else from the network that the place names.
+/// Freenode no longer has a web chat.
 fn chat(said: Option<&str>, place: &str, channel: &str) -> Option<String> {
     let place = place.to_lowercase();
     let pattern = match said {

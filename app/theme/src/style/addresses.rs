@@ -1,9 +1,9 @@
-//! The addresses in a style, `url(…)`: those of the site's files, as they are from where the style is
-//! published.
+//! The addresses in a style, `url(…)`, resolved to the site's files and rewritten relative to the
+//! published style.
 //!
-//! An address that begins with `/` is that of a file as readers find it: `/logo.svg` is public/logo.svg.
-//! Any other is a path from the sheet: `../public/logo.svg`. Both work wherever the site is published,
-//! below another site's folder too.
+//! An address that begins with `/` is a path on the site: `/logo.svg` is public/logo.svg. Any other is
+//! relative to the sheet: `../public/logo.svg`. Both work wherever the site is published, including
+//! below a path of another site.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +16,7 @@ use super::errors;
 use super::sheets::{self, Sheets};
 use crate::public;
 
-/// The CSS with the addresses that hold where it is published, /assets/.
+/// Prints the CSS with addresses relative to where it is published, /assets/.
 pub(super) fn published(
     sheets: &Sheets,
     names: &BTreeSet<&str>,
@@ -29,7 +29,7 @@ pub(super) fn published(
         .flatten()
         .filter_map(|of| match of {
             Dependency::Url(url) => Some(url),
-            // Imports are bundled.
+            // Imports are bundled already.
             Dependency::Import(_) => None,
         });
     let mut addresses = BTreeMap::new();
@@ -62,19 +62,19 @@ fn missing(sheets: &Sheets, url: &UrlDependency) -> Option<Diagnostic> {
     let file = sheets.get(&url.loc.file_path)?;
     let start = url.loc.start;
     let place = errors::word(file, start.line.saturating_sub(1), start.column);
-    let message = format!("`{}` leads to no file of {}/", url.url, public::FOLDER);
+    let message = format!("`{}` does not exist in {}/", url.url, public::FOLDER);
     let problem = file.warning(Code::MissingFile, place, message);
     Some(problem.hint("put the file there: `url(/name.svg)` is public/name.svg"))
 }
 
-/// Where an address of a sheet leads.
+/// The target of an address in a sheet.
 #[derive(Debug, PartialEq, Eq)]
 enum Leads<'a> {
-    /// To a part of the page, into the address itself, or to another site.
+    /// A part of the page, a `data:` URL or another site.
     Elsewhere,
-    /// To a file of public/, by its path there, and with what follows the path.
+    /// A file of public/, by its path there, with the query and fragment.
     To { name: String, rest: &'a str },
-    /// Out of public/.
+    /// Outside public/.
     Nowhere,
 }
 
@@ -94,13 +94,13 @@ fn leads<'a>(sheet: &str, written: &'a str) -> Leads<'a> {
     name.map_or(Leads::Nowhere, |name| Leads::To { name, rest })
 }
 
-/// Whether an address is that of something beside the site: it names a scheme or a host.
+/// Whether an address is outside the site: it has a scheme or a host.
 pub(super) fn is_elsewhere(address: &str) -> bool {
     let scheme = address.split(['/', '?', '#']).next().unwrap_or_default();
     address.starts_with("//") || scheme.contains(':')
 }
 
-/// An address as CSS writes it.
+/// An address as a CSS `url()`.
 fn quoted(address: &str) -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-._~/?#&=%:@+,;".contains(c);
     if address.chars().all(is_plain) {

@@ -1,5 +1,5 @@
-//! What is wrong with the sheets that a style is made of, all of it and in order. The bundler stops at
-//! the first error, and not at the same one in every run.
+//! Finds all errors in the sheets of a style, in order. The bundler stops at the first error, which may
+//! differ from run to run.
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -13,7 +13,7 @@ use super::errors;
 use super::pairs;
 use super::sheets::{MAIN, Sheets};
 
-/// Reads the main sheet and all that it imports.
+/// Checks the main sheet and everything it imports.
 pub(super) fn check(sheets: &Sheets) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     let mut known = BTreeSet::from([MAIN.to_owned()]);
@@ -31,14 +31,14 @@ pub(super) fn check(sheets: &Sheets) -> Vec<Diagnostic> {
     problems
 }
 
-/// Reads one sheet, and says which others it imports.
+/// Checks one sheet, and returns the paths of those it imports.
 fn one(
     sheets: &Sheets,
     path: &str,
     file: &SourceFile,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<String> {
-    // What is not closed makes errors of what follows it, which are none.
+    // Something unclosed causes spurious errors in what follows it.
     if let Some(unpaired) = pairs::unpaired(file) {
         problems.push(unpaired);
         return Vec::new();
@@ -67,7 +67,7 @@ fn one(
         };
         let place = errors::statement(file, import.loc.line, import.loc.column);
         if super::addresses::is_elsewhere(&import.url) {
-            let message = "pages take no style from other sites";
+            let message = "pages cannot load style sheets from other sites";
             let problem = file.error(Code::Style, place, message);
             problems.push(problem.hint("copy the sheet into style/, and import it from there"));
             continue;
@@ -76,7 +76,7 @@ fn one(
             Ok(path) => imported.push(path),
             Err(missing) => {
                 let problem = file.error(Code::Style, place, missing.to_string());
-                problems.push(problem.hint("write its path from the folder of this sheet"));
+                problems.push(problem.hint("write its path relative to this sheet"));
             }
         }
     }

@@ -1,4 +1,4 @@
-//! What lightningcss says is wrong with a style, in words for those who wrote it.
+//! Turns the errors of lightningcss into diagnostics.
 
 use std::ops::Range;
 
@@ -11,17 +11,17 @@ use plaza_text::SourceFile;
 
 use super::sheets::{MAIN, Missing, Sheets};
 
-const IGNORED: &str = "correct or remove it: browsers ignore what they do not understand";
+const IGNORED: &str = "fix or remove it: browsers ignore what they do not understand";
 
-/// How bad an error is, what it is, and what to do about it.
+/// The level, message and hint of an error.
 struct Said(Level, String, &'static str);
 
-/// An error of one sheet.
+/// An error in one sheet.
 pub(super) fn parsing(sheets: &Sheets, error: &Error<ParserError<'_>>) -> Diagnostic {
     report(sheets, error.loc.as_ref(), |found| said(&error.kind, found))
 }
 
-/// An error of several sheets together.
+/// An error from bundling sheets.
 pub(super) fn bundling(sheets: &Sheets, error: &Error<BundleErrorKind<'_, Missing>>) -> Diagnostic {
     report(sheets, error.loc.as_ref(), |found| match &error.kind {
         BundleErrorKind::ParserError(kind) => said(kind, found),
@@ -33,20 +33,20 @@ pub(super) fn bundling(sheets: &Sheets, error: &Error<BundleErrorKind<'_, Missin
     })
 }
 
-/// An error that only shows when rules are put together.
+/// An error from minifying.
 pub(super) fn minifying(sheets: &Sheets, error: &Error<MinifyErrorKind>) -> Diagnostic {
     report(sheets, error.loc.as_ref(), |_| {
         Said(Level::Error, lower(&error.kind.to_string()), IGNORED)
     })
 }
 
-/// An error that only shows when the style is written.
+/// An error from printing.
 pub(super) fn printing(sheets: &Sheets, error: &Error<PrinterErrorKind>) -> Diagnostic {
     report(sheets, error.loc.as_ref(), |_| match &error.kind {
         PrinterErrorKind::AmbiguousUrlInCustomProperty { url } => Said(
             Level::Error,
             format!("the address `{url}` in a custom property does not begin with `/`"),
-            "write its path from public/: `url(/name.svg)` is public/name.svg",
+            "write its path within public/: `url(/name.svg)` is public/name.svg",
         ),
         kind => Said(Level::Error, lower(&kind.to_string()), IGNORED),
     })
@@ -69,8 +69,8 @@ fn report(sheets: &Sheets, at: Option<&ErrorLocation>, said: impl Fn(&str) -> Sa
     diagnostic.hint(hint)
 }
 
-/// What an error is, where this stands. What may only be newer than lightningcss is a warning, and
-/// stays in the style.
+/// Describes an error at the text `found`. Names that may just be newer than lightningcss are warnings,
+/// and stay in the style.
 fn said(error: &ParserError<'_>, found: &str) -> Said {
     let wrong = |message: &str, hint| Said(Level::Error, message.to_owned(), hint);
     let unknown = |what: String| Said(Level::Warning, what, IGNORED);
@@ -84,8 +84,8 @@ fn said(error: &ParserError<'_>, found: &str) -> Said {
         }
         ParserError::DeprecatedNestRule => Said(
             Level::Warning,
-            "CSS no longer has `@nest`".to_owned(),
-            "write the rule that is nested without it",
+            "`@nest` is no longer part of CSS".to_owned(),
+            "remove `@nest`: nested rules do not need it",
         ),
         ParserError::SelectorError(_) | ParserError::QualifiedRuleInvalid => wrong(
             "this is not a selector",
@@ -98,7 +98,7 @@ fn said(error: &ParserError<'_>, found: &str) -> Said {
         ParserError::InvalidValue => wrong("the property does not take this value", IGNORED),
         ParserError::InvalidMediaQuery => wrong("this is not a media query", IGNORED),
         ParserError::UnexpectedToken(_) | ParserError::EndOfInput if found.is_empty() => wrong(
-            "the rule ends too early",
+            "the rule is incomplete",
             "write a declaration as `property: value;`, and a rule as `selector { … }`",
         ),
         ParserError::UnexpectedToken(_) | ParserError::EndOfInput => {
@@ -122,8 +122,8 @@ fn lower(message: &str) -> String {
     first.unwrap_or_default() + chars.as_str().trim_end_matches('.')
 }
 
-/// The word at a place: a line from 0, a column from 1 in UTF-16 code units, as cssparser counts them.
-/// Behind a name, where cssparser reports that something else should follow it, the word is the name.
+/// The word at a position: lines from 0, columns from 1 in UTF-16 code units, as cssparser counts them.
+/// Right after a name, where cssparser reports what should follow it, the word is that name.
 pub(super) fn word(file: &SourceFile, line: u32, column: u32) -> Range<usize> {
     let start = offset(file, line, column);
     let before = &file.text[..start];
@@ -138,7 +138,7 @@ pub(super) fn word(file: &SourceFile, line: u32, column: u32) -> Range<usize> {
     until(file, start, |c| c.is_whitespace() || "{};:,()".contains(c))
 }
 
-/// From a place to the end of the statement there.
+/// The range from a position to the end of its statement.
 pub(super) fn statement(file: &SourceFile, line: u32, column: u32) -> Range<usize> {
     let start = offset(file, line, column);
     until(file, start, |c| c == ';' || c == '\n')

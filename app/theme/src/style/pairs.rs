@@ -1,12 +1,12 @@
-//! What opens in a sheet and must be closed: brackets, strings and comments. CSS closes at the end of
-//! the file what is still open, so one `}` too few hides all that follows, without an error.
+//! Finds unpaired brackets, strings and comments in a sheet. CSS closes whatever is open at the end of the
+//! file, so a missing `}` disables everything after it without an error.
 
 use std::ops::Range;
 
 use plaza_model::{Code, Diagnostic};
 use plaza_text::SourceFile;
 
-/// The first that is not closed, or that closes nothing.
+/// Reports the first bracket, string or comment that is not closed, or that closes nothing.
 pub(super) fn unpaired(file: &SourceFile) -> Option<Diagnostic> {
     let (place, problem) = find(&file.text)?;
     let written = &file.text[place.clone()];
@@ -17,7 +17,7 @@ pub(super) fn unpaired(file: &SourceFile) -> Option<Diagnostic> {
         ),
         Unpaired::Closing => (
             format!("this `{written}` closes nothing"),
-            "remove it, or what closes too early before it".to_owned(),
+            "remove it, or an earlier one that closes too much".to_owned(),
         ),
     };
     Some(file.error(Code::Style, place, message).hint(hint))
@@ -25,7 +25,7 @@ pub(super) fn unpaired(file: &SourceFile) -> Option<Diagnostic> {
 
 #[derive(Debug, PartialEq, Eq)]
 enum Unpaired {
-    /// It is never closed, by this.
+    /// It is never closed; this would close it.
     Open(&'static str),
     /// It closes nothing.
     Closing,
@@ -63,7 +63,7 @@ fn find(text: &str) -> Option<(Range<usize>, Unpaired)> {
             '}' | ')' | ']' => {
                 match open.pop() {
                     Some((_, by)) if by.starts_with(c) => {}
-                    // A brace closes the rule, whatever is open in it.
+                    // A brace closes the rule, even if something in it is still open.
                     Some((before, by)) if c == '}' => {
                         return Some((before..before + 1, Unpaired::Open(by)));
                     }
@@ -79,7 +79,7 @@ fn find(text: &str) -> Option<(Range<usize>, Unpaired)> {
     Some((last..last + 1, Unpaired::Open(by)))
 }
 
-/// How far it is behind the quote that ends a string; a string does not go on over a line.
+/// The offset after the quote that ends a string; strings do not span lines.
 fn end_of_string(rest: &str, quote: char) -> Option<usize> {
     let mut chars = rest.char_indices();
     while let Some((at, c)) = chars.next() {
@@ -95,7 +95,7 @@ fn end_of_string(rest: &str, quote: char) -> Option<usize> {
     None
 }
 
-/// Whether an address without quotes opens here: whatever is in it stands for itself.
+/// Whether an unquoted `url(` opens here, in which brackets and quotes have no meaning.
 fn is_unquoted_address(before: &str, rest: &str) -> bool {
     let name = before.get(before.len().saturating_sub(3)..);
     let is_address = name.is_some_and(|name| name.eq_ignore_ascii_case("url"));

@@ -1,4 +1,4 @@
-//! The style sheets of a site: the CSS files below style/, and which of them an `@import` names.
+//! The style sheets of a site: the CSS files below style/, and what their `@import`s resolve to.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -11,27 +11,27 @@ use plaza_text::SourceFile;
 use super::FOLDER;
 use crate::site_folder::{self, Found};
 
-/// The sheet that the style begins with.
+/// The main sheet.
 pub(super) const MAIN: &str = "style/main.css";
 
-/// All of them, by their path in the site's folder.
+/// The sheets, by path in the site's folder.
 pub(super) struct Sheets(BTreeMap<String, SourceFile>);
 
-/// There is no such sheet.
+/// A sheet that does not exist.
 #[derive(Debug)]
 pub(super) struct Missing(String);
 
 impl std::fmt::Display for Missing {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "there is no `{}` in the site's folder {FOLDER}/", self.0)
+        write!(f, "`{}` does not exist in {FOLDER}/", self.0)
     }
 }
 
 impl std::error::Error for Missing {}
 
 impl Sheets {
-    /// Reads the CSS among some files; none if there is none. Where no sheet is the main one, it is made:
-    /// it imports all others, in the order of their names.
+    /// Reads the CSS files; `None` if there are none. A missing main sheet is generated: it imports all
+    /// others, in the order of their paths.
     pub(super) fn read(found: &[Found], problems: &mut Vec<Diagnostic>) -> Option<Self> {
         let mut sheets = BTreeMap::new();
         let is_css = |found: &&Found| found.path.as_str().to_ascii_lowercase().ends_with(".css");
@@ -65,7 +65,7 @@ impl Sheets {
         self.0.get(path)
     }
 
-    /// The path of what an `@import` in a sheet names.
+    /// Resolves an `@import` in a sheet.
     pub(super) fn imported(&self, specifier: &str, by: &str) -> Result<String, Missing> {
         let path = from(by, specifier).filter(|path| self.0.contains_key(path));
         path.ok_or_else(|| Missing(specifier.to_owned()))
@@ -87,8 +87,8 @@ impl SourceProvider for Sheets {
     }
 }
 
-/// Where an address in a sheet leads, as a path in the site's folder: from the folder of the sheet, or
-/// from the top with a `/` before it. None if it leaves the folder.
+/// Resolves an address in a sheet to a path in the site's folder: relative to the sheet, or to the site's
+/// folder if it begins with `/`. `None` if it leaves the folder.
 pub(super) fn from(sheet: &str, address: &str) -> Option<String> {
     match address.strip_prefix('/') {
         Some(rest) => joined("", rest),

@@ -1,4 +1,4 @@
-//! The content as it was at another revision, by git.
+//! The content at another Git revision.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -13,23 +13,23 @@ use crate::content::Content;
 use crate::failure::{HasHint, Result};
 use crate::files;
 
-/// There is no other revision to compare with.
+/// The other revision could not be loaded.
 #[derive(Debug, Error)]
 enum BaseError {
     #[error("cannot run git")]
     NoGit(#[source] io::Error),
-    #[error("git says: {0}")]
+    #[error("git failed: {0}")]
     Refused(String),
-    #[error("`{}` is in no git repository", folder.display())]
+    #[error("`{}` is not in a Git repository", folder.display())]
     NoRepository {
         folder: PathBuf,
         source: Box<BaseError>,
     },
-    #[error("there is no revision `{0}`")]
+    #[error("unknown revision `{0}`")]
     NoRevision(String),
     #[error("`{revision}` has no folder `{folder}`")]
     NoFolder { revision: String, folder: String },
-    #[error("cannot make a folder for the other revision")]
+    #[error("cannot create a folder for the other revision")]
     NoSpace(#[source] io::Error),
 }
 
@@ -42,8 +42,8 @@ impl HasHint for BaseError {
     }
 }
 
-/// Loads the content of a revision. Nothing of the repository changes: the files go to a folder of
-/// their own, with an index of its own.
+/// Loads the content of a revision. The files are checked out to a temporary folder with its own
+/// index, so that the repository does not change.
 pub(super) fn load(content: &args::Content, revision: &str) -> Result<Loaded> {
     let folder = &content.content;
     let git_dir = git(folder, &["rev-parse", "--absolute-git-dir"]).map_err(|error| {
@@ -84,7 +84,7 @@ pub(super) fn load(content: &args::Content, revision: &str) -> Result<Loaded> {
     Ok(Content::new(&base, None).load()?.loaded)
 }
 
-/// What git answers, in a folder.
+/// Runs git in a folder, and returns its output.
 fn git(folder: &Path, args: &[&str]) -> Result<String, BaseError> {
     let output = Command::new("git")
         .current_dir(folder)

@@ -1,4 +1,4 @@
-//! What those who subscribe would see of a change: two versions of a site, compared by identities.
+//! What subscribers would see of a change: two versions of a site, compared by their items' IDs.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -14,19 +14,19 @@ use serde::Serialize;
 
 use crate::report;
 
-/// Meetings that are named of those that changed.
+/// The maximum number of dates listed for a changed meeting.
 const NAMED: usize = 5;
 
-/// One thing that is different.
+/// One difference.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(super) struct Change {
     #[serde(rename = "change")]
     what: What,
     title: String,
-    /// Its address, or that which is lost.
+    /// The permalink of the entry, or the one that is lost.
     permalink: String,
     source: String,
-    /// What exactly, in words.
+    /// What changed, in words.
     details: Vec<String>,
     #[serde(skip)]
     hint: String,
@@ -35,9 +35,9 @@ pub(super) struct Change {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 enum What {
-    /// It was there before, and has another identity now.
+    /// An existing entry whose ID changed.
     AnnouncedAgain,
-    /// What stood there has no successor that the address leads to.
+    /// A permalink that no longer leads anywhere.
     LostPermalink,
     New,
     Changed,
@@ -59,7 +59,7 @@ impl What {
 }
 
 impl Change {
-    /// What may not be published.
+    /// The diagnostic of a change that should not be published.
     pub(super) fn diagnostic(&self) -> Option<Diagnostic> {
         let code = match self.what {
             What::AnnouncedAgain => Code::AnnouncedAgain,
@@ -68,21 +68,18 @@ impl Change {
         };
         let message = match self.what {
             What::AnnouncedAgain => format!(
-                "“{}” would be announced again to all who subscribe: {}",
+                "“{}” would be announced again to subscribers: {}",
                 self.title,
                 self.details.join("; ")
             ),
-            _ => format!(
-                "`{}` leads nowhere any more: {}",
-                self.permalink, self.title
-            ),
+            _ => format!("`{}` no longer exists: {}", self.permalink, self.title),
         };
         let lost = Diagnostic::of_file(self.source.as_str(), Level::Error, code, message);
         Some(lost.hint(self.hint.as_str()))
     }
 }
 
-/// What is different between two versions of a site.
+/// The differences between two versions of a site.
 pub(super) fn between(base: &Loaded, head: &Loaded) -> Vec<Change> {
     let mut changes = Vec::new();
     items(&base.site, &head.site, &mut changes);
@@ -92,7 +89,7 @@ pub(super) fn between(base: &Loaded, head: &Loaded) -> Vec<Change> {
     changes
 }
 
-/// The items of feeds, by their identities.
+/// The items of the feeds, by ID.
 fn published(site: &Site) -> BTreeMap<String, &Entry> {
     let minutes = site.relations.minutes_of.keys().map(|id| site.entry(*id));
     site.dated()
@@ -116,7 +113,7 @@ fn items(base: &Site, head: &Site, changes: &mut Vec<Change>) {
             }
             continue;
         }
-        // The same file, or what took its address or its date and has a part of the rest.
+        // The same file; or an entry with two of: the old date, the old title, an alias for it.
         let is_same = |old: &Entry| {
             let moved = entry.aliases.contains(&old.permalink);
             let titled = title_key(&old.title) == title_key(&entry.title);
@@ -130,7 +127,7 @@ fn items(base: &Site, head: &Site, changes: &mut Vec<Change>) {
             continue;
         };
         gone.remove(&id);
-        let details = vec![format!("it was `{id}` and is `{guid}`")];
+        let details = vec![format!("its ID changed from `{id}` to `{guid}`")];
         changes.push(Change {
             hint: format!("add `id: {}` to its front matter", old.id),
             ..change(What::AnnouncedAgain, entry, details)
@@ -152,7 +149,7 @@ fn change(what: What, entry: &Entry, details: Vec<String>) -> Change {
     }
 }
 
-/// What a subscriber sees to be different of one item.
+/// What a subscriber would see change in one item.
 fn differences((base, old): (&Site, &Entry), (head, new): (&Site, &Entry)) -> Vec<String> {
     let mut details = Vec::new();
     if old.title != new.title {
@@ -180,16 +177,16 @@ fn differences((base, old): (&Site, &Entry), (head, new): (&Site, &Entry)) -> Ve
     };
     if says(base, old) != says(head, new) {
         let told = if new.updated > old.updated {
-            "it says something else, and tells when (`updated`)"
+            "its content changed, and so did `updated`"
         } else {
-            "it says something else"
+            "its content changed"
         };
         details.push(told.to_owned());
     }
     details
 }
 
-/// Addresses of entries and feeds at which nothing is any more.
+/// Permalinks of entries and feeds that no longer exist.
 fn permalinks(base: &Loaded, head: &Loaded, changes: &mut Vec<Change>) {
     let is_there = |path: &str| head.site.catalogue.get(path).is_some();
     for (permalink, route) in base.site.catalogue.pages() {
@@ -202,7 +199,7 @@ fn permalinks(base: &Loaded, head: &Loaded, changes: &mut Vec<Change>) {
         let entry = base.site.entry(id);
         changes.push(Change {
             permalink: permalink.to_string(),
-            hint: "add it to the `aliases` of what took its place".to_owned(),
+            hint: "add it to the `aliases` of its replacement".to_owned(),
             ..change(What::LostPermalink, entry, Vec::new())
         });
     }
@@ -228,13 +225,15 @@ fn permalinks(base: &Loaded, head: &Loaded, changes: &mut Vec<Change>) {
                 permalink: permalink.clone(),
                 source: "site.toml".to_owned(),
                 details: Vec::new(),
-                hint: format!("add `\"{permalink}\" = \"/feed.xml\"` to `feed.paths`, or the feed that follows it"),
+                hint: format!(
+                    "add `\"{permalink}\" = \"/feed.xml\"`, or another replacement, to `feed.paths`"
+                ),
             });
         }
     }
 }
 
-/// Meetings whose next occurrences are others than they were.
+/// Meetings whose next occurrences changed.
 fn meetings(base: &Site, head: &Site, changes: &mut Vec<Change>) {
     let known: BTreeMap<&str, &Meeting> = base
         .meetings()
@@ -244,10 +243,10 @@ fn meetings(base: &Site, head: &Site, changes: &mut Vec<Change>) {
         let Some(old) = known.get(entry.id.as_str()) else {
             continue;
         };
-        // Of what was held before the last minutes, nobody is told any more.
+        // Occurrences before the last minutes no longer matter.
         let from = begins(old).max(begins(new));
         let (before, after) = (starts(old, from), starts(new, from));
-        // Both are known as far as the shorter of them.
+        // Compare only as far as both are expanded.
         let ends = [before.last(), after.last()].into_iter().flatten().min();
         let until = ends.copied().unwrap_or(Timestamp::MAX);
         let only = |these: &BTreeSet<Timestamp>, those: &BTreeSet<Timestamp>| -> Vec<String> {
@@ -257,7 +256,7 @@ fn meetings(base: &Site, head: &Site, changes: &mut Vec<Change>) {
         let (lost, won) = (only(&before, &after), only(&after, &before));
         let mut details = Vec::new();
         if !lost.is_empty() {
-            details.push(format!("no more on {}", lost.join(", ")));
+            details.push(format!("no longer on {}", lost.join(", ")));
         }
         if !won.is_empty() {
             details.push(format!("now on {}", won.join(", ")));
@@ -268,7 +267,7 @@ fn meetings(base: &Site, head: &Site, changes: &mut Vec<Change>) {
     }
 }
 
-/// The day of a meeting's last minutes, else that of its first occurrence.
+/// The day of a meeting's last minutes, or else of its first occurrence.
 fn begins(meeting: &Meeting) -> Option<Timestamp> {
     let held = meeting.minutes.first().map(|minutes| minutes.date);
     let first = || {
@@ -284,7 +283,7 @@ fn starts(meeting: &Meeting, from: Option<Timestamp>) -> BTreeSet<Timestamp> {
     next.map(|occurrence| occurrence.start).collect()
 }
 
-/// A line for each, and how many there are.
+/// A summary, and one line per change.
 pub(super) fn text(revision: &str, changes: &[Change]) -> String {
     let mut text = format!("{}\n", summary(revision, changes));
     for change in changes {
@@ -305,7 +304,7 @@ pub(super) fn text(revision: &str, changes: &[Change]) -> String {
     text
 }
 
-/// One object a line. Sources are named as they are found from where the command runs.
+/// One JSON object per line. Sources are relative to the working directory.
 pub(super) fn json_lines(content: &Path, changes: &[Change]) -> String {
     let found = changes.iter().map(|change| Change {
         source: report::path(content, &SourcePath::new(&change.source)),
@@ -315,7 +314,7 @@ pub(super) fn json_lines(content: &Path, changes: &[Change]) -> String {
     lines.map(|line| line + "\n").collect()
 }
 
-/// A table, as a pull request shows it.
+/// A Markdown table for a pull request.
 pub(super) fn markdown(revision: &str, changes: &[Change]) -> String {
     let mut text = format!("### {}\n", summary(revision, changes));
     if changes.is_empty() {
@@ -344,7 +343,7 @@ pub(super) fn markdown(revision: &str, changes: &[Change]) -> String {
 
 fn summary(revision: &str, changes: &[Change]) -> String {
     if changes.is_empty() {
-        return format!("whoever subscribes sees nothing new since {revision}");
+        return format!("no changes for subscribers since {revision}");
     }
     let all = [
         What::New,

@@ -1,4 +1,4 @@
-//! `plaza links check`: asks whether what other sites are linked for is still there.
+//! `plaza links check`: checks that links to other sites still work.
 
 use std::collections::BTreeMap;
 
@@ -19,10 +19,10 @@ use crate::report;
 
 const CACHE: &str = "links.json";
 
-/// What was good is good for so long.
+/// How long a good result is reused.
 const FRESH: SignedDuration = SignedDuration::from_hours(7 * 24);
 
-/// What came of asking for an address.
+/// The cached result of checking an address.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 struct Checked {
     /// Seconds since 1970 (UTC).
@@ -37,12 +37,12 @@ enum Answer {
     Failed(String),
 }
 
-/// What an answer means for the link.
+/// The meaning of an answer for the link.
 enum Meaning {
     Good,
-    /// Nothing is there.
+    /// The page does not exist.
     Dead(String),
-    /// It was not said whether something is.
+    /// The answer does not tell whether the page exists.
     Unclear(String),
 }
 
@@ -50,15 +50,15 @@ impl Answer {
     fn meaning(&self) -> Meaning {
         match self {
             Self::Status(..400) => Meaning::Good,
-            Self::Status(status @ (404 | 410)) => Meaning::Dead(format!("it answers {status}")),
-            // Others refuse robots, or are out of order for an hour.
-            Self::Status(status) => Meaning::Unclear(format!("it answers {status}")),
+            Self::Status(status @ (404 | 410)) => Meaning::Dead(format!("status {status}")),
+            // Other errors may be temporary, or refuse robots.
+            Self::Status(status) => Meaning::Unclear(format!("status {status}")),
             Self::Failed(problem) => Meaning::Unclear(problem.clone()),
         }
     }
 }
 
-/// Asks for every address that other sites have, and tells where those stand that lead nowhere.
+/// Requests every external address, and reports the dead links.
 pub(super) fn run(args: &args::LinksCheck) -> Result<Outcome> {
     let wanted = Wanted {
         external_links: ExternalLinks::Kept,
@@ -71,17 +71,17 @@ pub(super) fn run(args: &args::LinksCheck) -> Result<Outcome> {
     for link in links.filter(|link| !is_template(&link.url)) {
         match Url::parse(&link.url) {
             Ok(mut url) => {
-                // A server is not told of the fragment.
+                // The fragment is not sent to the server.
                 url.set_fragment(None);
                 addresses.entry(url).or_default().push(link);
             }
             Err(error) => {
-                let message = format!("`{}` is not an address: {error}", link.url);
+                let message = format!("`{}` is not a URL: {error}", link.url);
                 diagnostics.push(about(
                     link,
                     Level::Error,
                     message,
-                    "write a whole address, such as `https://example.org/`".to_owned(),
+                    "write a complete URL, such as `https://example.org/`".to_owned(),
                 ));
             }
         }
@@ -123,17 +123,17 @@ pub(super) fn run(args: &args::LinksCheck) -> Result<Outcome> {
             Meaning::Dead(why) => {
                 dead += 1;
                 diagnostics.extend(links.iter().map(|link| {
-                    let message = format!("`{}` leads nowhere: {why}", link.url);
+                    let message = format!("`{}` is a dead link: {why}", link.url);
                     let archive = archived(&loaded.site, link, url);
-                    let hint = format!("an archive may have it: {archive}");
+                    let hint = format!("link to an archived copy, such as {archive}");
                     about(link, Level::Error, message, hint)
                 }));
             }
             Meaning::Unclear(why) => {
                 unclear += 1;
                 diagnostics.extend(links.iter().map(|link| {
-                    let message = format!("`{}` may lead nowhere: {why}", link.url);
-                    let hint = "see for yourself; it is asked again the next time".to_owned();
+                    let message = format!("`{}` may be a dead link: {why}", link.url);
+                    let hint = "open it in a browser; the next run checks it again".to_owned();
                     about(link, Level::Warning, message, hint)
                 }));
             }
@@ -142,19 +142,19 @@ pub(super) fn run(args: &args::LinksCheck) -> Result<Outcome> {
     diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     report::diagnostics(&args.content.content, &diagnostics, args.format);
     let words = if unknown > 0 {
-        format!(", {unknown} never asked for")
+        format!(", {unknown} never checked")
     } else {
         String::new()
     };
     report::message(&format!(
-        "{}: {good} good, {dead} dead, {unclear} unclear{words}; {count} asked for\n",
+        "{}: {good} good, {dead} dead, {unclear} unclear{words}; {count} checked now\n",
         report::counted(addresses.len(), "address", "addresses"),
     ));
     Ok(Outcome::of(&diagnostics))
 }
 
-/// Whether an address is one only once something has been filled in: `{channel}`, `{{ page }}` or
-/// `{% url %}`. Braces are not part of an address (RFC 3986, appendix A).
+/// Whether an address is a template, with `{channel}`, `{{ page }}` or `{% url %}`. Braces are not
+/// allowed in URLs (RFC 3986, appendix A).
 fn is_template(url: &str) -> bool {
     let is_of_name = |c: char| c.is_alphanumeric() || c == '_';
     let is_place = |rest: &str| {
@@ -175,7 +175,7 @@ fn about(link: &ExternalLink, level: Level, message: String, hint: String) -> Di
     }
 }
 
-/// The address of an archived copy: the one nearest to the day the link was made.
+/// The address of the archived copy closest to the entry's date.
 fn archived(site: &Site, link: &ExternalLink, url: &Url) -> String {
     let entry = site.entries.iter().find(|entry| entry.source == link.file);
     let day = entry.and_then(|entry| entry.date);

@@ -1,4 +1,4 @@
-//! `plaza links list`: which short link stands where, and where it leads.
+//! `plaza links list`: lists the short links, their targets and where they are used.
 
 use std::collections::BTreeMap;
 
@@ -49,7 +49,7 @@ pub(super) fn run(args: &args::List) -> Result<Outcome> {
             for link in &links {
                 let target = match (&link.target, link.source) {
                     (Some(target), Some(source)) => format!("{target} ({source})"),
-                    _ => "nobody knows".to_owned(),
+                    _ => "unknown".to_owned(),
                 };
                 report::data(&format!("{}  {target}\n", link.short));
                 for place in &link.used {

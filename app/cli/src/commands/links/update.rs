@@ -1,4 +1,4 @@
-//! `plaza links update`: learns where short links lead, and keeps it in links.lock.
+//! `plaza links update`: resolves short links, and records their targets in links.lock.
 
 use std::collections::BTreeSet;
 
@@ -17,18 +17,18 @@ use crate::files;
 use crate::network::{self, Landing, NetworkError};
 use crate::report;
 
-/// What links.lock opens with.
+/// The comment at the top of links.lock.
 const COMMENT: &str =
     "Where short links lead. `plaza links update` writes this; correct it where it is wrong.";
 
-/// What codes are made of: no vowels, so that they spell nothing, and no capitals, which some disks
-/// do not tell from small letters.
+/// The characters of codes: no vowels, so that they spell no words, and no capitals, because some
+/// file systems ignore case.
 const LETTERS: &[u8; 30] = b"0123456789bcdfghjkmnpqrstvwxyz";
 
-/// 810,000 codes, of which the first thousand seldom meet.
+/// Four letters give 810,000 codes, so the first thousand rarely collide.
 const FEWEST_LETTERS: usize = 4;
 
-/// Asks the network for what is not known, and writes what it learnt.
+/// Resolves unknown short links, and writes links.lock.
 pub(super) fn run(args: &args::LinksUpdate) -> Result<Outcome> {
     let loaded = Content::new(&args.content, None).load()?.loaded;
     let folder = &args.content.content;
@@ -40,7 +40,7 @@ pub(super) fn run(args: &args::LinksUpdate) -> Result<Outcome> {
         .collect();
     if !broken.is_empty() {
         report::diagnostics(folder, &broken, Format::Human);
-        report::message("links.lock was left as it is\n");
+        report::message("links.lock was not changed\n");
         return Ok(Outcome::ContentHasErrors);
     }
     let mut lock = loaded.lock.clone();
@@ -63,20 +63,20 @@ pub(super) fn run(args: &args::LinksUpdate) -> Result<Outcome> {
         files::replace(&folder.join("links.lock"), toml.as_bytes())?;
     }
     report::message(&format!(
-        "{}: {by_title} learnt by title, {learnt} from the network, {failed} failed\n",
+        "{}: {by_title} resolved by title, {learnt} over the network, {failed} failed\n",
         report::counted(lock.links.len(), "known link", "known links"),
     ));
     if coded > 0 {
         let codes = report::counted(coded, "entry", "entries");
-        report::message(&format!("{codes} got a short link of the site's own\n"));
+        report::message(&format!("short links assigned to {codes}\n"));
     }
     Ok(Outcome::Done)
 }
 
-/// Writes down what titles tell: a title may change, where a link leads must not.
+/// Records targets found by title, so that they stay the same when a title changes.
 fn keep_titles(loaded: &Loaded, lock: &mut Lock) -> usize {
     let mut kept = 0;
-    // Without the site's address there is none to write.
+    // Targets are absolute, so they need the base URL.
     if loaded.base_url_is_missing {
         return kept;
     }
@@ -96,14 +96,14 @@ fn keep_titles(loaded: &Loaded, lock: &mut Lock) -> usize {
     kept
 }
 
-/// Gives entries that have no short link of the site's own one. It is made from the entry's address
-/// alone, so that two branches give the same entry the same one.
+/// Assigns a short link to each entry without one. The code is derived from the permalink alone, so
+/// that two branches assign the same code to the same entry.
 fn give_codes(loaded: &Loaded, lock: &mut Lock) -> usize {
     if !loaded.has_own_short_links {
         return 0;
     }
     let mut given = 0;
-    // From the oldest on, which keeps the shorter code should two want the same.
+    // Oldest first, so that the older entry gets the shorter code if two collide.
     for entry in loaded.site.entries.iter().rev() {
         if entry.short.is_some() {
             continue;
@@ -125,10 +125,10 @@ fn give_codes(loaded: &Loaded, lock: &mut Lock) -> usize {
     given
 }
 
-/// The short links to ask for.
+/// The short links to resolve.
 fn wanted(args: &args::LinksUpdate, loaded: &Loaded, lock: &Lock) -> BTreeSet<String> {
     let used = loaded.short_links.iter();
-    // What may be a slip of the pen is known under its true name.
+    // A link resolved by correcting a typo is recorded under its correct spelling.
     let used = used.filter(|link| link.source.is_none() || lock.links.contains_key(&link.short));
     let is_wanted = |short: &&String| {
         let of_host = args.only.as_ref().is_none_or(|only| {
@@ -160,15 +160,15 @@ fn ask(args: &args::LinksUpdate, asked: BTreeSet<String>) -> Result<Vec<(String,
     })
 }
 
-/// Writes down what was learnt. What was known stays when nothing better is.
+/// Records an answer. A failure does not replace a known target.
 fn record(lock: &mut Lock, short: &str, answer: Answer, today: Date) -> Result<(), String> {
     let landing = answer.map_err(|error| error.to_string())?;
     let target = landing.url.to_string();
     let known = lock.links.get_mut(short);
     if landing.status >= 400 {
-        let message = format!("`{target}` answers {}", landing.status);
+        let message = format!("`{target}` returned status {}", landing.status);
         let Some(known) = known else {
-            // A code that its own shortener does not know leads nowhere.
+            // An error from the shortener itself leaves no target to record.
             if host(&target) != short.split('/').next() {
                 let dead = KnownLink {
                     target,
@@ -186,7 +186,7 @@ fn record(lock: &mut Lock, short: &str, answer: Answer, today: Date) -> Result<(
         return Err(message);
     }
     if host(&target) == short.split('/').next() && known.is_none() {
-        return Err("it leads to nowhere else".to_owned());
+        return Err("it does not redirect to another host".to_owned());
     }
     let before = known.and_then(|known| {
         let moved = host(&known.target) != host(&target);

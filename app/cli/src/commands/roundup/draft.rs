@@ -1,4 +1,4 @@
-//! `plaza roundup draft`: what the feeds of a planet brought, as a roundup for an editor to go over.
+//! `plaza roundup draft`: drafts a roundup from the posts in a planet's feeds.
 
 use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;
@@ -27,18 +27,18 @@ use crate::report;
 
 const CACHE: &str = "feeds.json";
 
-/// No roundup was drafted.
+/// The roundup could not be drafted.
 #[derive(Debug, Error)]
 enum DraftError {
-    #[error("it would end on {until}, before it begins on {since}")]
+    #[error("the last day, {until}, is before the first, {since}")]
     Backwards { since: Date, until: Date },
-    #[error("`{0}` names no feed")]
+    #[error("`{0}` lists no feeds")]
     NoFeed(PathBuf),
-    #[error("there is no list of feeds in `{0}`")]
+    #[error("`{0}` has no list of feeds")]
     NoList(PathBuf),
-    #[error("there is more than one list of feeds: {0}")]
+    #[error("more than one list of feeds: {0}")]
     ManyLists(String),
-    #[error("`{0}` is there already, and says something else")]
+    #[error("`{0}` already exists with different content")]
     WasThere(PathBuf),
 }
 
@@ -46,27 +46,25 @@ impl HasHint for DraftError {
     fn hint(&self) -> Option<String> {
         let hint = match self {
             Self::Backwards { .. } => "give an earlier `--since`, or a later `--until`",
-            Self::NoFeed(_) => {
-                "a section of a planet.ini is one, such as `[https://example.org/feed]`"
-            }
-            Self::NoList(_) => "put a planet.ini or an OPML file there, or name one with `--feeds`",
-            Self::ManyLists(_) => "name one with `--feeds`",
-            Self::WasThere(_) => "move it away to have a new draft",
+            Self::NoFeed(_) => "add a section for each feed, such as `[https://example.org/feed]`",
+            Self::NoList(_) => "add a planet.ini or OPML file, or choose one with `--feeds`",
+            Self::ManyLists(_) => "choose one with `--feeds`",
+            Self::WasThere(_) => "rename it to get a new draft",
         };
         Some(hint.to_owned())
     }
 }
 
-/// What a feed said the last time it was asked.
+/// A cached feed.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 struct Kept {
     tags: Tags,
-    /// Its bytes, each as the character of that number: feeds are of any encoding, JSON is not.
+    /// Its bytes, each as the code point of the same value: feeds have any encoding, JSON only UTF-8.
     body: String,
     moved_to: Option<String>,
 }
 
-/// Something to read.
+/// A post in a feed.
 struct Item {
     title: String,
     authors: Vec<String>,
@@ -76,7 +74,7 @@ struct Item {
     is_heard: bool,
 }
 
-/// What an editor should know of the feeds: each line a feed.
+/// Problems with feeds, one per line.
 #[derive(Default)]
 struct Troubles(Vec<String>);
 
@@ -86,7 +84,7 @@ impl Troubles {
     }
 }
 
-/// Writes the draft, and prints where.
+/// Writes the draft, and prints its path.
 pub(super) fn run(args: &args::RoundupDraft) -> Result<Outcome> {
     let until = args.until.unwrap_or_else(clock::today);
     let since = args.since;
@@ -105,7 +103,7 @@ pub(super) fn run(args: &args::RoundupDraft) -> Result<Outcome> {
             .line
             .map_or_else(String::new, |line| format!(":{line}"));
         let place = format!("{}{line}", list.display());
-        troubles.tell(place, format!("`{}` is no address of a feed", mistake.text));
+        troubles.tell(place, format!("`{}` is not a feed address", mistake.text));
     }
     if subscriptions.is_empty() {
         return Err(DraftError::NoFeed(list).into());
@@ -125,7 +123,7 @@ pub(super) fn run(args: &args::RoundupDraft) -> Result<Outcome> {
             continue;
         };
         if let Some(to) = &kept.moved_to {
-            troubles.tell(url, format!("it moved to {to}"));
+            troubles.tell(url, format!("moved to {to}"));
         }
         let bytes: Vec<u8> = kept
             .body
@@ -138,7 +136,7 @@ pub(super) fn run(args: &args::RoundupDraft) -> Result<Outcome> {
                 silence(&feed, url, until, &mut troubles)?;
                 items.extend(items_of(&feed, subscription, since, until)?);
             }
-            Err(error) => troubles.tell(url, format!("it cannot be read: {error}")),
+            Err(error) => troubles.tell(url, format!("cannot be parsed: {error}")),
         }
     }
     items.sort_by(|a, b| {
@@ -148,7 +146,7 @@ pub(super) fn run(args: &args::RoundupDraft) -> Result<Outcome> {
     });
     items.retain(|item| carried.is_new(item));
     if items.is_empty() {
-        report::message("there is nothing new to write down\n");
+        report::message("no new entries; nothing was written\n");
     } else {
         write(&path, &text(&title, until, &items))?;
         report::data(&format!("{}\n", path.display()));
@@ -162,7 +160,7 @@ pub(super) fn run(args: &args::RoundupDraft) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// The one list of feeds in a content folder.
+/// The only list of feeds in a content folder.
 fn list_in(content: &Path) -> Result<PathBuf> {
     let is_list = |path: &PathBuf| {
         let extension = path.extension().and_then(|extension| extension.to_str());
@@ -181,8 +179,7 @@ fn list_in(content: &Path) -> Result<PathBuf> {
     }
 }
 
-/// What each feed says, as far as it is known. What one said before stands in for what cannot be
-/// fetched.
+/// Fetches the feeds. A feed that cannot be fetched is taken from the cache.
 fn fetch(
     args: &args::RoundupDraft,
     subscriptions: &[Subscription],
@@ -192,7 +189,7 @@ fn fetch(
     if args.offline {
         for subscription in subscriptions {
             if !kept.contains_key(subscription.url.as_str()) {
-                troubles.tell(&subscription.url, "it was never fetched");
+                troubles.tell(&subscription.url, "never fetched");
             }
         }
         return Ok(kept);
@@ -216,7 +213,7 @@ fn fetch(
             Ok(fetched) => {
                 let known = kept.entry(url.to_string()).or_default();
                 known.moved_to = fetched.moved_to.map(String::from);
-                // What did not change need not say again what it is called.
+                // A 304 response need not repeat the tags.
                 if let Some(bytes) = fetched.bytes {
                     known.body = bytes.into_iter().map(char::from).collect();
                     known.tags = fetched.tags;
@@ -229,16 +226,16 @@ fn fetch(
     Ok(kept)
 }
 
-/// Tells when a feed has brought nothing for a year.
+/// Reports a feed without new entries for a year.
 fn silence(feed: &Feed, url: &str, until: Date, troubles: &mut Troubles) -> Result<()> {
     let newest = feed.entries.iter().filter_map(published).max();
     let Some(newest) = newest else {
-        troubles.tell(url, "there is no dated entry in it");
+        troubles.tell(url, "no entry has a date");
         return Ok(());
     };
     let day = newest.to_zoned(TimeZone::UTC).date();
     if day < until.checked_sub(1.year())? {
-        troubles.tell(url, format!("it has been silent since {day}"));
+        troubles.tell(url, format!("no new entries since {day}"));
     }
     Ok(())
 }
@@ -312,7 +309,7 @@ fn items_of(
     Ok(items)
 }
 
-/// Who wrote an entry. A planet's list has people's names; a feed often has what they log in with.
+/// The authors of an entry. The planet's list has their names; a feed often has only login names.
 fn authors(entry: &Entry, feed: &Feed, subscription: &Subscription) -> Vec<String> {
     let named = entry
         .authors
@@ -337,7 +334,7 @@ fn authors(entry: &Entry, feed: &Feed, subscription: &Subscription) -> Vec<Strin
     }
 }
 
-/// Text of a feed as a line of words.
+/// Text from a feed, in one line.
 fn words(text: &Text, feed: &Feed) -> String {
     if is_plain(text, feed) {
         text.content
@@ -349,7 +346,7 @@ fn words(text: &Text, feed: &Feed) -> String {
     }
 }
 
-/// Atom and JSON Feed say when text is no HTML; RSS does not.
+/// Whether text is plain: Atom and JSON Feed declare it; RSS does not.
 fn is_plain(text: &Text, feed: &Feed) -> bool {
     matches!(feed.feed_type, FeedType::Atom | FeedType::JSON)
         && text.content_type.essence().to_string() == "text/plain"
@@ -363,14 +360,14 @@ fn html(text: &str, is_plain: bool) -> String {
     }
 }
 
-/// What the site's roundups carry already.
+/// The items already in the site's roundups.
 struct Carried {
     addresses: HashSet<String>,
     titles: HashSet<String>,
 }
 
 impl Carried {
-    /// The draft itself, from an earlier run, does not count.
+    /// Collects the items, except those of an earlier version of the draft itself.
     fn of(site: &Site, draft: &str) -> Self {
         let mut carried = Self {
             addresses: HashSet::new(),
@@ -393,7 +390,7 @@ impl Carried {
         carried
     }
 
-    /// Whether an item was not carried yet; it is from now on.
+    /// Whether an item is new; marks it as carried.
     fn is_new(&mut self, item: &Item) -> bool {
         let is_new_address = self.addresses.insert(link_key(&item.url));
         let title = title_key(&item.title);
@@ -402,7 +399,7 @@ impl Carried {
     }
 }
 
-/// The file, in the form that roundups have been written in by hand.
+/// The Markdown of the roundup, in the form of those written by hand.
 fn text(title: &str, date: Date, items: &[Item]) -> String {
     let mut text = format!("---\ntitle: {title}\ndate: {date}\n---\n");
     for item in items {
@@ -434,7 +431,7 @@ fn text(title: &str, date: Date, items: &[Item]) -> String {
     text
 }
 
-/// Writes the draft; what an editor made of an earlier one is theirs.
+/// Writes the draft, unless an edited one exists.
 fn write(path: &Path, text: &str) -> Result<()> {
     match files::read_if_there(path)? {
         Some(there) if there == text.as_bytes() => return Ok(()),

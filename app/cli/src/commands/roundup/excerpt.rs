@@ -1,11 +1,11 @@
-//! What a feed says in HTML, as a line of markdown.
+//! Excerpts: HTML from a feed as one line of Markdown.
 
 use html5gum::{Token, Tokenizer};
 
-/// Excerpts are cut after a word, in characters.
+/// The maximum length of an excerpt, in characters; longer ones are cut after a word.
 const LONGEST: usize = 400;
 
-/// Elements whose text is none of the reader's.
+/// Elements whose text is skipped.
 const SILENT: [&[u8]; 4] = [b"script", b"style", b"figure", b"figcaption"];
 
 /// Elements that end a paragraph.
@@ -26,7 +26,7 @@ const BLOCKS: [&[u8]; 14] = [
     b"table",
 ];
 
-/// The first paragraph that says something, as text, cut where it is long.
+/// The first paragraph with text, cut to [`LONGEST`].
 pub(crate) fn first_paragraph(html: &str) -> String {
     let mut text = String::new();
     let mut silent = 0_usize;
@@ -62,7 +62,7 @@ pub(crate) fn first_paragraph(html: &str) -> String {
     cut(&in_one_line(&text))
 }
 
-/// Text of a feed, such as a title, in which there may be markup all the same.
+/// Plain text from a feed, such as a title, with any markup removed.
 pub(crate) fn plain(html: &str) -> String {
     let mut text = String::new();
     for Ok(token) in Tokenizer::new(html) {
@@ -73,7 +73,7 @@ pub(crate) fn plain(html: &str) -> String {
     in_one_line(&text)
 }
 
-/// Text as markdown that shows just that text, with no more marks than that takes.
+/// Escapes text for Markdown, with as few backslashes as possible.
 pub(crate) fn markdown(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let mut before = None;
@@ -82,7 +82,7 @@ pub(crate) fn markdown(text: &str) -> String {
         let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         let is_mark = match c {
             '\\' | '`' | '*' | '[' => true,
-            // Within a word it is no mark.
+            // Within a word it is not markup.
             '_' => !(is_word(before) && is_word(next)),
             '<' => next.is_some_and(|c| c.is_alphabetic() || matches!(c, '/' | '!' | '?')),
             '&' => next.is_some_and(|c| c.is_alphabetic() || c == '#'),
@@ -101,7 +101,7 @@ pub(crate) fn markdown(text: &str) -> String {
     escaped
 }
 
-/// A line without a letter says nothing: a rule, a time, a picture's frame.
+/// Whether a line has letters: a rule or a time has none.
 fn is_said(text: &str) -> bool {
     text.chars().any(char::is_alphabetic)
 }

@@ -1,24 +1,24 @@
-//! The feeds of a planet: Venus's planet.ini, or OPML.
+//! The list of a planet's feeds: a planet.ini (Planet Venus) or OPML.
 
 use html5gum::{Token, Tokenizer};
 use url::Url;
 
-/// A feed, and whose it is.
+/// A feed, and the name of its owner.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Subscription {
     pub(crate) url: Url,
     pub(crate) name: Option<String>,
 }
 
-/// A line that was meant to name a feed.
+/// A line with an invalid feed address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Mistake {
-    /// From 1; OPML is not read by lines.
+    /// From 1; `None` in OPML, which is not parsed by lines.
     pub(crate) line: Option<usize>,
     pub(crate) text: String,
 }
 
-/// The feeds of a file, in its order.
+/// Parses a list of feeds, in the order of the file.
 pub(crate) fn read(text: &str) -> (Vec<Subscription>, Vec<Mistake>) {
     let text = text.trim_start_matches('\u{feff}');
     if text.trim_start().starts_with('<') {
@@ -28,13 +28,13 @@ pub(crate) fn read(text: &str) -> (Vec<Subscription>, Vec<Mistake>) {
     }
 }
 
-/// Sections are feeds: `[http://example.org/feed]`, then `name = Their Name`. The form is that of
-/// Python's configparser.
+/// Sections are feeds: `[http://example.org/feed]`, then `name = Their Name`, in the syntax of Python's
+/// configparser.
 fn ini(text: &str) -> (Vec<Subscription>, Vec<Mistake>) {
     let (mut feeds, mut mistakes) = (Vec::<Subscription>::new(), Vec::new());
     let mut in_feed = false;
     for (at, line) in text.lines().enumerate() {
-        // What opens with a space belongs to the line before, and says nothing of a feed.
+        // An indented line continues the previous one, and never names a feed.
         if line.starts_with([' ', '\t', '#', ';']) {
             continue;
         }
@@ -106,7 +106,7 @@ fn feed(address: &str) -> Option<Url> {
     matches!(url.scheme(), "http" | "https").then_some(url)
 }
 
-/// Text without characters that cannot be seen, which come along when something is copied.
+/// Text without invisible characters, which often come with copied text.
 fn visible(text: &str) -> String {
     let is_hidden = |c: char| {
         matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')

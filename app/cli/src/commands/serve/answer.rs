@@ -1,4 +1,4 @@
-//! An answer: what a request gets from the site as it is now, and no more than it has not got yet.
+//! The response to a request: a rendered output or a file, or 304 if the client already has it.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -46,7 +46,7 @@ impl Snapshot {
         Maker::new(&self.site, &self.covers, &self.theme, audience)
     }
 
-    /// What stands at the path of a request, or the page that it means without a last `/`.
+    /// The output at a path, or the page whose permalink is the path with a trailing `/`.
     fn find(&self, path: &str) -> Option<Asked<'_>> {
         let decoded = percent_decode_str(path).decode_utf8_lossy();
         if let Some(output) = self.site.catalogue.get(&decoded) {
@@ -57,7 +57,7 @@ impl Snapshot {
         Some(Asked::Page(page))
     }
 
-    /// When the content of an output last changed, as far as it tells.
+    /// When the content of an output last changed, by its front matter.
     fn modified(&self, output: &Output) -> Option<Date> {
         match output.item {
             Item::Page(Route::Entry(id) | Route::Transcript(id)) => {
@@ -69,20 +69,20 @@ impl Snapshot {
     }
 }
 
-/// What a request asks for.
+/// The target of a request.
 enum Asked<'a> {
     Output(&'a Output),
-    /// A page whose address was given without its last `/`.
+    /// A page requested without its trailing `/`.
     Page(&'a Permalink),
 }
 
-/// What is sent, and what there is to know of it.
+/// An artifact to send, and its metadata.
 struct Sent<'a> {
     status: StatusCode,
     artifact: &'a Artifact,
     media_type: &'static str,
     modified: Option<Date>,
-    /// Programs on other sites may read it.
+    /// Whether scripts on other sites may read it (CORS).
     is_open: bool,
 }
 
@@ -96,7 +96,7 @@ pub(super) async fn answer(snapshot: &Snapshot, request: Request) -> Response {
     }
     let output = match snapshot.find(uri.path()) {
         Some(Asked::Output(output)) => output,
-        // A server that sends files answers the same.
+        // Redirect, as static file servers do.
         Some(Asked::Page(page)) => {
             let href = snapshot.site.href(page);
             return Redirect::permanent(&href).into_response();
@@ -139,8 +139,8 @@ async fn not_found(snapshot: &Snapshot, request: Request) -> Response {
     send(sent, request).await
 }
 
-/// Sends what was made, unless the asker has it; or a file, or the part of it that is asked for:
-/// browsers move within a recording only where they can ask for parts.
+/// Sends an artifact, unless the client has it. Files support range requests, which browsers need to
+/// seek in a recording.
 async fn send(sent: Sent<'_>, request: Request) -> Response {
     let mut headers = sent.headers();
     let path = match &sent.artifact.bytes {
@@ -167,7 +167,7 @@ async fn send(sent: Sent<'_>, request: Request) -> Response {
     match ServeFile::new(path).try_call(request).await {
         Ok(file) => {
             let mut file = file.map(Body::new);
-            // The file's own time is the better one.
+            // The file's own modification time is more accurate.
             headers.remove(header::LAST_MODIFIED);
             file.headers_mut().extend(headers);
             if sent.status != StatusCode::OK {
@@ -187,7 +187,7 @@ impl Sent<'_> {
         let mut headers = HeaderMap::new();
         let content_type = with_charset(self.media_type);
         set(&mut headers, header::CONTENT_TYPE, &content_type);
-        // What is named after its content never changes; the next save may change anything else.
+        // Fingerprinted assets never change; the next save may change anything else.
         let is_fingerprinted = self
             .artifact
             .address
@@ -216,7 +216,8 @@ fn set(headers: &mut HeaderMap, name: HeaderName, value: &str) {
     }
 }
 
-/// Whether the asker has what would be sent (RFC 9110, section 13.2.2): a tag says more than a time.
+/// Whether the client has the current version (RFC 9110, section 13.2.2): tags take precedence over
+/// dates.
 fn is_known(asked: &HeaderMap, headers: &HeaderMap) -> bool {
     if let Some(is_known) = matches_tag(asked, headers) {
         return is_known;
@@ -231,7 +232,7 @@ fn is_known(asked: &HeaderMap, headers: &HeaderMap) -> bool {
         .is_some_and(|(since, modified)| modified <= since)
 }
 
-/// Whether one of the tags that the asker has is that of what would be sent; `None` without any.
+/// Whether the client's `If-None-Match` has the current tag; `None` without that header.
 fn matches_tag(asked: &HeaderMap, headers: &HeaderMap) -> Option<bool> {
     let known = asked.get(header::IF_NONE_MATCH)?.to_str().ok()?;
     let own = headers.get(header::ETAG)?.to_str().ok()?;
@@ -241,14 +242,14 @@ fn matches_tag(asked: &HeaderMap, headers: &HeaderMap) -> Option<bool> {
     Some(known.trim() == "*" || tags.any(|tag| tag == own))
 }
 
-/// A file is the same while its size and its time are.
+/// The tag of a file, from its size and modification time.
 fn tag_of_file(path: &std::path::Path) -> Option<String> {
     let (length, modified) = files::version(path)?;
     let since = modified.duration_since(SystemTime::UNIX_EPOCH).ok()?;
     Some(format!("\"{length:x}-{:x}\"", since.as_nanos()))
 }
 
-/// A file of the server itself.
+/// A file of the preview server itself.
 fn typed(file: &str, text: &'static str) -> Response {
     let mut headers = HeaderMap::new();
     let content_type = with_charset(media_type(file));
@@ -257,7 +258,7 @@ fn typed(file: &str, text: &'static str) -> Response {
     (StatusCode::OK, headers, text).into_response()
 }
 
-/// A media type, with the encoding of what is text: all that Plaza writes is UTF-8.
+/// A media type, with `charset=utf-8` for text: everything Plaza writes is UTF-8.
 fn with_charset(media_type: &str) -> Cow<'_, str> {
     let is_xml = media_type.ends_with("/xml") || media_type.ends_with("+xml");
     if (is_xml || media_type.starts_with("text/")) && !media_type.contains("charset") {
@@ -277,9 +278,9 @@ fn media_type(file: &str) -> &'static str {
         "m4a" => "audio/mp4",
         // RFC 8081, section 4.4.5.
         "woff" => "font/woff",
-        // The type of XML that is meant for programs (RFC 7303, section 3).
+        // XML for programs (RFC 7303, section 3).
         "xml" => "application/xml",
-        // Browsers offer markdown to be saved; as text, they show it.
+        // Browsers download text/markdown, but show text/plain.
         "md" => "text/plain",
         _ => mime_guess::from_path(file)
             .first_raw()

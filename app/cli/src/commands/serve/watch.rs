@@ -1,4 +1,4 @@
-//! Watching: calls back when the site's files have changed and are quiet again.
+//! Watching: calls back when files of the site have changed, once they are quiet again.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::channel;
@@ -9,16 +9,16 @@ use std::time::Duration;
 use crate::files;
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
-/// Editors write a file in several steps; this long without another is the end of them.
+/// Editors save a file in several steps; after this long without events, the save is over.
 const QUIET: Duration = Duration::from_millis(10);
 
-/// As long as it lives, the site is watched.
+/// Watches the site until it is dropped.
 pub(super) struct Watch(
     #[expect(dead_code, reason = "dropping it ends the watch")] Arc<Mutex<RecommendedWatcher>>,
 );
 
-/// Watches the content, and the theme's folders of a site, which may come and go. Calls back with the
-/// paths that changed, on a thread of its own.
+/// Watches the content, and the site's style/ and public/, which may be created or removed. Calls back
+/// with the changed paths, on a separate thread.
 pub(super) fn watch(
     content: &Path,
     root: Option<&Path>,
@@ -30,7 +30,7 @@ pub(super) fn watch(
             .ok()
             .filter(|event| !matches!(event.kind, EventKind::Access(_)));
         if let Some(event) = change {
-            // The other end is gone only when the program ends.
+            // The receiver is dropped only when the program ends.
             let _ = sender.send(event.paths);
         }
     })?;
@@ -63,7 +63,7 @@ pub(super) fn watch(
             paths.sort();
             paths.dedup();
             let paths = folders.as_given(&paths);
-            // A folder that is new is not watched yet.
+            // A new folder is not watched yet.
             if let Some(watcher) = weak.upgrade()
                 && paths.iter().any(|path| of_theme.contains(path))
             {
@@ -77,16 +77,16 @@ pub(super) fn watch(
     Ok(Watch(watcher))
 }
 
-/// Watches those of the folders that are there.
+/// Watches the folders that exist.
 fn watch_existing(watcher: &Mutex<RecommendedWatcher>, folders: &[PathBuf]) {
     let mut watcher = watcher.lock().unwrap_or_else(PoisonError::into_inner);
     for folder in folders.iter().filter(|folder| folder.is_dir()) {
-        // One that is gone again by now is watched when it comes back.
+        // A folder removed meanwhile is watched when it is created again.
         let _ = watcher.watch(folder, RecursiveMode::Recursive);
     }
 }
 
-/// The names a system may have for a folder: whole, and without links.
+/// The names by which the system may report a folder: absolute, and without symbolic links.
 type Names = [PathBuf; 2];
 
 fn names(folder: &Path) -> Names {
@@ -97,13 +97,13 @@ fn names(folder: &Path) -> Names {
 
 struct Folders {
     root: Option<Names>,
-    /// What is watched, each with the path by which it was given.
+    /// The watched folders, each with its path as given.
     watched: Vec<(Names, PathBuf)>,
 }
 
 impl Folders {
-    /// The paths as the folders were given, where the system tells whole ones; without those of the
-    /// site's folder that are none of its sources, such as the site that is built into it.
+    /// Maps the system's absolute paths to paths as given. Paths in the site folder that are not sources,
+    /// such as the built site, are left out.
     fn as_given(&self, paths: &[PathBuf]) -> Vec<PathBuf> {
         let one = |path: &PathBuf| {
             for (names, given) in &self.watched {
