@@ -77,7 +77,7 @@ mod tests {
     #[test]
     fn the_hint_is_no_part_of_the_message() {
         let missing = Failure::from(FolderError::Missing(PathBuf::from("x")));
-        assert_eq!(missing.message(), "there is no content folder `x`");
+        assert_eq!(missing.message(), "the content folder `x` does not exist");
         assert!(
             missing
                 .hint()

@@ -56,7 +56,8 @@ fn links_of_people_series_and_the_menu_keep_the_base_path_and_are_checked() {
     let ran = folder.plaza(&["build"]);
     let place = "content/site.toml:2:74";
     assert!(
-        ran.stderr.contains("there is no page or file `/gone/`"),
+        ran.stderr
+            .contains("the page or file `/gone/` does not exist"),
         "{}",
         ran.stderr
     );
@@ -88,7 +89,8 @@ fn a_file_of_the_content_replaces_nothing_of_plazas_own_in_silence() {
             ran.stderr
         );
         assert!(
-            ran.stderr.contains(&format!("`{taken}` is the address of")),
+            ran.stderr
+                .contains(&format!("`{taken}` is already the address of")),
             "{}",
             ran.stderr
         );
@@ -134,7 +136,7 @@ fn what_is_no_address_is_text_in_feeds() {
     let ran = folder.plaza(&["build", "--base-url", "https://example.org/"]);
     assert!(
         ran.stderr
-            .contains("`mhttps://example.org/x` is no address"),
+            .contains("`mhttps://example.org/x` is not an address"),
         "{}",
         ran.stderr
     );

@@ -189,7 +189,7 @@ fn a_content_folder_that_is_not_there() {
         assert_eq!(ran.code, 2, "{}", ran.shown());
         assert_eq!(
             ran.stderr,
-            "error: there is no content folder `nothing`\nhint: create it, or choose another with `--content DIR`\n"
+            "error: the content folder `nothing` does not exist\nhint: create it, or choose another with `--content DIR`\n"
         );
     }
 }

@@ -362,7 +362,7 @@ fn short_links_lead_to_their_destinations() {
     let ran = folder.plaza(&["build", "--base-url", "https://site.example/"]);
     assert!(
         ran.stderr
-            .contains("nobody knows where `http://tm3.org/99` leads"),
+            .contains("the target of `http://tm3.org/99` is unknown"),
         "{}",
         ran.stderr
     );

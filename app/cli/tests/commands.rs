@@ -137,7 +137,8 @@ fn new_tells_what_it_cannot_do() {
     let ran = folder.plaza(&["new", "post", "x"]);
     assert_eq!(ran.code, 2);
     assert!(
-        ran.stderr.contains("there is no content folder `content`"),
+        ran.stderr
+            .contains("the content folder `content` does not exist"),
         "{}",
         ran.stderr
     );

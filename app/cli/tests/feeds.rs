@@ -211,13 +211,13 @@ fn an_old_path_may_be_that_of_another_form() {
     let ran = folder.plaza(&["build"]);
     assert!(
         ran.stderr
-            .contains("`feed.paths` gives `/old.xml` the feed `/y.xml`, which is not there"),
+            .contains("`feed.paths` maps `/old.xml` to `/y.xml`, which is not a feed"),
         "{}",
         ran.stderr
     );
     assert!(
         ran.stderr
-            .contains("`feed.paths` has an address that is no file"),
+            .contains("an address in `feed.paths` is not a feed file"),
         "a page is no feed: {}",
         ran.stderr
     );

@@ -276,7 +276,8 @@ fn a_site_may_have_short_links_of_its_own() {
     // An entry that moved keeps its code if it has an alias.
     folder.add("//- /content/blog/2016-05-01-a.md\n---\ntitle: A\nslug: moved\n---\nText.\n");
     let check = folder.plaza(&["check"]);
-    let told = format!("the short link `/s/{code}/` leads to `/blog/2016/05/a/`, which is gone");
+    let told =
+        format!("the short link `/s/{code}/` leads to `/blog/2016/05/a/`, which does not exist");
     assert!(check.stderr.contains(&told), "{}", check.stderr);
     folder.add(
         "//- /content/blog/2016-05-01-a.md\n---\ntitle: A\nslug: moved\naliases: [/blog/2016/05/a/]\n---\nText.\n",

@@ -29,7 +29,7 @@ fn an_introduction_of_a_folder_without_a_listing_is_reported() {
         ("content/pages/_index.md", "pages"),
     ] {
         let message = format!(
-            "warning[introduction]: `{name}` has no listing, so nothing shows this introduction"
+            "warning[introduction]: `{name}` has no listing, so this introduction is not shown"
         );
         assert!(ran.stderr.contains(&message), "{}", ran.stderr);
         assert!(
@@ -39,7 +39,7 @@ fn an_introduction_of_a_folder_without_a_listing_is_reported() {
         );
     }
     let hint = "the folders with a listing are `blog`, `interviews`, `roundups`, `meetings`; make this \
-                one a collection in site.toml, or call the file `index.md` if it is a page of its own";
+                one a collection in site.toml, or rename the file to `index.md` to publish it as a page";
     assert!(ran.stderr.contains(hint), "{}", ran.stderr);
     assert_eq!(ran.stderr.matches("warning[").count(), 2, "{}", ran.stderr);
     assert!(folder.read("dist/blog/index.html").contains("Our news."));
@@ -106,8 +106,8 @@ fn cells_beyond_the_columns_of_a_table_were_lost() {
         assert!(html.contains(row), "{row}:\n{html}");
     }
     for (place, message) in [
-        ("7:11", "this row has 4 cells, and its table has 2 columns"),
-        ("11:15", "this row has 3 cells, and its table has 2 columns"),
+        ("7:11", "this row has 4 cells, but its table has 2 columns"),
+        ("11:15", "this row has 3 cells, but its table has 2 columns"),
     ] {
         for shown in [
             format!("warning[table]: {message}\n"),

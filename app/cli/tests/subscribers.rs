@@ -150,13 +150,13 @@ fn an_id_stays_when_an_entry_moves() {
     assert_eq!(ran.code, 1);
     assert!(
         ran.stderr
-            .contains("`tag:example.org,2016:b` is the id of `blog/2016-05-03-tag.md` as well"),
+            .contains("`tag:example.org,2016:b` is already the id of `blog/2016-05-03-tag.md`"),
         "{}",
         ran.stderr
     );
     assert!(
         ran.stderr.contains(
-            "`/blog/2016/05/was/` is the id of `blog/2016-05-02-moved.md`, which stood here before"
+            "`/blog/2016/05/was/` is the id of `blog/2016-05-02-moved.md`, which had this address before"
         ),
         "{}",
         ran.stderr

@@ -1,4 +1,4 @@
-//! Anchors: the names that headings and other parts of a page can be linked to by.
+//! Anchors: the ids by which headings and other parts of a page can be linked to.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,8 +10,8 @@ pub(crate) struct Anchors {
 }
 
 impl Anchors {
-    /// The id of a heading by GitHub's rule: lower case, spaces become `-`, other punctuation goes,
-    /// and a number tells the second of a name from the first.
+    /// The id of a heading by GitHub's rule: lower case, spaces become `-`, other punctuation is
+    /// removed, and repeated ids get a number.
     pub(crate) fn heading(&mut self, text: &str) -> String {
         let mut id = String::with_capacity(text.len());
         for c in text.trim().chars() {

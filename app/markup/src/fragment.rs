@@ -1,14 +1,14 @@
-//! A fragment: HTML of one file that still has holes, where links of the site must be filled in.
+//! A fragment: the HTML of one file, with holes for the links, which are filled in later.
 //!
-//! Rendering a file needs nothing but the file, so it can be done once and kept. Where its links
-//! lead depends on every other file, so that is filled in later, and again when others change.
+//! A fragment depends only on its file, so it is rendered once and cached. The links depend on all
+//! other files, so they are filled in later, and again when others change.
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use plaza_model::{Href, Html, Part, PartKind, Target};
 
-/// What stands in a hole.
+/// The kind of a hole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HoleKind {
     /// The address of a link; a title can be added.
@@ -25,14 +25,14 @@ pub enum HoleKind {
     Sizes,
     /// The text of a link that shows its own address.
     Text,
-    /// What only works on the site: scripts, forms, handlers of events.
+    /// HTML that only works on the site: scripts, forms, event handlers.
     SiteOnly,
 }
 
 /// A part of the HTML that depends on the rest of the site, or on where it is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hole {
-    /// The bytes of the HTML that are replaced, as they hold what the author wrote.
+    /// The bytes of the HTML to replace, which hold what the author wrote.
     pub at: Range<usize>,
     /// What kind of hole it is.
     pub kind: HoleKind,
@@ -49,9 +49,9 @@ pub struct Hole {
 pub enum Filling {
     /// What the author wrote, as an address elsewhere.
     AsWritten,
-    /// What the author wrote, which is no address.
+    /// What the author wrote, which is not an address.
     Nowhere,
-    /// Text, in the place of an address that is shown.
+    /// Text that replaces an address shown as text.
     Text(String),
     /// An address, and further attributes of its element.
     Address(Href, String),
@@ -83,7 +83,7 @@ impl Fragment {
             }));
     }
 
-    /// Writes an attribute that holds an address, and remembers its place.
+    /// Writes an attribute that holds an address, and records the hole.
     pub fn push_address(&mut self, name: &str, kind: HoleKind, target: &str, span: Range<usize>) {
         let attribute = self.html.len();
         self.html.push_str(name);
@@ -101,7 +101,7 @@ impl Fragment {
         });
     }
 
-    /// Writes an address that is shown, and remembers its place.
+    /// Writes an address as text, and records the hole.
     pub fn push_shown(&mut self, target: &str, span: Range<usize>) {
         let start = self.html.len();
         push_escaped(&mut self.html, target);
@@ -115,7 +115,7 @@ impl Fragment {
         });
     }
 
-    /// Remembers that what stands from a byte on only works on the site.
+    /// Records that the HTML from a byte on only works on the site.
     pub fn site_only(&mut self, start: usize) {
         let at = start..self.html.len();
         let hole = Hole {
@@ -125,12 +125,12 @@ impl Fragment {
             target: "".into(),
             span: 0..0,
         };
-        // It comes before the holes that it holds.
+        // It comes before the holes inside it.
         let before = self.holes.partition_point(|hole| hole.at.start < start);
         self.holes.insert(before, hole);
     }
 
-    /// The fragment, complete.
+    /// Completes the fragment.
     pub fn seal(self) -> Sealed {
         Sealed {
             html: self.html.into(),
@@ -139,7 +139,7 @@ impl Fragment {
     }
 }
 
-/// A fragment that is complete. Where nothing has to be filled in, its HTML is shared, not copied.
+/// A complete fragment. If there is nothing to fill in, its HTML is shared, not copied.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sealed {
     html: Arc<str>,
@@ -178,25 +178,25 @@ impl Sealed {
         Html::new(text, filler.finish())
     }
 
-    /// The HTML, its links as the author wrote them.
+    /// The HTML with the links as the author wrote them.
     pub fn as_written(&self) -> &str {
         &self.html
     }
 }
 
-/// HTML while its holes are filled. Only what grows or shrinks makes a copy necessary.
+/// HTML while its holes are filled. It is only copied if its length changes.
 struct Filler<'a> {
     html: &'a str,
     text: String,
-    /// How much of the HTML stands in the text.
+    /// How many bytes of the HTML are in the text so far.
     done: usize,
-    /// Bytes of the HTML, each with the byte of the text that it has become.
+    /// Offsets in the HTML, each with its offset in the text.
     moves: Vec<(usize, usize)>,
     parts: Vec<Part>,
 }
 
 impl Filler<'_> {
-    /// Where a range of the HTML stands in the text.
+    /// The range in the text for a range of the HTML.
     fn moved(&self, range: &Range<usize>) -> Range<usize> {
         let at = |at: usize| at - self.done + self.text.len();
         at(range.start)..at(range.end)
@@ -207,7 +207,7 @@ impl Filler<'_> {
         let attribute = self.moved(&hole.attribute);
         let written = || Arc::clone(&hole.target);
         let kind = match (hole.kind, filling) {
-            // What it holds may grow still.
+            // Its contents may still change in length.
             (HoleKind::SiteOnly, _) => {
                 let at = hole.at.clone();
                 self.parts.push(Part {
@@ -254,7 +254,7 @@ impl Filler<'_> {
         self.moves.push((done, self.text.len()));
     }
 
-    /// The parts, each where it stands in the text.
+    /// The parts, with their ranges in the text.
     fn finish(self) -> Vec<Part> {
         let moved = |at: usize| {
             let before = self.moves.partition_point(|(from, _)| *from <= at);

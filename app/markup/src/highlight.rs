@@ -1,8 +1,8 @@
-//! Highlighting: code to HTML with a handful of classes, which the style colours for light and
+//! Highlighting: turns code into HTML with a handful of classes, which the style colours for light and
 //! dark.
 //!
 //! syntect reads the code; of its many scopes only those a reader can tell apart become classes.
-//! A span a token with a class of two letters is a fifth of the bytes of a span a scope.
+//! One span per token with a two-letter class takes a fifth of the bytes of one span per scope.
 
 use std::sync::LazyLock;
 
@@ -11,13 +11,13 @@ use syntect::util::LinesWithEndings;
 
 use crate::fragment::push_escaped;
 
-/// Longer code is shown without colours: nobody reads it, and it would hold up the build.
+/// Longer code is not highlighted: hardly anybody reads it, and it would slow down the build.
 const LONGEST: usize = 200_000;
 
-/// Longer lines are no source code, and syntect takes time quadratic in them.
+/// Longer lines are hardly source code, and syntect takes quadratic time for them.
 const LONGEST_LINE: usize = 5_000;
 
-/// From the beginning of a scope's name to the class of its text. The first that fits counts.
+/// Prefixes of scopes, each with the class of its text. The first match counts.
 const CLASSES: [(&str, &str); 24] = [
     ("comment", "hc"),
     ("string.other.link", "hl"),
@@ -45,7 +45,7 @@ const CLASSES: [(&str, &str); 24] = [
     ("markup.deleted", "hd"),
 ];
 
-/// Loading the syntaxes takes milliseconds, which a site without code need not spend.
+/// Loading the syntaxes takes milliseconds, so it is only done for code.
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
 
 static SCOPES: LazyLock<Vec<(Scope, &str)>> = LazyLock::new(|| {
@@ -65,7 +65,7 @@ pub(crate) fn push_code(html: &mut String, code: &str, language: &str) {
     let mut class = None;
     for line in LinesWithEndings::from(code) {
         let Ok(operations) = state.parse_line(line, &SYNTAXES) else {
-            // A broken syntax definition costs the colours, not the code.
+            // With a broken syntax definition, the code is shown without highlighting.
             push_classed(html, &mut class, None, line);
             continue;
         };
@@ -109,7 +109,7 @@ fn class_of(stack: &ScopeStack) -> Option<&'static str> {
     None
 }
 
-/// Writes text, in a span of its class. White space takes the class of what stands before it.
+/// Writes text, in a span of its class. White space takes the class of the text before it.
 fn push_classed(
     html: &mut String,
     open: &mut Option<&'static str>,

@@ -1,5 +1,4 @@
-//! Markdown to HTML whose links are still open: what a page needs of one file, made without a look
-//! at any other.
+//! Turns the markdown of one file into HTML with unresolved links, without looking at other files.
 
 mod anchors;
 mod fragment;

@@ -1,7 +1,7 @@
-//! Markdown to blocks, and blocks to HTML.
+//! Parses markdown into blocks, and writes blocks as HTML.
 //!
-//! pulldown-cmark reads it; the HTML is written here, because a page needs more than markup: ids
-//! for headings, holes for links, colours for code, footnotes at its foot.
+//! pulldown-cmark parses it; the HTML is written here, because a page needs more than markup: ids
+//! for headings, holes for links, highlighted code, and footnotes at the end.
 
 mod balance;
 mod surplus;
@@ -16,7 +16,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMerg
 use crate::fragment::{Fragment, Sealed};
 pub use writer::Writer;
 
-/// An event and the bytes of the body that it stands for.
+/// An event and its range in the body.
 pub type SpannedEvent<'a> = (Event<'a>, Range<usize>);
 
 /// A top-level block of a body: a paragraph, a heading, a list…
@@ -24,12 +24,12 @@ pub type SpannedEvent<'a> = (Event<'a>, Range<usize>);
 pub struct Block<'a> {
     /// Its events, from the tag that opens it to the one that closes it.
     pub events: Vec<SpannedEvent<'a>>,
-    /// The bytes of the body it takes.
+    /// Its range in the body.
     pub span: Range<usize>,
 }
 
 impl<'a> Block<'a> {
-    /// The tag that opens it; none for a rule.
+    /// The tag that opens it; `None` for a thematic break.
     pub fn tag(&self) -> Option<&Tag<'a>> {
         match self.events.first() {
             Some((Event::Start(tag), _)) => Some(tag),
@@ -138,7 +138,7 @@ pub fn blocks(body: &str) -> Vec<Block<'_>> {
     blocks
 }
 
-/// Text of a table as HTML that stands within a line: its first paragraph, without what is around it.
+/// Text of a table as inline HTML: the content of its first paragraph.
 pub fn inline(source: &SourcePath, text: String) -> Sealed {
     let file = SourceFile::new(source.clone(), text);
     let blocks = blocks(&file.text);
@@ -152,7 +152,7 @@ pub fn inline(source: &SourcePath, text: String) -> Sealed {
     fragment.seal()
 }
 
-/// HTML that was filtered, with a hole for each address in it. Its spans mean nothing.
+/// Sanitised HTML, with a hole for each address in it. Its spans are meaningless.
 pub fn of_html(html: String) -> Sealed {
     let file = SourceFile::new(SourcePath::new(""), html);
     let mut writer = Writer::new(&file, 0);

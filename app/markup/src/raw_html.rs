@@ -1,6 +1,6 @@
-//! Raw HTML in markdown: which tags it holds and where their attributes' values stand.
+//! Raw HTML in markdown: its tags, and the ranges of their attributes' values.
 //!
-//! The tokenizer is html5gum's; it reads whatever a browser would.
+//! The tokenizer is html5gum's, which follows the HTML standard like a browser.
 
 use std::ops::Range;
 
@@ -25,7 +25,7 @@ pub struct Attribute {
 pub enum Does {
     /// It opens an element.
     Open,
-    /// It is an element without an end, or ends itself.
+    /// It is a void element, or closes itself.
     Stand,
     /// It closes an element.
     Close,
@@ -58,13 +58,13 @@ impl Tag {
 pub struct Raw {
     /// Its tags, in order.
     pub tags: Vec<Tag>,
-    /// Where a tag begins that the piece does not end; its length when there is none.
+    /// The start of an unfinished tag; the length of the piece if there is none.
     pub whole: usize,
-    /// A comment begins that the piece does not end.
+    /// Whether the piece ends within a comment.
     pub in_comment: bool,
 }
 
-/// Elements without an end (HTML, section 13.1.2, void elements).
+/// Void elements (HTML, section 13.1.2, void elements).
 const VOID: [&str; 13] = [
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
     "wbr",
@@ -128,7 +128,7 @@ pub fn read(html: &str) -> Raw {
             Token::Error(_) => {}
         }
     }
-    // What no token stands for is a tag that never ends.
+    // Text without a token is an unfinished tag.
     if html[floor(html, end)..].contains('<') {
         raw.whole = floor(html, end);
     }
@@ -143,7 +143,7 @@ fn floor(text: &str, offset: usize) -> usize {
         .unwrap_or_default()
 }
 
-/// The tokenizer's span of an attribute without quotes takes in what ended it.
+/// The tokenizer's span of an attribute without quotes includes the character after it.
 fn attribute_span(html: &str, span: Range<usize>) -> Range<usize> {
     let written = html.get(span.clone()).unwrap_or_default();
     if written.ends_with(['"', '\'']) {
@@ -153,8 +153,8 @@ fn attribute_span(html: &str, span: Range<usize>) -> Range<usize> {
     span.start..span.start + written.len()
 }
 
-/// The tokenizer's span takes in the name and the quotes; what a link is replaced in is the value.
-/// An attribute without a value has none.
+/// The range of the value: the tokenizer's span includes the name and the quotes. `None` for an
+/// attribute without a value.
 fn value_span(html: &str, span: Range<usize>) -> Option<Range<usize>> {
     let text = html.get(span.clone())?;
     let value = text[text.find('=')? + 1..].trim_start();

@@ -1,4 +1,4 @@
-//! A change: how one occurrence is not as the rhythm says, as front matter has it.
+//! A change: how one occurrence departs from the rhythm, as written in front matter.
 
 use crate::{ChangeKindText, ChangeText};
 use plaza_text::{Field, Unknown, date};
@@ -39,7 +39,7 @@ fn moved(to: Field<'_>) -> Option<ChangeKindText> {
         }
     });
     if read.is_none() {
-        let hint = "write it as YYYY-MM-DD, or YYYY-MM-DD HH:MM by the clock of the meeting";
+        let hint = "write it as YYYY-MM-DD, or YYYY-MM-DD HH:MM in the time zone of the meeting";
         to.is_not("a date", hint);
     }
     read.map(|(day, time)| ChangeKindText::Moved(day, time))

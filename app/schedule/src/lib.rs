@@ -1,5 +1,5 @@
-//! A schedule: when a meeting takes place, as front matter and the files of OpenStack's yaml2ical
-//! have it.
+//! A schedule: when a meeting takes place, as written in front matter or in a file for OpenStack's
+//! yaml2ical.
 
 mod change;
 mod occurrences;
@@ -27,9 +27,9 @@ const CODE: Code = Code::Schedule;
 /// A stretch of time with one rhythm, as written.
 #[derive(Clone, Debug)]
 pub struct PeriodText {
-    /// The first day of it, where it says.
+    /// Its first day, if given.
     pub from: Option<Spanned<Date>>,
-    /// Its last moment by the wall clock.
+    /// Its last moment, in wall clock time.
     pub until: Option<Spanned<DateTime>>,
     /// How often.
     pub rhythm: Rhythm,
@@ -37,18 +37,18 @@ pub struct PeriodText {
     pub time: Time,
     /// The time zone.
     pub zone: Zone,
-    /// Where the rule stands.
+    /// The span of the rule.
     pub rule: Range<usize>,
     /// Where people meet.
     pub location: Option<String>,
-    /// It does not follow the one above, but runs beside it.
+    /// Whether it runs beside the period above instead of following it.
     pub is_beside: bool,
 }
 
-/// How one occurrence is not as the rhythm says, as written.
+/// How one occurrence departs from the rhythm, as written.
 #[derive(Clone, Debug)]
 pub struct ChangeText {
-    /// The day that it is about.
+    /// The day that changes.
     pub date: Spanned<Date>,
     /// What is different.
     pub kind: ChangeKindText,
@@ -56,18 +56,18 @@ pub struct ChangeText {
     pub why: Option<String>,
     /// Where it is this time.
     pub location: Option<String>,
-    /// Of periods that run beside each other, the one it is of.
+    /// The period it belongs to, if several run beside each other.
     pub line: Option<usize>,
 }
 
 /// What is different about an occurrence, as written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChangeKindText {
-    /// It is not held.
+    /// Not held.
     Cancelled,
-    /// To another day, at the same time or another.
+    /// Moved to another day, and perhaps another time.
     Moved(Date, Option<Time>),
-    /// It is held, and there is something to say about it.
+    /// It is held, with a note.
     Noted,
 }
 
@@ -76,9 +76,9 @@ pub enum ChangeKindText {
 pub struct ScheduleText {
     /// Its periods, in the order of the file.
     pub periods: Vec<PeriodText>,
-    /// What departs from them.
+    /// Departures from them.
     pub changes: Vec<ChangeText>,
-    /// Periods that run beside each other are meant to.
+    /// Whether periods may run beside each other.
     pub may_run_beside: bool,
 }
 

@@ -1,18 +1,16 @@
-//! Occurrences of a rule of RFC 5545, by the wall clock.
+//! Occurrences of an RFC 5545 rule, in wall clock time.
 //!
-//! The rule is read as if the wall clock were UTC's, which has no gaps; what a zone makes of each
-//! time is asked afterwards.
+//! The rule is expanded as if in UTC, which has no gaps; each time is converted to its zone later.
 
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use rrule::RRuleSet;
 
-/// More often than this nobody meets.
+/// The most occurrences of a rule that are expanded.
 const MOST: usize = 20_000;
 
-/// The times that a rule names from a first moment to a last one, in order. Without a rule it is the
-/// first alone.
+/// The occurrences of a rule between two moments, in order; without a rule, only the first.
 pub fn between(rrule: Option<&str>, from: DateTime, to: DateTime) -> Result<Vec<DateTime>, String> {
     let Some(rrule) = rrule else {
         return Ok(if from <= to { vec![from] } else { Vec::new() });

@@ -1,4 +1,4 @@
-//! A period: a stretch of time with one rhythm, as front matter has it.
+//! A period: a stretch of time with one rhythm, as written in front matter.
 
 use jiff::civil::{Date, DateTime};
 

@@ -25,28 +25,28 @@ pub(crate) const MONTHS: [&str; 12] = [
 pub enum Rhythm {
     /// On one day.
     Once(Date),
-    /// Every so many days.
+    /// Every n days.
     Days(u16),
-    /// Every so many weeks, on these days.
+    /// Every n weeks, on these days.
     Weeks(u16, Vec<Weekday>),
-    /// In the weeks of ISO 8601 whose number, divided by the first, leaves the second.
+    /// In ISO 8601 weeks whose number modulo the first is the second.
     IsoWeeks(u8, u8, Weekday),
-    /// Every so many months, on the nth of these weekdays; -1 is the last.
+    /// Every n months, on the nth of these weekdays; -1 is the last.
     Months(u16, Vec<i8>, Vec<Weekday>),
-    /// Every so many months, on these days of the month; -1 is the last.
+    /// Every n months, on these days of the month; -1 is the last.
     MonthDays(u16, Vec<i8>),
     /// Every year on the nth such weekday of a month.
     Years(i8, Weekday, i8),
     /// Every year on a day of a month.
     YearDays(i8, i8),
-    /// As a rule of RFC 5545 says that is none of these, without an end.
+    /// Any other RFC 5545 rule, without its end.
     Rule(String),
-    /// When somebody calls for it.
+    /// Only when somebody calls it.
     Never,
 }
 
 impl Rhythm {
-    /// The rule of RFC 5545, section 3.3.10; `None` when it takes place once at most.
+    /// The RFC 5545 rule (section 3.3.10); `None` if it takes place at most once.
     pub fn rrule(&self) -> Option<String> {
         Some(match self {
             Self::Once(_) | Self::Never => return None,
@@ -88,7 +88,7 @@ impl Rhythm {
         })
     }
 
-    /// The same without the pause of every second or third time, to find the first time at all.
+    /// The same rhythm with an interval of one, to find its first occurrence.
     #[must_use]
     pub fn without_pause(&self) -> Self {
         match self.clone() {
@@ -100,7 +100,7 @@ impl Rhythm {
         }
     }
 
-    /// Whether it matters in which week, month or year it begins.
+    /// Whether its days depend on the week, month or year in which it begins.
     pub fn has_pause(&self) -> bool {
         *self != self.without_pause()
     }
@@ -218,7 +218,7 @@ impl fmt::Display for Rhythm {
             Self::Months(every, nths, days) => {
                 let nth = and(nths.iter().map(|nth| ordinal(*nth).to_owned()));
                 write!(f, "the {nth} {} of {}", names(days), months(every))?;
-                // Of the months without one, RFC 5545 says nothing but that they are left out.
+                // RFC 5545 skips the months that have no such day.
                 if nths.contains(&5) {
                     f.write_str(" that has one")?;
                 }

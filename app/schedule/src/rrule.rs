@@ -1,4 +1,4 @@
-//! A rule of RFC 5545 as people write it: with a time of day in it, or beside it.
+//! An RFC 5545 rule as people write it, with the time of day in the rule or beside it.
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
@@ -9,7 +9,7 @@ use crate::words::{self, Words};
 use crate::{Zone, between};
 use plaza_text::{Field, date};
 
-/// What a rule says, and what calendars want to be said elsewhere.
+/// The parts of a rule, with those that calendars expect elsewhere split off.
 struct Parts<'a> {
     hour: Option<i8>,
     minute: i8,
@@ -17,7 +17,7 @@ struct Parts<'a> {
     rest: Vec<&'a str>,
 }
 
-/// Reads a rule with the time of day of `at`, or its own; and where it ends.
+/// Reads a rule, its time of day (from `at` or the rule itself), and its end.
 pub(crate) fn read(field: Field<'_>, at: Option<Field<'_>>) -> Option<(Words, Option<DateTime>)> {
     let text = field.node.text().unwrap_or_default();
     let bare = text.trim().to_uppercase();
@@ -41,15 +41,18 @@ pub(crate) fn read(field: Field<'_>, at: Option<Field<'_>>) -> Option<(Words, Op
         (None, Some(time)) => (time, Zone::utc()),
         (None, None) => {
             let hint = "add `at: 15:00 UTC`";
-            field.error("nothing says at what time of day", hint);
+            field.error("`rrule` has no time of day", hint);
             return None;
         }
     };
     let rule = parts.rest.join(";");
     let some_day = Date::constant(2016, 1, 1).to_datetime(time);
     if let Err(problem) = between(Some(&rule), some_day, some_day) {
-        let message = format!("`rrule` is not understood: {problem}");
-        field.error(message, "RFC 5545 has them as `FREQ=MONTHLY;BYDAY=2TH`");
+        let message = format!("invalid `rrule`: {problem}");
+        field.error(
+            message,
+            "write an RFC 5545 rule, such as `FREQ=MONTHLY;BYDAY=2TH`",
+        );
         return None;
     }
     let until = match parts.until.map(|until| until_of(until, &zone)) {
@@ -75,8 +78,8 @@ impl<'a> Parts<'a> {
         for part in rule.split(';').filter(|part| !part.is_empty()) {
             match part.split_once('=') {
                 Some(("FREQ", "SECONDLY" | "MINUTELY" | "HOURLY")) => {
-                    let hint = "a rule is DAILY, WEEKLY, MONTHLY or YEARLY";
-                    return Err(("nobody meets that often", hint));
+                    let hint = "use DAILY, WEEKLY, MONTHLY or YEARLY";
+                    return Err(("a meeting cannot repeat more than once a day", hint));
                 }
                 Some(("BYHOUR", value)) if !value.contains(',') => parts.hour = value.parse().ok(),
                 Some(("BYMINUTE", value)) if !value.contains(',') => {
@@ -84,7 +87,7 @@ impl<'a> Parts<'a> {
                 }
                 Some(("BYHOUR" | "BYMINUTE" | "BYSECOND", _)) => {
                     let hint = "write a period for each time of day";
-                    return Err(("there is more than one time of day", hint));
+                    return Err(("`rrule` has more than one time of day", hint));
                 }
                 Some(("UNTIL", value)) => parts.until = Some(value),
                 _ => parts.rest.push(part),
@@ -94,7 +97,7 @@ impl<'a> Parts<'a> {
     }
 }
 
-/// The last moment of `UNTIL`, by the wall clock of the zone: a date, a local time or one in UTC.
+/// The last moment of `UNTIL` (a date, a local time or a UTC time), as wall clock time in the zone.
 fn until_of(text: &str, zone: &Zone) -> Option<DateTime> {
     let (day, time) = text.split_once('T').unwrap_or((text, ""));
     let day = compact_day(day)?;

@@ -1,4 +1,4 @@
-//! The words that rules are made of: days, months, ordinals, times of day.
+//! The vocabulary of rules: days, months, ordinals, times of day.
 
 use crate::rhythm::MONTHS;
 use jiff::civil::{Date, Time, Weekday};
@@ -6,7 +6,7 @@ use jiff::civil::{Date, Time, Weekday};
 use super::rhythm::weekday;
 use plaza_text::date;
 
-/// The days of a week, from Monday on.
+/// The days of the week, from Monday.
 pub(crate) const DAYS: [Weekday; 7] = [
     Weekday::Monday,
     Weekday::Tuesday,
@@ -31,7 +31,7 @@ const ORDINALS: [(&str, i8); 11] = [
     ("5th", 5),
 ];
 
-/// The weekday of a word, in full or by three letters.
+/// The weekday that a word names, in full or in three letters.
 pub(crate) fn weekday_of(word: &str) -> Option<Weekday> {
     let word = word.to_lowercase();
     let word = word.strip_suffix('s').unwrap_or(&word);
@@ -50,7 +50,7 @@ pub(crate) fn ordinal_of(word: &str) -> Option<i8> {
         .map(|(_, number)| *number)
 }
 
-/// The number of a month, in full or by three letters.
+/// The number of the month that a word names, in full or in three letters.
 pub(crate) fn month_of(word: &str) -> Option<i8> {
     let word = word.to_lowercase();
     let is = |name: &&str| {
@@ -90,7 +90,7 @@ pub(crate) fn time_of(word: &str) -> Option<Time> {
     date::parse_time(word)
 }
 
-/// `20160428`, as yaml2ical and calendars write days.
+/// A day as yaml2ical and calendars write it: `20160428`.
 pub(crate) fn compact_day(text: &str) -> Option<Date> {
     let is_compact = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit());
     let dashed = is_compact.then(|| format!("{}-{}-{}", &text[..4], &text[4..6], &text[6..]))?;

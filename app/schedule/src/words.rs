@@ -19,7 +19,7 @@ use super::vocabulary::{DAYS, day_number, month_of, ordinal_of, time_of, weekday
 use super::zone::Zone;
 use plaza_text::{Field, date};
 
-/// What a rule in words says.
+/// A parsed rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Words {
     pub(crate) rhythm: Rhythm,
@@ -27,7 +27,7 @@ pub(crate) struct Words {
     pub(crate) zone: Zone,
 }
 
-/// What is not understood, where in the text, and what would be.
+/// A parse error: its message, its place in the text, and a hint.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Problem {
     pub(crate) at: Range<usize>,
@@ -36,11 +36,11 @@ pub(crate) struct Problem {
 }
 
 impl Problem {
-    /// Reports it, at the words of a field's text that it is about.
+    /// Reports it at the words of the field it is about.
     pub(crate) fn report(self, field: Field<'_>, text: &str) {
         let problems = field.problems;
         let written = &problems.file.text[field.span()];
-        // A value in quotes begins after them; one that is folded or escaped has no such place.
+        // A quoted value begins after its quote; offsets into a folded or escaped one do not map back.
         let span = match written.find(text) {
             Some(at) => {
                 let start = field.span().start + at;
@@ -74,7 +74,7 @@ pub(crate) fn read_time(text: &str) -> Read<(Time, Zone)> {
 
 struct Reader<'a> {
     text: &'a str,
-    /// Words, and where they stand. A comma is one of them.
+    /// The words and their ranges. A comma is a word.
     words: Vec<(&'a str, Range<usize>)>,
     next: usize,
 }
@@ -106,7 +106,7 @@ impl<'a> Reader<'a> {
         self.words.get(self.next).map(|(word, _)| *word)
     }
 
-    /// Goes on, if the next word is one of these.
+    /// Consumes the next word if it is one of these.
     fn takes(&mut self, words: &[&str]) -> bool {
         let is = self
             .word()
@@ -115,7 +115,7 @@ impl<'a> Reader<'a> {
         is
     }
 
-    /// Goes on, if something can be made of the next word.
+    /// Consumes the next word if it parses.
     fn take<T>(&mut self, read: impl Fn(&str) -> Option<T>) -> Option<T> {
         let value = read(self.word()?)?;
         self.next += 1;
@@ -127,7 +127,7 @@ impl<'a> Reader<'a> {
             return Ok(());
         }
         let message = match self.word() {
-            Some(found) => format!("`{found}` stands where `{word}` is expected"),
+            Some(found) => format!("expected `{word}`, found `{found}`"),
             None => format!("`{word}` is missing at the end"),
         };
         Err(self.problem(message, FORMS.to_owned()))
@@ -142,7 +142,7 @@ impl<'a> Reader<'a> {
         Problem { at, message, hint }
     }
 
-    /// What stands next, for a message.
+    /// The next word, for a message.
     fn shown(&self) -> String {
         self.word()
             .map_or("nothing".to_owned(), |word| format!("`{word}`"))
@@ -182,7 +182,7 @@ impl<'a> Reader<'a> {
         if weekday_of(word).is_some() {
             return Ok(Rhythm::Weeks(1, self.weekdays()?));
         }
-        let message = format!("{} does not open a rule", self.shown());
+        let message = format!("expected a rule, found {}", self.shown());
         Err(self.problem(message, FORMS.to_owned()))
     }
 
@@ -195,7 +195,7 @@ impl<'a> Reader<'a> {
             if number == 0 {
                 self.next = start;
                 return Err(
-                    self.problem("`0` is not a number of times".to_owned(), FORMS.to_owned())
+                    self.problem("`0` is not a valid interval".to_owned(), FORMS.to_owned())
                 );
             }
             number
@@ -229,7 +229,7 @@ impl<'a> Reader<'a> {
                 return Ok(rhythm);
             }
             self.next = start;
-            let message = format!("{} can mean two things here", self.shown());
+            let message = format!("{} is ambiguous here", self.shown());
             let hint = "write `every other Thursday`, or `the second Thursday of each month`";
             return Err(self.problem(message, hint.to_owned()));
         }
@@ -249,10 +249,10 @@ impl<'a> Reader<'a> {
                 let month = self.month()?;
                 return match (nths.as_slice(), days.as_slice()) {
                     ([nth], [day]) => Ok(Rhythm::Years(*nth, *day, month)),
-                    _ => {
-                        Err(self
-                            .problem("a year has one such day here".to_owned(), FORMS.to_owned()))
-                    }
+                    _ => Err(self.problem(
+                        "a yearly rule has only one day".to_owned(),
+                        FORMS.to_owned(),
+                    )),
                 };
             }
             return Ok(Rhythm::Months(every, nths, days));
@@ -274,7 +274,7 @@ impl<'a> Reader<'a> {
         let days = self.several(day_number);
         if days.is_empty() {
             let message = format!(
-                "{} is none of `first` to `fifth` and `last`, nor a day of the month",
+                "{} is neither `first` to `fifth`, `last`, nor a day of the month",
                 self.shown()
             );
             return Err(self.problem(
@@ -318,12 +318,12 @@ impl<'a> Reader<'a> {
             self.takes(&["of"]);
             (self.month()?, day)
         };
-        // A leap year has every day there is.
+        // A leap year has every possible day.
         if let Some(day) = day.filter(|day| Date::new(2016, month, *day).is_ok()) {
             Ok(Rhythm::YearDays(month, day))
         } else {
             self.next -= 1;
-            let message = format!("{} is no day of a year", self.shown());
+            let message = format!("{} is not a day of the year", self.shown());
             Err(self.problem(
                 message,
                 "write it as `May 4`, or `the first Monday of May`".to_owned(),
@@ -397,13 +397,13 @@ impl<'a> Reader<'a> {
             let message = format!("`{name}` is not a time zone");
             let hint = match Zone::nearest(name) {
                 Some(known) => format!("did you mean `{known}`?"),
-                None => "write `UTC`, or the name of a zone such as `Europe/Paris`: an abbreviation such as `CEST` holds for half a year".to_owned(),
+                None => "write `UTC` or a zone such as `Europe/Paris`; an abbreviation such as `CEST` is only right for half the year".to_owned(),
             };
             return Err(self.problem(message, hint));
         };
         self.next += 1;
         if let Some(word) = self.word() {
-            let message = format!("`{word}` is too much: a rule ends with the zone");
+            let message = format!("unexpected `{word}` after the end of the rule");
             return Err(self.problem(message, FORMS.to_owned()));
         }
         Ok((time, zone))

@@ -1,4 +1,4 @@
-//! Schedules of OpenStack's yaml2ical. Keys that mean nothing here are yaml2ical's own.
+//! Schedules in the format of OpenStack's yaml2ical. Keys not read here are ignored.
 
 use jiff::civil::{Date, Weekday};
 
@@ -26,16 +26,15 @@ fn period(field: Field<'_>) -> Option<PeriodText> {
     let time = text("time").filter(|time| time.len() == 4 && time.is_ascii());
     let time = time.and_then(|time| date::parse_time(&format!("{}:{}", &time[..2], &time[2..])));
     let (Some(weekday), Some(time)) = (weekday, time) else {
-        let hint = "yaml2ical has `time: '1500'` and `day: Thursday`";
-        field.error("this entry has no day or time", hint);
+        let hint = "add `time: '1500'` and `day: Thursday`";
+        field.error("this entry has no valid day or time", hint);
         return None;
     };
     let frequency = text("frequency").unwrap_or("weekly").to_lowercase();
     let Some(rhythm) = rhythm(&frequency, weekday) else {
-        let message = format!("`frequency` is not known: `{frequency}`");
-        let hint = "yaml2ical knows weekly, biweekly-odd, biweekly-even, quadweekly, \
-                    quadweekly-week-1 to 3, quadweekly-alternate, adhoc, and such as \
-                    second-thursday";
+        let message = format!("unknown `frequency`: `{frequency}`");
+        let hint = "use weekly, biweekly-odd, biweekly-even, quadweekly, quadweekly-week-1 to 3, \
+                    quadweekly-alternate, adhoc, or an ordinal such as second-thursday";
         table.get("frequency").unwrap_or(field).error(message, hint);
         return None;
     };
@@ -70,10 +69,10 @@ fn skipped(field: Field<'_>, line: usize) -> Vec<ChangeText> {
     changes.collect()
 }
 
-/// A day, which yaml2ical writes as `20160428`.
+/// A day, `20160428` in yaml2ical.
 fn day(table: &Table<'_>, key: &'static str) -> Option<Spanned<Date>> {
     let field = table.get(key)?;
-    let hint = "yaml2ical has it as YYYYMMDD";
+    let hint = "write it as YYYYMMDD";
     let value = field.read("a date", hint, |text| {
         date::parse_day(text).or_else(|| compact_day(text))
     })?;
@@ -81,7 +80,7 @@ fn day(table: &Table<'_>, key: &'static str) -> Option<Spanned<Date>> {
     Some(Spanned { value, span })
 }
 
-/// The rhythm of a word of yaml2ical.
+/// The rhythm of a yaml2ical `frequency`.
 fn rhythm(frequency: &str, day: Weekday) -> Option<Rhythm> {
     Some(match frequency {
         "weekly" => Rhythm::Weeks(1, vec![day]),

@@ -1,5 +1,5 @@
-//! Time zones by their IANA names, from the database that Plaza carries: the same schedule is the
-//! same everywhere.
+//! Time zones by IANA name, from a database built into Plaza, so that a schedule gives the same
+//! times on every machine.
 
 use std::sync::LazyLock;
 
@@ -9,7 +9,7 @@ use jiff::tz::{TimeZone, TimeZoneDatabase};
 
 static ZONES: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundled);
 
-/// A zone.
+/// A time zone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Zone {
     /// `UTC` or an IANA name.
@@ -26,7 +26,7 @@ impl Zone {
         }
     }
 
-    /// The zone of a name, whatever its case.
+    /// Finds a zone by name, ignoring case.
     pub fn find(name: &str) -> Option<Self> {
         if ["utc", "gmt", "z", "etc/utc"].contains(&name.to_ascii_lowercase().as_str()) {
             return Some(Self::utc());
@@ -36,14 +36,14 @@ impl Zone {
         Some(Self { name, zone })
     }
 
-    /// The known name that is nearest to an unknown one.
+    /// The known name nearest to an unknown one.
     pub fn nearest(name: &str) -> Option<String> {
         let wanted = name.to_lowercase();
         let city = |name: &str| name.rsplit('/').next().unwrap_or_default().to_lowercase();
         let known = ZONES.available().map(|name| name.to_string());
         let scored = known.map(|known| {
             let whole = strsim::damerau_levenshtein(&known.to_lowercase(), &wanted);
-            // Many know the city and not the continent.
+            // Many people know the city, but not the continent.
             let part = strsim::damerau_levenshtein(&city(&known), &city(&wanted)) + 1;
             (whole.min(part), known)
         });
@@ -51,13 +51,13 @@ impl Zone {
         (distance <= 3).then_some(known)
     }
 
-    /// When a wall clock shows this. In a gap it is taken for the time before the change, of two it
-    /// is the first (RFC 5545, section 3.3.5).
+    /// The instant at which a wall clock shows this. A time in a gap uses the offset before it; an
+    /// ambiguous time is the earlier one (RFC 5545, section 3.3.5).
     pub fn instant(&self, wall: DateTime) -> Option<Timestamp> {
         self.zone.to_ambiguous_timestamp(wall).compatible().ok()
     }
 
-    /// What the wall clock shows at a moment.
+    /// The wall clock time at an instant.
     pub fn wall(&self, instant: Timestamp) -> DateTime {
         instant.to_zoned(self.zone.clone()).datetime()
     }
@@ -75,12 +75,12 @@ mod tests {
             let wall: DateTime = text.parse().expect(text);
             new_york.instant(wall).map(|at| at.to_string())
         };
-        // 02:30 was none on this day: it is 02:30 of the clock before, which is 03:30 of the one after.
+        // 02:30 did not exist on this day: with the earlier offset it is 03:30 on the new clock.
         assert_eq!(
             at("2016-03-13T02:30:00").as_deref(),
             Some("2016-03-13T07:30:00Z")
         );
-        // 01:30 was twice on this day: it is the first.
+        // 01:30 occurred twice on this day: the first counts.
         assert_eq!(
             at("2016-11-06T01:30:00").as_deref(),
             Some("2016-11-06T05:30:00Z")

@@ -1,5 +1,5 @@
-//! Assembly: documents, each read on its own, to one site: addresses, people, tags, listings, what is
-//! published, and at last every link.
+//! Assembly: turns documents into a site: addresses, people, tags, listings, outputs, and finally
+//! all links.
 
 mod address;
 pub(crate) mod classify;
@@ -44,19 +44,19 @@ use listings::Sections;
 use outputs::Published;
 use placing::Placed;
 
-/// A file that is published beside the content: one of the theme or of public/.
+/// A file published besides the content: one of the theme or of public/.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AssetClaim {
-    /// Where it stands.
+    /// Its address.
     pub path: FilePath,
-    /// A file of the content may take its place.
+    /// Whether a file of the content may replace it.
     pub is_replaceable: bool,
 }
 
-/// Everything a site is put together from.
+/// Everything that a site is assembled from.
 pub(crate) struct Parts<'a> {
     pub(crate) settings: &'a Settings,
-    /// Where the site is published.
+    /// The base URL.
     pub(crate) base_url: Url,
     pub(crate) authors: &'a [Author],
     pub(crate) lock: &'a Lock,
@@ -65,17 +65,17 @@ pub(crate) struct Parts<'a> {
     pub(crate) hidden: Vec<Arc<Document>>,
     pub(crate) introductions: Vec<Arc<Document>>,
     pub(crate) assets: Vec<&'a Found>,
-    /// What is published beside the content.
+    /// The files published besides the content.
     pub(crate) assets_of_theme: &'a [AssetClaim],
     pub(crate) facts: &'a FileFacts,
-    /// Links that lead away are wanted.
+    /// Whether links to other sites are recorded.
     pub(crate) keep_external: bool,
-    /// A day until which meetings are wanted, should their schedules not reach as far.
+    /// The day until which meetings are computed at least.
     pub(crate) meetings_until: Option<civil::Date>,
 }
 
 impl Parts<'_> {
-    /// Addresses at which no entry stands, as there is something else in every site.
+    /// Addresses that no entry may have, as every site uses them for something else.
     fn reserved(&self) -> BTreeSet<Address> {
         let fixed = outputs::fixed().into_iter().chain(outputs::feeds_of_site());
         let kept = self
@@ -87,13 +87,13 @@ impl Parts<'_> {
     }
 }
 
-/// A site that was put together, and what there is to say about it.
+/// An assembled site and its diagnostics.
 pub(crate) struct Assembled {
     pub(crate) site: Site,
     pub(crate) noted: Noted,
 }
 
-/// Puts a site together.
+/// Assembles a site.
 pub(crate) fn assemble(parts: &Parts<'_>) -> Assembled {
     let mut noted = Noted::default();
     let diagnostics = &mut noted.diagnostics;

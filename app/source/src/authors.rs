@@ -1,4 +1,4 @@
-//! authors.toml and authors.yml: who the nicks of the front matter are.
+//! authors.toml and authors.yml: the people behind the nicks in front matter.
 
 use plaza_markup::Sealed;
 use plaza_model::{Code, Diagnostic};
@@ -6,7 +6,7 @@ use plaza_model::{Code, Diagnostic};
 use crate::named_link::NamedLink;
 use plaza_text::{Field, Language, Node, Problems, SourceFile, Table};
 
-/// Somebody as the authors file has them.
+/// A person in the authors file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Author {
     pub(crate) nick: String,
@@ -16,8 +16,8 @@ pub(crate) struct Author {
     pub(crate) links: Vec<NamedLink>,
 }
 
-/// Reads an authors file: a map from nick to a name, or to `name`, `bio` and `links`. Other
-/// generators have keys of their own in it, which are ignored.
+/// Reads an authors file: a map from nick to a name, or to `name`, `bio` and `links`. Keys
+/// of other generators are ignored.
 pub(crate) fn read(file: &SourceFile, language: Language) -> (Vec<Author>, Vec<Diagnostic>) {
     let node = match Node::parse(file, 0..file.text.len(), language, Code::Authors) {
         Ok(node) => node,
@@ -70,7 +70,7 @@ fn links(author: &Table<'_>) -> Vec<NamedLink> {
     links
 }
 
-/// A link that is called by its address.
+/// A link whose label is its address.
 fn labelled(file: &SourceFile, value: &Node) -> Option<NamedLink> {
     let url = value.text()?;
     let bare = url.split_once("://").map_or(url, |(_, rest)| rest);

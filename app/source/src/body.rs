@@ -1,4 +1,4 @@
-//! A body: what a file says below its front matter, block by block.
+//! A body: the blocks of a file below its front matter.
 
 use std::ops::Range;
 
@@ -22,7 +22,7 @@ impl<'a> Body<'a> {
         Writer::new(self.file, self.start)
     }
 
-    /// Where something of the body stands in the file.
+    /// The range in the file for a range of the body.
     pub(crate) fn in_file(&self, span: &Range<usize>) -> Range<usize> {
         span.start + self.start..span.end + self.start
     }
@@ -54,7 +54,7 @@ impl<'a> Body<'a> {
     }
 }
 
-/// Text cut at a word, with an ellipsis when something was cut.
+/// Text cut at a word, with an ellipsis if it was cut.
 fn cut(text: &str, longest: usize) -> String {
     let Some((end, _)) = text.char_indices().nth(longest) else {
         return text.to_owned();

@@ -1,7 +1,7 @@
-//! A document: everything one file says, read without a look at any other file.
+//! A document: one file, read without looking at any other file.
 //!
-//! That makes it the unit of work in parallel, and of what `serve` keeps when another file changes.
-//! It knows what every kind of entry has; the rest is what the kinds read of it.
+//! That makes it the unit of parallel work, and of what `serve` keeps when another file changes.
+//! It holds what all kinds of entries share, and what each kind read from the file.
 
 use std::collections::BTreeSet;
 
@@ -16,7 +16,7 @@ use crate::short_links::title_key;
 use plaza_markup::{Block, Sealed};
 use plaza_text::{SourceFile, has_error};
 
-/// Everything one file says.
+/// One file of content, read.
 #[derive(Debug)]
 pub(crate) struct Document {
     pub(crate) file: SourceFile,
@@ -26,12 +26,12 @@ pub(crate) struct Document {
     pub(crate) text: Sealed,
     pub(crate) summary: String,
     pub(crate) anchors: BTreeSet<String>,
-    /// What each kind made of it.
+    /// What each kind read from it.
     pub(crate) readings: Readings,
 }
 
 impl Document {
-    /// Reads a markdown file. `None` when an error keeps it off the site.
+    /// Reads a markdown file. `None` when it has an error.
     pub(crate) fn read(file: SourceFile) -> (Option<Self>, Vec<Diagnostic>) {
         let read = front_matter::read(&file, Matters::read);
         let mut diagnostics = read.diagnostics;
@@ -44,7 +44,7 @@ impl Document {
         (document, diagnostics)
     }
 
-    /// Reads a yaml2ical file. `None` without a message when it is some other YAML.
+    /// Reads a yaml2ical file. `None` without diagnostics when it is some other YAML.
     pub(crate) fn read_yaml2ical(file: SourceFile) -> (Option<Self>, Vec<Diagnostic>) {
         let read = match meeting::yaml2ical::read(&file) {
             Ok(Some(read)) => read,
@@ -55,7 +55,7 @@ impl Document {
             meeting: read.own,
             ..Matters::default()
         };
-        // The description is text of its own, beyond the file: its spans would point nowhere.
+        // The description is not a range of the file, so spans in it would point to the wrong text.
         let body = SourceFile::new(file.path.clone(), read.description);
         let described = Self::of_body(body, read.matter, of_kinds, 0, &mut Vec::new());
         let document = Self { file, ..described };
@@ -100,7 +100,7 @@ impl Document {
         }
     }
 
-    /// What it is when neither its front matter nor its collection says.
+    /// Its kind when neither its front matter nor its collection names one.
     pub(crate) fn recognised(&self) -> Kind {
         let without_date = || match self.date() {
             None => Kind::Page,
@@ -114,7 +114,7 @@ impl Document {
     }
 }
 
-/// Whether a block is a heading that says what the page says above it.
+/// Whether a block is a heading that repeats the page's title.
 fn says(block: &Block<'_>, title: &str) -> bool {
     block.heading() == Some(HeadingLevel::H1) && title_key(&block.text()) == title_key(title)
 }

@@ -1,4 +1,4 @@
-//! The folder that a new entry belongs in, by its kind: what site.toml says of collections.
+//! The folder that a new entry belongs in, by its kind, from the collections of site.toml.
 
 use std::path::Path;
 
@@ -8,8 +8,8 @@ use crate::folder;
 use crate::settings::{self, Settings};
 use plaza_text::SourceFile;
 
-/// The folder for entries of a kind, relative to the content folder. It reads site.toml alone, and
-/// ignores what is wrong in it: a site with a mistake still takes new entries.
+/// The folder for entries of a kind, relative to the content folder. It only reads site.toml, and
+/// ignores its errors, so that entries can still be added.
 pub fn folder_for(content: &Path, kind: Kind) -> String {
     let path = SourcePath::new("site.toml");
     let bytes = folder::read(&path, &content.join(path.as_str()));
@@ -19,7 +19,7 @@ pub fn folder_for(content: &Path, kind: Kind) -> String {
 }
 
 /// The first collection of the kind. A collection without a kind is one of posts; the first
-/// collection takes what no other does.
+/// collection is the fallback.
 fn of_kind(settings: &Settings, kind: Kind) -> &str {
     let wanted = match kind {
         Kind::Minutes => Kind::Page,

@@ -1,6 +1,6 @@
-//! What is known of the files beside the entries. Each file is read once, until it changes.
+//! Facts about the files next to the entries. Each file is read once, until it changes.
 //!
-//! How a file is read belongs to those who want to know: here it is only remembered.
+//! The callers read the files; this module only caches the results.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ use crate::kinds::interview::recording::Sound;
 /// Width and height in pixels.
 pub(crate) type Size = (usize, usize);
 
-/// What is known of files on disk.
+/// The facts about files on disk.
 #[derive(Debug, Default)]
 pub(crate) struct FileFacts {
     sizes: Remembered<Option<Size>>,
@@ -23,7 +23,7 @@ pub(crate) struct FileFacts {
 }
 
 impl FileFacts {
-    /// The size of an image; none when the file is no image that has one.
+    /// The size of an image; `None` when the file is not an image with a known size.
     pub(crate) fn image_size(&self, path: &Path) -> Option<Size> {
         self.sizes.get(path, || {
             let size = imagesize::size(path).ok()?;
@@ -31,12 +31,12 @@ impl FileFacts {
         })
     }
 
-    /// The length and duration of a recording; none when the file cannot be read.
+    /// The length and duration of a recording; `None` when the file cannot be read.
     pub(crate) fn sound(&self, path: &Path) -> Option<Sound> {
         self.sounds.get(path, || Sound::of(path))
     }
 
-    /// The captions in a file; none when its name is not that of one.
+    /// The captions in a file; `None` when its name is not that of a caption file.
     pub(crate) fn captions(&self, source: &SourcePath, path: &Path) -> Option<Arc<Captions>> {
         self.captions
             .get(path, || Captions::of(source, path).map(Arc::new))
@@ -75,7 +75,7 @@ impl<T: Clone> Remembered<T> {
     }
 
     fn lock(&self) -> MutexGuard<'_, HashMap<PathBuf, T>> {
-        // A fact is whole or absent; a panic elsewhere cannot have left half of one.
+        // A fact is inserted as a whole, so a panic elsewhere cannot leave it incomplete.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

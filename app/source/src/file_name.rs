@@ -1,16 +1,16 @@
-//! A file name: the date and the slug that it says, and the folder that the entry belongs to.
+//! A file name: its date and slug, and the folder that the entry belongs to.
 
 use jiff::tz::Offset;
 use plaza_model::Date;
 
 use plaza_text::date;
 
-/// What a file's name says.
+/// A file name, parsed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Name {
     pub(crate) date: Option<Date>,
     pub(crate) slug: String,
-    /// The folder that holds the entry; of a page bundle, the one its own folder lies in.
+    /// The folder that holds the entry; for a page bundle, the parent of its own folder.
     pub(crate) folder: String,
     /// The entry's own folder, when it is a page bundle.
     pub(crate) bundle: Option<String>,
@@ -31,7 +31,7 @@ impl Name {
             Some((day, rest)) if rest.len() > 1 && rest.starts_with(['-', '_']) => {
                 (Date::new(day.at(0, 0, 0, 0), Offset::UTC), &rest[1..])
             }
-            // The minutes of a day may be called after it alone.
+            // The name of minutes may be just their date.
             Some((day, "")) => (Date::new(day.at(0, 0, 0, 0), Offset::UTC), stem),
             _ => (None, stem),
         };

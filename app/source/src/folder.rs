@@ -1,9 +1,9 @@
 //! A content folder: which of its files are entries, which are settings, which are published as
-//! they are, and which are none of Plaza's business.
+//! they are, and which are ignored.
 
 #![expect(
     clippy::disallowed_methods,
-    reason = "this is the room that owns files of the content; its errors name the path"
+    reason = "this module reads the files of the content folder, and its errors name the path"
 )]
 
 mod file;
@@ -20,26 +20,27 @@ use thiserror::Error;
 pub(crate) use file::{Found, length, read, refresh};
 pub(crate) use role::Role;
 
-/// A content folder could not be read at all.
+/// The content folder could not be read.
 #[derive(Debug, Error)]
 pub enum FolderError {
-    /// There is nothing at the path.
-    #[error("there is no content folder `{0}`")]
+    /// The path does not exist.
+    #[error("the content folder `{0}` does not exist")]
     Missing(PathBuf),
-    /// There is something else at the path.
+    /// The path is not a folder.
     #[error("`{0}` is not a folder")]
     NotAFolder(PathBuf),
-    /// The system refused.
+    /// The system cannot read it.
     #[error("cannot read the folder `{path}`")]
     Unreadable {
         /// The folder.
         path: PathBuf,
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
 }
 
-/// Lists a content folder in the order of its paths, with a warning for what is not followed.
+/// Lists the files of a content folder in the order of their paths, with a warning for each symbolic
+/// link that is not followed.
 pub(crate) fn walk(root: &Path) -> Result<(Vec<Found>, Vec<Diagnostic>), FolderError> {
     let metadata = fs::metadata(root).map_err(|source| match source.kind() {
         io::ErrorKind::NotFound => FolderError::Missing(root.to_owned()),
@@ -70,7 +71,7 @@ fn unreadable(path: &Path, source: io::Error) -> FolderError {
 
 struct Walk {
     canonical_root: PathBuf,
-    /// The real folders on the way from the root to here: entering one again would be a circle.
+    /// The real folders on the way from the root to here: entering one again would be a loop.
     above: BTreeSet<PathBuf>,
     found: Vec<Found>,
     diagnostics: Vec<Diagnostic>,
@@ -78,7 +79,7 @@ struct Walk {
 
 impl Walk {
     fn folder(&mut self, folder: &Path, relative: &str) -> io::Result<()> {
-        // A site that was built into its own content is not content.
+        // Output that was built into the content folder is not content.
         if folder.join(OUTPUT_MARK).is_file() {
             return Ok(());
         }
@@ -90,7 +91,7 @@ impl Walk {
                 self.warn(
                     &shown,
                     Code::FileName,
-                    "the file's name is not UTF-8, so it is left out",
+                    "the file name is not UTF-8, so the file is ignored",
                 )
                 .hint = Some("rename it".into());
                 continue;
@@ -121,21 +122,25 @@ impl Walk {
         self.above.remove(&canonical);
     }
 
-    /// A symbolic link is followed when it stays in the content folder and leads to no folder
-    /// that is being walked already.
+    /// Follows a symbolic link whose target is within the content folder and is not a folder
+    /// that is already being walked.
     fn link(&mut self, path: &Path, relative: &str) {
         let Ok(target) = fs::canonicalize(path) else {
-            self.warn(relative, Code::Symlink, "the symbolic link leads nowhere")
-                .hint = Some("remove it, or fix its target".into());
+            self.warn(
+                relative,
+                Code::Symlink,
+                "the target of the symbolic link does not exist",
+            )
+            .hint = Some("remove it, or fix its target".into());
             return;
         };
         if !target.starts_with(&self.canonical_root) {
             self.warn(
                 relative,
                 Code::Symlink,
-                "the symbolic link leaves the content folder, so it is not followed",
+                "the symbolic link points outside the content folder, so it is not followed",
             )
-            .hint = Some("copy what it leads to into the content folder".into());
+            .hint = Some("copy its target into the content folder".into());
             return;
         }
         match fs::metadata(path) {
@@ -145,7 +150,7 @@ impl Walk {
             Ok(metadata) if metadata.is_dir() => {
                 if self.above.contains(&target) || self.above.iter().any(|a| a.starts_with(&target))
                 {
-                    let message = "the symbolic link leads in a circle, so it is not followed";
+                    let message = "the symbolic link forms a loop, so it is not followed";
                     self.warn(relative, Code::Symlink, message);
                 } else {
                     self.subfolder(path, relative, target);

@@ -1,7 +1,7 @@
 //! Front matter: what an editor says about an entry, between two lines at the top of its file.
 //!
 //! It knows the keys that every kind of entry has, and nothing of the site: nicks stay nicks, links
-//! stay as written. What else stands there belongs to the kinds that read it.
+//! stay as written. All other keys belong to the kinds that read them.
 
 mod fences;
 mod foreign;
@@ -27,27 +27,26 @@ pub(crate) struct FrontMatter {
     pub(crate) slug: Option<Spanned<String>>,
     pub(crate) path: Option<Spanned<String>>,
     pub(crate) aliases: Vec<Spanned<String>>,
-    /// What it is known by to those who subscribe, when that is not its address.
+    /// Its id in feeds and calendars, when that is not its address.
     pub(crate) id: Option<Spanned<String>>,
     pub(crate) lang: Option<String>,
     pub(crate) image: Option<Spanned<String>>,
     pub(crate) kind: Option<Kind>,
-    /// The line that opens it, where what is missing is reported.
+    /// The line that opens it, where missing keys are reported.
     pub(crate) opening: Range<usize>,
 }
 
-/// What was read of a file's front matter. With an error among the diagnostics, it cannot be relied
-/// upon.
+/// The front matter of a file as read; invalid if the diagnostics have an error.
 pub(crate) struct Read<K> {
     pub(crate) matter: FrontMatter,
-    /// What the kinds made of it.
+    /// What the kinds read from it.
     pub(crate) of_kinds: K,
     /// Where the body begins.
     pub(crate) body: usize,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads the front matter of a file, with the keys that the kinds of entries ask for.
+/// Reads the front matter of a file, with the keys of each kind.
 pub(crate) fn read<K: Default>(
     file: &SourceFile,
     of_kinds: impl FnOnce(&Table<'_>) -> K,
@@ -93,7 +92,7 @@ pub(crate) fn read<K: Default>(
 impl FrontMatter {
     fn read(table: &Table<'_>, opening: Range<usize>) -> Self {
         let taxonomies = table.get("taxonomies").map(|field| field.table());
-        // Zola's; other taxonomies are other generators' matter.
+        // Zola's; other taxonomies are ignored.
         let classified = |name| taxonomies.as_ref().and_then(|table| table.get(name));
         let mut authors = table.get(["author", "authors"]).map_or(Vec::new(), names);
         authors.extend(classified("authors").map_or(Vec::new(), names));
@@ -116,7 +115,7 @@ impl FrontMatter {
                 .all(["aliases", "redirect_from"])
                 .flat_map(|field| field.list())
                 .collect(),
-            // Other generators have ids that are names; an identity is an address.
+            // Other generators use names as ids; an id here is an address.
             id: table.written("id").filter(|id| is_address(&id.value)),
             lang: table.text("lang"),
             image: table.get("image").and_then(image),
@@ -131,13 +130,13 @@ impl FrontMatter {
 fn title(field: Field<'_>) -> String {
     let title = field.text().unwrap_or_default();
     if title.is_empty() && (field.is_null() || field.node.text().is_some()) {
-        field.error("`title` is empty", "say in a few words what it is about");
+        field.error("`title` is empty", "write a short title");
     }
     title
 }
 
-/// `MkDocs` writes a map with `created`. Astro and Hugo know a date of publication beside, or in the
-/// place of, the other.
+/// `MkDocs` writes a map with `created`. Astro and Hugo have a publication date besides or instead
+/// of `date`.
 fn date(table: &Table<'_>) -> Option<Date> {
     let own = table.get("date");
     let own = own.and_then(|field| field.or_its("created").date());

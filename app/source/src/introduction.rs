@@ -35,7 +35,7 @@ fn listed(settings: &Settings) -> Vec<&str> {
 
 fn lost_in(document: &Document, listed: &[&str]) -> Diagnostic {
     let folder = document.file.path.folder();
-    let message = format!("`{folder}` has no listing, so nothing shows this introduction");
+    let message = format!("`{folder}` has no listing, so this introduction is not shown");
     let opening = document.matter.opening.clone();
     let warning = document.file.warning(Code::Introduction, opening, message);
     let folders: Vec<String> = listed
@@ -44,8 +44,8 @@ fn lost_in(document: &Document, listed: &[&str]) -> Diagnostic {
         .map(|folder| format!("`{folder}`"))
         .collect();
     warning.hint(format!(
-        "the folders with a listing are {}; make this one a collection in site.toml, or call the \
-         file `index.md` if it is a page of its own",
+        "the folders with a listing are {}; make this one a collection in site.toml, or rename \
+         the file to `index.md` to publish it as a page",
         folders.join(", ")
     ))
 }

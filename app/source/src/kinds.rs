@@ -1,14 +1,14 @@
-//! The kinds of entries that say more than a text does, and what each reads of a file.
+//! The kinds of entries that are more than text, and what each reads from a file.
 //!
-//! A kind is a module here. It owns the keys of the front matter that belong to it, what it finds in
-//! a body, and how it is recognised. Every file is read by every kind, as only the site knows which
-//! one it is: its front matter, its collection, or at last what was recognised says so.
+//! Each kind is a module here. It owns its front matter keys, what it finds in a body, and how it
+//! is recognised. Every file is read as every kind, because only the site knows which kind it is:
+//! the front matter says so, or the collection, or else the first kind that recognises it.
 //!
-//! Once the site knows, the kind of an entry places what was read of it among all others, says what
-//! is published beside its page, and makes the content of the page.
+//! Then the kind of an entry places what was read among the other entries, says what is published
+//! beside its page, and makes the content of the page.
 //!
-//! A new kind is a module whose `Read` implements [`Reading`] and whose `Placed` implements
-//! [`Placing`], and its name in the list below.
+//! To add a kind, write a module whose `Read` implements [`Reading`] and whose `Placed` implements
+//! [`Placing`], and add its name to the list below.
 
 pub(crate) mod interview;
 pub(crate) mod meeting;
@@ -26,18 +26,18 @@ use crate::people::Known;
 use crate::settings::Settings;
 use plaza_text::{Spanned, Table};
 
-/// What a kind reads of one file.
+/// What a kind reads from one file.
 pub(crate) trait Reading: Sized {
     /// The kind.
     const KIND: Kind;
 
-    /// What the front matter says of an entry of the kind.
+    /// The front matter of an entry of this kind.
     type Matter: Default;
 
     /// Reads the keys that belong to the kind.
     fn matter(table: &Table<'_>) -> Self::Matter;
 
-    /// Reads the body. What is wrong goes to the diagnostics if it is wrong whatever the file is.
+    /// Reads the body. Reports only what is wrong whatever kind the file turns out to be.
     fn read(
         own: Self::Matter,
         common: &FrontMatter,
@@ -45,21 +45,21 @@ pub(crate) trait Reading: Sized {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self;
 
-    /// Whether the file is an entry of the kind when nobody says what it is.
+    /// Whether a file that does not name its kind is an entry of this kind.
     fn is_recognised(&self) -> bool;
 
-    /// Whether the front matter names the kind in other words, such as a series.
+    /// Whether the front matter implies the kind, for example by naming a series.
     fn is_named(&self, _: &Settings) -> bool {
         false
     }
 
-    /// People whom the front matter names beside the authors. The entry stands on their pages, of
-    /// whatever kind it is.
+    /// People whom the front matter names besides the authors. Their pages list the entry, whatever
+    /// its kind.
     fn people(&self) -> &[Spanned<String>] {
         &[]
     }
 
-    /// The blocks that pages show in another form, so that no summary is made of them.
+    /// The blocks that the page shows in another form, and the summary leaves out.
     fn replaced(&self) -> &[usize] {
         &[]
     }
@@ -67,18 +67,18 @@ pub(crate) trait Reading: Sized {
 
 /// An entry of a kind, with its place among the others.
 pub(crate) trait Placing: Sized {
-    /// The section that lists every entry of the kind, if there is one.
+    /// The section that lists all entries of the kind, if any.
     const SECTION: Option<ListingKind> = None;
 
     /// Places what was read. `None` leaves the entry out; the diagnostics say why.
     fn place(classified: &Classified, placer: &mut Placer<'_>) -> Option<Self>;
 
-    /// The people who have to do with it, beside those of [`Reading::people`].
+    /// The people involved, besides those of [`Reading::people`].
     fn people(&self) -> Vec<Known> {
         Vec::new()
     }
 
-    /// The anchors that its page has beside those of its author.
+    /// The anchors that its page has besides those the author wrote.
     fn anchors(&self) -> &'static [&'static str] {
         &[]
     }
@@ -88,7 +88,7 @@ pub(crate) trait Placing: Sized {
         0
     }
 
-    /// Everything that is published of the kind, beside the pages of its entries.
+    /// Everything that is published for the kind, besides the pages of its entries.
     fn outputs(published: &Published<'_>) -> Vec<(Address, Item)>;
 
     /// Makes the content of its page.
@@ -97,13 +97,13 @@ pub(crate) trait Placing: Sized {
 
 macro_rules! kinds {
     ($($name:ident: $kind:ident),+) => {
-        /// What the front matter of a file says of each kind.
+        /// The front matter of a file, for each kind.
         #[derive(Default)]
         pub(crate) struct Matters {
             $(pub(crate) $name: $name::Matter,)+
         }
 
-        /// What each kind reads of a file.
+        /// What each kind reads from a file.
         #[derive(Debug)]
         pub(crate) struct Readings {
             $(pub(crate) $name: $name::Read,)+
@@ -138,19 +138,19 @@ macro_rules! kinds {
                 recognised.map(|(_, kind)| kind)
             }
 
-            /// The first kind that the front matter names in other words.
+            /// The first kind that the front matter implies.
             pub(crate) fn named(&self, settings: &Settings) -> Option<Kind> {
                 let kinds = [$((self.$name.is_named(settings), $name::Read::KIND)),+];
                 let named = kinds.into_iter().find(|(is_named, _)| *is_named);
                 named.map(|(_, kind)| kind)
             }
 
-            /// The people whom the front matter names beside the authors.
+            /// The people whom the front matter names besides the authors.
             pub(crate) fn people(&self) -> impl Iterator<Item = &Spanned<String>> {
                 [$(self.$name.people()),+].into_iter().flatten()
             }
 
-            /// The blocks that no summary is made of.
+            /// The blocks that the summary leaves out.
             pub(crate) fn replaced(&self) -> Vec<usize> {
                 [$(self.$name.replaced()),+].concat()
             }
@@ -158,9 +158,9 @@ macro_rules! kinds {
 
         /// What only the entries of one kind have.
         pub(crate) enum OfKind {
-            /// A text has nothing more.
+            /// Nothing but its text.
             Text,
-            /// The meeting whose minutes it is.
+            /// Minutes of this meeting.
             Minutes(SourcePath),
             $($kind(Box<$name::Placed>),)+
         }
@@ -180,7 +180,7 @@ macro_rules! kinds {
                 }
             }
 
-            /// The people who have to do with the entry, beside those whom every kind reads.
+            /// The people involved in the entry, besides those whom every kind reads.
             pub(crate) fn people(&self) -> Vec<Known> {
                 match self {
                     Self::Text | Self::Minutes(_) => Vec::new(),
@@ -188,7 +188,7 @@ macro_rules! kinds {
                 }
             }
 
-            /// The anchors that the page has beside those of its author.
+            /// The anchors that the page has besides those the author wrote.
             pub(crate) fn anchors(&self) -> &'static [&'static str] {
                 match self {
                     Self::Text | Self::Minutes(_) => &[],
@@ -221,12 +221,12 @@ macro_rules! kinds {
             all.into_iter().filter_map(|(kind, section)| Some((kind, section?)))
         }
 
-        /// Everything that the kinds publish beside the pages of entries.
+        /// Everything that the kinds publish besides the pages of entries.
         pub(crate) fn outputs(published: &Published<'_>) -> Vec<(Address, Item)> {
             [$($name::Placed::outputs(published)),+].concat()
         }
     };
 }
 
-// In the order in which they are asked whether they recognise a file.
+// The first of these that recognises a file is its kind.
 kinds!(interview: Interview, roundup: Roundup, meeting: Meeting);

@@ -1,4 +1,4 @@
-//! Content files to a [`Site`], and what is wrong with them.
+//! Turns content files into a [`Site`] and its diagnostics.
 //!
 //! It reads files and nothing else: no clock, no network, no environment. Bad content is data: the
 //! site and its diagnostics come back together, and a file with an error is left out of the site.

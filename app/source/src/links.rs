@@ -1,6 +1,6 @@
-//! Links: where each one leads, once every address of the site is known.
+//! Links: resolves each one, once all addresses of the site are known.
 //!
-//! A link that leads nowhere is reported and left as it was written.
+//! A broken link is reported and left as written.
 
 mod address;
 mod expand;
@@ -24,12 +24,12 @@ pub(crate) struct Resolver<'a> {
     pub(crate) map: &'a LinkMap<'a>,
     pub(crate) document: &'a Document,
     pub(crate) permalink: &'a Permalink,
-    /// The entry whose links these are; none for an introduction.
+    /// The entry whose links these are; `None` for an introduction.
     pub(crate) own: Option<Linked<'a>>,
     pub(crate) noted: Noted,
 }
 
-/// What there is to say about a document's links.
+/// What was recorded about the links of a document.
 #[derive(Debug, Default)]
 pub(crate) struct Noted {
     pub(crate) diagnostics: Vec<Diagnostic>,
@@ -45,53 +45,53 @@ impl Noted {
     }
 }
 
-/// A link to another site, where it stands in the content.
+/// A link to another site, and its place in the content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExternalLink {
     /// The file.
     pub file: SourcePath,
     /// Where in the file.
     pub place: Box<plaza_model::Place>,
-    /// The address, expanded where somebody knows where it leads.
+    /// The address; of a short link, its target if known.
     pub url: String,
 }
 
-/// A short link where it stands in the content.
+/// A short link, and its place in the content.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct UsedLink {
     /// The file.
     pub file: SourcePath,
     /// Its line and column.
     pub start: Position,
-    /// The link as it is known: `tm3.org/66`.
+    /// The key of the short link: `tm3.org/66`.
     pub short: String,
-    /// Where it leads, when somebody knows.
+    /// Its target, if known.
     pub target: Option<Href>,
-    /// Who knows.
+    /// The source of the target.
     pub source: Option<LinkSource>,
 }
 
-/// Where a link leads.
+/// A resolved link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Resolved {
     pub(crate) href: Href,
-    /// What to call it, where the text was only the address.
+    /// Its text, where the link's text was only its address.
     pub(crate) name: String,
     /// The short link it was expanded from.
     pub(crate) short: Option<String>,
 }
 
-/// What became of a link.
+/// The outcome of resolving a link.
 enum Outcome {
     Resolved(Resolved),
-    /// It stays as it was written.
+    /// The link stays as written.
     AsWritten,
-    /// What was written is no address.
+    /// The link is not an address.
     Nowhere,
 }
 
 impl<'a> Resolver<'a> {
-    /// The HTML of a fragment, its links filled in.
+    /// The HTML of a fragment, with its links resolved.
     pub(crate) fn html(&mut self, fragment: &Sealed) -> Html {
         fragment.fill(|hole| self.fill(hole))
     }
@@ -100,7 +100,7 @@ impl<'a> Resolver<'a> {
         let span = hole.span.clone();
         match hole.kind {
             HoleKind::Text => {
-                // The link's own hole has reported what is wrong with it.
+                // The link's own hole has already reported its problems.
                 let noted = std::mem::take(&mut self.noted);
                 let outcome = self.outcome(&hole.target, span);
                 self.noted = noted;
@@ -138,7 +138,7 @@ impl<'a> Resolver<'a> {
                     HoleKind::Image => "image",
                     _ => "file",
                 };
-                let message = format!("there is no {what} `{}`", hole.target);
+                let message = format!("the {what} `{}` does not exist", hole.target);
                 let hint = "put it beside the entry, or correct the path";
                 self.warn(Code::MissingFile, hole.span.clone(), message, hint);
                 return Filling::AsWritten;
@@ -152,7 +152,7 @@ impl<'a> Resolver<'a> {
         Filling::Address(found.plain(), size.unwrap_or_default())
     }
 
-    /// Where a link leads: as written, when it leads elsewhere or nobody knows.
+    /// The target of a link: as written when it is on another site or unknown.
     pub(crate) fn href(&mut self, target: &str, span: Range<usize>) -> (Href, Option<String>) {
         match self.outcome(target, span) {
             Outcome::Resolved(resolved) => (resolved.href, resolved.short),
@@ -163,11 +163,11 @@ impl<'a> Resolver<'a> {
 
     fn outcome(&mut self, target: &str, span: Range<usize>) -> Outcome {
         if target.is_empty() {
-            let hint = "write where it leads between the parentheses";
+            let hint = "write the address between the parentheses";
             self.warn(
                 Code::BrokenLink,
                 span,
-                "the link leads nowhere".into(),
+                "the link has no address".into(),
                 hint,
             );
             return Outcome::AsWritten;
@@ -187,7 +187,7 @@ impl<'a> Resolver<'a> {
             return Outcome::AsWritten;
         }
         if let Some((meant, hint)) = slip(target) {
-            let message = format!("`{target}` is no address{meant}");
+            let message = format!("`{target}` is not an address{meant}");
             self.warn(Code::BrokenLink, span, message, &hint);
             return Outcome::Nowhere;
         }
@@ -212,7 +212,7 @@ impl<'a> Resolver<'a> {
                 })
             }
             Found::Missing => {
-                let message = format!("there is no page `{path}`");
+                let message = format!("the page `{path}` does not exist");
                 let hint = self.map.hint_for(path);
                 self.warn(Code::BrokenLink, span, message, &hint);
                 Outcome::AsWritten
@@ -249,7 +249,7 @@ impl<'a> Resolver<'a> {
         span: Range<usize>,
         shown: &str,
     ) {
-        let message = format!("there is no heading `#{anchor}` {shown}");
+        let message = format!("`#{anchor}` does not exist {shown}");
         let is_own = page == self.permalink;
         let own = is_own.then_some(&self.document.anchors);
         let anchors = own.or(linked.map(|linked| linked.anchors));
@@ -265,7 +265,7 @@ impl<'a> Resolver<'a> {
         self.map.place(target, folder, self.permalink)
     }
 
-    /// Keeps a link to another site for those who want to know them all.
+    /// Records a link to another site, for `plaza links check`.
     fn leads_away(&mut self, url: &str, span: &Range<usize>) {
         if self.map.keep_external && short_links::host(url).is_some() {
             let file = &self.document.file;

@@ -1,8 +1,7 @@
-//! The loader: a content folder to a site, again and again.
+//! The loader: turns a content folder into a site, and again after each change.
 //!
-//! What a file says is kept until the file changes, so that saving one of ten thousand entries
-//! costs reading one. A file that was good and is broken now keeps its last good version for those
-//! who ask for it, while its problems are told.
+//! Each file is cached until it changes, so that saving one of ten thousand entries reads one file.
+//! The last version of a file without errors can be kept in use while its problems are reported.
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -30,67 +29,67 @@ use plaza_text::{SourceFile, has_error};
 /// Whether entries that are not published yet are built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Drafts {
-    /// They are left out.
+    /// They are not built.
     Hidden,
-    /// They are built like others.
+    /// They are built like other entries.
     Shown,
 }
 
-/// Whether links to other sites are kept, for those who check them.
+/// Whether links to other sites are recorded, for `plaza links check`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ExternalLinks {
-    /// They are not: a site has many.
+    /// They are not recorded: a site has many.
     #[default]
     Forgotten,
-    /// Each is, with its place.
+    /// Each is recorded, with its place.
     Kept,
 }
 
-/// What a site is loaded with, beside its content.
+/// The options for loading a site.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// The content folder.
     pub content: PathBuf,
-    /// Where the site is published, if it is not where site.toml says.
+    /// The base URL, if not the one in site.toml.
     pub base_url: Option<Url>,
     /// Whether entries that are not published yet are built.
     pub drafts: Drafts,
-    /// What is published beside the content: the files of the theme, and those of public/.
+    /// The files published besides the content: those of the theme and of public/.
     pub assets: Vec<AssetClaim>,
-    /// Whether links to other sites are kept.
+    /// Whether links to other sites are recorded.
     pub external_links: ExternalLinks,
-    /// Meetings are known some decades beyond this day, or beyond the newest content.
+    /// Meetings are computed for some decades beyond this day, or beyond the newest content.
     pub meetings_until: Option<Date>,
 }
 
-/// A site, and what is wrong with its content.
+/// A site and its diagnostics.
 #[derive(Clone, Debug)]
 pub struct Loaded {
     /// The site, without the entries that have errors.
     pub site: Site,
-    /// What is wrong, by file and line.
+    /// The diagnostics, by file and line.
     pub diagnostics: Vec<Diagnostic>,
     /// The short links of the content, by file and line.
     pub short_links: Vec<UsedLink>,
-    /// The links to other sites, by file and line, if they are kept.
+    /// The links to other sites, by file and line, if they are recorded.
     pub external_links: Vec<ExternalLink>,
-    /// What links.lock says.
+    /// The content of links.lock.
     pub lock: Lock,
-    /// The site has short links of its own.
+    /// Whether the site has its own short links.
     pub has_own_short_links: bool,
-    /// Neither site.toml nor the options say where the site is published; it is taken for
+    /// Whether neither site.toml nor the options have a base URL, so that it is
     /// [`Loader::LOCAL`].
     pub base_url_is_missing: bool,
 }
 
-/// What one file gave when it was read.
+/// A file as it was read.
 #[derive(Clone)]
 struct Read {
     stamp: (u64, Option<SystemTime>),
     content: Arc<FileContent>,
 }
 
-/// What a file holds, by its role.
+/// The content of a file, by its role.
 enum FileContent {
     /// An entry or an introduction; `good` is the last version without errors.
     Document {
@@ -103,17 +102,17 @@ enum FileContent {
     Asset,
 }
 
-/// Loads a content folder, and keeps what it read for the next time.
+/// Loads a content folder, and caches what it read.
 pub struct Loader {
     options: Options,
     files: HashMap<SourcePath, Read>,
-    /// What the last walk found, and what it told.
+    /// The files and diagnostics of the last walk.
     found: (Vec<Found>, Vec<Diagnostic>),
     facts: FileFacts,
 }
 
 impl Loader {
-    /// Where a site is taken to be published when nobody says: on this machine.
+    /// The base URL of a site that has none: this machine.
     pub const LOCAL: &'static str = "http://127.0.0.1:3000/";
 
     /// A loader that has read nothing yet.
@@ -126,23 +125,22 @@ impl Loader {
         }
     }
 
-    /// Reads what changed and puts the site together.
+    /// Reads what changed and assembles the site.
     ///
     /// # Errors
     ///
-    /// When the content folder itself cannot be read. Whatever is wrong inside it is among the
-    /// diagnostics.
+    /// When the content folder itself cannot be read. All problems inside it are diagnostics.
     pub fn load(&mut self) -> Result<Loaded, FolderError> {
         self.found = folder::walk(&self.options.content)?;
         Ok(self.load_found())
     }
 
-    /// As [`Loader::load`], when nothing changed but the files at these paths. If all of them are
-    /// known, the folder is not walked again.
+    /// Like [`Loader::load`], when only the files at these paths changed. If all of them are known,
+    /// the folder is not walked again.
     ///
     /// # Errors
     ///
-    /// As [`Loader::load`].
+    /// Like [`Loader::load`].
     pub fn load_changed(&mut self, paths: &[PathBuf]) -> Result<Loaded, FolderError> {
         let found = &mut self.found.0;
         let all_known = paths.iter().all(|path| {
@@ -173,7 +171,7 @@ impl Loader {
         loaded
     }
 
-    /// Says anew what is published beside the content.
+    /// Replaces the files that are published besides the content.
     pub fn set_assets(&mut self, assets: Vec<AssetClaim>) {
         self.options.assets = assets;
     }
@@ -257,7 +255,7 @@ impl Loader {
             diagnostics.extend(problems.iter().cloned());
         }
         if documents.is_empty() && !found.iter().any(|found| found.role == Role::Entry) {
-            let message = "there is no entry in this folder: no file that ends in .md";
+            let message = "the content folder contains no entries";
             let empty = Diagnostic::of_file("", Level::Error, Code::Empty, message.to_owned());
             diagnostics.push(empty.advise(Hint::WriteAnEntry));
         }
@@ -360,7 +358,7 @@ fn read(found: &Found, before: Option<&FileContent>) -> FileContent {
     }
 }
 
-/// Tells of old addresses of feeds at which there would be nothing.
+/// Reports the entries of `feed.paths` whose feed does not exist.
 fn feed_paths(site: &Site) -> Vec<Diagnostic> {
     let aliases = &site.meta.feeds.aliases;
     if aliases.is_empty() {
@@ -370,9 +368,9 @@ fn feed_paths(site: &Site) -> Vec<Diagnostic> {
         .iter()
         .filter(|(_, own)| site.feed_at(own).is_none());
     let told = missing.map(|(old, own)| {
-        let message = format!("`feed.paths` gives `{old}` the feed `{own}`, which is not there");
+        let message = format!("`feed.paths` maps `{old}` to `{own}`, which is not a feed");
         Diagnostic::of_file("site.toml", Level::Warning, Code::Site, message)
-            .hint("/feeds/ names the feeds there are")
+            .hint("use one of the feeds listed at /feeds/")
     });
     told.collect()
 }
@@ -412,7 +410,7 @@ fn collect_links(file: &SourceFile, node: &Node, links: &mut Vec<ExternalLink>) 
     }
 }
 
-/// A document, or the last good version of it.
+/// A document, or its last version without errors.
 fn document(
     (document, diagnostics): (Option<Document>, Vec<Diagnostic>),
     before: Option<&FileContent>,

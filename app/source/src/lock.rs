@@ -1,7 +1,7 @@
 //! links.lock: where short links lead, in a file that the community owns.
 //!
-//! It is TOML, sorted, one block a link, so that two branches that learn of different links merge
-//! without a conflict. Whoever asks the network writes it; what stands in it may be corrected by hand.
+//! It is TOML, sorted, one block a link, so that two branches that add different links merge
+//! without a conflict. `plaza links update` writes it, and it may be edited by hand.
 
 mod read;
 
@@ -12,17 +12,17 @@ use jiff::civil;
 
 pub(crate) use read::read;
 
-/// The only form of the file that there is.
+/// The only version of the file format.
 const VERSION: &str = "1";
 
-/// Who said where a short link leads.
+/// The source of a short link's target.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LinkSource {
-    /// The network did.
+    /// The network.
     Fetched,
-    /// A roundup gave it to the title of one of the site's own entries.
+    /// A roundup links with it the title of one of the site's own entries.
     Title,
-    /// An editor did.
+    /// An editor.
     #[default]
     Manual,
 }
@@ -34,22 +34,22 @@ pub struct KnownLink {
     pub target: String,
     /// The title of the page there.
     pub title: Option<String>,
-    /// What the server there answered (RFC 9110, section 15).
+    /// The HTTP status of the target (RFC 9110, section 15).
     pub status: Option<u16>,
-    /// When it was asked.
+    /// The day of the last check.
     pub checked: Option<civil::Date>,
-    /// Who said so.
+    /// The source of the target.
     pub source: LinkSource,
-    /// Where it led before it led to another host.
+    /// The target before it moved to another host.
     pub before: Option<String>,
 }
 
-/// What links.lock knows, by the short link without its scheme: `tm3.org/66`.
+/// The content of links.lock, by the short link without its scheme: `tm3.org/66`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lock {
     /// The links.
     pub links: BTreeMap<String, KnownLink>,
-    /// The site's own short links: the path that each code leads to, and will for ever.
+    /// The site's own short links: the path that each code leads to permanently.
     pub codes: BTreeMap<String, String>,
 }
 
@@ -57,7 +57,7 @@ impl LinkSource {
     /// Every source.
     pub const ALL: [Self; 3] = [Self::Fetched, Self::Title, Self::Manual];
 
-    /// The word of links.lock.
+    /// The source as written in links.lock.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Fetched => "fetched",
@@ -68,7 +68,7 @@ impl LinkSource {
 }
 
 impl Lock {
-    /// The file, whole. It opens with a comment that says who writes it.
+    /// The text of the file, with a comment at the top.
     pub fn to_toml(&self, comment: &str) -> String {
         let mut toml = format!("# {comment}\nversion = {VERSION}\n");
         for (short, link) in &self.links {
@@ -165,17 +165,17 @@ mod tests {
             (
                 "version = 2\n",
                 1,
-                "this version of links.lock is not known",
+                "this version of links.lock is not supported",
             ),
             (
                 "version = 1\n<<<<<<< ours\n[[link]]\n",
                 2,
-                "links.lock has a conflict of two branches in it",
+                "links.lock contains a merge conflict",
             ),
             (
                 "[[link]]\nshort = \"a.b/c\"\n",
                 2,
-                "a link has no `short` or no `target`",
+                "a link is missing `short` or `target`",
             ),
             (
                 "[[link]]\nshort = \"a.b/c\"\ntarget = \"file:///etc\"\n",
@@ -190,7 +190,7 @@ mod tests {
             (
                 "[[short]]\ncode = \"a/b\"\npath = \"/c/\"\n",
                 2,
-                "a short link has no `code` or no `path`",
+                "a short link is missing `code` or `path`",
             ),
             ("links = []\n", 1, "`links` is not a key that Plaza knows"),
         ] {
@@ -198,7 +198,7 @@ mod tests {
             assert_eq!(told.len(), 1, "{text}: {told:?}");
             assert_eq!(told[0].1, message, "{text}");
             assert!(
-                told[0].0 == line || message.contains(" has no "),
+                told[0].0 == line || message.contains(" is missing "),
                 "{text}: {told:?}"
             );
         }

@@ -1,9 +1,9 @@
-//! A link with a name of its own, as tables of the site and of people have them.
+//! A link with a label, as in the tables of site.toml and of authors files.
 
 use plaza_model::{Place, SourcePath};
 use plaza_text::{Node, SourceFile};
 
-/// A link as a table has it.
+/// A link of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct NamedLink {
     pub(crate) label: String,
@@ -14,7 +14,7 @@ pub(crate) struct NamedLink {
 }
 
 impl NamedLink {
-    /// The link that a value holds; none when it is no text.
+    /// The link in a value; `None` when the value is not text.
     pub(crate) fn read(file: &SourceFile, label: &str, value: &Node) -> Option<Self> {
         Some(Self {
             label: label.to_owned(),

@@ -1,4 +1,4 @@
-//! Whatever bytes a file holds, reading it ends with a document, with diagnostics, or with both.
+//! Reading a file of any bytes gives a document, diagnostics, or both.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -10,7 +10,7 @@ use crate::document::Document;
 use crate::{Drafts, ExternalLinks, Loader, Options};
 use plaza_text::SourceFile;
 
-/// Pieces that mean something to one of the parsers, so that random text reaches deep into them.
+/// Tokens of the parsers, so that random text reaches deep into them.
 const PIECES: [&str; 66] = [
     "---\n",
     "+++\n",
@@ -88,7 +88,7 @@ fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
-/// Reads one file, and checks what is said about it.
+/// Reads one file, and checks its diagnostics.
 fn read(path: &str, bytes: Vec<u8>) {
     let lines = bytes.split(|byte| *byte == b'\n').count();
     let path = SourcePath::new(path);
@@ -112,7 +112,7 @@ fn read(path: &str, bytes: Vec<u8>) {
     }
 }
 
-/// What may be a recording: the beginning of one, and anything after it.
+/// Random bytes after the beginning of a recording.
 fn sound() -> impl Strategy<Value = Vec<u8>> {
     let heads: [&[u8]; 7] = [
         b"",
@@ -155,7 +155,7 @@ proptest! {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Whole folders: what files say of each other, and the settings beside them.
+    /// Whole folders: files that refer to each other, and settings.
     #[test]
     fn any_folder(
         texts in prop::collection::vec(text(), 1..5),
@@ -307,7 +307,7 @@ fn rrule() -> impl Strategy<Value = String> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Whatever a schedule says, it is a meeting or an error, and the same the next time.
+    /// Any schedule is a meeting or an error, and the result is deterministic.
     #[test]
     fn any_schedule(
         rules in prop::collection::vec(rule(), 1..4),

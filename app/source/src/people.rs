@@ -10,11 +10,11 @@ use crate::authors::Author;
 use crate::links::LinkMap;
 use crate::named_link::NamedLink;
 
-/// A person while the site is put together; it becomes a [`PersonId`] when all are known.
+/// A person while the site is assembled; it becomes a [`PersonId`] once all are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Known(usize);
 
-/// A person before their links lead somewhere.
+/// A person before their links are resolved.
 #[derive(Clone, Debug)]
 pub(crate) struct Draft {
     pub(crate) nick: String,
@@ -25,7 +25,7 @@ pub(crate) struct Draft {
 }
 
 impl Draft {
-    /// The person, whole.
+    /// Resolves the links, which completes the person.
     pub(crate) fn finish(self, map: &LinkMap<'_>, diagnostics: &mut Vec<Diagnostic>) -> Person {
         let links = tables::links(map, &self.links, diagnostics);
         let root = Permalink::root();
@@ -43,16 +43,16 @@ impl Draft {
     }
 }
 
-/// Everybody met so far.
+/// All people met so far.
 pub(crate) struct People {
     persons: Vec<Draft>,
     by_key: BTreeMap<String, usize>,
-    /// As they were written so far: few forms stand in many entries.
+    /// By the name as written: a few names recur in many entries.
     by_form: HashMap<String, usize>,
     used: Vec<bool>,
 }
 
-/// Nicks and names are the same whatever their case.
+/// Nicks and names are compared without their case.
 fn key(name: &str) -> String {
     name.trim().to_lowercase()
 }
@@ -81,7 +81,7 @@ impl People {
         people
     }
 
-    /// The person of a nick or a name; one nobody described is shown as written.
+    /// The person of a nick or a name; one that no authors file has is shown as written.
     pub(crate) fn meet(&mut self, name: &str) -> Known {
         if let Some(&at) = self.by_form.get(name) {
             self.used[at] = true;
@@ -107,7 +107,7 @@ impl People {
         &self.persons[person.0].name
     }
 
-    /// The persons that were met, by name, and what the ids of everybody are.
+    /// The people met, sorted by name, and a function from each to their id.
     pub(crate) fn finish(self) -> (Vec<Draft>, impl Fn(Known) -> PersonId) {
         let mut order: Vec<usize> = (0..self.persons.len())
             .filter(|&at| self.used[at])

@@ -19,7 +19,7 @@ enum Piece {
 pub(crate) struct Pattern(Vec<Piece>);
 
 impl Pattern {
-    /// Reads `/blog/{year}/{month}/{slug}/`. The error says what is wrong with it.
+    /// Reads `/blog/{year}/{month}/{slug}/`. The error is the problem with the pattern.
     pub(crate) fn parse(text: &str) -> Result<Self, String> {
         let mut pieces = Vec::new();
         let mut rest = text;
@@ -34,7 +34,7 @@ impl Pattern {
                 "day" => Piece::Day,
                 "slug" => Piece::Slug,
                 "path" => Piece::Path,
-                _ => return Err(format!("it has no place called `{{{name}}}`")),
+                _ => return Err(format!("`{{{name}}}` is not a placeholder")),
             });
             rest = after;
         }
@@ -53,12 +53,12 @@ impl Pattern {
         }
     }
 
-    /// A pattern of Plaza's own.
+    /// One of Plaza's default patterns.
     pub(crate) fn known(text: &str) -> Self {
         Self::parse(text).expect("the default patterns are valid")
     }
 
-    /// The pattern of a collection that names none.
+    /// The default pattern of a collection.
     pub(crate) fn of_collection(name: &str) -> Self {
         let own = format!("/{name}/{{year}}/{{month}}/{{slug}}/");
         Self::parse(&own).unwrap_or_else(|_| Self::known("/{year}/{month}/{slug}/"))
@@ -73,7 +73,7 @@ impl Pattern {
         Permalink::parse(&format!("{whole_parts}/")).unwrap_or_else(|_| Permalink::root())
     }
 
-    /// The address of an entry. Without a date, its places for one are left out.
+    /// The address of an entry. Without a date, its date placeholders are empty.
     /// `path` is the folder below the collection's, as `{path}`.
     pub(crate) fn expand(
         &self,

@@ -1,4 +1,4 @@
-//! site.toml: what a site says about itself, and where its collections are.
+//! site.toml: the settings of a site and its collections.
 
 mod base_url;
 mod collection;
@@ -16,7 +16,7 @@ use plaza_text::{Field, Language, Node, Problems, SourceFile, Table, Unknown};
 
 const CODE: Code = Code::Site;
 
-/// What site.toml says, or what holds without it.
+/// The settings of site.toml, or their defaults.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Settings {
     pub(crate) title: Option<String>,
@@ -26,14 +26,14 @@ pub(crate) struct Settings {
     pub(crate) menu: Vec<NamedLink>,
     pub(crate) shorteners: Vec<String>,
     pub(crate) unsafe_html: bool,
-    /// Addresses behind short links are shown without `utm_source` and the like.
+    /// Whether tracking parameters (`utm_source` and the like) are removed from the targets of short links.
     pub(crate) strip_tracking: bool,
     pub(crate) feeds: FeedSettings,
-    /// Below which path the site's own short links stand, if it has any.
+    /// The path of the site's own short links, if it has any.
     pub(crate) short: Option<String>,
     /// The address of a chat in the browser, with `{channel}` in it.
     pub(crate) web_chat: Option<String>,
-    /// The first holds everything that lies in no other's folder.
+    /// The first holds all entries that are in no other's folder.
     pub(crate) collections: Vec<Collection>,
 }
 
@@ -48,8 +48,8 @@ const SHORTENERS: [&str; 8] = [
     "red.ht",
 ];
 
-/// Every entry of a site that publishes daily for more than a year. Older ones are a feed
-/// archive's matter, not of a file that is fetched every hour.
+/// Enough for more than a year of daily entries. Older ones belong in a feed archive, not in a
+/// file that is fetched every hour.
 const FEED_LIMIT: usize = 500;
 
 impl Default for Settings {
@@ -77,7 +77,7 @@ impl Default for Settings {
     }
 }
 
-/// Reads site.toml. With an error among the diagnostics, the settings hold what could be read.
+/// Reads site.toml. If the diagnostics have an error, the settings hold what could be read.
 pub(crate) fn read(file: &SourceFile) -> (Settings, Vec<Diagnostic>) {
     let node = match Node::parse(file, 0..file.text.len(), Language::Toml, CODE) {
         Ok(node) => node,
@@ -127,7 +127,7 @@ fn shorteners(field: Field<'_>) -> Vec<String> {
     hosts.map(|host| host.value.to_lowercase()).collect()
 }
 
-/// The path below which the site's own short links stand.
+/// The path of the site's own short links.
 fn short(field: Field<'_>) -> String {
     let table = field.table().below("short.");
     let path = table.get("path").and_then(|field| {
@@ -200,7 +200,7 @@ mod tests {
                 (Some(2), "`base_url` is not a web address: `example.org`"),
                 (
                     Some(4),
-                    "`permalink` cannot be used: it has no place called `{yaer}`"
+                    "`permalink` cannot be used: `{yaer}` is not a placeholder"
                 ),
             ]
         );

@@ -1,9 +1,9 @@
-//! Short links: what they are called, and what is compared when it is looked up where one leads.
+//! Short links: their keys, and the comparisons by which their targets are found.
 //! Builds never ask the network.
 
 use url::Url;
 
-/// A short link without scheme, `www.` and what may follow by accident, its host in lower case.
+/// The key of a short link: no scheme, no `www.`, no `/` at the end, the host in lower case.
 pub fn key(url: &str) -> String {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let rest = rest.trim_end_matches('/');
@@ -13,7 +13,7 @@ pub fn key(url: &str) -> String {
     format!("{}{path}", host.strip_prefix("www.").unwrap_or(&host))
 }
 
-/// What a key may have been meant to be, where something that is no part of it stands at its end:
+/// What a key may have been meant to be, without extra characters at its end:
 /// `tm3.org/66)`, `tm3.org/66.` and `tm3.org/660)` are `tm3.org/66`.
 pub(crate) fn trimmed(key: &str) -> impl Iterator<Item = &str> {
     let bare = key.trim_end_matches(|c: char| !c.is_alphanumeric());
@@ -21,10 +21,10 @@ pub(crate) fn trimmed(key: &str) -> impl Iterator<Item = &str> {
     [(bare != key).then_some(bare), zero].into_iter().flatten()
 }
 
-/// Parameters that say where a reader came from and nothing of what they read.
+/// Query parameters that track the reader and do not change the page.
 const TRACKING: [&str; 6] = ["fbclid", "gclid", "igshid", "mc_cid", "mc_eid", "msclkid"];
 
-/// An address without parameters that only follow the reader (`utm_source` and the like).
+/// An address without tracking parameters (`utm_source` and the like).
 pub fn without_tracking(address: &str) -> String {
     let is_tracking = |name: &str| name.starts_with("utm_") || TRACKING.contains(&name);
     let Some(mut url) = Url::parse(address)
@@ -52,7 +52,7 @@ pub fn title_key(title: &str) -> String {
         .collect()
 }
 
-/// The host of an address, lower case, without `www.`; `None` for what is no web address.
+/// The host of an address, lower case, without `www.`; `None` if it is not a web address.
 pub(crate) fn host(url: &str) -> Option<String> {
     let (scheme, rest) = url.split_once("://")?;
     if !scheme.eq_ignore_ascii_case("http") && !scheme.eq_ignore_ascii_case("https") {

@@ -1,13 +1,13 @@
-//! Dates as editors write them, in front matter and in lists of minutes.
+//! Dates as people write them in front matter and lists of minutes.
 //!
 //! Zone abbreviations are taken literally: `CEST` is two hours before UTC even in winter, because
-//! that is what the author wrote.
+//! the author wrote that.
 
 use jiff::civil;
 use jiff::tz::Offset;
 use plaza_model::Date;
 
-/// Hours and minutes east of UTC that an abbreviation stands for.
+/// Zone abbreviations, with hours and minutes east of UTC.
 const ZONES: [(&str, i32, i32); 14] = [
     ("UTC", 0, 0),
     ("GMT", 0, 0),
@@ -25,8 +25,8 @@ const ZONES: [(&str, i32, i32); 14] = [
     ("JST", 9, 0),
 ];
 
-/// Reads RFC 3339, `2016-05-02`, `2016-05-02 08:00[:00]` and these with an offset or a zone.
-/// Without one it is UTC.
+/// Reads RFC 3339, `2016-05-02` or `2016-05-02 08:00[:00]`, optionally with an offset or a zone; the
+/// default is UTC.
 pub fn parse(text: &str) -> Option<Date> {
     let text = text.trim();
     let (day, rest) = split_day(text)?;
@@ -44,13 +44,13 @@ pub fn parse(text: &str) -> Option<Date> {
     Date::new(day.to_datetime(parse_time(time)?), parse_zone(zone.trim())?)
 }
 
-/// A day alone: `2016-05-02`.
+/// Reads a date without a time: `2016-05-02`.
 pub fn parse_day(text: &str) -> Option<civil::Date> {
     let (day, rest) = split_day(text.trim())?;
     rest.is_empty().then_some(day)
 }
 
-/// A day in words, as lists of minutes have it: `March 17, 2016`, `17 Mar 2016`, `2016-03-17`.
+/// Reads a date in words, as in lists of minutes: `March 17, 2016`, `17 Mar 2016`, `2016-03-17`.
 pub fn parse_day_in_words(text: &str) -> Option<civil::Date> {
     if let Some(day) = parse_day(text) {
         return Some(day);
@@ -74,27 +74,27 @@ pub fn parse_day_in_words(text: &str) -> Option<civil::Date> {
     civil::Date::new(year.parse().ok()?, month, day).ok()
 }
 
-/// Whether a day in words has a full stop where none belongs: `Dec 08. 2021`.
+/// Whether a date in words has a misplaced full stop: `Dec 08. 2021`.
 pub fn is_oddly_dotted(text: &str) -> bool {
     let mut words = text.split_whitespace();
     let opens_with_month = words.next().and_then(parse_month).is_some();
     opens_with_month && words.next().is_some_and(|day| day.ends_with('.'))
 }
 
-/// A time of day: `15:00`, `9:30`, `08:00:00.5`.
+/// Reads a time of day: `15:00`, `9:30`, `08:00:00.5`.
 pub fn parse_time(text: &str) -> Option<civil::Time> {
     let mut parts = text.split(':');
     let hour = number(parts.next()?, 2)?;
     let minute = number(parts.next()?, 2)?;
     let second = match parts.next() {
         None => 0,
-        // A fraction of a second orders nothing that people publish.
+        // Fractions of a second do not matter for publishing.
         Some(second) => number(second.split('.').next()?, 2)?,
     };
     if parts.next().is_some() {
         return None;
     }
-    // RFC 3339 allows a leap second; wall clocks here do not.
+    // RFC 3339 allows a leap second, but `civil::Time` does not.
     civil::Time::new(hour, minute, second.min(59), 0)
         .ok()
         .filter(|_| second <= 60)
@@ -109,7 +109,7 @@ fn parse_month(word: &str) -> Option<i8> {
     i8::try_from(at + 1).ok()
 }
 
-/// The day a text opens with, and what follows it.
+/// Splits a text after the date that it opens with.
 pub fn split_day(text: &str) -> Option<(civil::Date, &str)> {
     let (year, rest) = text.split_at_checked(4)?;
     let rest = rest.strip_prefix('-')?;
@@ -142,7 +142,7 @@ fn parse_zone(text: &str) -> Option<Offset> {
     if text.is_empty() || text.eq_ignore_ascii_case("z") {
         return Some(Offset::UTC);
     }
-    // Hugo wrote `+0000 UTC`: the offset says it all.
+    // Hugo wrote `+0000 UTC`: the offset is enough.
     let text = match text.split_once(' ') {
         Some((offset, name)) if offset.starts_with(['+', '-']) && is_word(name) => offset,
         _ => text,

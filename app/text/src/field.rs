@@ -1,5 +1,4 @@
-//! A field: a value of a table by its key, and what is said when the value is not what the key
-//! stands for.
+//! A field: a key of a table with its value, and the errors for a value that does not fit.
 
 use std::fmt;
 use std::ops::Range;
@@ -14,10 +13,10 @@ use crate::problems::Problems;
 use crate::spanned::Spanned;
 use crate::table::Table;
 
-/// A value, and the key that it belongs to.
+/// A value and its key.
 #[derive(Clone, Copy, Debug)]
 pub struct Field<'a> {
-    /// What is wrong with the file.
+    /// The problems of the file.
     pub problems: &'a Problems<'a>,
     /// The value.
     pub node: &'a Node,
@@ -27,7 +26,7 @@ pub struct Field<'a> {
     pub(crate) prefix: &'static str,
 }
 
-/// Its key, with what stands above it where that is said.
+/// The key with its prefix, if it has one.
 impl fmt::Display for Field<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}{}", self.prefix, self.key.name)
@@ -35,76 +34,76 @@ impl fmt::Display for Field<'_> {
 }
 
 impl<'a> Field<'a> {
-    /// Where the value stands.
+    /// The span of the value.
     pub fn span(&self) -> Range<usize> {
         self.node.span.clone()
     }
 
-    /// Whether nothing follows the key.
+    /// Whether the value is empty.
     pub fn is_null(&self) -> bool {
         self.node.value == Value::Null
     }
 
-    /// The same field, with a part of its value in the place of the whole.
+    /// The same field with a part of its value.
     #[must_use]
     pub fn with(self, node: &'a Node) -> Self {
         Self { node, ..self }
     }
 
-    /// The same field, whose problems have another code.
+    /// The same field with another code for its problems.
     #[must_use]
     pub fn coded(self, code: Code) -> Self {
         Self { code, ..self }
     }
 
-    /// The items of a list; a single value is a list of one, nothing is a list of none.
+    /// The items of a list. A single value is a list of one; no value is an empty list.
     pub fn items(&self) -> impl Iterator<Item = Self> + use<'a> {
         let field = *self;
         field.node.items().iter().map(move |item| field.with(item))
     }
 
-    /// A part of a map; the value itself where it is none, or has no such key.
+    /// The value of a key of a map; the value itself if it is not a map, or has no such key.
     #[must_use]
     pub fn or_its(self, name: &str) -> Self {
         self.with(self.node.get(name).unwrap_or(self.node))
     }
 
-    /// The value as a table, empty where it is none.
+    /// The value as a table; empty if it is not a map.
     pub fn table(&self) -> Table<'a> {
         Table::new(self.problems, self.node, self.code)
     }
 
-    /// Text in one line; runs of white space, as folded text has them, are one space.
+    /// Text in one line; runs of white space become one space.
     pub fn text(&self) -> Option<String> {
         let text = self.scalar()?;
         Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
-    /// Text in one line that is not empty, with its place.
+    /// Non-empty text in one line, with its span.
     pub fn written(&self) -> Option<Spanned<String>> {
         let value = self.text().filter(|text| !text.is_empty())?;
         let span = self.span();
         Some(Spanned { value, span })
     }
 
-    /// Text without white space around it.
+    /// Text, trimmed.
     pub fn trimmed(&self) -> Option<String> {
         Some(self.scalar()?.trim().to_owned())
     }
 
-    /// Texts that are not empty.
+    /// A list of non-empty texts.
     pub fn list(&self) -> Vec<Spanned<String>> {
         self.items().filter_map(|item| item.written()).collect()
     }
 
-    /// Texts that are not empty. An item may be a map, as other generators write it, which has the
-    /// text below a key.
+    /// A list of non-empty texts. As in other generators, an item may be a map with the text under
+    /// this key.
     pub fn list_of(&self, key: &str) -> Vec<Spanned<String>> {
         let texts = self.items().map(|item| item.or_its(key));
         texts.filter_map(|text| text.written()).collect()
     }
 
-    /// A truth value.
+    /// A boolean.
     pub fn truth(&self) -> Option<bool> {
         let truth = self.node.truth();
         if truth.is_none() && !self.is_null() {
@@ -119,14 +118,14 @@ impl<'a> Field<'a> {
         self.read("a date", "write it as YYYY-MM-DD", date::parse)
     }
 
-    /// A day alone, with its place.
+    /// A date without a time, with its span.
     pub fn day(&self) -> Option<Spanned<civil::Date>> {
         let value = self.read("a date", "write it as YYYY-MM-DD", date::parse_day)?;
         let span = self.span();
         Some(Spanned { value, span })
     }
 
-    /// One of several values, each of which is written as a word.
+    /// One of several values, each written as a word.
     pub fn word<T: Copy>(&self, all: &[T], word: impl Fn(T) -> &'static str) -> Option<T> {
         if self.is_null() {
             return None;
@@ -138,14 +137,14 @@ impl<'a> Field<'a> {
             let message = format!("`{self}` is not one that Plaza knows: {}", self.shown());
             let hint = match nearest(text, words.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => format!("it is one of {}", words.join(", ")),
+                None => format!("use one of {}", words.join(", ")),
             };
             self.error(message, hint);
         }
         found
     }
 
-    /// What a text is read as. Where it cannot be, `wanted` says what it should have been.
+    /// Parses the text. If that fails, the error says that it is not `wanted`.
     pub fn read<T>(&self, wanted: &str, hint: &str, read: impl Fn(&str) -> Option<T>) -> Option<T> {
         if self.is_null() {
             return None;
@@ -157,22 +156,22 @@ impl<'a> Field<'a> {
         value
     }
 
-    /// Reports that the value is not what it should have been.
+    /// Reports that the value is not `wanted`.
     pub fn is_not(&self, wanted: &str, hint: &str) {
         self.error(format!("`{self}` is not {wanted}: {}", self.shown()), hint);
     }
 
-    /// Reports an error of the value.
+    /// Reports an error at the value.
     pub fn error(&self, message: impl Into<String>, hint: impl Into<String>) {
         self.problems.error(self.code, self.span(), message, hint);
     }
 
-    /// Reports something about the value that an editor should see.
+    /// Reports a warning at the value.
     pub fn warn(&self, message: impl Into<String>, hint: impl Into<String>) {
         self.problems.warn(self.code, self.span(), message, hint);
     }
 
-    /// The text of a scalar. Anything but nothing is an error.
+    /// The text of a scalar. A list or map is an error.
     fn scalar(&self) -> Option<&'a str> {
         let text = self.node.text();
         if text.is_none() && !self.is_null() {
@@ -185,7 +184,7 @@ impl<'a> Field<'a> {
         text
     }
 
-    /// The value as it is shown in a message.
+    /// The value, for a message.
     fn shown(&self) -> String {
         match &self.node.value {
             Value::Scalar { text, .. } if !text.trim().is_empty() => {

@@ -1,6 +1,6 @@
-//! The text of source files: what an editor wrote, and where in it something stands.
+//! Source files: their text, and where in it each value is.
 //!
-//! It knows nothing of sites: a file is text, a tree of keys and values, and dates.
+//! Knows nothing about sites: a file is text, a tree of keys and values, and dates.
 
 pub mod date;
 mod field;

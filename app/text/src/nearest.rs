@@ -1,7 +1,7 @@
-//! The known word that a misspelt one most likely meant.
+//! Suggests the known word closest to a misspelt one.
 
-/// The nearest of the known words, if it is near enough to be suggested: one slip in a short word,
-/// two in a longer one. The case of letters does not count.
+/// The closest known word, if it is close enough to suggest: one edit in a short word, two in a
+/// longer one, ignoring case.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();
     let scored = known.into_iter().map(|known| {

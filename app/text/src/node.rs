@@ -1,7 +1,7 @@
-//! A node: a value of YAML or TOML that still knows where it was written.
+//! A node: a value of YAML or TOML with its source span.
 //!
-//! Both formats are read into this one tree, so that what a key means, and what is said when its
-//! value is wrong, is written once. Scalars stay text: `title: 1.10` is a title, not a number.
+//! Both formats are parsed into this tree, so that the meaning and the errors of a key are written
+//! once. Scalars stay text: `title: 1.10` is a title, not a number.
 
 mod toml;
 mod yaml;
@@ -11,10 +11,10 @@ use std::ops::Range;
 use crate::source_file::SourceFile;
 use plaza_model::{Code, Diagnostic};
 
-/// Deeper than any front matter is, and shallow enough to walk by recursion.
+/// The deepest nesting: more than any front matter needs, but safe for recursion.
 const DEEPEST: usize = 32;
 
-/// Two languages of front matter.
+/// The languages of front matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Language {
     /// YAML 1.2.
@@ -24,7 +24,7 @@ pub enum Language {
 }
 
 impl Language {
-    /// The language of a file that is nothing but a tree of values.
+    /// The language of a data file, by its extension.
     pub fn of(file_name: &str) -> Self {
         match file_name.rsplit_once('.') {
             Some((_, "toml")) => Self::Toml,
@@ -33,12 +33,12 @@ impl Language {
     }
 }
 
-/// A value and the bytes of its file that hold it.
+/// A value and its byte range in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Node {
     /// The value.
     pub value: Value,
-    /// The bytes of its file.
+    /// The byte range in the file.
     pub span: Range<usize>,
 }
 
@@ -47,11 +47,11 @@ pub struct Node {
 pub enum Value {
     /// Nothing.
     Null,
-    /// Text as written; `plain` when without quotes, so that it may be a truth value.
+    /// Text as written; `plain` if unquoted, so that it may be a boolean.
     Scalar {
         /// The text.
         text: String,
-        /// Without quotes.
+        /// Whether it is unquoted.
         plain: bool,
     },
     /// A list.
@@ -65,12 +65,12 @@ pub enum Value {
 pub struct Key {
     /// Its name.
     pub name: String,
-    /// The bytes of its file.
+    /// The byte range in the file.
     pub span: Range<usize>,
 }
 
 impl Node {
-    /// Reads the part of a file that `range` names. The answer is a map, perhaps empty.
+    /// Parses this range of a file into a map, which may be empty.
     pub fn parse(
         file: &SourceFile,
         range: Range<usize>,
@@ -88,12 +88,8 @@ impl Node {
                 span: range,
             }),
             _ => Err(file
-                .error(
-                    code,
-                    node.span.clone(),
-                    "this is no list of keys and values",
-                )
-                .hint("write one `key: value` a line")),
+                .error(code, node.span.clone(), "expected keys and values")
+                .hint("write one `key: value` per line")),
         }
     }
 
@@ -105,7 +101,7 @@ impl Node {
         }
     }
 
-    /// The truth value of a scalar, as YAML 1.1 and 1.2 write it.
+    /// The boolean of a scalar, as written in YAML 1.1 or 1.2.
     pub fn truth(&self) -> Option<bool> {
         let Value::Scalar { text, .. } = &self.value else {
             return None;
@@ -117,7 +113,7 @@ impl Node {
         }
     }
 
-    /// The keys and values of a map; none when it is no map.
+    /// The keys and values of a map; empty if it is not a map.
     pub fn pairs(&self) -> &[(Key, Node)] {
         match &self.value {
             Value::Map(pairs) => pairs,
@@ -131,7 +127,7 @@ impl Node {
         pair.map(|(_, node)| node)
     }
 
-    /// The items of a list; a single value is a list of one, nothing is a list of none.
+    /// The items of a list. A single value is a list of one; no value is an empty list.
     pub fn items(&self) -> &[Node] {
         match &self.value {
             Value::List(items) => items,
@@ -140,7 +136,7 @@ impl Node {
         }
     }
 
-    /// What it is, for a message.
+    /// The kind of value, for a message.
     pub fn noun(&self) -> &'static str {
         match self.value {
             Value::Null => "nothing",

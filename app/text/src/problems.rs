@@ -1,6 +1,6 @@
-//! Problems: what is wrong with one file, collected while it is read.
+//! Problems: errors and warnings about one file, collected while it is read.
 //!
-//! Reading goes on after a problem, so that an editor learns of all of them in one run.
+//! Reading continues after a problem, so that one run reports all of them.
 
 use std::cell::RefCell;
 use std::ops::Range;
@@ -10,18 +10,18 @@ use plaza_model::{Code, Diagnostic};
 use crate::node::Language;
 use crate::source_file::{SourceFile, has_error};
 
-/// What is wrong with a file so far.
+/// The problems of a file so far.
 #[derive(Debug)]
 pub struct Problems<'f> {
     /// The file.
     pub file: &'f SourceFile,
-    /// The language that its keys and values are written in.
+    /// The language of its keys and values.
     pub language: Language,
     found: RefCell<Vec<Diagnostic>>,
 }
 
 impl<'f> Problems<'f> {
-    /// None yet.
+    /// No problems yet.
     pub fn new(file: &'f SourceFile, language: Language) -> Self {
         Self {
             file,
@@ -30,8 +30,7 @@ impl<'f> Problems<'f> {
         }
     }
 
-    /// An error about a range of bytes. It is shown at the first line of the range: carets below
-    /// several lines point at nothing.
+    /// Reports an error at a range of bytes, cut to its first line, as carets cannot mark several.
     pub fn error(
         &self,
         code: Code,
@@ -43,7 +42,7 @@ impl<'f> Problems<'f> {
         self.add(error.hint(hint));
     }
 
-    /// A warning, placed as [`Problems::error`] places one.
+    /// Reports a warning, placed like an error.
     pub fn warn(
         &self,
         code: Code,
@@ -55,7 +54,7 @@ impl<'f> Problems<'f> {
         self.add(warning.hint(hint));
     }
 
-    /// A problem that is complete.
+    /// Adds a finished diagnostic.
     pub fn add(&self, problem: Diagnostic) {
         self.found.borrow_mut().push(problem);
     }

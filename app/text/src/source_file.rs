@@ -1,11 +1,11 @@
-//! A source file: the text an editor wrote, and where in it something stands.
+//! A source file: its text, and the lines and columns in it.
 
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use plaza_model::{Code, Diagnostic, Level, Place, Position, SourcePath};
 
-/// Lines longer than this are not shown below a message: nobody could read them.
+/// Lines longer than this are not shown below a message, as they would be unreadable.
 const LONGEST_SHOWN_LINE: usize = 400;
 
 /// The text of a file, without a byte order mark.
@@ -28,7 +28,7 @@ impl SourceFile {
         }
     }
 
-    /// Reads bytes as UTF-8; what cannot be read is told with the place of the first such byte.
+    /// Decodes UTF-8; the error is at the first invalid byte.
     pub fn decode(path: SourcePath, bytes: Vec<u8>) -> Result<Self, Diagnostic> {
         let bytes = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
             Some(rest) => rest.to_vec(),
@@ -41,19 +41,19 @@ impl SourceFile {
         let at = error.utf8_error().valid_up_to();
         let byte = error.as_bytes()[at];
         let readable = String::from_utf8_lossy(error.as_bytes()).into_owned();
-        // Everything before the first bad byte is the same in both, so the offset holds.
+        // The text before the first invalid byte is the same in both, so the offset is valid.
         let file = Self::new(path, readable);
         let end = at + file.text[at..].chars().next().map_or(0, char::len_utf8);
         Err(file
             .error(
                 Code::Encoding,
                 at..end,
-                format!("the file is not UTF-8: byte 0x{byte:02x} here"),
+                format!("the file is not UTF-8: invalid byte 0x{byte:02x}"),
             )
             .hint("save it as UTF-8; `iconv -f WINDOWS-1252 -t UTF-8` converts most older files"))
     }
 
-    /// Where a range of bytes stands, in lines and columns.
+    /// The lines and columns of a range of bytes.
     pub fn place(&self, range: Range<usize>) -> Place {
         let start = self.position(range.start);
         let end = self.position(range.end.max(range.start));
@@ -127,7 +127,7 @@ fn floor_char_boundary(text: &str, offset: usize) -> usize {
     offset
 }
 
-/// Whether one of them keeps what it is about off the site.
+/// Whether any diagnostic is an error.
 pub fn has_error(diagnostics: &[Diagnostic]) -> bool {
     diagnostics
         .iter()

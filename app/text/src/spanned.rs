@@ -1,12 +1,12 @@
-//! A value that still knows where it was written.
+//! A value with its source span.
 
 use std::ops::Range;
 
-/// A value, and the bytes of its file that hold it.
+/// A value and its byte range in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
-    /// The bytes of the file.
+    /// The byte range in the file.
     pub span: Range<usize>,
 }

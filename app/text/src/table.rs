@@ -1,8 +1,8 @@
-//! A table: keys and values, asked for by name.
+//! A table: keys and values, read by name.
 //!
 //! Front matter, site.toml, the list of authors, links.lock and schedules are all read through it.
-//! A key that nobody asks for is unknown, and only keys that somebody asks for are suggested in its
-//! place. So a reader asks for all its keys first, and decides afterwards what to make of them.
+//! A key that is never read is unknown, and only keys that are read are suggested in its place. So
+//! read all keys first, and decide afterwards what to do with them.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -16,7 +16,7 @@ use crate::node::{Key, Node};
 use crate::problems::Problems;
 use crate::spanned::Spanned;
 
-/// Keys and values of a file, and the keys that were asked for.
+/// Keys and values of a file, and the keys read so far.
 #[derive(Debug)]
 pub struct Table<'a> {
     problems: &'a Problems<'a>,
@@ -26,9 +26,9 @@ pub struct Table<'a> {
     asked: RefCell<Vec<&'static str>>,
 }
 
-/// The names of a value: one, or several that mean the same.
+/// The names of a value: one, or several with the same meaning.
 pub trait Names {
-    /// Every name.
+    /// All names.
     fn names(&self) -> &[&'static str];
 }
 
@@ -44,28 +44,28 @@ impl<const N: usize> Names for [&'static str; N] {
     }
 }
 
-/// What becomes of keys that nobody asked for.
+/// How unknown keys are reported.
 #[derive(Clone, Copy, Debug)]
 pub struct Unknown<'a> {
-    /// Whether such a key is an error.
+    /// Whether an unknown key is an error or a warning.
     pub level: Level,
-    /// What a key is called: a key, a setting.
+    /// The word for a key: `key` or `setting`.
     pub noun: &'a str,
-    /// Keys that mean something elsewhere, and are ignored without a word.
+    /// Keys that are used elsewhere, and silently ignored here.
     pub ignored: &'a [&'a str],
-    /// The hint where no known key is near; without one, the known keys are listed.
+    /// The hint if no known key is similar; `None` lists the known keys.
     pub otherwise: Option<&'a str>,
 }
 
 impl Unknown<'_> {
-    /// A warning, which lists the keys there are.
+    /// A warning that lists the known keys.
     pub const KEY: Self = Self {
         level: Level::Warning,
         noun: "key",
         ignored: &[],
         otherwise: None,
     };
-    /// A warning, which lists the settings there are.
+    /// A warning that lists the known settings.
     pub const SETTING: Self = Self {
         noun: "setting",
         ..Self::KEY
@@ -73,8 +73,8 @@ impl Unknown<'_> {
 }
 
 impl<'a> Table<'a> {
-    /// The keys and values of a map; none when the node is no map. Problems with its values have
-    /// this code. A key that stands in it twice is reported.
+    /// The keys and values of a map; empty if the node is not a map. Problems with its values get this
+    /// code. Duplicate keys are reported.
     pub fn new(problems: &'a Problems<'a>, node: &'a Node, code: Code) -> Self {
         let mut seen = BTreeSet::new();
         for (key, _) in node.pairs() {
@@ -82,10 +82,7 @@ impl<'a> Table<'a> {
                 problems.warn(
                     Code::DuplicateKey,
                     key.span.clone(),
-                    format!(
-                        "`{}` stands here a second time; this value counts",
-                        key.name
-                    ),
+                    format!("duplicate key `{}`; the last value is used", key.name),
                     "keep one of the two",
                 );
             }
@@ -99,7 +96,7 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// The same table, whose keys are named with what stands above them: `audio.url`.
+    /// The same table with a prefix for its keys in messages: `audio.` for `audio.url`.
     #[must_use]
     pub fn below(self, prefix: &'static str) -> Self {
         Self { prefix, ..self }
@@ -116,19 +113,19 @@ impl<'a> Table<'a> {
         })
     }
 
-    /// The value of these names; of several, the last counts.
+    /// The value of these names; the last one if there are several.
     pub fn get(&self, names: impl Names) -> Option<Field<'a>> {
         self.all(names).last()
     }
 
-    /// Every value, whatever its name is: none of them is unknown.
+    /// Every value, whatever its name. Does not mark the names as read.
     pub fn fields(&self) -> impl Iterator<Item = Field<'a>> + use<'a> {
         let problems = (self.problems, self.code, self.prefix);
         let pairs = self.node.pairs().iter();
         pairs.map(move |(key, value)| field(problems, key, value))
     }
 
-    /// Whether the map has this key. That does not ask for it.
+    /// Whether the map has this key. Does not mark it as read.
     pub fn has(&self, name: &str) -> bool {
         self.node.get(name).is_some()
     }
@@ -138,23 +135,23 @@ impl<'a> Table<'a> {
         self.last(names, Field::text)
     }
 
-    /// Text in one line that is not empty, with its place.
+    /// Non-empty text in one line, with its span.
     pub fn written(&self, names: impl Names) -> Option<Spanned<String>> {
         self.last(names, Field::written)
     }
 
-    /// Text without white space around it.
+    /// Text, trimmed.
     pub fn trimmed(&self, names: impl Names) -> Option<String> {
         self.last(names, Field::trimmed)
     }
 
-    /// Texts that are not empty.
+    /// A list of non-empty texts.
     pub fn list(&self, names: impl Names) -> Vec<Spanned<String>> {
         let list = self.last(names, |field| Some(field.list()));
         list.unwrap_or_default()
     }
 
-    /// A truth value.
+    /// A boolean.
     pub fn truth(&self, names: impl Names) -> Option<bool> {
         self.last(names, Field::truth)
     }
@@ -164,17 +161,17 @@ impl<'a> Table<'a> {
         self.last(names, Field::date)
     }
 
-    /// A day alone, with its place.
+    /// A date without a time, with its span.
     pub fn day(&self, names: impl Names) -> Option<Spanned<civil::Date>> {
         self.last(names, Field::day)
     }
 
-    /// What the last value is read as. The others are read too, for what may be wrong with them.
+    /// Reads the last value. The others are read too, to report their problems.
     fn last<T>(&self, names: impl Names, read: impl Fn(&Field<'a>) -> Option<T>) -> Option<T> {
         self.all(names).map(|field| read(&field)).last().flatten()
     }
 
-    /// Reports the keys that nobody asked for.
+    /// Reports the keys that were not read.
     pub fn finish(self, unknown: &Unknown<'_>) {
         let asked = self.asked.into_inner();
         for (key, _) in self.node.pairs() {

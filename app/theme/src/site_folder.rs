@@ -106,7 +106,7 @@ impl Walk<'_> {
         let name = item.file_name();
         let Some(name) = name.to_str() else {
             let shown = format!("{folder}/{}", name.to_string_lossy());
-            let message = "the file's name is not UTF-8, so it is left out".to_owned();
+            let message = "the file name is not UTF-8, so the file is ignored".to_owned();
             let problem =
                 Diagnostic::of_file(shown.as_str(), Level::Warning, Code::FileName, message);
             self.problems.push(problem.hint("rename it"));
@@ -132,12 +132,12 @@ impl Walk<'_> {
             self.problems.push(problem.hint(hint));
         };
         let Ok(target) = fs::canonicalize(&path) else {
-            let message = "the symbolic link leads nowhere";
-            return leave_out(message, "remove it, or correct its target");
+            let message = "the target of the symbolic link does not exist";
+            return leave_out(message, "remove it, or fix its target");
         };
         if !target.starts_with(&self.root) {
             return leave_out(
-                "the symbolic link leaves the site's folder, so it is not followed",
+                "the symbolic link points outside the site's folder, so it is not followed",
                 "copy its target into the site's folder",
             );
         }
@@ -145,7 +145,7 @@ impl Walk<'_> {
             self.file(path, relative);
         } else if self.above.iter().any(|above| is_within(above, &target)) {
             leave_out(
-                "the symbolic link leads in a circle, so it is not followed",
+                "the symbolic link forms a loop, so it is not followed",
                 "remove it",
             );
         } else {

@@ -1,7 +1,7 @@
-//! Balance: what raw HTML opens, it closes, and no more than that.
+//! Balance: raw HTML closes each element that it opens, and no others.
 //!
-//! A `<div>` may stand in one block and its `</div>` in another. But a `</div>` too many would close
-//! the page around the text, and an `<i>` too few would slant the rest of it.
+//! A `<div>` may be in one block and its `</div>` in another. But an extra `</div>` would close an
+//! element of the page, and an unclosed `<i>` would make the rest of the page italic.
 
 use std::ops::Range;
 
@@ -10,16 +10,16 @@ use plaza_model::{Code, Diagnostic};
 use crate::raw_html::{Does, Tag};
 use plaza_text::SourceFile;
 
-/// Elements that end by themselves where others begin (HTML, section 13.1.2.4, optional tags).
+/// Elements that end implicitly where others begin (HTML, section 13.1.2.4, optional tags).
 const SELF_ENDING: [&str; 20] = [
     "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "caption",
     "option", "optgroup", "rt", "rp", "html", "head", "body", "summary",
 ];
 
-/// Parts of the page that no text may open or close.
+/// Elements of the page, which raw HTML may not open or close.
 const OF_THE_PAGE: [&str; 3] = ["html", "head", "body"];
 
-/// Whether a browser would run a script; one of another type is data.
+/// Whether a browser would run a script; a script of another type is data.
 fn is_run(tag: &Tag) -> bool {
     tag.get("type").is_none_or(|attribute| {
         attribute.value.contains("javascript") || attribute.value == "module"
@@ -35,7 +35,7 @@ pub(crate) struct Balance {
 }
 
 impl Balance {
-    /// Whether a tag may stand; one that closes what nobody opened may not.
+    /// Whether a tag is kept; a closing tag without an opening one is not.
     pub(crate) fn allows(&mut self, tag: &Tag, place: Range<usize>, file: &SourceFile) -> bool {
         let name = tag.name.as_str();
         if OF_THE_PAGE.contains(&name) {
@@ -48,7 +48,7 @@ impl Balance {
             Does::Stand => true,
             Does::Open => {
                 if name == "script" && is_run(tag) {
-                    let message = "this script will not run: pages allow none but Plaza's own";
+                    let message = "this script will not run: pages run only Plaza's own scripts";
                     let warning = file.warning(Code::Script, place.clone(), message);
                     let hint = "embed what it shows with an <iframe>, or link to it";
                     self.diagnostics.push(warning.hint(hint));
@@ -61,7 +61,7 @@ impl Balance {
                     self.open.remove(at);
                     return true;
                 }
-                let message = format!("this `</{name}>` closes what was never opened");
+                let message = format!("this `</{name}>` has no opening tag");
                 let warning = file.warning(Code::RawHtml, place, message);
                 self.diagnostics.push(warning.hint("remove it"));
                 false
@@ -69,7 +69,7 @@ impl Balance {
         }
     }
 
-    /// What is still open, the innermost first. From now on nothing is.
+    /// Takes the elements that are still open, innermost first.
     pub(crate) fn close(&mut self) -> Vec<(String, Range<usize>)> {
         let mut open = std::mem::take(&mut self.open);
         open.reverse();

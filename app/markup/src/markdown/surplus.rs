@@ -1,7 +1,7 @@
-//! Surplus cells: those of a row that go beyond the columns of its table.
+//! Surplus cells: the cells of a row beyond the columns of its table.
 //!
-//! GFM ignores them (section 4.10, tables), and the parser gives no event for them. What somebody
-//! wrote must not vanish: the last cell of the row takes them in, with the bars between them.
+//! GFM ignores them (section 4.10, tables), and the parser gives no event for them. So that
+//! no text is lost, they are appended to the last cell of the row, with the bars between them.
 
 use std::ops::Range;
 
@@ -19,7 +19,7 @@ pub(super) struct Surplus {
 }
 
 impl Surplus {
-    /// What stands in a row after the last cell that the parser tells of.
+    /// The text of a row after the last cell that the parser reports.
     pub(super) fn of(body: &str, row: &Range<usize>, last_cell: &Range<usize>) -> Option<Self> {
         let rest = body.get(last_cell.end..row.end)?;
         let text = rest.trim_start().strip_prefix('|')?;
@@ -41,7 +41,7 @@ impl Surplus {
 
     /// The cells as events of the body, with a bar before each.
     fn events(&self, body: &str) -> Vec<SpannedEvent<'static>> {
-        // As a table that has room for all of them, so that they are read as cells are.
+        // Parsed as a table with enough columns, so that they are read like other cells.
         let columns = self.cells;
         let head = format!("{}|\n{}|\n|", "|x".repeat(columns), "|-".repeat(columns));
         let table = format!("{head}{}", &body[self.span.clone()]);

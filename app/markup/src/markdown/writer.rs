@@ -1,4 +1,4 @@
-//! The writer: markdown's events to HTML with holes.
+//! The writer: turns markdown events into HTML with holes.
 
 mod code;
 mod link;
@@ -22,8 +22,8 @@ use notes::Notes;
 use plaza_text::SourceFile;
 use table::Table;
 
-/// Writes the blocks of one file. What blocks share is kept in it: anchors, footnotes, and what
-/// is wrong.
+/// Writes the blocks of one file. It keeps what blocks share: anchors, footnotes and
+/// diagnostics.
 pub struct Writer<'f> {
     file: &'f SourceFile,
     /// Where the body begins in the file.
@@ -41,7 +41,7 @@ pub struct Writer<'f> {
     /// fragment it begins.
     site_only: Option<(String, usize)>,
     balance: Balance,
-    /// What is wrong, so far.
+    /// The diagnostics so far.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -64,7 +64,7 @@ impl<'f> Writer<'f> {
         }
     }
 
-    /// Writes events as a fragment of their own.
+    /// Writes events as a separate fragment.
     pub fn fragment(&mut self, events: &[SpannedEvent<'_>]) -> Fragment {
         let mut at = 0;
         while let Some((event, span)) = events.get(at) {
@@ -90,7 +90,7 @@ impl<'f> Writer<'f> {
                     let end = at + closing(&events[at..]);
                     let label = text(&events[at..end]);
                     self.link(*link_type, dest_url, title, span.clone());
-                    // Smart punctuation may have touched the label; a bare address has none.
+                    // Smart punctuation may have changed the label, so a bare address is shown as written.
                     if label == dest_url.trim() {
                         self.out.push_shown(&label, self.in_file(span));
                         at = end;
@@ -105,7 +105,7 @@ impl<'f> Writer<'f> {
         std::mem::take(&mut self.out)
     }
 
-    /// The footnotes that the fragments so far refer to, and every anchor.
+    /// The footnotes of the fragments so far, all anchors, and the diagnostics.
     pub fn finish(mut self) -> (Fragment, BTreeSet<String>, Vec<Diagnostic>) {
         self.notes.write(&mut self.out, &mut self.anchors);
         self.diagnostics.append(&mut self.balance.diagnostics);
@@ -143,7 +143,7 @@ impl<'f> Writer<'f> {
             Tag::Emphasis => self.push("<em>"),
             Tag::Strong => self.push("<strong>"),
             Tag::Strikethrough => self.push("<del>"),
-            // Read by `fragment`, or behind options that are off.
+            // Handled by `fragment`, or not enabled in the parser's options.
             _ => {}
         }
     }
@@ -226,7 +226,7 @@ impl<'f> Writer<'f> {
         }
     }
 
-    /// The page's title is its only first heading.
+    /// Headings start at level 2, as the page's title is its only level 1 heading.
     fn start_heading(&mut self, level: HeadingLevel, text: &str) {
         let id = self.anchors.heading(text);
         let level = lowered(level);
@@ -244,7 +244,7 @@ fn lowered(level: HeadingLevel) -> &'static str {
     }
 }
 
-/// How many events stand before the one that closes what was just opened.
+/// The number of events before the one that closes the element just opened.
 fn closing(events: &[SpannedEvent<'_>]) -> usize {
     let mut depth = 0_usize;
     for (at, (event, _)) in events.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! Rules in words, and words that are none.
+//! Rules in words, valid and invalid.
 
 use super::*;
 
@@ -117,13 +117,13 @@ fn names_the_word_it_does_not_know() {
         (
             "weekly on Thursday at 15:00 UTC sharp",
             "sharp",
-            "`sharp` is too much: a rule ends with the zone",
+            "unexpected `sharp` after the end of the rule",
             "",
         ),
         (
             "monthly on the sixth Thursday at 15:00",
             "sixth",
-            "`sixth` is none of `first` to `fifth` and `last`, nor a day of the month",
+            "`sixth` is neither `first` to `fifth`, `last`, nor a day of the month",
             "",
         ),
         (
@@ -135,19 +135,19 @@ fn names_the_word_it_does_not_know() {
         (
             "every second Thursday at 15:00",
             "second",
-            "`second` can mean two things here",
+            "`second` is ambiguous here",
             "",
         ),
         (
             "every 0 weeks on Monday at 15:00",
             "0",
-            "`0` is not a number of times",
+            "`0` is not a valid interval",
             "",
         ),
         (
             "weekly Thursday at 15:00",
             "Thursday",
-            "`Thursday` stands where `on` is expected",
+            "expected `on`, found `Thursday`",
             "",
         ),
         (
@@ -172,11 +172,11 @@ fn names_the_word_it_does_not_know() {
         (
             "yearly on February 30 at 9:00",
             "30",
-            "`30` is no day of a year",
+            "`30` is not a day of the year",
             "",
         ),
-        ("now and then", "now", "`now` does not open a rule", ""),
-        ("", "", "nothing does not open a rule", ""),
+        ("now and then", "now", "expected a rule, found `now`", ""),
+        ("", "", "expected a rule, found nothing", ""),
     ] {
         let problem = read(text).expect_err(text);
         assert_eq!(&text[problem.at.clone()], word, "{text}");

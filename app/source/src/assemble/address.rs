@@ -1,4 +1,4 @@
-//! Addresses: which one each entry asks for, which one it gets, and which others lead to it.
+//! Addresses: which one each entry asks for, which one it gets, and which redirect to it.
 
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
@@ -14,13 +14,13 @@ use crate::settings::Settings;
 /// The addresses of an entry.
 pub(crate) struct Addresses {
     pub(crate) permalink: Permalink,
-    /// Others that lead to it.
+    /// Old addresses that redirect to it.
     pub(crate) aliases: Vec<Permalink>,
-    /// The short link of the site's own that leads to it: one of its aliases.
+    /// The site's own short link to it: one of its aliases.
     pub(crate) short: Option<Permalink>,
 }
 
-/// Gives every entry its addresses. The earlier of two that want the same one keeps it.
+/// Gives each entry its addresses. The earlier of two entries that ask for the same one keeps it.
 pub(crate) fn addresses<'a>(
     parts: &Parts<'_>,
     entries: impl Iterator<Item = &'a Classified>,
@@ -41,13 +41,13 @@ pub(crate) fn addresses<'a>(
         if number > 1 {
             let other = match taken.get(&wanted) {
                 Some(file) => format!("`{file}`"),
-                None => "a page of Plaza's own".to_owned(),
+                None => "a page that Plaza generates".to_owned(),
             };
             let message =
-                format!("`{wanted}` is the address of {other} already; this is `{permalink}`");
+                format!("`{wanted}` is already the address of {other}, so this is `{permalink}`");
             let opening = document.matter.opening.clone();
             let warning = document.file.warning(Code::Permalink, opening, message);
-            diagnostics.push(warning.hint("give one of them a `slug:` of its own"));
+            diagnostics.push(warning.hint("give one of them a different `slug:`"));
         }
         taken.insert(permalink.clone(), &document.file.path);
         let aliases = aliases(document, &permalink, &own, diagnostics);
@@ -74,7 +74,7 @@ fn wanted(settings: &Settings, entry: &Classified, diagnostics: &mut Vec<Diagnos
     match &entry.minutes_of {
         Some(meeting) if document.matter.path.is_none() => {
             let collection = collection_of(settings, meeting);
-            // What is wrong with it is reported where it gets its own.
+            // Problems of the meeting's address are reported when it gets its own.
             let mut told = Vec::new();
             let above = asked_for(settings, collection, Kind::Meeting, meeting, &mut told);
             let slug = document.matter.slug.as_ref();
@@ -121,7 +121,7 @@ fn asked_for(
     let below = below.trim_start_matches('/');
     let day = document.date().map(|date| date.civil().date());
     let expand = |slug: &str| {
-        // A page stands where its folder says, as no date tells it from others.
+        // The address of a page follows its folder, as it has no date that makes it unique.
         let is_loose_page = kind == Kind::Page && own.kind.is_none();
         if is_loose_page {
             let folder = if document.name.folder == own.folder {
@@ -146,11 +146,11 @@ fn asked_for(
                 let warning = document
                     .file
                     .warning(Code::Permalink, written.span.clone(), message);
-                diagnostics.push(warning.hint("write letters, digits and hyphens"));
+                diagnostics.push(warning.hint("use letters, digits and hyphens"));
             }
         }
     }
-    // A file's name may hold what no address can.
+    // A file name may contain characters that an address cannot.
     let name = &document.name.slug;
     let plain = || people::slug(name);
     expand(name)
@@ -184,7 +184,7 @@ fn aliases(
 }
 
 fn taken_alias(document: &Document, alias: &Permalink, span: Range<usize>) -> Diagnostic {
-    let message = format!("`{alias}` is the address of another page, not an old one of this");
+    let message = format!("`{alias}` is already the address of another page");
     let warning = document.file.warning(Code::Alias, span, message);
     warning.hint("remove the alias")
 }

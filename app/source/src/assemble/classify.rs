@@ -1,4 +1,4 @@
-//! Classifying: which collection a document belongs to, and of which kind it is. This is decided once.
+//! Classifying: which collection and kind a document belongs to. This is decided once.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use crate::document::Document;
 use crate::kinds::meeting::records::Meetings;
 use crate::settings::Settings;
 
-/// A document of which it is known what it is.
+/// A document whose collection and kind are known.
 pub(crate) struct Classified {
     pub(crate) document: Arc<Document>,
     /// The collection that it belongs to.
@@ -19,13 +19,13 @@ pub(crate) struct Classified {
     pub(crate) minutes_of: Option<Arc<Document>>,
 }
 
-/// Says of every document what it is, from the oldest on. Those that lack what their kind needs are
-/// reported and left out.
+/// Classifies all documents, oldest first. Those that lack what their kind needs are reported and
+/// left out.
 pub(crate) fn classify(parts: &Parts<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Classified> {
     let settings = parts.settings;
     let mut documents: Vec<&Arc<Document>> = parts.documents.iter().collect();
-    // They come in the order of their paths, which the sort keeps where dates are the same. What
-    // has no date comes after everything that has one.
+    // They come in the order of their paths, which the sort keeps for equal dates. Documents without
+    // a date come last.
     documents.sort_by_cached_key(|document| (document.date().is_none(), document.date()));
     let decided: Vec<Decided> = documents
         .iter()
@@ -51,16 +51,16 @@ pub(crate) fn classify(parts: &Parts<'_>, diagnostics: &mut Vec<Diagnostic>) -> 
     classified.collect()
 }
 
-/// What a document is by itself, with no look at others.
+/// What a document is, regardless of other documents.
 struct Decided {
     collection: usize,
     kind: Kind,
-    /// Somebody said so.
+    /// The front matter, the file or the collection names the kind.
     is_said: bool,
 }
 
 impl Decided {
-    /// The front matter says what a document is, else its collection does, else its content.
+    /// The kind comes from the front matter, else the collection, else the content.
     fn of(settings: &Settings, document: &Document) -> Self {
         let collection = collection_of(settings, document);
         let named = || document.readings.named(settings);
@@ -84,9 +84,9 @@ impl Decided {
         let opening = document.matter.opening.clone();
         let undated = document.date().is_none();
         if kind.is_dated() && undated {
-            let message = format!("`date` is missing, and every {kind} has one");
+            let message = format!("`date` is missing, but every {kind} needs one");
             let error = document.file.error(Code::FrontMatter, opening, message);
-            let hint = "add `date: YYYY-MM-DD`, or begin the file's name with it";
+            let hint = "add `date: YYYY-MM-DD`, or start the file name with it";
             diagnostics.push(error.hint(hint));
             return false;
         }
@@ -94,7 +94,7 @@ impl Decided {
         if !self.is_said && undated && kind == Kind::Page && at_top {
             let message = "without a date this is a page, not a post".to_owned();
             let warning = document.file.warning(Code::Undated, opening, message);
-            diagnostics.push(warning.hint("add `date: YYYY-MM-DD`, or say `kind: page`"));
+            diagnostics.push(warning.hint("add `date: YYYY-MM-DD`, or `kind: page`"));
         }
         true
     }

@@ -1,4 +1,4 @@
-//! Content: a placed document to an entry, with every link in it resolved.
+//! Content: turns a placed document into an entry, with all its links resolved.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -17,7 +17,7 @@ use crate::settings::Settings;
 use plaza_markup::Sealed;
 use plaza_text::Spanned;
 
-/// What the whole site says to those who make its entries.
+/// The site-wide data from which entries are made.
 pub(crate) struct Whole<'a> {
     pub(crate) parts: &'a Parts<'a>,
     pub(crate) map: &'a LinkMap<'a>,
@@ -36,7 +36,7 @@ impl Whole<'_> {
     }
 }
 
-/// Makes the entry of a placed document.
+/// Makes an entry of a placed document.
 pub(crate) fn entry(
     site: &Whole<'_>,
     placed: &Placed,
@@ -84,7 +84,7 @@ pub(crate) fn entry(
     (entry, maker.resolver.noted)
 }
 
-/// What makes the content of an entry, of whatever kind.
+/// Makes the content of an entry of any kind.
 pub(crate) struct Maker<'a> {
     pub(crate) site: &'a Whole<'a>,
     pub(crate) id: EntryId,
@@ -121,12 +121,12 @@ impl<'a> Maker<'a> {
     }
 }
 
-/// The HTML of a fragment, without what an editor who is not trusted could do harm with.
+/// The HTML of a fragment, sanitised unless the site trusts its editors.
 pub(crate) fn html(settings: &Settings, resolver: &mut Resolver<'_>, fragment: &Sealed) -> Html {
     if settings.unsafe_html {
         return resolver.html(fragment);
     }
-    // What is wrong is reported where its author wrote it; what is left is filled without a word.
+    // Problems are reported for the HTML as written; the sanitised HTML is filled silently.
     let html = resolver.html(fragment);
     if !fragment.as_written().contains('<') {
         return html;
@@ -138,7 +138,7 @@ pub(crate) fn html(settings: &Settings, resolver: &mut Resolver<'_>, fragment: &
     html
 }
 
-/// What editors may write who are not trusted.
+/// The HTML that untrusted editors may write.
 static FILTER: LazyLock<Builder<'_>> = LazyLock::new(|| {
     let mut filter = Builder::default();
     filter

@@ -7,9 +7,9 @@ use plaza_model::{File, FilePath, Permalink, SourcePath};
 use super::Parts;
 use super::placing::Placed;
 
-/// Where files are published: those of a page bundle beside its page, others by their path. What
-/// lies in the bundle of a draft that is not shown is as hidden as the draft. With each file comes
-/// the one of the content folder that it is a copy of.
+/// The published files: those of a page bundle are next to its page, others keep their path. The
+/// files of a hidden draft's bundle are not published. Each comes with the content file that it is
+/// a copy of.
 pub(crate) fn files(parts: &Parts<'_>, placed: &[Placed]) -> (Vec<File>, Vec<SourcePath>) {
     let bundles: BTreeMap<&str, &Permalink> = placed
         .iter()

@@ -1,4 +1,4 @@
-//! Identities: what each entry is known by to those who subscribe, and no two of them alike.
+//! Identities: the unique id by which feeds and calendars know each entry.
 
 use std::collections::HashMap;
 
@@ -6,14 +6,14 @@ use plaza_model::{Code, Diagnostic, Permalink, SourcePath};
 
 use crate::document::Document;
 
-/// The identity of every entry: what its front matter names, else its address. Who names one comes
-/// first. Of two that name the same, the older entry keeps it, and the other has none and is left
+/// The id of each entry: the one in its front matter, else its address. Ids in front matter come
+/// first. Of two that are the same, the older entry keeps it, and the other has none and is left
 /// out. The entries come newest first.
 pub(crate) fn ids(
     entries: &[(&Document, &Permalink)],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Option<String>> {
-    // No two have one address.
+    // Addresses are unique.
     if entries
         .iter()
         .all(|(document, _)| document.matter.id.is_none())
@@ -23,7 +23,7 @@ pub(crate) fn ids(
     }
     let mut ids: Vec<Option<String>> = vec![None; entries.len()];
     let mut taken: HashMap<String, &SourcePath> = HashMap::with_capacity(entries.len());
-    // From the oldest on; what has no date comes last.
+    // Oldest first; entries without a date come last.
     let mut order: Vec<usize> = (0..entries.len()).collect();
     order.sort_by_key(|&at| (entries[at].0.date().is_none(), entries[at].0.date()));
     for at in order {
@@ -33,9 +33,9 @@ pub(crate) fn ids(
         };
         let file = &document.file;
         if let Some(other) = taken.get(&said.value) {
-            let message = format!("`{}` is the id of `{other}` as well", said.value);
+            let message = format!("`{}` is already the id of `{other}`", said.value);
             let error = file.error(Code::Id, said.span.clone(), message);
-            diagnostics.push(error.hint("an id belongs to one entry, for ever: remove this one"));
+            diagnostics.push(error.hint("remove it, as each id identifies one entry"));
             continue;
         }
         taken.insert(said.value.clone(), &file.path);
@@ -55,13 +55,14 @@ pub(crate) fn ids(
         if number > 1 {
             let file = &document.file;
             let message = format!(
-                "`{own}` is the id of `{}`, which stood here before",
+                "`{own}` is the id of `{}`, which had this address before",
                 taken[own]
             );
             let opening = document.matter.opening.clone();
             let warning = file.warning(Code::Id, opening, message);
-            diagnostics
-                .push(warning.hint(format!("add `id: \"{id}\"`, so that it stays as it is")));
+            diagnostics.push(warning.hint(format!(
+                "add `id: \"{id}\"`, so that its id does not change"
+            )));
         }
         taken.insert(id.clone(), &document.file.path);
         ids[at] = Some(id);

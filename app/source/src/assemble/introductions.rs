@@ -1,4 +1,4 @@
-//! The `_index.md` files: what the pages of sections, and the home page, say above their lists.
+//! The `_index.md` files: the text above the lists of sections and the home page.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -46,7 +46,7 @@ impl IndexFiles {
     }
 }
 
-/// A page that an introduction stands on.
+/// A page that shows an introduction.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Page<'a> {
     Listing(usize, &'a Permalink),

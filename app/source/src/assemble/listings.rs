@@ -23,7 +23,7 @@ pub(crate) fn root_of(collection: &Collection) -> Permalink {
     }
 }
 
-/// What the sections of a site are made of: entries that are placed and in order.
+/// What the sections of a site are made from: placed entries, in order.
 pub(crate) struct Sections<'a> {
     pub(crate) settings: &'a Settings,
     pub(crate) placed: &'a [Placed],

@@ -1,4 +1,4 @@
-//! Outputs: what a site publishes, decided in this one place, once everything has its address.
+//! Outputs: all that a site publishes, decided in this one place, once everything has an address.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -12,7 +12,7 @@ use super::Parts;
 use super::placing::Placed;
 use crate::kinds::{self, interview::series};
 
-/// What outputs are made of.
+/// What the outputs are made from.
 pub(crate) struct Published<'a> {
     pub(crate) parts: &'a Parts<'a>,
     pub(crate) placed: &'a [Placed],
@@ -21,11 +21,11 @@ pub(crate) struct Published<'a> {
     /// The collection of each series.
     pub(crate) of_series: &'a [usize],
     pub(crate) files: &'a [File],
-    /// The content files that the files are copies of.
+    /// The content file that each published file is a copy of.
     pub(crate) sources: &'a [SourcePath],
 }
 
-/// The pages and files of Plaza's own that every site has. No entry stands in their place.
+/// The pages and files that Plaza generates for every site. No entry can replace them.
 pub(crate) fn fixed() -> Vec<(Address, Item)> {
     let pages = [
         (Permalink::root(), Route::Home),
@@ -53,7 +53,7 @@ pub(crate) fn feeds_of_site() -> impl Iterator<Item = (Address, Item)> {
     })
 }
 
-/// Lists what the site publishes, and reports what wants an address that another has.
+/// Lists what the site publishes, and reports outputs whose address is already taken.
 pub(crate) fn catalogue(published: &Published<'_>) -> (Catalogue, Vec<Diagnostic>) {
     let mut claims = Claims {
         published,
@@ -68,7 +68,7 @@ pub(crate) fn catalogue(published: &Published<'_>) -> (Catalogue, Vec<Diagnostic
     claims.feeds();
     claims.of_kinds(|_| true);
     claims.files();
-    // A page or a file of the site's own takes its place.
+    // A page or file of the site may replace it.
     let not_found = Item::Page(Route::NotFound);
     let _ = claims.catalogue.claim(paths::not_found(), not_found);
     (claims.catalogue, claims.diagnostics)
@@ -78,7 +78,7 @@ struct Claims<'a> {
     published: &'a Published<'a>,
     catalogue: Catalogue,
     diagnostics: Vec<Diagnostic>,
-    /// What the kinds publish that has no address yet.
+    /// Outputs of the kinds that have not claimed their address yet.
     of_kinds: Vec<(Address, Item)>,
 }
 
@@ -91,16 +91,16 @@ impl<'a> Claims<'a> {
     fn pages(&mut self) {
         for (id, placed) in self.placed() {
             let page = Item::Page(Route::Entry(id));
-            // Placing gives each an address of its own, but for spellings of one file.
+            // Placing gives each a unique address, except for two spellings of one file.
             if let Err(other) = self.catalogue.claim(placed.permalink.clone(), page) {
                 let other = self.published.shown(&other.clone());
-                let message = format!("`{}` is the address of {other} already", placed.permalink);
+                let message = format!("`{}` is already the address of {other}", placed.permalink);
                 let opening = placed.document.matter.opening.clone();
                 let error = placed
                     .document
                     .file
                     .error(Code::Permalink, opening, message);
-                let hint = "give it a `path:` or a `slug:` of its own";
+                let hint = "give it a different `path:` or `slug:`";
                 self.diagnostics.push(error.hint(hint));
             }
         }
@@ -127,7 +127,7 @@ impl<'a> Claims<'a> {
 
     fn feeds(&mut self) {
         let aliases = &self.published.parts.settings.feeds.aliases;
-        // Where another feed has to be had, that which would stand there is not.
+        // An address in `feed.paths` takes precedence over the feed that would be there.
         for (at, (old, _)) in aliases.iter().enumerate() {
             self.own(old.clone(), Item::OldFeed(at));
         }
@@ -149,7 +149,7 @@ impl<'a> Claims<'a> {
         }
     }
 
-    /// The years that are over, newest first, when the feed of everything does not hold everything.
+    /// The past years, newest first, when the main feed does not hold every entry.
     fn archived_years(&self) -> Vec<i16> {
         let dated = self.placed().filter(|(_, placed)| placed.kind.is_dated());
         let years = dated.filter_map(|(_, placed)| Some(placed.date?.year()));
@@ -162,7 +162,7 @@ impl<'a> Claims<'a> {
         years.split_off(1)
     }
 
-    /// What the kinds publish beside the pages of their entries.
+    /// Claims the addresses of what the kinds publish besides the pages of their entries.
     fn of_kinds(&mut self, is_wanted: impl Fn(&Item) -> bool) {
         let all = std::mem::take(&mut self.of_kinds).into_iter();
         let (wanted, later): (Vec<_>, Vec<_>) = all.partition(|(_, item)| is_wanted(item));
@@ -182,25 +182,25 @@ impl<'a> Claims<'a> {
         for (at, asset) in kept {
             self.own(asset.path.clone(), Item::Asset(at));
         }
-        // An own one in public/ takes its place.
+        // One in public/ replaces it.
         let _ = self.catalogue.claim(paths::robots(), Item::Robots);
         for (at, file) in self.published.files.iter().enumerate() {
             if let Err(other) = self.catalogue.claim(file.path.clone(), Item::File(at)) {
                 let other = self.published.shown(&other.clone());
-                let message = format!("`{}` is the address of {other} already", file.path);
-                let hint = "rename the file, so that it is published as well";
+                let message = format!("`{}` is already the address of {other}", file.path);
+                let hint = "rename the file, so that it is published too";
                 let source = &self.published.sources[at];
                 let clash = Diagnostic::of_file(source, Level::Error, Code::Permalink, message);
                 self.diagnostics.push(clash.hint(hint));
             }
         }
         for (at, asset) in replaceable {
-            // A file of the site's own takes its place.
+            // A file of the site replaces it.
             let _ = self.catalogue.claim(asset.path.clone(), Item::Asset(at));
         }
     }
 
-    /// A feed, unless another one has to be had there.
+    /// Claims the address of a feed, unless `feed.paths` already has.
     fn feed(&mut self, address: Address, item: Item) {
         let there = self.catalogue.get(address.as_str());
         if !there.is_some_and(|there| matches!(there.item, Item::OldFeed(_))) {
@@ -208,7 +208,7 @@ impl<'a> Claims<'a> {
         }
     }
 
-    /// Something that Plaza makes. What an editor put in its place is reported.
+    /// Claims an address for something that Plaza generates; reports an entry or file that already has it.
     fn own(&mut self, address: impl Into<Address>, item: Item) {
         let address = address.into();
         let Err(other) = self.catalogue.claim(address.clone(), item) else {
@@ -222,25 +222,25 @@ impl<'a> Claims<'a> {
     fn hidden(&mut self, wanted: &Output, other: &Output) {
         let Item::Page(Route::Entry(id) | Route::Redirect(id, _)) = other.item else {
             let message = format!(
-                "`{}` is the address of {} and of {}; the first is published",
+                "`{}` is the address of both {} and {}; the first is published",
                 wanted.address,
                 self.published.shown(other),
                 self.published.shown(wanted)
             );
-            let hint = "give one of them another address";
+            let hint = "give one of them a different address";
             let clash = Diagnostic::of_file("site.toml", Level::Warning, Code::Permalink, message);
             self.diagnostics.push(clash.hint(hint));
             return;
         };
         let document = &self.published.placed[id.0].document;
         let message = format!(
-            "`{}` is the address of {} as well, which this page hides",
+            "`{}` is also the address of {}, which this page replaces",
             wanted.address,
             self.published.shown(wanted)
         );
         let opening = document.matter.opening.clone();
         let warning = document.file.warning(Code::Permalink, opening, message);
-        let hint = "give it a `slug:` of its own; `_index.md` introduces a listing";
+        let hint = "give it a different `slug:`, or use `_index.md` to introduce a listing";
         self.diagnostics.push(warning.hint(hint));
     }
 
@@ -254,8 +254,7 @@ impl<'a> Claims<'a> {
         for (alias, other) in taken {
             let span = spans.get(alias).unwrap_or(&matter.opening).clone();
             let other = self.published.shown(other);
-            let message =
-                format!("`{alias}` is the address of {other}, not an old one of this entry");
+            let message = format!("`{alias}` is already the address of {other}");
             let warning = placed.document.file.warning(Code::Alias, span, message);
             self.diagnostics.push(warning.hint("remove the alias"));
         }
@@ -263,7 +262,7 @@ impl<'a> Claims<'a> {
 }
 
 impl Published<'_> {
-    /// An output, as a message calls it: what it is, and where it comes from.
+    /// An output as a message shows it: what it is, and its source.
     fn shown(&self, output: &Output) -> String {
         let source = |id: EntryId| &self.placed[id.0].document.file.path;
         match output.item {
@@ -272,21 +271,21 @@ impl Published<'_> {
                 format!("the listing “{}”", self.listings[at].title)
             }
             Item::Page(Route::Entry(id)) => format!("`{}`", source(id)),
-            Item::Page(Route::Redirect(id, _)) => format!("`{}`, as an alias", source(id)),
+            Item::Page(Route::Redirect(id, _)) => format!("an alias of `{}`", source(id)),
             Item::Page(Route::Transcript(id)) | Item::Transcript(id, _) => {
                 format!("the transcript of `{}`", source(id))
             }
             Item::Chapters(id) => format!("the chapters of `{}`", source(id)),
             Item::Calendar(id) => format!("the calendar of `{}`", source(id)),
-            Item::Feed(FeedOf::Minutes(id), _) => format!("the minutes' feed of `{}`", source(id)),
+            Item::Feed(FeedOf::Minutes(id), _) => format!("the minutes feed of `{}`", source(id)),
             Item::Feed(FeedOf::Listing(at), _) => {
                 format!("the feed of “{}”", self.listings[at].title)
             }
             Item::Podcast(id) => format!("the podcast “{}”", self.series[id.0].title),
             Item::Cover(id) => format!("the cover of “{}”", self.series[id.0].title),
             Item::File(at) => format!("`{}`", self.sources[at]),
-            Item::OldFeed(_) => "a feed that `feed.paths` names".to_owned(),
-            _ => "a page or a file of Plaza's own".to_owned(),
+            Item::OldFeed(_) => "a feed of `feed.paths`".to_owned(),
+            _ => "a page or file that Plaza generates".to_owned(),
         }
     }
 }

@@ -6,7 +6,7 @@ use plaza_model::{Code, Diagnostic, Level, Permalink};
 
 use super::Parts;
 
-/// The short links of the site's own, by the place of the entry that each leads to. The entries come
+/// The site's own short links, by the index of the entry that each leads to. The entries come
 /// with their permalinks and aliases.
 pub(crate) fn leading_to(
     parts: &Parts<'_>,
@@ -32,10 +32,11 @@ pub(crate) fn leading_to(
     for (code, path) in &parts.lock.codes {
         let to = Permalink::parse(path).ok();
         let Some(&at) = to.as_ref().and_then(|to| by_address.get(to)) else {
-            let message =
-                format!("the short link `/{below}/{code}/` leads to `{path}`, which is gone");
+            let message = format!(
+                "the short link `/{below}/{code}/` leads to `{path}`, which does not exist"
+            );
             let gone = Diagnostic::of_file("links.lock", Level::Warning, Code::ShortLink, message);
-            let hint = "if it moved, add `aliases:` to the entry that it is now";
+            let hint = "if its entry moved, add the old address to the entry's `aliases:`";
             diagnostics.push(gone.hint(hint));
             continue;
         };

@@ -1,4 +1,4 @@
-//! Placing: documents that are classified, each with its place on the site.
+//! Placing: gives each classified document its place on the site.
 
 use std::sync::Arc;
 
@@ -21,20 +21,20 @@ pub(crate) struct Placed {
     pub(crate) collection: usize,
     pub(crate) date: Option<Date>,
     pub(crate) permalink: Permalink,
-    /// What it is known by to those who subscribe.
+    /// Its id in feeds and calendars.
     pub(crate) id: String,
     pub(crate) aliases: Vec<Permalink>,
-    /// The short link of the site's own that leads to it: one of its aliases.
+    /// The site's own short link to it: one of its aliases.
     pub(crate) short: Option<Permalink>,
     pub(crate) authors: Vec<Known>,
-    /// Those whom its front matter names beside the authors.
+    /// People in its front matter besides the authors.
     pub(crate) named: Vec<Known>,
-    /// What only its kind has.
+    /// The data of its kind.
     pub(crate) of_kind: OfKind,
 }
 
 impl Placed {
-    /// What links know of it.
+    /// The data that links need.
     pub(crate) fn linked(&self) -> Linked<'_> {
         Linked {
             permalink: &self.permalink,
@@ -46,7 +46,7 @@ impl Placed {
     }
 }
 
-/// Gives every document its place. They come newest first.
+/// Gives each document its place. The result is sorted newest first.
 pub(crate) fn place(
     parts: &Parts<'_>,
     classified: Vec<Classified>,
@@ -67,7 +67,7 @@ pub(crate) fn place(
     let all = known.iter().map(|ready| &ready.classified);
     let addresses = address::addresses(parts, all, diagnostics);
     let mut all: Vec<(Ready, Addresses)> = known.into_iter().zip(addresses).collect();
-    // They were classified from the oldest on, so this leaves little to sort.
+    // They were classified oldest first, so there is little to sort.
     all.reverse();
     all.sort_by(|(a, of_a), (b, of_b)| {
         let dates = b
@@ -105,21 +105,21 @@ pub(crate) fn place(
     placed.collect()
 }
 
-/// A classified document whose kind and people are known, so that it is there to be placed.
+/// A classified document whose people are known, ready to be placed.
 struct Ready {
     classified: Classified,
     people: Met,
     of_kind: OfKind,
 }
 
-/// The people whom the front matter of a document names.
+/// The people in the front matter of a document.
 pub(crate) struct Met {
     pub(crate) authors: Vec<Known>,
-    /// Others, whom some kind names.
+    /// Others, from keys of its kind.
     named: Vec<Known>,
 }
 
-/// What a kind knows of the site when it places an entry.
+/// The site data available to a kind when it places an entry.
 pub(crate) struct Placer<'a> {
     pub(crate) parts: &'a Parts<'a>,
     pub(crate) days: &'a Days,
@@ -138,8 +138,8 @@ impl Placer<'_> {
         })
     }
 
-    /// Meets those whom the front matter of a document names. A kind that meets others does so
-    /// after them, as people are called what they were called first.
+    /// Meets the people in the front matter of a document. A kind must meet others after them, as
+    /// the first spelling of a name is the one shown.
     pub(crate) fn meet(&mut self, document: &Document) -> Met {
         let mut all = |names: &mut dyn Iterator<Item = &Spanned<String>>| {
             let mut met = Vec::new();

@@ -1,4 +1,4 @@
-//! Relations: what entries have to do with each other, as tables of the site.
+//! Relations between entries, as tables of the site.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use super::placing::Placed;
 use crate::kinds::meeting::records::MinutesTable;
 use crate::kinds::roundup::mentions::mentions;
 
-/// All tables, once every entry is made.
+/// All tables, made after all entries.
 pub(crate) fn relations(
     parts: &Parts<'_>,
     placed: &[Placed],

@@ -6,8 +6,7 @@ use crate::links::LinkMap;
 use crate::named_link::NamedLink;
 use crate::short_links;
 
-/// Links with names of their own, as they lead somewhere on the site or elsewhere. What is missing
-/// is reported.
+/// Resolves links with labels, on the site or elsewhere. Broken links are reported.
 pub(crate) fn links(
     map: &LinkMap<'_>,
     named: &[NamedLink],
@@ -21,7 +20,7 @@ pub(crate) fn links(
 }
 
 fn href(map: &LinkMap<'_>, link: &NamedLink, diagnostics: &mut Vec<Diagnostic>) -> Href {
-    // What is relative in a table has no page to be seen from.
+    // A relative link in a table has no page to be relative to.
     let is_own = link.url.starts_with('/') || short_links::host(&link.url).is_some();
     if !is_own {
         return Href::elsewhere(&link.url);
@@ -31,7 +30,7 @@ fn href(map: &LinkMap<'_>, link: &NamedLink, diagnostics: &mut Vec<Diagnostic>) 
             diagnostics.push(Diagnostic {
                 level: Level::Warning,
                 code: Code::BrokenLink,
-                message: format!("there is no page or file `{}`", link.url),
+                message: format!("the page or file `{}` does not exist", link.url),
                 file: link.file.clone(),
                 place: Some(link.place.clone()),
                 hint: Some(map.hint_of(&link.url).into()),

@@ -9,7 +9,7 @@ use crate::people;
 
 /// Every tag by name, and each entry's tags.
 pub(crate) fn tags(placed: &[Placed]) -> (Vec<Tag>, Vec<Vec<TagId>>) {
-    // Few spellings stand in many entries: each is looked up by hash, and compared once.
+    // A few spellings recur in many entries: each is looked up by hash, and compared once.
     let mut spelt: HashMap<&str, usize> = HashMap::new();
     let mut counts: Vec<(&str, usize)> = Vec::new();
     let mut of_entry: Vec<Vec<usize>> = Vec::with_capacity(placed.len());
@@ -34,7 +34,7 @@ pub(crate) fn tags(placed: &[Placed]) -> (Vec<Tag>, Vec<Vec<TagId>>) {
     let mut tags = Vec::with_capacity(by_key.len());
     let mut ids = vec![TagId(0); counts.len()];
     for (id, (key, spellings)) in by_key.iter().enumerate() {
-        // The most used spelling; of equally used ones the first in order.
+        // The most used spelling; on a tie, the first in order.
         let most = spellings.iter().map(|&number| counts[number]);
         let most = most.max_by_key(|&(name, count)| (count, std::cmp::Reverse(name)));
         tags.push(Tag {

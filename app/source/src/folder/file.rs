@@ -2,7 +2,7 @@
 
 #![expect(
     clippy::disallowed_methods,
-    reason = "this is the room that owns files of the content; its errors name the path"
+    reason = "this module reads the files of the content folder, and its errors name the path"
 )]
 
 use std::fs;
@@ -19,11 +19,11 @@ pub(crate) struct Found {
     pub(crate) path: SourcePath,
     pub(crate) on_disk: PathBuf,
     pub(crate) role: Role,
-    /// What tells one state of the file from another without reading it.
+    /// The length and modification time, which change when the file does.
     pub(crate) stamp: (u64, Option<SystemTime>),
 }
 
-/// Looks again at a file that was found before; false when it is no file any more.
+/// Updates the stamp of a file found before; false when it is no longer a file.
 pub(crate) fn refresh(found: &mut Found) -> bool {
     match fs::symlink_metadata(&found.on_disk) {
         Ok(metadata) if metadata.is_file() => {
@@ -43,7 +43,7 @@ pub(crate) fn read(source: &SourcePath, path: &Path) -> Result<Vec<u8>, Diagnost
     })
 }
 
-/// The size of a file in bytes; none when it cannot be looked at.
+/// The size of a file in bytes; `None` when it cannot be read.
 pub(crate) fn length(path: &Path) -> Option<u64> {
     Some(fs::metadata(path).ok()?.len())
 }

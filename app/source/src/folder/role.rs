@@ -20,7 +20,7 @@ pub(crate) enum Role {
 }
 
 impl Role {
-    /// What a file is for, by its path; `None` when it is none of Plaza's business.
+    /// What a file is for, by its path; `None` when the file is ignored.
     pub(super) fn of(relative: &str) -> Option<Self> {
         match relative {
             "site.toml" => return Some(Self::Settings),

@@ -1,4 +1,4 @@
-//! Fences: the two lines between which front matter stands.
+//! Fences: the two lines that enclose front matter.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use plaza_text::{Language, SourceFile};
 pub(super) struct Parts {
     /// The line that opens the front matter.
     pub(super) opening: Range<usize>,
-    /// What stands between the two lines.
+    /// The text between the two lines.
     pub(super) matter: Range<usize>,
     /// Where the body begins.
     pub(super) body: usize,

@@ -1,7 +1,7 @@
-//! Keys of other generators: Middleman, Jekyll, Hugo, Zola, Eleventy, Docusaurus and Astro. They mean
-//! nothing here, and are ignored without a warning.
+//! Keys of other generators: Middleman, Jekyll, Hugo, Zola, Eleventy, Docusaurus and Astro. They are
+//! ignored without a warning.
 
-/// The keys. `extra` holds what a theme or a script of the site's own may want.
+/// The keys. `extra` is for a site's own theme or scripts.
 pub(super) const KEYS: [&str; 90] = [
     "archetype",
     "authorbox",

@@ -59,7 +59,7 @@ fn says_what_is_wrong_and_where() {
         ),
         (
             "---\ntitle:\n---\n",
-            "2:6 `title` is empty | say in a few words what it is about",
+            "2:6 `title` is empty | write a short title",
         ),
         (
             "---\ntitle: x\ndate: 2016-13-01\n---\n",
@@ -75,7 +75,7 @@ fn says_what_is_wrong_and_where() {
         ),
         (
             "---\ntitle: 'x\nauthor: y\ndate: 2016-05-02\n---\n",
-            "2:8 a quote is opened here and never closed: `'` | close it with `'` at the end of the value",
+            "2:8 unclosed quote: `'` | close it with `'` at the end of the value",
         ),
         (
             "---\ntitle: x\nautor: y\n---\n",
@@ -92,7 +92,7 @@ fn says_what_is_wrong_and_where() {
         ),
         (
             "---\ntitle: x\nkind: podcast\n---\n",
-            "3:7 `kind` is not one that Plaza knows: `podcast` | it is one of post, interview, roundup, meeting, page",
+            "3:7 `kind` is not one that Plaza knows: `podcast` | use one of post, interview, roundup, meeting, page",
         ),
         (
             "---\ntitle: x\ndraft: maybe\n---\n",
@@ -144,7 +144,7 @@ fn aliases_cannot_make_it_explode() {
     text.push_str("---\n");
     let (_, messages) = read_text(&text);
     assert!(
-        messages[0].contains("aliases make this too large"),
+        messages[0].contains("aliases make this file too large"),
         "{}",
         messages[0]
     );

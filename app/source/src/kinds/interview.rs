@@ -1,4 +1,4 @@
-//! An interview: a conversation, with turns by speakers and often a recording.
+//! An interview: a conversation in turns, often with a recording.
 
 mod audio;
 pub(crate) mod captions;
@@ -29,7 +29,7 @@ pub(crate) use make::Placed;
 pub(crate) use matter::Matter;
 use plaza_text::Table;
 
-/// What a file holds of an interview.
+/// An interview, as read from a file.
 #[derive(Debug)]
 pub(crate) struct Read {
     pub(crate) matter: Matter,
@@ -58,7 +58,7 @@ impl Reading for Read {
         let mut conversation = None;
         if spoken.is_some() || has_audio || own.transcript.is_some() {
             let spoken = spoken.map(|(spoken, problems)| {
-                // Who has neither asked for an interview nor recorded one has not written one.
+                // Without a recording or `kind: interview` this may be some other text.
                 if has_audio || common.kind == Some(Kind::Interview) {
                     diagnostics.extend(problems);
                 }

@@ -1,4 +1,4 @@
-//! A meeting: a schedule, and the minutes of what was said.
+//! A meeting: its schedule and its minutes.
 
 mod changes;
 pub(crate) mod days;
@@ -20,15 +20,15 @@ pub(crate) use matter::Matter;
 pub(crate) use minutes::MinutesText;
 use plaza_text::{Spanned, Table};
 
-/// What a file holds of a meeting.
+/// A meeting, as read from a file.
 #[derive(Debug)]
 pub(crate) struct Read {
     pub(crate) matter: Matter,
-    /// The body without the lists of minutes; nothing where it has none.
+    /// The body without its lists of minutes; `None` if it has no such list.
     pub(crate) text: Option<Sealed>,
-    /// The records that the body lists.
+    /// The minutes that the body lists.
     pub(crate) minutes: Vec<MinutesText>,
-    /// What is wrong with the lists of minutes, if the file is a meeting's.
+    /// Problems with the lists of minutes, reported only if the file is a meeting.
     pub(crate) minutes_problems: Vec<Diagnostic>,
 }
 

@@ -1,4 +1,4 @@
-//! A roundup: a dated list of what others wrote.
+//! A roundup: a dated list of excerpts from what others wrote.
 
 mod closing;
 mod entry;
@@ -21,16 +21,16 @@ pub(crate) use head::WriterText;
 pub(crate) use make::Placed;
 use plaza_text::{Spanned, Table};
 
-/// Bodies with fewer entries are posts that quote something, unless somebody says otherwise.
+/// A body with fewer entries is a post with quotes, unless its kind is given.
 const FEWEST: usize = 3;
 
 /// A roundup has no keys of its own.
 pub(crate) type Matter = ();
 
-/// What a file holds of a roundup.
+/// A roundup, as read from a file.
 #[derive(Debug)]
 pub(crate) struct Read {
-    /// Its entries and the text between them; nothing where there is no entry.
+    /// Its entries and the text between them; `None` if there is no entry.
     pub(crate) parts: Option<Vec<RoundupText>>,
 }
 
@@ -39,17 +39,17 @@ pub(crate) struct Read {
 pub(crate) enum RoundupText {
     Text(Sealed),
     Entry {
-        /// The line it opens with, within the file.
+        /// The line it opens with, as a range of the file.
         head: Range<usize>,
         title: String,
-        /// The line says `by`.
+        /// Whether that line says `by`.
         has_by: bool,
         writers: Vec<WriterText>,
         excerpt: Sealed,
         link: Option<Spanned<String>>,
-        /// The address that the link shows, when it shows one.
+        /// The address that the link shows, if its text is one.
         shown: Option<String>,
-        /// The address that the title leads to, when the entry has another link as well.
+        /// The address that the title links to, if the entry also has another link.
         title_link: Option<String>,
         action: Action,
     },

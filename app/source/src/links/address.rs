@@ -1,10 +1,10 @@
-//! Addresses as text: their parts, and what a slip of the pen makes of them.
+//! Addresses as text: their parts, and common typos in them.
 
-/// What a slip of the pen made of an address, and how to fix it: `mhttps://x`, `####x`.
+/// A typo in an address, and how to fix it: `mhttps://x`, `####x`.
 pub(super) fn slip(target: &str) -> Option<(&'static str, String)> {
     if target.starts_with("##") {
-        let hint = "write where it leads between the parentheses".to_owned();
-        return Some((", and no heading either", hint));
+        let hint = "write the address between the parentheses".to_owned();
+        return Some((" or a heading", hint));
     }
     let (scheme, rest) = scheme(target)?;
     let web = ["https", "http"]

@@ -1,4 +1,4 @@
-//! Short links: each one's destination, from what the site knows.
+//! Short links: the destination of each, from links.lock and the site's titles.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use super::{Found, Resolved, Resolver, UsedLink};
 use crate::lock::LinkSource;
 use crate::short_links;
 
-/// Short links that lead to short links are followed as far.
+/// How many short links are followed from one to the next.
 const MOST_HOPS: usize = 10;
 
 /// A destination of a short link.
@@ -20,15 +20,15 @@ struct Destination {
 }
 
 impl Resolver<'_> {
-    /// A short link's destination, from what the site knows.
+    /// The destination of a short link; reports it when it is unknown, dead or has moved.
     pub(super) fn expand(&mut self, short: &str, span: Range<usize>) -> Option<Resolved> {
         let key = short_links::key(short);
         let known = match self.destination(&key) {
             Some(found) => Some(found),
             None => short_links::trimmed(&key).find_map(|meant| {
                 let found = self.destination(meant)?;
-                let message = format!("`{short}` is taken for `{meant}`, which is known");
-                let hint = "remove what is no part of it from its end";
+                let message = format!("`{short}` is read as `{meant}`");
+                let hint = "remove the extra characters at its end";
                 self.warn(Code::ShortLink, span.clone(), message, hint);
                 Some(found)
             }),
@@ -47,7 +47,7 @@ impl Resolver<'_> {
         }
         let Some(known) = known else {
             if self.map.lock.links.contains_key(&key) {
-                let message = format!("`{short}` leads in a circle of short links");
+                let message = format!("`{short}` leads into a loop of short links");
                 self.warn(
                     Code::ShortLink,
                     span,
@@ -56,11 +56,11 @@ impl Resolver<'_> {
                 );
                 return None;
             }
-            let message = format!("nobody knows where `{short}` leads");
+            let message = format!("the target of `{short}` is unknown");
             let file = &self.document.file;
             let warning = file.warning(Code::ShortLink, span, message);
             let hint = Hint::ResolveShortLinks {
-                otherwise: "link to the true address".to_owned(),
+                otherwise: "link to its target instead".to_owned(),
             };
             self.noted.diagnostics.push(warning.advise(hint));
             return None;
@@ -97,7 +97,7 @@ impl Resolver<'_> {
                 key = short_links::key(&known.target);
                 continue;
             }
-            // What leads to this site becomes a link within it.
+            // A link to this site becomes an internal link.
             let (path, rest) = split_path(&known.target);
             if let Found::Here(target) = self.place(path) {
                 return Some(self.own(target, rest, known.source));
@@ -124,7 +124,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// What was asked of the network last, when it was not good.
+    /// Reports a bad status or a changed target that links.lock has recorded.
     fn check_status(&mut self, key: &str, short: &str, span: Range<usize>) {
         let Some(known) = self.map.lock.links.get(key) else {
             return;
@@ -136,12 +136,12 @@ impl Resolver<'_> {
                 known.target
             );
             let archive = format!("https://web.archive.org/web/{}", known.target);
-            let hint = format!("an archive may have it: {archive}");
+            let hint = format!("link to an archived copy, such as {archive}");
             self.warn(Code::DeadLink, span, message, &hint);
         } else if let Some(before) = &known.before {
             let (was, is) = (host(before), host(&known.target));
-            let message = format!("`{short}` led to {was}, and leads to {is} now");
-            let hint = "see whether it is the same; then remove `before` from links.lock";
+            let message = format!("`{short}` led to {was}, but now leads to {is}");
+            let hint = "check that it is the same page, then remove `before` from links.lock";
             self.warn(Code::MovedLink, span, message, hint);
         }
     }

@@ -1,4 +1,4 @@
-//! The map of links: everything that a link may lead to, by the ways in which it may be written.
+//! The link map: all possible targets of links, by each way of writing the link.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
@@ -19,9 +19,9 @@ pub(crate) struct Linked<'a> {
     pub(crate) title: &'a str,
     /// The anchors that its author wrote.
     pub(crate) anchors: &'a BTreeSet<String>,
-    /// How many turns its page has.
+    /// The number of turns on its page.
     pub(crate) turns: usize,
-    /// The anchors that the page of its kind has.
+    /// The anchors that pages of its kind have.
     pub(crate) of_kind: &'static [&'static str],
 }
 
@@ -39,33 +39,33 @@ impl Linked<'_> {
     }
 }
 
-/// Everything that a link may lead to.
+/// All possible targets of links.
 pub(crate) struct LinkMap<'a> {
     pub(crate) catalogue: &'a Catalogue,
-    /// Where the site is published: links to these URLs are links within it.
+    /// The base URLs of the site: links to these are internal links.
     pub(crate) own_urls: Vec<&'a Url>,
-    /// By source path: what a content file has become.
+    /// The target for each content file, by source path.
     pub(crate) by_source: HashMap<&'a str, Target>,
     /// Files that are published as they are.
     pub(crate) files: &'a [File],
     /// Entries, by their ids.
     pub(crate) entries: Vec<Linked<'a>>,
-    /// The first parts of the site's own paths; below them, what is not there is missing.
+    /// The first parts of the site's own paths; below them, a path not found is a broken link.
     pub(crate) roots: BTreeSet<String>,
     pub(crate) shorteners: &'a [String],
     pub(crate) lock: &'a Lock,
-    /// Addresses are shown without what only follows the reader.
+    /// Whether tracking parameters are removed.
     pub(crate) strip_tracking: bool,
-    /// Links that lead away are kept, for those who check them.
+    /// Whether links to other sites are recorded.
     pub(crate) keep_external: bool,
-    /// Short links that a roundup's titles explain.
+    /// Short links whose targets are known from the titles in a roundup.
     pub(crate) by_title: BTreeMap<String, EntryId>,
     pub(crate) facts: &'a FileFacts,
-    /// By the last part of their addresses: pages that a broken link may have meant.
+    /// Pages that a broken link may have meant, by the last part of their addresses.
     pub(crate) by_last_part: OnceLock<BTreeMap<String, Permalink>>,
 }
 
-/// What there is at an address.
+/// The result of looking up an address.
 pub(super) enum Found {
     Here(Target),
     Missing,
@@ -73,7 +73,7 @@ pub(super) enum Found {
 }
 
 impl<'a> LinkMap<'a> {
-    /// What an address means that stands in a file of a folder, on a page.
+    /// Looks up an address in a file of a folder, on a page.
     pub(super) fn place(&self, target: &str, folder: &str, page: &Permalink) -> Found {
         let Some((scheme, _)) = scheme(target) else {
             if target.starts_with("//") {
@@ -101,7 +101,7 @@ impl<'a> LinkMap<'a> {
             };
             match self.at_path(path) {
                 Some(target) => return Found::Here(target),
-                // Others may serve pages on this host; below our own sections there are only ours.
+                // Other servers may share this host, but paths below our own sections are only ours.
                 None if self.is_below_own_root(path) => found = Found::Missing,
                 None => {}
             }
@@ -109,7 +109,7 @@ impl<'a> LinkMap<'a> {
         found
     }
 
-    /// What a link of a table leads to; nothing when it would lead to the site and nothing is there.
+    /// The target of a link of a table; `None` when it is a broken internal link.
     pub(crate) fn href_of(&self, target: &str, folder: &str, page: &Permalink) -> Option<Href> {
         let (path, rest) = split_path(target);
         match self.place(path, folder, page) {
@@ -119,7 +119,7 @@ impl<'a> LinkMap<'a> {
         }
     }
 
-    /// What a link of a table may have meant.
+    /// The hint for a broken link of a table.
     pub(crate) fn hint_of(&self, target: &str) -> String {
         self.hint_for(split_path(target).0)
     }
@@ -135,7 +135,7 @@ impl<'a> LinkMap<'a> {
         }
     }
 
-    /// What to call something on this site.
+    /// The name of a target on this site.
     pub(crate) fn name(&self, target: &Target) -> String {
         match target {
             Target::Entry(id) => self.entries[id.0].title.to_owned(),
@@ -150,7 +150,7 @@ impl<'a> LinkMap<'a> {
         self.roots.contains(first.unwrap_or_default())
     }
 
-    /// A path from the site's root: of a file, or of a page in any of its spellings.
+    /// Looks up a path from the site's root: of a file, or of a page in any of its spellings.
     fn at_path(&self, path: &str) -> Option<Target> {
         let decoded = percent_decoded(path);
         let parts = || decoded.split('/').filter(|part| !part.is_empty());
@@ -175,8 +175,8 @@ impl<'a> LinkMap<'a> {
             .or_else(|| get(&format!("{}/", without?)))
     }
 
-    /// A path relative to the source file, as editors write it, or to the page, as browsers read
-    /// it. Zola's `@/` begins at the content folder.
+    /// Looks up a path relative to the source file, as editors write it, or to the page, as browsers
+    /// read it. Zola's `@/` begins at the content folder.
     fn relative(&self, target: &str, folder: &str, page: &Permalink) -> Option<Target> {
         let decoded = percent_decoded(target);
         let beside = match decoded.strip_prefix("@/") {
@@ -191,7 +191,7 @@ impl<'a> LinkMap<'a> {
         self.at_path(&format!("/{path}{trailing}"))
     }
 
-    /// A page with the same last part, which most likely moved.
+    /// The hint for a broken link: a page with the same last part has probably moved.
     pub(super) fn hint_for(&self, path: &str) -> String {
         if path.starts_with("www.") {
             return format!("write `https://{path}`, if it is another site");
@@ -209,7 +209,7 @@ impl<'a> LinkMap<'a> {
     }
 }
 
-/// What a link to an output leads to. An old address leads to the new one at once.
+/// The target of a link to an output. An old address leads directly to the new one.
 fn target(output: &Output) -> Target {
     match (output.page(), output.file()) {
         (Some((_, Route::Entry(id) | Route::Redirect(id, _))), _) => Target::Entry(id),
@@ -219,7 +219,7 @@ fn target(output: &Output) -> Target {
     }
 }
 
-/// The name nearest to a wanted one, when it is near enough to have been meant.
+/// The name nearest to a misspelt one, if it is near enough.
 pub(crate) fn nearest<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let scored = names.map(|name| (strsim::damerau_levenshtein(wanted, name), name));
     let (distance, name) = scored.min()?;

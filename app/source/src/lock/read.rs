@@ -1,4 +1,4 @@
-//! links.lock as it is read.
+//! Reading links.lock.
 
 use plaza_model::{Code, Diagnostic, Level};
 
@@ -8,8 +8,8 @@ use plaza_text::{Field, Language, Node, Problems, SourceFile, Table, Unknown};
 
 const CODE: Code = Code::LinksLock;
 
-/// Reads links.lock. With an error among the diagnostics it holds what could be read, and must not
-/// be written back.
+/// Reads links.lock. If the diagnostics have an error, the lock is incomplete and must not be written
+/// back.
 pub(crate) fn read(file: &SourceFile) -> (Lock, Vec<Diagnostic>) {
     if let Some(error) = conflict(file) {
         return (Lock::default(), vec![error]);
@@ -26,8 +26,8 @@ pub(crate) fn read(file: &SourceFile) -> (Lock, Vec<Diagnostic>) {
 fn whole(table: Table<'_>) -> Lock {
     let version = table.get("version");
     if let Some(version) = version.filter(|version| version.node.text() != Some(VERSION)) {
-        let message = "this version of links.lock is not known";
-        version.error(message, "a newer Plaza wrote it: use that one");
+        let message = "this version of links.lock is not supported";
+        version.error(message, "use the newer Plaza that wrote it");
         return Lock::default();
     }
     let blocks = |name| table.all(name).flat_map(|field| field.items());
@@ -35,16 +35,16 @@ fn whole(table: Table<'_>) -> Lock {
         links: blocks("link").filter_map(link).collect(),
         codes: blocks("short").filter_map(code).collect(),
     };
-    // What is not known would be lost when the file is written.
+    // Unknown keys would be lost when the file is written.
     table.finish(&Unknown {
         level: Level::Error,
-        otherwise: Some("it holds `version` and blocks of `[[link]]` and `[[short]]`"),
+        otherwise: Some("the keys here are `version`, `[[link]]` and `[[short]]`"),
         ..Unknown::KEY
     });
     lock
 }
 
-/// What git leaves where two branches changed the same lines.
+/// Reports a merge conflict that git left in the file.
 fn conflict(file: &SourceFile) -> Option<Diagnostic> {
     let mut start = 0;
     for line in file.text.split_inclusive('\n') {
@@ -53,12 +53,8 @@ fn conflict(file: &SourceFile) -> Option<Diagnostic> {
             .any(|mark| line.starts_with(mark))
         {
             let span = start..start + line.trim_end().len();
-            let error = file.error(
-                CODE,
-                span,
-                "links.lock has a conflict of two branches in it",
-            );
-            let hint = "keep the blocks of both sides, and remove the lines of `<`, `=` and `>`";
+            let error = file.error(CODE, span, "links.lock contains a merge conflict");
+            let hint = "keep the blocks of both sides, and remove the conflict markers";
             return Some(error.hint(hint));
         }
         start += line.len();
@@ -75,13 +71,13 @@ fn link(field: Field<'_>) -> Option<(String, KnownLink)> {
     let source = table.get("source");
     let source = source.and_then(|field| field.word(&LinkSource::ALL, LinkSource::as_str));
     let status = table.get("status").and_then(|field| {
-        let hint = "write what the server answered, such as 200";
+        let hint = "write the HTTP status, such as 200";
         field.read("a status", hint, |text| text.parse().ok())
     });
     let checked = table.day("checked").map(|day| day.value);
     if !table.has("short") || !table.has("target") {
         let hint = "write `short = \"tm3.org/66\"` and `target = \"https://…\"`";
-        field.error("a link has no `short` or no `target`", hint);
+        field.error("a link is missing `short` or `target`", hint);
     }
     table.finish(&Unknown::KEY);
     let known = KnownLink {
@@ -113,7 +109,7 @@ fn code(field: Field<'_>) -> Option<(String, String)> {
     let both = code.zip(path);
     if both.is_none() {
         let hint = "write `code = \"k3f9\"` and `path = \"/blog/2016/05/name/\"`";
-        field.error("a short link has no `code` or no `path`", hint);
+        field.error("a short link is missing `code` or `path`", hint);
     }
     both
 }

@@ -10,7 +10,7 @@ pub(super) fn read(field: Field<'_>) -> Option<Url> {
     field.read("a web address", hint, parse_base_url)
 }
 
-/// Reads a base URL, with the last `/` that makes paths join below it.
+/// Reads a base URL, with a final `/`, so that paths are joined below it.
 pub fn parse_base_url(text: &str) -> Option<Url> {
     let mut url = Url::parse(text).ok()?;
     if !matches!(url.scheme(), "http" | "https") || url.host().is_none() {

@@ -14,7 +14,7 @@ pub(crate) struct Collection {
     pub(crate) title: String,
     pub(crate) kind: Option<Kind>,
     pub(crate) permalink: Pattern,
-    /// What those who subscribe to its interviews are told.
+    /// The settings of its podcast.
     pub(crate) podcast: Podcast,
 }
 
@@ -31,7 +31,7 @@ impl Collection {
     }
 }
 
-/// The collections of a site that says nothing of them.
+/// The default collections.
 pub(super) fn defaults() -> Vec<Collection> {
     let collection =
         |name, title, kind, pattern| Collection::new(name, title, kind, Pattern::known(pattern));
@@ -59,7 +59,7 @@ pub(super) fn defaults() -> Vec<Collection> {
     ]
 }
 
-/// Reads what `collections` says of those there are, and adds those that are new.
+/// Reads `collections`: changes the default ones, and adds the new ones.
 pub(super) fn read(field: Field<'_>, collections: &mut Vec<Collection>) {
     for field in field.table().fields() {
         let name = &field.key.name;
@@ -100,7 +100,7 @@ fn permalink(field: Field<'_>) -> Option<Pattern> {
     let pattern = Pattern::parse(&field.trimmed()?);
     let problem = |problem| {
         let message = format!("`permalink` cannot be used: {problem}");
-        let hint = "such as `/news/{year}/{month}/{slug}/`; {day} and {path} work too";
+        let hint = "write one such as `/news/{year}/{month}/{slug}/`; {day} and {path} work too";
         field.error(message, hint);
     };
     pattern.map_err(problem).ok()

@@ -43,7 +43,7 @@ fn hub(field: Field<'_>) -> Option<String> {
     })
 }
 
-/// Old addresses, each with that of the feed which is to be had there.
+/// Old addresses, each with the address of the feed that is served there.
 fn paths(field: Field<'_>) -> Vec<(FilePath, FilePath)> {
     let file = |text: &str| {
         let path = FilePath::parse(text).ok().filter(is_feed);
@@ -53,14 +53,14 @@ fn paths(field: Field<'_>) -> Vec<(FilePath, FilePath)> {
         let paths = file(&path.key.name).zip(path.node.text().and_then(file));
         if paths.is_none() {
             let hint = "write it as `\"/blog/feed.xml\" = \"/blog/atom.xml\"`";
-            path.error("`feed.paths` has an address that is no file", hint);
+            path.error("an address in `feed.paths` is not a feed file", hint);
         }
         paths
     });
     paths.collect()
 }
 
-/// A feed is no page, which the site would have at such an address.
+/// Whether a path can be a feed: a path that ends in .html is a page.
 fn is_feed(path: &FilePath) -> bool {
     let extension = path.name().rsplit_once('.').map(|(_, extension)| extension);
     !extension.is_some_and(|extension| extension.eq_ignore_ascii_case("html"))

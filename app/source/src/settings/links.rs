@@ -1,4 +1,4 @@
-//! Links that site.toml lists, each with what it is called.
+//! Links in site.toml, each with its label.
 
 use crate::named_link::NamedLink;
 use plaza_text::{Field, Unknown};

@@ -1,4 +1,4 @@
-//! `podcast` of a collection of interviews: what those who subscribe to it are told.
+//! `podcast` of a collection of interviews: what its podcast feed says about the series.
 
 use plaza_model::{Category, Code, Diagnostic, SeriesType};
 
@@ -49,7 +49,7 @@ pub(crate) struct Podcast {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct NamedCover {
     pub(crate) path: String,
-    /// What to say when there is no such file.
+    /// The warning for when the file does not exist.
     pub(crate) missing: Diagnostic,
 }
 
@@ -104,7 +104,7 @@ pub(super) fn read(field: Field<'_>) -> Podcast {
     podcast
 }
 
-/// `Technology`, `News > Tech News`, or a list of such.
+/// `Technology`, `News > Tech News`, or a list of these.
 fn categories(field: Field<'_>) -> Vec<Category> {
     let categories = field.items().filter_map(|item| {
         let text = item.trimmed()?;
@@ -113,10 +113,10 @@ fn categories(field: Field<'_>) -> Vec<Category> {
             None => (text.as_str(), None),
         };
         if !CATEGORIES.contains(&name) {
-            let message = format!("`{name}` is not a category that podcast directories know");
+            let message = format!("`{name}` is not a category of podcast directories");
             let hint = match nearest(name, CATEGORIES) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => format!("they know {}", CATEGORIES.join(", ")),
+                None => format!("use one of {}", CATEGORIES.join(", ")),
             };
             item.warn(message, hint);
         }
@@ -132,13 +132,13 @@ fn cover(field: Field<'_>) -> Option<NamedCover> {
     let path = field.trimmed()?;
     let extension = path.rsplit('.').next().unwrap_or_default();
     if !["svg", "png", "jpg", "jpeg"].contains(&extension.to_ascii_lowercase().as_str()) {
-        let hint = "write the name of a picture in the collection's folder";
+        let hint = "write the name of an image in the collection's folder";
         field.is_not("a .svg, .png or .jpg file", hint);
         return None;
     }
-    let message = format!("there is no cover `{path}`, so the title is drawn in its place");
+    let message = format!("the cover `{path}` does not exist, so the title is drawn instead");
     let file = field.problems.file;
     let missing = file.warning(Code::MissingFile, field.span(), message);
-    let missing = missing.hint("put it into the collection's folder, or fix the path");
+    let missing = missing.hint("put it in the collection's folder, or fix the path");
     Some(NamedCover { path, missing })
 }

@@ -1,4 +1,4 @@
-//! TOML to nodes.
+//! Parses TOML into nodes.
 
 use std::ops::Range;
 
@@ -30,12 +30,12 @@ pub(crate) fn parse(
             let hint = if message.contains("duplicate key") {
                 "keep one of the two"
             } else if message.contains("quote") || message.contains("string values") {
-                "in TOML, text stands in quotes: `title = \"…\"`"
+                "put text in quotes: `title = \"…\"`"
             } else {
-                "TOML has one `key = value` a line, and text in quotes"
+                "write one `key = value` per line, with text in quotes"
             };
             Err(file
-                .error(code, span, format!("this is not TOML: {message}"))
+                .error(code, span, format!("invalid TOML: {message}"))
                 .hint(hint))
         }
     }
@@ -57,7 +57,7 @@ fn map(
         let value = node(value.into_inner(), at, depth)?;
         pairs.push((key, Node { value, span }));
     }
-    // In the order of the file, as an editor reads it.
+    // In the order of the file.
     pairs.sort_by_key(|(key, _)| key.span.start);
     Some(Value::Map(pairs))
 }

@@ -1,5 +1,5 @@
-//! YAML to nodes, from the events of `saphyr-parser`: they keep the text as written and its place,
-//! which values that went through serde's data model no longer have.
+//! Parses YAML into nodes, from the events of `saphyr-parser`: they keep the source text and its
+//! span, which serde's data model loses.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -10,7 +10,7 @@ use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span};
 use super::{DEEPEST, Key, Node, Value};
 use crate::source_file::SourceFile;
 
-/// Aliases may repeat a node; more than this many nodes is no front matter.
+/// The most nodes of a file, as aliases can multiply them without limit.
 const MOST_NODES: usize = 100_000;
 
 pub(crate) fn parse(
@@ -20,8 +20,7 @@ pub(crate) fn parse(
 ) -> Result<Node, Diagnostic> {
     let text = &file.text[range.clone()];
     let offsets = Offsets::new(text, range.start);
-    // The parser works through nested brackets by recursion: what is too deep for us never
-    // reaches it.
+    // The parser recurses into nested brackets, so reject deep nesting before it runs.
     if deepest_brackets(text) > DEEPEST {
         return Err(file.error(code, range, "this is nested too deeply"));
     }
@@ -57,7 +56,7 @@ fn deepest_brackets(text: &str) -> usize {
     deepest
 }
 
-/// From the lines and columns of the parser to bytes of the file.
+/// Converts the parser's lines and columns to byte offsets in the file.
 struct Offsets<'a> {
     text: &'a str,
     base: usize,
@@ -93,7 +92,7 @@ impl<'a> Offsets<'a> {
     }
 }
 
-/// Says what an editor most likely did wrong, and where; the parser only knows where it gave up.
+/// Reports the most likely mistake and its place; the parser only knows where it gave up.
 fn broken(
     file: &SourceFile,
     text: &str,
@@ -104,11 +103,7 @@ fn broken(
     if let Some((range, quote)) = unclosed_quote(text) {
         let range = range.start + offsets.base..range.end + offsets.base;
         return file
-            .error(
-                code,
-                range,
-                format!("a quote is opened here and never closed: `{quote}`"),
-            )
+            .error(code, range, format!("unclosed quote: `{quote}`"))
             .hint(format!("close it with `{quote}` at the end of the value"));
     }
     if let Some(range) = leading_tab(text) {
@@ -117,18 +112,14 @@ fn broken(
             .error(
                 code,
                 range,
-                "a line begins with a tab, which YAML does not allow",
+                "this line begins with a tab, which YAML does not allow",
             )
             .hint("indent with spaces");
     }
     if let Some((at, bracket)) = unclosed_bracket(text) {
         let (at, other) = (at + offsets.base, if bracket == '[' { ']' } else { '}' });
         return file
-            .error(
-                code,
-                at..at + 1,
-                format!("a `{bracket}` is opened here and never closed"),
-            )
+            .error(code, at..at + 1, format!("unclosed bracket: `{bracket}`"))
             .hint(format!("close it with `{other}`"));
     }
     let at = offsets.offset(*error.marker());
@@ -145,12 +136,11 @@ fn broken(
         .find('\n')
         .map_or(file.text.len(), |n| at + n);
     let end = line_end.min(offsets.base + text.len()).max(at);
-    file.error(code, at..end, format!("this is not YAML: {}", error.info()))
-        .hint("write one `key: value` a line, and put values with `:`, `#`, `[` or `{` in quotes")
+    file.error(code, at..end, format!("invalid YAML: {}", error.info()))
+        .hint("write one `key: value` per line, and quote values with `:`, `#`, `[` or `{`")
 }
 
-/// A value that opens with a quote and whose line holds no second one, with nothing but other
-/// keys after it.
+/// A value that opens with a quote that its line does not close, if only other keys follow.
 fn unclosed_quote(text: &str) -> Option<(Range<usize>, char)> {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
@@ -173,7 +163,7 @@ fn unclosed_quote(text: &str) -> Option<(Range<usize>, char)> {
     None
 }
 
-/// The tab that a line begins with.
+/// The first tab at the beginning of a line.
 fn leading_tab(text: &str) -> Option<Range<usize>> {
     let after_break = || text.match_indices("\n\t").map(|(at, _)| at + 1);
     let first = text.starts_with('\t').then_some(0);
@@ -184,7 +174,7 @@ fn leading_tab(text: &str) -> Option<Range<usize>> {
         .map(|at| at..at + 1)
 }
 
-/// The last bracket that opens a value and has none to close it, outside quotes.
+/// The last bracket outside quotes that opens a value and is never closed.
 fn unclosed_bracket(text: &str) -> Option<(usize, char)> {
     let mut open = Vec::new();
     let mut quote = None;
@@ -195,7 +185,7 @@ fn unclosed_bracket(text: &str) -> Option<(usize, char)> {
             continue;
         }
         match c {
-            // Within a word it is an apostrophe.
+            // Inside a word it is an apostrophe.
             '\'' | '"' if before.ends_with([' ', ',', '[', '{', '\n']) => quote = Some(c),
             '[' | '{' if !open.is_empty() || before.ends_with([' ', '\n']) => {
                 open.push((at, c));
@@ -209,7 +199,7 @@ fn unclosed_bracket(text: &str) -> Option<(usize, char)> {
     open.pop()
 }
 
-/// `title: RDO: a cloud`: the value of the line's first key, when it holds another `: `.
+/// The value of the line's first key, if it contains another `: `, as in `title: RDO: a cloud`.
 fn colon_in_value(file: &SourceFile, at: usize, base: usize) -> Option<(Range<usize>, String)> {
     let line_start = file.text[base..at]
         .rfind('\n')
@@ -280,7 +270,7 @@ impl Builder {
             }
             Event::Alias(anchor) => match self.anchors.get(&anchor).cloned() {
                 Some(node) => self.add(0, Node { span, ..node }),
-                None => Err((span, "this alias stands for nothing".to_owned())),
+                None => Err((span, "this alias has no anchor".to_owned())),
             },
             Event::DocumentEnd => {
                 self.done = true;
@@ -306,7 +296,7 @@ impl Builder {
     fn add(&mut self, anchor: usize, node: Node) -> Result<(), Fault> {
         self.nodes += count(&node);
         if self.nodes > MOST_NODES {
-            return Err((node.span, "aliases make this too large".to_owned()));
+            return Err((node.span, "aliases make this file too large".to_owned()));
         }
         if anchor != 0 {
             self.anchors.insert(anchor, node.clone());
@@ -334,7 +324,12 @@ fn map(items: Vec<Node>) -> Result<Value, Fault> {
         let name = match key.value {
             Value::Scalar { text, .. } => text,
             Value::Null => String::new(),
-            _ => return Err((key.span, "a key is a word, not a list or a map".to_owned())),
+            _ => {
+                return Err((
+                    key.span,
+                    "a key must be a word, not a list or a map".to_owned(),
+                ));
+            }
         };
         let span = key.span;
         pairs.push((Key { name, span }, value));

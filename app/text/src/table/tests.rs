@@ -1,4 +1,4 @@
-//! What is read of a table, and what is said about the rest.
+//! Reading tables, and the problems reported.
 
 use plaza_model::SourcePath;
 
@@ -6,7 +6,7 @@ use super::*;
 use crate::node::Language;
 use crate::source_file::SourceFile;
 
-/// What `read` makes of a text, and `line:column-end message | hint` of each problem.
+/// The result of `read`, and `line:column-end message | hint` of each problem.
 fn read<T>(text: &str, language: Language, read: impl FnOnce(Table<'_>) -> T) -> (T, Vec<String>) {
     let file = SourceFile::new(SourcePath::new("a"), text.to_owned());
     let node = Node::parse(&file, 0..text.len(), language, Code::Site).expect("it is a map");
@@ -128,9 +128,9 @@ fn the_last_of_two_values_counts() {
     assert_eq!(
         problems,
         [
-            "3:1-2 `a` stands here a second time; this value counts | keep one of the two",
+            "3:1-2 duplicate key `a`; the last value is used | keep one of the two",
             "3:4-6 `a` is a list, not text | write text after `a:`",
-            "4:1-2 `a` stands here a second time; this value counts | keep one of the two",
+            "4:1-2 duplicate key `a`; the last value is used | keep one of the two",
         ]
     );
 }

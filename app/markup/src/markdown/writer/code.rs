@@ -18,7 +18,7 @@ impl Writer<'_> {
                 info.split([' ', ',', '{']).next().unwrap_or_default()
             }
         };
-        // Code that runs off the page is scrolled, by keyboard as well.
+        // Focusable, so that wide code can be scrolled by keyboard.
         self.push("<pre tabindex=\"0\"><code");
         if !language.is_empty() {
             let _ = write!(self.out.html, " class=\"language-{}\"", escaped(language));
@@ -27,7 +27,7 @@ impl Writer<'_> {
         self.code = Some((language.to_owned(), String::new()));
     }
 
-    /// A fence that is never closed takes in the rest of the file.
+    /// Reports a fence that is never closed, which includes the rest of the file.
     fn check_fence(&mut self, span: &Range<usize>) {
         let span = self.in_file(span);
         let block = &self.file.text[span.clone()];

@@ -1,4 +1,4 @@
-//! Links and images: where they lead is open, until every address is known.
+//! Links and images: their addresses are holes until all addresses are known.
 
 use std::ops::Range;
 
@@ -44,7 +44,7 @@ impl Writer<'_> {
             let warning =
                 self.file
                     .warning(Code::ImageAlt, span.clone(), "the image has no description");
-            let hint = "say what it shows between the brackets: `![…](…)`";
+            let hint = "describe it between the brackets: `![…](…)`";
             self.diagnostics.push(warning.hint(hint));
         }
         self.push("<img ");
@@ -55,7 +55,7 @@ impl Writer<'_> {
             self.push("\" title=\"");
             push_escaped(&mut self.out.html, title);
         }
-        // The first is likely seen at once.
+        // The first image is probably visible on load.
         self.push(if self.images == 0 {
             "\">"
         } else {

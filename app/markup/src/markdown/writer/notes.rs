@@ -1,4 +1,4 @@
-//! Footnotes: numbered in the order of their first references, and written at the foot.
+//! Footnotes: numbered in the order of their first references, and written at the end.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -13,7 +13,7 @@ pub(super) struct Notes {
     numbers: BTreeMap<String, usize>,
     references: BTreeMap<usize, usize>,
     texts: BTreeMap<usize, Fragment>,
-    /// The footnote being written, and what was being written before it.
+    /// The footnote being written, and the fragment that it interrupts.
     open: Option<(usize, Fragment)>,
 }
 
@@ -30,7 +30,7 @@ impl Notes {
         let _ = write!(out.html, " id=\"{id}\">{number}</a></sup>");
     }
 
-    /// What is written from here on is the text of a footnote.
+    /// Begins the text of a footnote.
     pub(super) fn start(&mut self, label: &str, out: &mut Fragment) {
         let number = self.number(label);
         self.open = Some((number, std::mem::take(out)));
@@ -41,7 +41,7 @@ impl Notes {
         self.open.is_some()
     }
 
-    /// What is written from here on follows what stood before the footnote.
+    /// Ends the text of a footnote, and continues the fragment that it interrupted.
     pub(super) fn end(&mut self, out: &mut Fragment) {
         if let Some((number, outer)) = self.open.take() {
             let note = std::mem::replace(out, outer);
@@ -49,7 +49,7 @@ impl Notes {
         }
     }
 
-    /// Writes the texts of the footnotes, each with ways back to its references.
+    /// Writes the texts of the footnotes, each with links back to its references.
     pub(super) fn write(&mut self, out: &mut Fragment, anchors: &mut Anchors) {
         let texts = std::mem::take(&mut self.texts);
         if texts.is_empty() {

@@ -1,4 +1,4 @@
-//! Raw HTML: what its tags link to is open, and it ends with the text that it stands in.
+//! Raw HTML: its addresses become holes, and its elements are closed at the end of the text.
 
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -9,10 +9,10 @@ use super::Writer;
 use crate::fragment::{Fragment, Hole, HoleKind, push_escaped};
 use crate::raw_html;
 
-/// Elements that feed readers drop, or should.
+/// Elements that feed readers drop or should drop.
 const SITE_ONLY: [&str; 4] = ["script", "style", "form", "input"];
 
-/// What an attribute of raw HTML depends on, if it depends on anything.
+/// The kind of hole for an attribute of raw HTML, if it needs one.
 fn hole_of(tag: &raw_html::Tag, attribute: &raw_html::Attribute) -> Option<HoleKind> {
     let is_titled = || tag.get("title").is_some();
     let is_sized = || tag.get("width").is_some();
@@ -23,7 +23,7 @@ fn hole_of(tag: &raw_html::Tag, attribute: &raw_html::Attribute) -> Option<HoleK
         ("img" | "audio" | "video" | "source", "src") => HoleKind::Src,
         (_, "href" | "src" | "poster" | "cite") => HoleKind::Other,
         (_, "srcset") => HoleKind::Sizes,
-        // What an author's script is without the page is anyone's guess.
+        // Event handlers only make sense on the site's page.
         (_, name) if name.starts_with("on") => HoleKind::SiteOnly,
         _ => return None,
     })
@@ -68,7 +68,7 @@ impl Writer<'_> {
                     } else {
                         moved(&attribute.span)
                     },
-                    // Further attributes are added after double quotes alone.
+                    // Attributes can only be added after double quotes.
                     kind: match kind {
                         HoleKind::Href if !quoted => HoleKind::TitledHref,
                         HoleKind::Image if !quoted => HoleKind::Src,
@@ -92,7 +92,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Remembers where an element begins that only works on the site.
+    /// Records the start of an element that only works on the site.
     fn open_site_only(&mut self, tag: &raw_html::Tag) {
         let is_one = SITE_ONLY.contains(&tag.name.as_str()) && tag.does != raw_html::Does::Close;
         if is_one && self.site_only.is_none() {
@@ -100,7 +100,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Where a piece of HTML ends within such an element, the rest of the element stands in the next.
+    /// Ends a piece of HTML within such an element; the element continues in the next piece.
     pub(super) fn cut_site_only(&mut self) {
         if let Some((_, start)) = &mut self.site_only {
             self.out.site_only(*start);
@@ -108,14 +108,14 @@ impl Writer<'_> {
         }
     }
 
-    /// What is written from here on follows what stood before a footnote.
+    /// Continues such an element after a footnote.
     pub(super) fn resume_site_only(&mut self) {
         if let Some((_, start)) = &mut self.site_only {
             *start = self.out.html.len();
         }
     }
 
-    /// Where such an element ends, all of it is marked.
+    /// Marks such an element where it ends.
     fn close_site_only(&mut self, tag: &raw_html::Tag) {
         let ends = |name: &str| name == tag.name && tag.does != raw_html::Does::Open;
         if let Some((_, start)) = self.site_only.take_if(|(name, _)| ends(name)) {
@@ -123,12 +123,12 @@ impl Writer<'_> {
         }
     }
 
-    /// Closes what raw HTML left open, so that it ends with the text it stands in.
+    /// Closes and reports the elements that raw HTML left open.
     pub fn close(&mut self, fragment: &mut Fragment) {
         for (name, place) in self.balance.close() {
             let end = fragment.html.len();
             let _ = write!(fragment.html, "</{name}>");
-            // Its pieces so far are marked, and its end is a piece of its own.
+            // Its pieces so far are already marked, so only its closing tag is left.
             if self.site_only.take_if(|(open, _)| *open == name).is_some() {
                 fragment.site_only(end);
             }

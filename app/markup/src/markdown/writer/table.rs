@@ -13,7 +13,7 @@ pub(super) struct Table {
     alignments: Vec<Alignment>,
     column: usize,
     in_head: bool,
-    /// Where in the body the last cell stands.
+    /// The range of the last cell in the body.
     last_cell: Range<usize>,
 }
 
@@ -54,7 +54,7 @@ impl Writer<'_> {
         self.push("<tr>");
     }
 
-    /// Reports the cells of a row that go beyond the columns of its table.
+    /// Reports cells beyond the columns of the table.
     pub(super) fn end_row(&mut self, row: &Range<usize>) {
         self.push("</tr>\n");
         let Some(table) = self.tables.last() else {
@@ -66,13 +66,13 @@ impl Writer<'_> {
         };
         let columns = table.alignments.len();
         let message = format!(
-            "this row has {} cells, and its table has {columns} columns",
+            "this row has {} cells, but its table has {columns} columns",
             columns + surplus.cells
         );
         let span = self.in_file(&surplus.span);
         let warning = self.file.warning(Code::Table, span, message);
-        let hint = "write `\\|` for a bar that belongs to the text, or add columns to the first row; \
-                    until then the last cell shows what is too much";
+        let hint = "write `\\|` for a bar in the text, or add columns to the first row; until then \
+                    the last cell shows the extra ones";
         self.diagnostics.push(warning.hint(hint));
     }
 

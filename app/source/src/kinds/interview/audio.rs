@@ -10,7 +10,7 @@ use plaza_markup::raw_html;
 use plaza_markup::{Block, text};
 use plaza_text::Spanned;
 
-/// A recording found in a body, and the blocks that our player takes the place of.
+/// A recording found in a body, and the blocks that our player replaces.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct FoundAudio {
     pub(crate) url: Spanned<String>,
@@ -25,8 +25,8 @@ struct Reference {
     embedded: bool,
 }
 
-/// Finds the recording of a body: an `<audio>`, a link to a file of sound, or the download link
-/// that follows a player's iframe.
+/// Finds the recording of a body: an `<audio>`, a link to an audio file, or the download link that
+/// follows a player's iframe.
 pub(super) fn find(body: &Body<'_>) -> Option<FoundAudio> {
     let blocks = body.blocks;
     let mut player = None;
@@ -106,7 +106,7 @@ fn references(block: &Block<'_>, html: &str) -> Vec<Reference> {
     for tag in raw_html::tags(html) {
         let (attribute, embedded) = match tag.name.as_str() {
             "a" => ("href", false),
-            // A video's sources are not sound; they have a type or an extension that says so.
+            // May belong to a `<video>`, so only its extension makes it a recording.
             "audio" => ("src", true),
             "source" => ("src", false),
             _ => continue,
@@ -114,7 +114,7 @@ fn references(block: &Block<'_>, html: &str) -> Vec<Reference> {
         if let Some(attribute) = tag.get(attribute) {
             references.push(Reference {
                 url: attribute.value.clone(),
-                // Raw HTML comes in pieces; what a link says is near enough the block's text.
+                // Raw HTML comes in pieces, so the block's text stands in for the link's.
                 label: block.text(),
                 span: block.span.clone(),
                 embedded,

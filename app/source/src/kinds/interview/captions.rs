@@ -1,8 +1,8 @@
-//! Captions: who says what when, read from a WebVTT or a SubRip file.
+//! Captions: who says what and when, read from a WebVTT or SubRip file.
 //!
 //! WebVTT is read by the rules of the W3C's "WebVTT: The Web Video Text Tracks Format", section 6
-//! (parsing); where those pass over a broken cue in silence, an editor is told. SubRip has no
-//! standard; what players agree on is read.
+//! (parsing), except that a broken cue is reported, not skipped silently. SubRip has no standard;
+//! this reads what players agree on.
 
 mod cue;
 mod voice;
@@ -19,10 +19,10 @@ use voice::voices;
 
 const CODE: Code = Code::Captions;
 
-/// Words of one speaker, and when they are said.
+/// The words of one speaker in a cue, and their times.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Said {
-    /// Who says it, where the captions tell.
+    /// The speaker, if the captions name one.
     pub(crate) voice: Option<String>,
     pub(crate) start: Moment,
     pub(crate) end: Moment,
@@ -30,15 +30,15 @@ pub(crate) struct Said {
     pub(crate) text: String,
 }
 
-/// What a file of captions holds.
+/// The contents of a file of captions.
 #[derive(Debug)]
 pub(crate) struct Captions {
     pub(crate) said: Vec<Said>,
-    /// With an error among them, what is said cannot be relied upon.
+    /// If one is an error, `said` is incomplete.
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-/// The form of a file of captions.
+/// The format of a file of captions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Format {
     WebVtt,
@@ -46,7 +46,7 @@ pub(crate) enum Format {
 }
 
 impl Format {
-    /// The form of a file with this name.
+    /// The format of a file with this name.
     pub(crate) fn of(path: &str) -> Option<Self> {
         let (_, extension) = path.rsplit_once('.')?;
         match extension.to_ascii_lowercase().as_str() {
@@ -58,7 +58,7 @@ impl Format {
 }
 
 impl Captions {
-    /// The captions in a file; none when its name is not that of one.
+    /// Reads a file; `None` if its name is not that of a file of captions.
     pub(crate) fn of(source: &SourcePath, path: &Path) -> Option<Self> {
         let format = Format::of(source.as_str())?;
         let bytes = folder::read(source, path);
@@ -89,7 +89,7 @@ fn read(file: &SourceFile, format: Format) -> Captions {
     }
     if reader.said.is_empty() && reader.diagnostics.is_empty() {
         let first = lines.first().cloned().unwrap_or(0..0);
-        let error = file.error(CODE, first, "there is no cue in this file");
+        let error = file.error(CODE, first, "this file has no cues");
         reader.diagnostics.push(error.hint(FORM));
     }
     Captions {
@@ -98,9 +98,9 @@ fn read(file: &SourceFile, format: Format) -> Captions {
     }
 }
 
-const FORM: &str = "a cue is a line `00:01.000 --> 00:04.000` and the words below it";
+const FORM: &str = "write a cue as a line `00:01.000 --> 00:04.000`, with the words below it";
 
-/// Where the lines are; they end with LF, CRLF or CR.
+/// The ranges of the lines, which end with LF, CRLF or CR.
 fn lines(text: &str) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut start = 0;
@@ -141,14 +141,14 @@ impl Reader<'_> {
             let error = self
                 .file
                 .error(CODE, span, "the file does not begin with `WEBVTT`");
-            let hint = "write `WEBVTT` on a first line of its own, and leave the second empty";
+            let hint = "make the first line `WEBVTT`, and leave the second empty";
             self.diagnostics.push(error.hint(hint));
             return;
         }
         self.cues(&lines[1..], true);
     }
 
-    /// Reads blocks: runs of lines without an empty one. A block with an arrow in its first or
+    /// Reads blocks, which are separated by empty lines. A block with an arrow in its first or
     /// second line is a cue; others are comments, styles and regions.
     fn cues(&mut self, lines: &[Range<usize>], mut in_header: bool) {
         let text = |line: &Range<usize>| &self.file.text[line.clone()];
@@ -189,7 +189,9 @@ impl Reader<'_> {
             at = timing + 1 + count;
         }
         for stray in strays {
-            let error = self.file.error(CODE, stray, "this line belongs to no cue");
+            let error = self
+                .file
+                .error(CODE, stray, "this line does not belong to a cue");
             self.diagnostics.push(error.hint(FORM));
         }
         for (timing, words) in cues {
@@ -200,7 +202,7 @@ impl Reader<'_> {
     fn cue(&mut self, timing: Range<usize>, words: &[Range<usize>]) {
         let line = &self.file.text[timing.clone()];
         let Some((start, end)) = times(line, self.format) else {
-            let message = format!("these are not the times of a cue: `{}`", line.trim());
+            let message = format!("invalid cue times: `{}`", line.trim());
             let error = self.file.error(CODE, timing, message);
             let hint = match self.format {
                 Format::WebVtt => "write them as `00:01.000 --> 01:02:03.500`",
@@ -210,20 +212,19 @@ impl Reader<'_> {
             return;
         };
         if end <= start {
-            let message = "the cue ends before it begins";
+            let message = "this cue does not end after it begins";
             let error = self.file.error(CODE, timing, message);
             self.diagnostics
-                .push(error.hint("the later time stands after the arrow"));
+                .push(error.hint("put the later time after the arrow"));
             return;
         }
         if start < self.last {
             let message = format!(
-                "the cue begins before the one above it, which begins at {}",
+                "this cue begins before the one above, which begins at {}",
                 self.last.clock()
             );
             let error = self.file.error(CODE, timing, message);
-            self.diagnostics
-                .push(error.hint("put the cues in the order of their times"));
+            self.diagnostics.push(error.hint("sort the cues by time"));
             return;
         }
         self.last = start;

@@ -1,11 +1,11 @@
 //! A cast: who the labels of a conversation stand for.
 //!
-//! A label is a speaker when it opens at least two turns, or stands for one who does; so `Note:` is
-//! none.
+//! A label is a speaker if it opens at least two turns, or is short for one that does; so `Note:`
+//! is not.
 
 use std::collections::BTreeMap;
 
-/// What somebody may be called, as a label has it.
+/// The name in a label.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Called<'a> {
     pub(crate) name: &'a str,
@@ -14,14 +14,14 @@ pub(crate) struct Called<'a> {
 
 /// The speakers of a conversation, and the labels that stand for them.
 pub(crate) struct Cast {
-    /// From a label, folded, to the labels written out that it may stand for, the likeliest first.
+    /// For each label, the longer labels that it may stand for, likeliest first.
     meanings: Vec<(String, Vec<String>)>,
-    /// The labels that are speakers, written out.
+    /// The labels that are speakers, in their longest form.
     speakers: Vec<String>,
 }
 
 impl Cast {
-    /// The cast of a conversation with these labels, in order. `known` speak even when only once.
+    /// The cast of a conversation with these labels, in order. People in `known` need only one turn.
     pub(crate) fn of(labels: &[Called<'_>], known: &[String]) -> Self {
         let names = most_frequent(labels);
         let mut meanings: Vec<(String, Vec<String>)> = Vec::new();
@@ -35,7 +35,7 @@ impl Cast {
                 .iter()
                 .filter(|other| stands_for(own.name, other.name))
                 .collect();
-            // `**R**` is rather `**Rich**` than `Recording:`.
+            // `**R**` more likely means `**Rich**` than `Recording:`.
             longer.sort_by_key(|other| (!is_known(other.name), other.bold != own.bold));
             if longer.is_empty() {
                 longer.push(own);
@@ -77,18 +77,18 @@ impl Cast {
             .filter(|name| self.speakers.iter().any(|s| s == name))
     }
 
-    /// Whom a label stands for; nobody when it is no speaker's.
+    /// The speaker that a label stands for, if any.
     pub(crate) fn speaker(&self, label: &str) -> Option<&str> {
         self.candidates(label).next()
     }
 
-    /// Whom else it may stand for.
+    /// Another speaker that it may stand for.
     pub(super) fn rival(&self, label: &str) -> Option<&str> {
         self.candidates(label).nth(1)
     }
 }
 
-/// No conversation has more voices; a glossary has more words with a colon.
+/// More than any conversation has; a glossary may have more labels.
 const MOST_NAMES: usize = 100;
 
 /// The labels that occur most, in order of their first occurrence.
@@ -142,7 +142,7 @@ pub(crate) fn stands_for(short: &str, long: &str) -> bool {
 pub(crate) struct Speakers(pub(crate) Vec<String>);
 
 impl Speakers {
-    /// The place of a speaker, who may be new.
+    /// The index of a speaker, added if new.
     pub(crate) fn place_of(&mut self, name: &str) -> usize {
         let known = self.0.iter().position(|speaker| speaker == name);
         known.unwrap_or_else(|| {

@@ -1,4 +1,4 @@
-//! A clock: times counted from the beginning of a recording, as people write them.
+//! Clock times, counted from the beginning of a recording, as people write them.
 
 /// Seconds of `754`, `12:34` or `1:02:03`.
 pub(crate) fn seconds(text: &str) -> Option<u32> {

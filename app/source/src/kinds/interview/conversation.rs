@@ -29,32 +29,32 @@ pub(crate) struct ChapterText {
     pub(crate) html: Sealed,
 }
 
-/// What an interview's body holds.
+/// The body of an interview.
 #[derive(Clone, Debug)]
 pub(crate) struct Conversation {
-    /// Each speaker's label, and the full name if the text says it.
+    /// Each speaker's label, and the full name if the text has it.
     pub(crate) speakers: Vec<(String, Option<String>)>,
     pub(crate) intro: Sealed,
     pub(crate) turns: Vec<TurnText>,
-    /// What is said when, where a file of captions says so; else the turns do.
+    /// The cues of the captions, if it has any; otherwise the turns carry the times.
     pub(crate) cues: Vec<Cue>,
     pub(crate) outro: Sealed,
 }
 
 impl Conversation {
-    /// Whether it says when what is said.
+    /// Whether it has times.
     pub(crate) fn is_timed(&self) -> bool {
         !self.cues.is_empty() || self.turns.iter().any(|turn| turn.time.is_some())
     }
 
-    /// Whether it has chapters that begin at a moment.
+    /// Whether it has chapters with times.
     pub(crate) fn has_chapters(&self) -> bool {
         let begins = |turn: &TurnText| turn.time.is_some() && turn.chapter.is_some();
         self.turns.iter().any(begins)
     }
 }
 
-/// Reads the turns of a body. `replaced` are the blocks that our player takes the place of.
+/// Reads the turns of a body. `replaced` are the blocks that our player replaces.
 pub(super) fn read(
     body: &Body<'_>,
     spoken: Spoken,
@@ -124,7 +124,7 @@ fn read_turn(
     }
 }
 
-/// The heading above a turn; one that only says what the page says above all turns is none.
+/// The chapter of the heading above a turn; `Transcript` is none, as the page has that heading.
 fn chapter(heading: &Block<'_>, writer: &mut Writer<'_>) -> Option<ChapterText> {
     let title = heading.text();
     (!title.eq_ignore_ascii_case("transcript")).then(|| ChapterText {
@@ -142,7 +142,7 @@ fn without_label<'a>(block: &Block<'a>, label_end: usize) -> Vec<SpannedEvent<'a
         } else if let Event::Text(text) = event
             && span.end > label_end
         {
-            // Text that begins in the label is plain up to there: byte for byte as in the file.
+            // Text that begins inside the label is plain, so its bytes are those of the file.
             let rest = text.get(label_end - span.start..).unwrap_or(text);
             events.push((Event::Text(rest.to_owned().into()), label_end..span.end));
         } else if span.end > label_end {

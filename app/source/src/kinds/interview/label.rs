@@ -1,13 +1,13 @@
-//! A label: what opens a paragraph and may name who speaks it, with a time or without.
+//! A label: the opening of a paragraph that may name its speaker, with an optional time.
 
 use std::ops::Range;
 
-/// What opens a paragraph and may be a speaker.
+/// The opening of a paragraph that may name its speaker.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Label {
     pub(super) name: String,
     pub(super) bold: bool,
-    /// What stands in brackets after the name, within the body.
+    /// The time in brackets after the name, as a range of the body.
     pub(super) time: Option<Range<usize>>,
     pub(super) end: usize,
 }
@@ -17,8 +17,8 @@ const LONGEST: usize = 40;
 const MOST_WORDS: usize = 4;
 
 /// Reads the label that opens a paragraph: `**Name**:`, `**Name:**`, `Name:`, each with an
-/// optional `[12:34]` or `(12:34)` after the name or the colon. `paragraph` is where in the body it
-/// stands.
+/// optional `[12:34]` or `(12:34)` after the name or the colon. `paragraph` is its range in the
+/// body.
 pub(super) fn label(body: &str, paragraph: Range<usize>) -> Option<Label> {
     let text = &body[paragraph.clone()];
     let (name, rest, bold) = opening(text)?;
@@ -48,7 +48,7 @@ pub(super) fn label(body: &str, paragraph: Range<usize>) -> Option<Label> {
         rest = rest.strip_prefix(':')?;
         colon = true;
     }
-    // `http://` and `12:34` are no labels.
+    // `http://` and `12:34` are not labels.
     let spaced = rest.is_empty() || rest.starts_with([' ', '\t', '\r', '\n']);
     if !colon || (!bold && !spaced) {
         return None;
@@ -74,7 +74,7 @@ pub(crate) fn opens_with_name(line: &str) -> Option<(String, usize)> {
     Some((label.name, label.end))
 }
 
-/// What may be a name at the beginning of a text, what follows it, and whether it is bold.
+/// A possible name at the beginning of a text, the rest of the text, and whether the name is bold.
 fn opening(text: &str) -> Option<(&str, &str, bool)> {
     for marker in ["**", "__"] {
         if let Some(inner) = text.strip_prefix(marker) {
@@ -99,7 +99,7 @@ fn is_name(name: &str, bold: bool) -> bool {
             .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '.' | '-' | '\'' | '’'))
 }
 
-/// What may be a time in brackets: digits and colons. Whether it is one is for [`time`] to say.
+/// A possible time in brackets (digits and colons), and the rest. The transcript validates it.
 fn bracketed(text: &str) -> Option<(&str, &str)> {
     let (open, close) = [('[', ']'), ('(', ')')]
         .into_iter()

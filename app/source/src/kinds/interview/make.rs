@@ -1,5 +1,4 @@
-//! An interview with its place: who speaks in it, what is published of it, and the content of its
-//! page.
+//! A placed interview: its speakers, what is published for it, and the content of its page.
 
 use std::sync::Arc;
 
@@ -19,10 +18,10 @@ use crate::document::Document;
 use crate::kinds::{OfKind, Placing};
 use crate::people::Known;
 
-/// An interview with its place.
+/// An interview, placed in the site.
 pub(crate) struct Placed {
     document: Arc<Document>,
-    /// What is said in it according to the captions that it names.
+    /// The conversation of the captions that it names.
     timed: Option<Conversation>,
     speakers: Speakers,
     /// The collection whose series it belongs to.
@@ -30,13 +29,13 @@ pub(crate) struct Placed {
 }
 
 impl Placed {
-    /// What is said in it, and when where that is known.
+    /// The conversation, with times if they are known.
     fn conversation(&self) -> Option<&Conversation> {
         let own = self.document.readings.interview.conversation.as_deref();
         self.timed.as_ref().or(own)
     }
 
-    /// Whether it can be heard.
+    /// Whether it has a recording.
     fn has_audio(&self) -> bool {
         let own = &self.document.readings.interview;
         own.matter.audio.is_some() || own.audio.is_some()
@@ -148,7 +147,7 @@ impl Placing for Placed {
     }
 }
 
-/// The conversation as its page shows it.
+/// The conversation, as its page shows it.
 struct Spoken {
     intro: Html,
     turns: Vec<Turn>,
@@ -188,7 +187,7 @@ impl Placed {
     }
 }
 
-/// A time beyond the end of the recording is that of another one, or a slip.
+/// Reports a time beyond the end of the recording.
 fn check_times(conversation: &Conversation, duration: Option<u32>, maker: &mut Maker<'_>) {
     let Some(end) = duration.map(Moment::from_seconds) else {
         return;
@@ -199,16 +198,16 @@ fn check_times(conversation: &Conversation, duration: Option<u32>, maker: &mut M
         .filter_map(|turn| turn.time.as_ref());
     if let Some(time) = times.find(|time| time.value > end) {
         let message = format!(
-            "a turn begins at {}, and the recording ends at {}",
+            "a turn begins at {}, but the recording ends at {}",
             time.value.clock(),
             end.clock()
         );
-        let hint = "correct the time, or `audio.duration`";
+        let hint = "fix the time or `audio.duration`";
         maker.warn(Code::Time, time.span.clone(), message, hint);
     }
 }
 
-/// The recording, with what its file tells where it lies in the content folder.
+/// The recording, completed from its file if that is in the content folder.
 fn audio(document: &Document, maker: &mut Maker<'_>) -> Option<Audio> {
     let said = document.readings.interview.matter.audio.as_ref();
     let found = document.readings.interview.audio.as_ref();
@@ -219,8 +218,8 @@ fn audio(document: &Document, maker: &mut Maker<'_>) -> Option<Audio> {
         maker.warn(
             Code::Audio,
             document.matter.opening.clone(),
-            "this interview has no recording, so the podcast leaves it out".to_owned(),
-            "say where it is with `audio:`",
+            "this interview has no recording, so it is not in the podcast".to_owned(),
+            "add `audio:` with its address",
         );
         return None;
     };
@@ -234,11 +233,8 @@ fn audio(document: &Document, maker: &mut Maker<'_>) -> Option<Audio> {
         maker.warn(
             Code::Audio,
             written.span.clone(),
-            format!(
-                "nothing says of what type `{}` is; it is taken for MP3",
-                written.value
-            ),
-            "say it with `audio.type`, such as `audio/mpeg`",
+            format!("the type of `{}` is unknown; assuming MP3", written.value),
+            "set `audio.type`, such as `audio/mpeg`",
         );
     }
     let length = said
@@ -248,8 +244,8 @@ fn audio(document: &Document, maker: &mut Maker<'_>) -> Option<Audio> {
         maker.warn(
             Code::Audio,
             written.span.clone(),
-            "the length of the recording is not known, and podcast apps ask for it".to_owned(),
-            "say how many bytes it has with `audio.length`",
+            "the size of the recording is unknown, but podcast apps require it".to_owned(),
+            "set `audio.length` to its size in bytes",
         );
     }
     Some(Audio {

@@ -1,5 +1,4 @@
-//! What front matter says of an interview: who is asked, its recording, its captions, its place in
-//! its series.
+//! An interview's front matter: its guests, recording, captions and place in its series.
 
 use plaza_model::EpisodeType;
 
@@ -10,7 +9,7 @@ use plaza_text::{Field, Spanned, Table, Unknown};
 /// The keys of an interview.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Matter {
-    /// Nobody said who is asked, or everybody who is.
+    /// All guests; `None` if there is no `guests` key.
     pub(crate) guests: Option<Vec<String>>,
     pub(crate) audio: Option<Box<AudioMatter>>,
     pub(crate) transcript: Option<Spanned<String>>,
@@ -21,7 +20,7 @@ pub(crate) struct Matter {
     pub(crate) episode_type: EpisodeType,
 }
 
-/// A recording as the front matter has it.
+/// A recording, as written in the front matter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct AudioMatter {
     pub(crate) url: Spanned<String>,
@@ -38,7 +37,7 @@ impl Matter {
             audio: table.get("audio").and_then(audio).map(Box::new),
             transcript: table.get("transcript").and_then(transcript),
             condensed: table.truth("condensed").unwrap_or_default(),
-            // Hugo has lists of series.
+            // In Hugo, `series` is a list.
             series: table.list("series").into_iter().next(),
             episode: table.get("episode").and_then(number),
             season: table.get("season").and_then(number),
@@ -46,7 +45,7 @@ impl Matter {
         }
     }
 
-    /// The names of everybody who may speak.
+    /// The names of all people who may speak.
     pub(crate) fn named(&self, authors: &[Spanned<String>]) -> Vec<String> {
         let authors = authors.iter().map(|author| &author.value);
         let guests = self.guests.iter().flatten();
@@ -59,7 +58,7 @@ fn guests(field: Field<'_>) -> Vec<String> {
     names.map(|name| name.value).collect()
 }
 
-/// An address, or a table that says more of it.
+/// An address, or a table with more details.
 fn audio(field: Field<'_>) -> Option<AudioMatter> {
     if field.node.pairs().is_empty() {
         return Some(AudioMatter {
@@ -73,7 +72,7 @@ fn audio(field: Field<'_>) -> Option<AudioMatter> {
     let url = table.written("url");
     let media_type = table.text("type");
     let length = table.get("length").and_then(|field| {
-        let hint = "write the size of the file, such as 7340032";
+        let hint = "write the size of the file in bytes, such as 7340032";
         field.read("a number of bytes", hint, |text| text.parse().ok())
     });
     let duration = table.get("duration").and_then(|field| {
@@ -95,20 +94,20 @@ fn audio(field: Field<'_>) -> Option<AudioMatter> {
 fn transcript(field: Field<'_>) -> Option<Spanned<String>> {
     let path = field.written()?;
     if path.value.contains("://") || Format::of(&path.value).is_none() {
-        let hint = "put the file beside the entry, and write its name";
+        let hint = "put the file beside the entry, and give its name";
         field.is_not("a .vtt or .srt file", hint);
         return None;
     }
     Some(path)
 }
 
-/// A number from 1 on. Other generators may mean something else by the key, so it is no error.
+/// A number of 1 or more. Other generators may use the key differently, so this is not an error.
 fn number(field: Field<'_>) -> Option<u32> {
     let number = field.node.text().and_then(|text| text.parse().ok());
     let number = number.filter(|&number| number > 0);
     if number.is_none() && !field.is_null() {
-        let message = format!("`{field}` is not a number from 1 on, so it is left out");
-        field.warn(message, "write it in digits");
+        let message = format!("`{field}` is not a number of 1 or more, so it is ignored");
+        field.warn(message, "write a number, such as `12`");
     }
     number
 }
@@ -168,7 +167,7 @@ mod tests {
             ),
             (
                 "transcript: a.txt\n",
-                "3 `transcript` is not a .vtt or .srt file: `a.txt` | put the file beside the entry, and write its name",
+                "3 `transcript` is not a .vtt or .srt file: `a.txt` | put the file beside the entry, and give its name",
             ),
             (
                 "episode_type: bonsu\n",
@@ -176,7 +175,7 @@ mod tests {
             ),
             (
                 "episode: one\n",
-                "3 `episode` is not a number from 1 on, so it is left out | write it in digits",
+                "3 `episode` is not a number of 1 or more, so it is ignored | write a number, such as `12`",
             ),
         ] {
             assert_eq!(read(matter).1, [message], "{matter}");

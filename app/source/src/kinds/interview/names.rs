@@ -1,13 +1,13 @@
-//! Names in full: what a label stands for, where the text around it says so.
+//! Full names: finds the name that a label stands for in the text around it.
 
 use super::cast::stands_for;
 
-/// The name that begins with a label, where a text has it in full: `Ivan` in `I spoke with Ivan
-/// Chavero.` is `Ivan Chavero`.
+/// The full name that a label stands for, if a text has it: `Ivan` in `I spoke with Ivan Chavero.`
+/// is `Ivan Chavero`.
 pub(super) fn full_name(label: &str, text: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let plain = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-    // `RB` is Rich Bowen; a single letter could be anything that begins with it.
+    // `RB` is Rich Bowen; a single letter is too ambiguous.
     let is_initials = label.len() > 1 && label.chars().all(char::is_uppercase);
     if is_initials {
         let names = words.windows(label.chars().count());

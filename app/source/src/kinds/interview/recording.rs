@@ -1,4 +1,4 @@
-//! A recording: what its name and its file tell of it.
+//! A recording: its media type, size and duration.
 
 use std::path::Path;
 
@@ -19,17 +19,17 @@ const TYPES: [(&str, &str); 7] = [
     ("flac", "audio/flac"),
 ];
 
-/// A file of sound.
+/// An audio file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Sound {
     /// Bytes.
     pub(crate) length: u64,
-    /// Seconds, where the format tells.
+    /// Seconds, if the format has it.
     pub(crate) duration: Option<u32>,
 }
 
 impl Sound {
-    /// Looks into a file; none when it cannot be read.
+    /// Reads a file; `None` if it cannot be read.
     pub(crate) fn of(path: &Path) -> Option<Self> {
         let length = folder::length(path)?;
         Some(Self {
@@ -48,7 +48,7 @@ pub(crate) fn media_type(url: &str) -> Option<&'static str> {
     known.map(|(_, media_type)| *media_type)
 }
 
-/// Seconds, rounded; recordings of unknown formats have none.
+/// Seconds, rounded; `None` for an unknown format.
 fn duration(path: &Path) -> Option<u32> {
     let options = ParseOptions::new().read_tags(false).read_cover_art(false);
     let probe = Probe::open(path).ok()?.options(options);

@@ -1,4 +1,4 @@
-//! The series of a site: every collection of interviews that has one.
+//! Series: each collection of interviews that has episodes.
 
 use plaza_model::{
     Category, Code, Cover, Diagnostic, File, Kind, Level, Permalink, Series, SeriesType, SourcePath,
@@ -14,12 +14,12 @@ use crate::links::LinkMap;
 use crate::named_link::NamedLink;
 use crate::settings::{Collection, Settings};
 
-/// What podcast directories accept, in pixels.
+/// The sizes that podcast directories accept, in pixels.
 const SMALLEST: usize = 1400;
 const LARGEST: usize = 3000;
 
-/// The collection whose series an interview belongs to: the one its `series` names, else its own,
-/// else the first there is.
+/// The collection whose series an interview belongs to: the one that `series` names, else its own,
+/// else the first one.
 pub(super) fn of(
     settings: &Settings,
     collection: usize,
@@ -31,7 +31,7 @@ pub(super) fn of(
         if found.is_some() {
             return found;
         }
-        let message = format!("there is no series `{}`", named.value);
+        let message = format!("the series `{}` does not exist", named.value);
         let warning = document
             .file
             .warning(Code::Series, named.span.clone(), message);
@@ -55,7 +55,7 @@ fn is_series(collection: &Collection) -> bool {
     collection.kind == Some(Kind::Interview)
 }
 
-/// The collection whose series an entry belongs to, when it is an interview.
+/// The collection whose series an entry belongs to, if it is an interview.
 pub(crate) fn of_entry(placed: &Placed) -> Option<usize> {
     match &placed.of_kind {
         OfKind::Interview(own) => own.series,
@@ -71,7 +71,7 @@ pub(crate) fn collections(settings: &Settings, placed: &[Placed]) -> Vec<usize> 
         .collect()
 }
 
-/// A series before its links lead somewhere.
+/// A series whose links are not resolved yet.
 pub(crate) struct Draft {
     pub(crate) title: String,
     pub(crate) permalink: Permalink,
@@ -89,7 +89,7 @@ pub(crate) struct Draft {
 }
 
 impl Draft {
-    /// The series, whole.
+    /// Resolves its links.
     pub(crate) fn finish(self, map: &LinkMap<'_>, diagnostics: &mut Vec<Diagnostic>) -> Series {
         Series {
             title: self.title,
@@ -109,7 +109,7 @@ impl Draft {
     }
 }
 
-/// What a site says about its series, each of a collection.
+/// The series of these collections.
 pub(crate) fn drafts(
     parts: &Parts<'_>,
     collections: &[usize],
@@ -193,10 +193,11 @@ fn cover(
     let good = |(width, height)| width == height && (SMALLEST..=LARGEST).contains(&width);
     if !size.is_some_and(good) {
         let message = match size {
-            Some((width, height)) => format!("the cover has {width} by {height} pixels"),
-            None => "the cover is no picture that can be read".to_owned(),
+            Some((width, height)) => format!("the cover is {width}×{height} pixels"),
+            None => "the cover is not a readable image".to_owned(),
         };
-        let hint = "podcast directories take squares of 1400 to 3000 pixels, PNG or JPEG";
+        let hint =
+            "use a square PNG or JPEG of 1400 to 3000 pixels, as podcast directories require";
         let bad = Diagnostic::of_file(source, Level::Warning, Code::Cover, message);
         diagnostics.push(bad.hint(hint));
     }

@@ -1,4 +1,4 @@
-//! Speakers: the labels of a conversation as people of the site, and who of them is a guest.
+//! Speakers: the people whom the labels of a conversation stand for, and which are guests.
 
 use super::cast::stands_for;
 use super::{Conversation, Matter};
@@ -6,13 +6,13 @@ use crate::people::{Known, People};
 
 /// Who speaks in an interview.
 pub(super) struct Speakers {
-    /// Each label's name, and the person when they are one of the site.
+    /// Each label's name, and its person if the site has a page for them.
     pub(super) all: Vec<(String, Option<Known>)>,
     pub(super) guests: Vec<Known>,
 }
 
 impl Speakers {
-    /// Those whom the front matter names, and those whom the conversation does.
+    /// Combines the people in the front matter with the labels of the conversation.
     pub(super) fn of(
         matter: &Matter,
         conversation: Option<&Conversation>,
@@ -38,14 +38,14 @@ impl Speakers {
                 speakers.push((people.name(author).to_owned(), Some(author)));
                 continue;
             }
-            // Whoever opens a conversation that no author speaks in by name is its host.
+            // If no label names an author, whoever speaks first is the host.
             let guest = said.iter().find(|guest| is(label, guest));
             if at == 0 && !any_author && guest.is_none() {
                 speakers.push((label.clone(), authors.first().copied()));
                 continue;
             }
             let name = guest.or(full_name.as_ref()).unwrap_or(label).clone();
-            // Where it is said who the guests are, others are voices and no more.
+            // If the front matter lists the guests, other speakers get no page.
             if matter.guests.is_some() && guest.is_none() {
                 speakers.push((name, None));
                 continue;

@@ -1,4 +1,4 @@
-//! Timed transcripts: the conversation of an entry joined with the captions that it names.
+//! Timed transcripts: joins the conversation of an entry with the captions that it names.
 
 use std::sync::Arc;
 
@@ -13,10 +13,10 @@ use plaza_markup::{Fragment, Sealed, push_escaped};
 use plaza_text::Spanned;
 use plaza_text::has_error;
 
-/// A paragraph of a turn ends with the first sentence that makes it as long, in bytes.
+/// A paragraph of a turn ends after the first sentence that makes it this long, in bytes.
 const PARAGRAPH: usize = 500;
 
-/// What is said in a file of captions, as turns.
+/// A file of captions, as turns.
 struct Spoken {
     speakers: Vec<String>,
     turns: Vec<SpokenTurn>,
@@ -29,8 +29,8 @@ struct SpokenTurn {
     words: Vec<String>,
 }
 
-/// The conversation with the times of the captions that the front matter names. Nothing when it
-/// names none, or none that can be used.
+/// The conversation with the times of the captions that the front matter names; `None` if it names
+/// none, or they cannot be used.
 pub(super) fn conversation(
     parts: &Parts<'_>,
     document: &Document,
@@ -43,7 +43,7 @@ pub(super) fn conversation(
             .warning(Code::Captions, named.span.clone(), message)
     };
     let Some(captions) = captions(parts, document, named) else {
-        let missing = warn(format!("there is no file `{}`", named.value));
+        let missing = warn(format!("the file `{}` does not exist", named.value));
         diagnostics.push(missing.hint("put it beside the entry, or fix the path"));
         return None;
     };
@@ -77,11 +77,11 @@ pub(super) fn conversation(
     let timed = with_times(own, spoken, named);
     if timed.is_none() {
         let message = format!(
-            "the turns of `{}` ({said}) are not those of the entry ({told}), so it gives no \
-                 times",
+            "the turns of `{}` ({said}) do not match those of the entry ({told}), so its times are \
+                 not used",
             named.value
         );
-        let hint = "keep the conversation in one of the two, or bring their turns together";
+        let hint = "keep the conversation in only one of them, or give both the same turns";
         diagnostics.push(warn(message).hint(hint));
     }
     timed
@@ -101,8 +101,8 @@ fn captions(
     parts.facts.captions(&found.path, &found.on_disk)
 }
 
-/// Joins what is said to turns. Words without a voice belong to the last one that spoke; where
-/// nobody is ever named, to the only author of an entry without guests, else to nobody.
+/// Joins captions into turns. Words without a voice belong to the last speaker; before any speaker,
+/// to the only author of an entry without guests. Otherwise there are no turns.
 fn spoken(said: &[Said], document: &Document) -> Option<Spoken> {
     let (matter, authors) = (
         &document.readings.interview.matter,
@@ -198,7 +198,7 @@ fn paragraphs(words: &[String]) -> Sealed {
     fragment.seal()
 }
 
-/// The turns of the entry with the times of the captions', where both are the same turns.
+/// The turns of the entry with the times of the captions, if both have the same turns.
 fn with_times(own: &Conversation, spoken: Spoken, named: &Spanned<String>) -> Option<Conversation> {
     if own.turns.len() != spoken.turns.len() {
         return None;

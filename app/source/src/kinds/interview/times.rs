@@ -1,15 +1,15 @@
-//! Times: when each turn begins, and what is said when.
+//! Times: when each turn begins, and the cues of a transcript.
 
 use plaza_model::{Cue, Moment, Speaker, Start};
 
 use super::Conversation;
 
-/// How fast people speak, in words a minute: only the last words of a recording whose duration
-/// nobody knows end by it.
+/// How fast people speak, in words a minute. Used only to end the last cue of a recording of unknown
+/// duration.
 const WORDS_A_MINUTE: usize = 150;
 
-/// When each turn begins: as the transcript says; else, where the duration is known, as the share
-/// of words before it suggests.
+/// When each turn begins: as the transcript says, else estimated from the duration, if known, and
+/// the share of words before it.
 pub(super) fn starts(conversation: &Conversation, duration: Option<u32>) -> Vec<Option<Start>> {
     let turns = &conversation.turns;
     if turns.iter().any(|turn| turn.time.is_some()) {
@@ -32,8 +32,8 @@ pub(super) fn starts(conversation: &Conversation, duration: Option<u32>) -> Vec<
     estimated.collect()
 }
 
-/// What is said when: as the captions say, else turn by turn. A turn without a time is said
-/// within the one before it.
+/// The cues: those of the captions, else one for each turn. A turn without a time joins the cue
+/// before it.
 pub(super) fn cues(
     conversation: &Conversation,
     speakers: &[Speaker],
@@ -65,7 +65,7 @@ pub(super) fn cues(
     let end = duration.map(Moment::from_seconds);
     for (at, cue) in cues.iter_mut().enumerate() {
         let next = after.get(at).copied().or(end);
-        // A cue ends after it begins, if only by a moment (WebVTT, section 3.1).
+        // A cue must end after it begins (WebVTT, section 3.1).
         cue.end = next.filter(|next| *next > cue.start).unwrap_or_else(|| {
             let words = cue.text.split_whitespace().count();
             let last = at == after.len();

@@ -1,6 +1,6 @@
 //! A transcript: which paragraphs of a body open a turn, and who speaks it.
 //!
-//! `**Rich**:` opens a turn of Rich's; later `**R**:` or `R:` stands for him.
+//! `**Rich**:` opens a turn by Rich; `**R**:` or `R:` also stands for him.
 
 use std::ops::Range;
 
@@ -17,22 +17,22 @@ use plaza_text::Spanned;
 /// A turn, as blocks of the body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct TurnBlocks {
-    /// Who speaks, by place in [`Spoken::speakers`].
+    /// The index of the speaker in [`Spoken::speakers`].
     pub(crate) speaker: usize,
-    /// When it begins, where the label says.
+    /// When it begins, if the label has a time.
     pub(crate) time: Option<Spanned<Moment>>,
     /// The heading above it.
     pub(crate) chapter: Option<usize>,
     /// The blocks; the first opens with the label.
     pub(crate) blocks: Range<usize>,
-    /// Where in the body the label ends.
+    /// The offset in the body at which the label ends.
     pub(crate) label_end: usize,
 }
 
 /// The turns of a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Spoken {
-    /// Who speaks, as the fullest label has it, in order of the first turn.
+    /// The longest label of each speaker, in order of their first turn.
     pub(crate) speakers: Vec<String>,
     pub(crate) turns: Vec<TurnBlocks>,
     /// The first block after the last turn.
@@ -50,8 +50,8 @@ impl Spoken {
     }
 }
 
-/// Finds the turns of a body, or nothing when fewer than two people speak in it. `known` are names
-/// of people who speak even when only once.
+/// Finds the turns of a body; `None` if it has fewer than two speakers. People in `known` need only
+/// one turn.
 pub(super) fn find(body: &Body<'_>, known: &[String]) -> Option<(Spoken, Vec<Diagnostic>)> {
     let (file, blocks) = (body.file, body.blocks);
     let labels = labels(body);
@@ -77,16 +77,16 @@ pub(super) fn find(body: &Body<'_>, known: &[String]) -> Option<(Spoken, Vec<Dia
         {
             told.push(&label.name);
             let span = body.in_file(&(blocks[*at].span.start..label.end));
-            let message = format!("`{}` may stand for {name} or for {other}", label.name);
+            let message = format!("`{}` could be {name} or {other}", label.name);
             let warning = file.warning(Code::Speaker, span, message);
-            diagnostics.push(warning.hint(format!("write the name out; it is taken for {name}")));
+            diagnostics.push(warning.hint(format!("write the full name; {name} is assumed")));
         }
         let time = label.time.clone().and_then(|span| {
             let time = time(file, body.in_file(&span), last_time);
             last_time = time.as_ref().ok().map(|time| time.value).or(last_time);
             time.map_err(|error| diagnostics.push(error)).ok()
         });
-        // The heading right above a turn is that of a chapter.
+        // A heading right above a turn is a chapter.
         let above = at
             .checked_sub(1)
             .filter(|&above| blocks[above].heading().is_some());
@@ -118,7 +118,7 @@ pub(super) fn find(body: &Body<'_>, known: &[String]) -> Option<(Spoken, Vec<Dia
     Some((spoken, diagnostics))
 }
 
-/// The paragraphs that open with what may be a label.
+/// The paragraphs that open with a possible label.
 fn labels(body: &Body<'_>) -> Vec<(usize, Label)> {
     let text = &body.file.text[body.start..];
     let paragraphs = body.blocks.iter().enumerate();
@@ -127,8 +127,8 @@ fn labels(body: &Body<'_>) -> Vec<(usize, Label)> {
     labels.collect()
 }
 
-/// The time of a turn, by the bytes of the file that hold it. It must not lie before that of the
-/// turn above.
+/// Reads the time of a turn from a range of the file. It must not be earlier than that of the turn
+/// above.
 fn time(
     file: &SourceFile,
     span: Range<usize>,
@@ -138,17 +138,17 @@ fn time(
     let Some(seconds) = clock::seconds(text) else {
         let message = format!("`{text}` is not a time");
         let error = file.error(Code::Time, span, message);
-        return Err(error.hint("write [mm:ss] or [h:mm:ss], counted from the beginning"));
+        return Err(error.hint("write `[mm:ss]` or `[h:mm:ss]`, from the start of the recording"));
     };
     let value = Moment::from_seconds(seconds);
     match last {
         Some(last) if value < last => {
             let message = format!(
-                "`{text}` lies before the turn above, which begins at {}",
+                "`{text}` is earlier than the turn above, which begins at {}",
                 last.clock()
             );
             let error = file.error(Code::Time, span, message);
-            Err(error.hint("times rise from turn to turn: one of the two is wrong"))
+            Err(error.hint("fix one of the two, so that times increase from turn to turn"))
         }
         _ => Ok(Spanned { value, span }),
     }

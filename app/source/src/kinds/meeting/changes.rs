@@ -1,4 +1,4 @@
-//! Changes: what a schedule says of single days, applied to its timetable.
+//! Changes: applies a schedule's changes of single days to its timetable.
 
 use jiff::civil::Date;
 use plaza_model::{Change, ChangeKind};
@@ -19,15 +19,15 @@ impl Maker<'_> {
         let Some((at, found)) = on_day.next() else {
             let message = format!("there is no meeting on {date}");
             let hint = match self.nearest(date) {
-                Some(day) => format!("the nearest one is on {day}"),
-                None => "there is none at all".to_owned(),
+                Some(day) => format!("fix the date; the nearest meeting is on {day}"),
+                None => "fix the schedule, which has no meetings".to_owned(),
             };
             self.reject(written, message, &hint);
             return;
         };
         if found.change.is_some() {
-            let message = format!("there are two changes of the meeting on {date}");
-            self.reject(written, message, "write one");
+            let message = format!("the meeting on {date} has two changes");
+            self.reject(written, message, "combine them into one");
             return;
         }
         let occurrence = &mut self.timetable.occurrences[at];
@@ -53,7 +53,7 @@ impl Maker<'_> {
         });
     }
 
-    /// A change that cannot be made. yaml2ical ignores it, and its files are read as they are.
+    /// Reports a change that cannot be applied: a warning for yaml2ical files, as yaml2ical ignores it.
     fn reject(&mut self, written: &ChangeText, message: String, hint: &str) {
         let span = written.date.span.clone();
         let schedule = &self.document.readings.meeting.matter.schedule;

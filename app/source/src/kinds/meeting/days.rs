@@ -1,4 +1,4 @@
-//! Days: those between which the meetings of a site are looked at.
+//! Days: the range of days for which a site lists meetings.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -12,18 +12,18 @@ use crate::document::Document;
 
 /// The days that a site knows of.
 pub(crate) struct Days {
-    /// That of its oldest content.
+    /// The day of its oldest content.
     pub(crate) first: Date,
-    /// That of its newest content.
+    /// The day of its newest content.
     pub(crate) last: Date,
-    /// That until which meetings are wanted, if they are.
+    /// The last day to list meetings for, if set.
     pub(super) until: Option<Date>,
-    /// By meeting, the last day of the minutes that are entries.
+    /// By meeting, the day of its last minutes among the entries.
     pub(super) recorded: HashMap<SourcePath, Date>,
 }
 
 impl Days {
-    /// The days of what there is.
+    /// Collects the days of all documents.
     pub(crate) fn of(
         documents: &[Arc<Document>],
         classified: &[Classified],
@@ -75,7 +75,7 @@ pub(super) fn start_of(day: Date) -> Timestamp {
         .unwrap_or_default()
 }
 
-/// How many days lie between two.
+/// The number of days between two dates.
 pub(super) fn between(a: Date, b: Date) -> i32 {
     a.until(b).map_or(i32::MAX, |span| span.get_days().abs())
 }

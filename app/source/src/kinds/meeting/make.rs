@@ -1,4 +1,4 @@
-//! A meeting with its place: its timetable, what is published of it, and the content of its page.
+//! A placed meeting: its timetable, what is published for it, and the content of its page.
 
 use std::cmp::Reverse;
 
@@ -16,10 +16,10 @@ use crate::assemble::outputs::Published;
 use crate::assemble::placing::Placer;
 use crate::kinds::{OfKind, Placing};
 
-/// A meeting with its place.
+/// A meeting, placed in the site.
 pub(crate) struct Placed {
     pub(crate) timetable: Timetable,
-    /// There are minutes of it.
+    /// Whether it has any minutes.
     has_minutes: bool,
 }
 

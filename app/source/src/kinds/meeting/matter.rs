@@ -1,4 +1,4 @@
-//! What front matter says of a meeting: when it takes place, who chairs it, where its agenda is.
+//! A meeting's front matter: when it takes place, who chairs it, where its agenda is.
 
 use plaza_schedule::ScheduleText;
 use plaza_text::{Field, Spanned, Table};
@@ -12,7 +12,7 @@ pub(crate) struct Matter {
     /// Minutes.
     pub(crate) duration: Option<u32>,
     pub(crate) schedule: ScheduleText,
-    /// It says when it takes place, even if only in part.
+    /// Whether it has a `schedule`, valid or not.
     pub(crate) is_scheduled: bool,
 }
 

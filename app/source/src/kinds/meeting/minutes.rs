@@ -1,4 +1,4 @@
-//! Minutes: the records of meetings, which a body lists by their days.
+//! Minutes: links to the minutes of meetings, which a body lists by date.
 
 use jiff::civil;
 use plaza_markup::{Block, Sealed};
@@ -8,15 +8,15 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use crate::body::Body;
 use plaza_text::{Spanned, date};
 
-/// The record of one meeting.
+/// A link to the minutes of one meeting.
 #[derive(Debug)]
 pub(crate) struct MinutesText {
     pub(crate) date: civil::Date,
     pub(crate) url: Spanned<String>,
 }
 
-/// The minutes of a body, and the body without them. Lists whose every item is a dated link are the
-/// minutes.
+/// Finds the minutes in a body, and the body without them. A list is one of minutes if every item
+/// is a link whose text is a date.
 pub(super) fn find(
     body: &Body<'_>,
     problems: &mut Vec<Diagnostic>,
@@ -28,7 +28,7 @@ pub(super) fn find(
         };
         minutes.extend(of_list);
         without.push(at);
-        // What only led to the list goes with it.
+        // A line or heading that only introduces the list is removed with it.
         let above = at.checked_sub(1).map(|above| &body.blocks[above]);
         if above.is_some_and(leads_in) {
             without.push(at - 1);
@@ -43,7 +43,7 @@ pub(super) fn find(
     Some((text.seal(), minutes))
 }
 
-/// Whether a block only leads to the list below it: a line, or the heading of a year.
+/// Whether a block only introduces the list below it: a line, or the heading of a year.
 fn leads_in(block: &Block<'_>) -> bool {
     let text = block.text();
     let is_line = || {
@@ -54,7 +54,7 @@ fn leads_in(block: &Block<'_>) -> bool {
     is_year || is_line()
 }
 
-/// The records of a list, if it is one of minutes.
+/// The minutes of a list, if it is a list of minutes.
 fn of_list(
     body: &Body<'_>,
     block: &Block<'_>,
@@ -83,7 +83,7 @@ fn of_list(
             continue;
         };
         if date::is_oddly_dotted(&words) {
-            let message = format!("`{words}` is taken for {date}");
+            let message = format!("`{words}` is read as {date}");
             let warning = body.file.warning(Code::Minutes, span.clone(), message);
             let hint = format!("write it as `{date}`, or `{}`", date.strftime("%B %-d, %Y"));
             warnings.push(warning.hint(hint));
@@ -96,10 +96,10 @@ fn of_list(
             },
         });
     }
-    // Where most are dated, what is not is a slip.
+    // If most items have a date, one without is a mistake.
     if minutes.len() > undated.len() {
         warnings.extend(undated.into_iter().map(|(words, span)| {
-            let message = format!("`{words}` is no date, so this list is not the minutes");
+            let message = format!("`{words}` is not a date, so this list is not shown as minutes");
             let warning = body.file.warning(Code::Minutes, span, message);
             warning.hint("write it as `March 17, 2016`, `17 Mar 2016` or `2016-03-17`")
         }));

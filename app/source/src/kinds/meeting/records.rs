@@ -1,4 +1,5 @@
-//! Records: which entries are the minutes of which meeting, and whether anybody met on their days.
+//! Records: which entries are the minutes of which meeting, and whether a meeting took place on
+//! their days.
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -14,14 +15,14 @@ use crate::assemble::placing::Placed;
 use crate::document::Document;
 use crate::kinds::OfKind;
 
-/// Meetings without minutes after which it is said that there are none.
+/// How many meetings without minutes it takes for the page to say so.
 const SILENCE: usize = 3;
 
 /// The meetings of a site, by the folders that hold their minutes.
 pub(crate) struct Meetings<'a>(HashMap<String, &'a Arc<Document>>);
 
 impl<'a> Meetings<'a> {
-    /// The minutes of `meetings/cloud-sig.md` lie in `meetings/cloud-sig/`.
+    /// Indexes meetings: the minutes of `meetings/cloud-sig.md` are in `meetings/cloud-sig/`.
     pub(crate) fn of(meetings: impl Iterator<Item = &'a Arc<Document>>) -> Self {
         let undated = meetings.filter(|document| document.date().is_none());
         let by_folder = undated.map(|document| {
@@ -34,7 +35,7 @@ impl<'a> Meetings<'a> {
         Self(by_folder.collect())
     }
 
-    /// The meeting whose minutes a document is.
+    /// The meeting that a document is the minutes of.
     pub(crate) fn of_minutes(&self, document: &Document) -> Option<&'a Arc<Document>> {
         let is_plain = document.matter.kind.is_none() && document.date().is_some();
         let meeting = self.0.get(&document.name.folder).filter(|_| is_plain);
@@ -50,7 +51,7 @@ pub(crate) struct MinutesTable {
 }
 
 impl MinutesTable {
-    /// Ties minutes to the meetings they are of, and reports those of a day on which nobody met.
+    /// Assigns minutes to their meetings, and reports minutes of days without a meeting.
     pub(crate) fn of(placed: &[Placed], diagnostics: &mut Vec<Diagnostic>) -> Self {
         let mut meetings: HashMap<&SourcePath, (EntryId, &Timetable)> = HashMap::new();
         for (at, own) in placed.iter().enumerate() {
@@ -81,13 +82,13 @@ impl MinutesTable {
         table
     }
 
-    /// The minutes of a meeting that are entries, each with its day.
+    /// The entries that are minutes of a meeting, each with its day.
     pub(super) fn of_meeting(&self, id: EntryId) -> &[(Date, EntryId)] {
         self.by_meeting.get(&id).map_or(&[], Vec::as_slice)
     }
 }
 
-/// Reports minutes of a day on which nobody met. `minutes` are days and where they stand.
+/// Reports minutes of days without a meeting. `minutes` are days and their spans.
 fn check(
     file: &SourceFile,
     timetable: &Timetable,
@@ -104,15 +105,15 @@ fn check(
         }
         let cancelled = timetable.occurrences.iter().any(|own| is_day(&own));
         let message = if cancelled {
-            format!("these are the minutes of {date}, and that meeting is cancelled")
+            format!("these are minutes of {date}, but that meeting was cancelled")
         } else {
-            format!("these are the minutes of {date}, and there was no meeting on that day")
+            format!("these are minutes of {date}, but there was no meeting on that day")
         };
         let nearest = timetable.held().map(|own| own.wall.date());
         let nearest = nearest.min_by_key(|day| between(*day, date));
         let hint = match nearest {
-            Some(day) => format!("the nearest one is on {day}; fix the date, or the schedule"),
-            None => "fix the date, or the schedule".to_owned(),
+            Some(day) => format!("fix the date or the schedule; the nearest meeting is on {day}"),
+            None => "fix the date or the schedule".to_owned(),
         };
         let warning = file.warning(Code::Minutes, span, message);
         diagnostics.push(warning.hint(hint));
@@ -120,7 +121,7 @@ fn check(
     diagnostics
 }
 
-/// The day of the last minutes, when meetings were held after it and nobody wrote of them.
+/// The day of the last minutes, if several meetings since then have none.
 pub(super) fn silent_since(timetable: &Timetable, last: Option<Date>, now: Date) -> Option<Date> {
     let last = last?;
     let since = timetable

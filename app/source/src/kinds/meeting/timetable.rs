@@ -1,4 +1,4 @@
-//! Timetables: a schedule as written to the days on which people meet, for some decades.
+//! Timetables: expands a schedule into occurrences, for some decades.
 
 use std::ops::Range;
 
@@ -10,18 +10,18 @@ use plaza_schedule::{ChangeKindText, PeriodText, Rhythm};
 use super::days::{Days, known_days};
 use crate::document::Document;
 
-/// Beyond the last day that a schedule names nobody plans further, in years.
+/// How far occurrences go beyond the last day that a schedule names, in years.
 const HORIZON: i64 = 25;
 
-/// How many days before a change a page without scripts begins to list dates: a change is announced
-/// beforehand.
+/// How many days before a change a page without scripts begins to list dates, as a change is
+/// announced in advance.
 const ANNOUNCED_BEFORE: i32 = 7;
 
 /// When a meeting takes place.
 #[derive(Default)]
 pub(crate) struct Timetable {
-    /// The last day that its schedule and its minutes know of. Pages, which know no clock, show what
-    /// comes after it.
+    /// The last day known from its schedule and minutes. Pages are built without a clock, and list
+    /// the dates after it.
     pub(crate) last_known: Date,
     pub(crate) periods: Vec<Period>,
     pub(crate) changes: Vec<Change>,
@@ -29,7 +29,7 @@ pub(crate) struct Timetable {
 }
 
 impl Timetable {
-    /// Those that are held.
+    /// The occurrences that are not cancelled.
     pub(super) fn held(&self) -> impl Iterator<Item = &Occurrence> + Clone {
         self.occurrences.iter().filter(|occurrence| {
             let change = occurrence.change.map(|at| self.changes[at].kind);
@@ -38,10 +38,10 @@ impl Timetable {
     }
 }
 
-/// Puts the timetable of a meeting together, and tells what does not fit.
+/// Builds the timetable of a meeting, and reports what does not fit.
 ///
-/// What it knows of depends on its own schedule and on its minutes, the last of which that are entries
-/// is `recorded`: an entry that has nothing to do with it changes nothing.
+/// It depends only on the meeting's own schedule and minutes; `recorded` is the day of its last
+/// minutes among the entries. Unrelated entries do not affect it.
 pub(crate) fn timetable(
     document: &Document,
     days: &Days,
@@ -92,14 +92,14 @@ pub(crate) fn timetable(
 pub(super) struct Maker<'a> {
     pub(super) document: &'a Document,
     days: &'a Days,
-    /// The last day until which occurrences are made.
+    /// The last day for which occurrences are made.
     horizon: Date,
     diagnostics: &'a mut Vec<Diagnostic>,
     pub(super) timetable: Timetable,
 }
 
 impl<'a> Maker<'a> {
-    /// Lines of periods, each of which ends where the next begins.
+    /// Splits the periods into lines, in which each period ends where the next begins.
     fn lines(&mut self) {
         let mut lines: Vec<Vec<&'a PeriodText>> = Vec::new();
         for period in &self.document.readings.meeting.matter.schedule.periods {
@@ -116,8 +116,8 @@ impl<'a> Maker<'a> {
             .schedule
             .may_run_beside;
         if let Some(second) = lines.get(1).filter(|_| !may_run_beside) {
-            let message = "this runs beside the period above, and not after it";
-            let hint = "say when it begins with `from:`, if it follows";
+            let message = "this period runs beside the one above, not after it";
+            let hint = "add `from: YYYY-MM-DD` if it should follow the one above";
             self.warn(second[0].rule.clone(), message.to_owned(), hint);
         }
         for (number, mut line) in lines.into_iter().enumerate() {
@@ -151,11 +151,11 @@ impl<'a> Maker<'a> {
                 .at(23, 59, 59, 0);
             if let Some(end) = end.filter(|end| end.date() >= from.value) {
                 let message = format!(
-                    "this begins on {}, and the period before it ends on {}",
+                    "this period begins on {}, but the one before ends on {}",
                     from.value,
                     end.date()
                 );
-                let hint = "it ends where this begins; fix its `until`";
+                let hint = "fix `from` here, or `until` there";
                 self.warn(from.span.clone(), message, hint);
             }
             if let Some(until) = end.filter(|until| *until < last) {
@@ -180,7 +180,7 @@ impl<'a> Maker<'a> {
             return;
         }
         let Some(first) = self.first(period, start, limit) else {
-            let message = "there is no such day in this period";
+            let message = "this rule has no meeting in its period";
             let hint = "fix the rule, or `from` and `until`";
             self.warn(period.rule.clone(), message.to_owned(), hint);
             return;
@@ -212,8 +212,8 @@ impl<'a> Maker<'a> {
         });
     }
 
-    /// When a meeting is taken to have begun whose schedule does not say: with the first minutes, else
-    /// with the site; and no later than what is said of one of its days.
+    /// The first day of a meeting whose schedule does not say: that of its first minutes, else of the
+    /// site, but no later than its first change.
     fn start(&self) -> Date {
         let minutes = self
             .document
@@ -235,14 +235,14 @@ impl<'a> Maker<'a> {
         changed.chain([begun]).min().unwrap_or(begun)
     }
 
-    /// The first day of a period that its rhythm names.
+    /// The first occurrence of a period.
     fn first(&mut self, period: &PeriodText, start: Date, limit: DateTime) -> Option<DateTime> {
         let from = start.to_datetime(period.time);
         if let Rhythm::Once(day) = &period.rhythm {
             return Some(day.to_datetime(period.time));
         }
         if period.rhythm.has_pause() && period.from.is_none() {
-            let message = format!("nothing says on which day “{}” begins", period.rhythm);
+            let message = format!("“{}” has no first day to count from", period.rhythm);
             let hint = "add `from: YYYY-MM-DD`";
             self.error(period.rule.clone(), message, hint);
         }
@@ -251,7 +251,7 @@ impl<'a> Maker<'a> {
         days.first().copied()
     }
 
-    /// Tells of meetings that a rhythm would have had between its end and the next period.
+    /// Reports meetings that a rhythm would have had between its end and the next period.
     fn gap(
         &mut self,
         period: &PeriodText,
@@ -267,11 +267,11 @@ impl<'a> Maker<'a> {
         let missing = plaza_schedule::between(rrule.as_deref(), first, last).unwrap_or_default();
         if let Some(missing) = missing.iter().find(|wall| **wall > until) {
             let message = format!(
-                "nobody meets between {} and this: not on {}",
+                "there are no meetings from {} to this period, such as on {}",
                 until.date(),
                 missing.date()
             );
-            let hint = "if that is so, all is well; otherwise fix `until` above, or `from`";
+            let hint = "fix `until` above or `from` here, unless this pause is intended";
             self.warn(span, message, hint);
         }
     }

@@ -1,5 +1,5 @@
-//! A file of OpenStack's yaml2ical: a meeting that is nothing but keys and values. Such files are
-//! read as they are.
+//! A file in the format of OpenStack's yaml2ical: a meeting that is all keys and values. Such files
+//! are read unchanged.
 
 use plaza_model::{Code, Diagnostic, Kind};
 
@@ -7,7 +7,7 @@ use super::Matter;
 use crate::front_matter::FrontMatter;
 use plaza_text::{Language, Node, Problems, SourceFile, Spanned, Table};
 
-/// What such a file says.
+/// The contents of such a file.
 pub(crate) struct Yaml2ical {
     pub(crate) matter: FrontMatter,
     pub(crate) own: Matter,
@@ -17,7 +17,7 @@ pub(crate) struct Yaml2ical {
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads a file; nothing when it is some other YAML.
+/// Reads a file; `None` if it is some other YAML.
 pub(crate) fn read(file: &SourceFile) -> Result<Option<Yaml2ical>, Vec<Diagnostic>> {
     let says = |key: &str| file.text.lines().any(|line| line.starts_with(key));
     if !says("project:") || !says("schedule:") {

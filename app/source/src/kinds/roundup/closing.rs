@@ -1,4 +1,4 @@
-//! The line that closes an entry: where to read on, to watch or to listen.
+//! The closing line of an entry: where to read on, watch or listen.
 
 use plaza_markup::{Block, text};
 use plaza_model::Action;
@@ -7,8 +7,8 @@ use pulldown_cmark::{Event, TagEnd};
 use super::link::{bare_link, link_of};
 use plaza_text::Spanned;
 
-/// The line that closes an entry: `... read (and listen) more at` and a link; with the address that
-/// the link shows, when it shows one.
+/// Reads a closing line: `... read (and listen) more at` and a link; with the address that the link
+/// shows, if its text is one.
 pub(super) fn closing(
     block: &Block<'_>,
     body: usize,

@@ -1,4 +1,4 @@
-//! An entry of a roundup: which blocks of a body belong to it, and what they say.
+//! An entry of a roundup: which blocks of a body belong to it, and what they contain.
 
 use std::ops::Range;
 
@@ -13,18 +13,18 @@ use plaza_text::Spanned;
 /// An entry, as blocks of the body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct EntryBlocks {
-    /// The line it opens with, within the file.
+    /// The line it opens with, as a range of the file.
     pub(crate) head: Range<usize>,
     pub(crate) title: String,
-    /// The line says `by`.
+    /// Whether that line says `by`.
     pub(crate) has_by: bool,
     pub(crate) writers: Vec<WriterText>,
     /// The excerpt's blocks: quotes.
     pub(crate) excerpt: Range<usize>,
     pub(crate) link: Option<Spanned<String>>,
-    /// The address that the link shows, when it shows one.
+    /// The address that the link shows, if its text is one.
     pub(crate) shown: Option<String>,
-    /// The address that the title leads to, when the entry has another link as well.
+    /// The address that the title links to, if the entry also has another link.
     pub(crate) title_link: Option<String>,
     pub(crate) action: Action,
     /// All its blocks.

@@ -1,4 +1,4 @@
-//! The head of an entry: its title, and who wrote it.
+//! The head of an entry: its title and authors.
 
 use plaza_markup::{Block, SpannedEvent, text};
 use pulldown_cmark::{Event, Tag, TagEnd};
@@ -6,23 +6,23 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::link::link_of;
 use plaza_text::Spanned;
 
-/// Who wrote an entry, as the body has it.
+/// An author of an entry, as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct WriterText {
     pub(crate) name: String,
     pub(crate) url: Option<Spanned<String>>,
 }
 
-/// What the line says that opens an entry.
+/// The line that opens an entry.
 pub(super) struct Head {
     pub(super) title: String,
     pub(super) link: Option<Spanned<String>>,
     pub(super) writers: Vec<WriterText>,
-    /// It says `by`.
+    /// Whether it says `by`.
     pub(super) has_by: bool,
 }
 
-/// The line that opens an entry: a bold or heading title, then `by` and names, or nothing.
+/// Reads a head: a title in bold or as a heading, optionally followed by `by` and names.
 pub(super) fn head(block: &Block<'_>, body: usize) -> Option<Head> {
     let events = block.inner();
     let (title, rest) = if block.heading().is_some() {
@@ -86,7 +86,7 @@ fn bold_title<'e, 'a>(
     Some(events.split_at(at + 1))
 }
 
-/// Whether text opens with `by`, which editors write with a comma before it or no space after it.
+/// Whether text opens with `by`, perhaps with a comma before it or no space after it.
 fn opens_by(text: &str) -> bool {
     strip_by(text.trim_start()).is_some()
 }
@@ -101,7 +101,7 @@ fn strip_by(text: &str) -> Option<&str> {
     (next.is_none_or(|c| c.is_whitespace() || c.is_uppercase())).then_some(rest.trim_start())
 }
 
-/// Where the last ` by ` with a name after it stands in text.
+/// The position of the last ` by `, if a name follows it.
 fn by_names(text: &str) -> Option<usize> {
     let at = text.rfind(" by ")?;
     let name = text[at + 4..].trim_start();

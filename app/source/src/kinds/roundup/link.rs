@@ -1,5 +1,5 @@
-//! Links of an entry: as markdown, as raw HTML, or an address without any markup. `body` is where
-//! the body begins in the file.
+//! Links of an entry: markdown, raw HTML, or a bare address. `body` is the offset at which the
+//! body begins in the file.
 
 use plaza_markup::{Block, SpannedEvent, raw_html};
 use pulldown_cmark::{Event, Tag};
@@ -26,7 +26,7 @@ pub(super) fn link_of((event, span): &SpannedEvent<'_>, body: usize) -> Option<S
     })
 }
 
-/// An address without any markup.
+/// The first bare address of a block.
 pub(super) fn bare_link(block: &Block<'_>, body: usize) -> Option<Spanned<String>> {
     block.events.iter().find_map(|(event, span)| {
         let Event::Text(text) = event else {

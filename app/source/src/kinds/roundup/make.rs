@@ -1,4 +1,4 @@
-//! A roundup with its place: the people it points to, and the content of its page.
+//! A placed roundup: the people it mentions, and the content of its page.
 
 use std::collections::BTreeMap;
 
@@ -15,9 +15,9 @@ use crate::assemble::placing::Placer;
 use crate::kinds::Placing;
 use crate::people::Known;
 
-/// A roundup with its place.
+/// A roundup, placed in the site.
 pub(crate) struct Placed {
-    /// Who wrote what it points to, by name.
+    /// The authors of what it links to, by name.
     writers: BTreeMap<String, Known>,
 }
 

@@ -1,5 +1,5 @@
-//! Roundups seen together: which of the site's own entries they mention, and what one says that
-//! another, or it itself, says otherwise.
+//! All roundups together: which of the site's own entries they mention, and where they contradict
+//! each other or themselves.
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -11,7 +11,7 @@ use crate::assemble::placing::Placed;
 use crate::kinds::roundup::RoundupText;
 use crate::short_links;
 
-/// An entry of a roundup, where it stands.
+/// An entry of a roundup, and its place in the file.
 struct Mention<'a> {
     roundup: &'a Placed,
     head: Range<usize>,
@@ -36,7 +36,7 @@ impl Mention<'_> {
     }
 }
 
-/// Which roundups mention an entry, newest first, and what in them does not fit together.
+/// Which roundups mention an entry, newest first; and where roundups contradict each other.
 pub(crate) fn mentions(
     parts: &Parts<'_>,
     placed: &[Placed],
@@ -45,7 +45,7 @@ pub(crate) fn mentions(
     let mut diagnostics = Vec::new();
     let mut mentions: BTreeMap<EntryId, Vec<EntryId>> = BTreeMap::new();
     let mut seen = Seen::default();
-    // From the oldest on: what stands in two is reported at the later.
+    // Oldest first: an entry in two roundups is reported in the later one.
     for (at, (placed, entry)) in placed.iter().zip(entries).enumerate().rev() {
         let Content::Roundup(roundup) = &entry.content else {
             continue;
@@ -67,7 +67,7 @@ pub(crate) fn mentions(
     (mentions, diagnostics)
 }
 
-/// What is wrong with an entry in itself.
+/// Checks an entry on its own.
 fn look<'a>(
     roundup: &'a Placed,
     part: &'a RoundupText,
@@ -94,38 +94,38 @@ fn look<'a>(
         title,
     };
     if *has_by && writers.is_empty() {
-        let message = format!("“{title}” is by nobody");
-        let hint = "write who it is by, or leave `by` out";
+        let message = format!("“{title}” has no author");
+        let hint = "name the author, or remove `by`";
         diagnostics.push(mention.warn(head.clone(), message, hint));
     }
     if let (Some(link), Some(title_link)) = (link, title_link)
         && short_links::key(title_link) != short_links::key(&link.value)
     {
         let message = format!(
-            "the title leads to `{title_link}`, and the entry to `{}`",
+            "the title links to `{title_link}`, but the entry to `{}`",
             link.value
         );
-        let hint = "write the same address in both places";
+        let hint = "use the same address in both places";
         diagnostics.push(mention.warn(head.clone(), message, hint));
     }
     if let (Some(link), Some(shown)) = (link, shown)
         && short_links::key(shown) != short_links::key(&link.value)
     {
-        let message = format!("the link shows `{shown}` and leads to `{}`", link.value);
-        let hint = "write the same address in both places";
+        let message = format!("the link shows `{shown}`, but leads to `{}`", link.value);
+        let hint = "use the same address in both places";
         diagnostics.push(mention.warn(link.span.clone(), message, hint));
     }
     Some(mention)
 }
 
-/// What the roundups so far have said.
+/// What the roundups so far contain.
 #[derive(Default)]
 struct Seen<'a> {
-    /// By short link, the first entry that it stood for.
+    /// By short link, the first entry that used it.
     titles: HashMap<String, Mention<'a>>,
-    /// By title as it is compared, the short link that it had first.
+    /// By title (normalised), its first short link.
     codes: HashMap<String, String>,
-    /// By destination, the roundup that had it first.
+    /// By destination, the first roundup that links to it.
     destinations: HashMap<Href, &'a Placed>,
 }
 
@@ -145,8 +145,8 @@ impl<'a> Seen<'a> {
                 .or_insert(mention.roundup);
             if !std::ptr::eq(first, mention.roundup) {
                 let file = &first.document.file.path;
-                let message = format!("“{}” stood in `{file}` already", mention.title);
-                let hint = "leave it out, unless there is something new to say";
+                let message = format!("“{}” was already listed in `{file}`", mention.title);
+                let hint = "remove it, unless there is something new to say";
                 diagnostics.push(mention.warn(mention.head.clone(), message, hint));
             }
         }
@@ -159,15 +159,19 @@ impl<'a> Seen<'a> {
         let known = self.codes.entry(title.clone()).or_insert(code.clone());
         if *known != code {
             let message = format!(
-                "“{}” is `{known}` elsewhere, and `{code}` here",
+                "“{}” is `{known}` elsewhere, but `{code}` here",
                 mention.title
             );
-            diagnostics.push(mention.warn(span.clone(), message, "find out which one is right"));
+            diagnostics.push(mention.warn(
+                span.clone(),
+                message,
+                "check both links, and fix the wrong one",
+            ));
         }
         match self.titles.get(&code) {
             Some(first) if short_links::title_key(first.title) != title => {
                 let message = format!(
-                    "`{code}` stands for “{}” in `{}`, and for “{}” here",
+                    "`{code}` is “{}” in `{}`, but “{}” here",
                     first.title,
                     first.file(),
                     mention.title
@@ -175,7 +179,7 @@ impl<'a> Seen<'a> {
                 diagnostics.push(mention.warn(
                     span,
                     message,
-                    "find out which of the two it leads to",
+                    "check where it leads, and fix the wrong entry",
                 ));
             }
             Some(_) => {}

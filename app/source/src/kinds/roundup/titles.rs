@@ -1,4 +1,4 @@
-//! Titles: the short links that roundups give to the titles of the site's own entries.
+//! Titles: resolves the short links of roundups to the site's own entries, by title.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use crate::assemble::placing::Placed;
 use crate::kinds::OfKind;
 use crate::short_links;
 
-/// The entries that short links of roundups lead to, by what their titles say.
+/// The entries that the short links of roundups lead to, found by their titles.
 pub(crate) fn by_short_link(parts: &Parts<'_>, placed: &[Placed]) -> BTreeMap<String, EntryId> {
     let mut wanted: Vec<(String, String)> = Vec::new();
     let roundups = placed.iter();
@@ -27,7 +27,7 @@ pub(crate) fn by_short_link(parts: &Parts<'_>, placed: &[Placed]) -> BTreeMap<St
             wanted.push((short_links::key(&link.value), short_links::title_key(title)));
         }
     }
-    // Most sites have no such link, and comparing titles takes them all apart.
+    // Most sites have no such link; normalising every title would be wasted work.
     if wanted.is_empty() {
         return BTreeMap::new();
     }

@@ -6,7 +6,7 @@ use plaza_model::Moment;
 
 use super::Format;
 
-/// The times of a cue, `START --> END`; settings may follow.
+/// Reads the times of a cue: `START --> END`, perhaps followed by settings.
 pub(super) fn times(line: &str, format: Format) -> Option<(Moment, Moment)> {
     let (start, rest) = line.split_once("-->")?;
     let rest = rest.trim_start();

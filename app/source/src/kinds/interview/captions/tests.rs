@@ -1,4 +1,4 @@
-//! The rules of WebVTT that a transcript meets, each by an example of our own.
+//! The WebVTT rules that matter for transcripts, each with an example.
 
 use plaza_model::SourcePath;
 
@@ -161,8 +161,8 @@ fn subrip() {
     assert_eq!(
         told,
         [
-            "this line belongs to no cue",
-            "these are not the times of a cue: `00:00:01 --> 00:00:02`"
+            "this line does not belong to a cue",
+            "invalid cue times: `00:00:01 --> 00:00:02`"
         ]
     );
 }
@@ -182,9 +182,9 @@ fn times_must_rise() {
         [
             (
                 Some(6),
-                "the cue begins before the one above it, which begins at 0:02"
+                "this cue begins before the one above, which begins at 0:02"
             ),
-            (Some(9), "the cue ends before it begins"),
+            (Some(9), "this cue does not end after it begins"),
         ]
     );
 }
@@ -193,9 +193,6 @@ fn times_must_rise() {
 fn nothing_is_told() {
     for text in ["WEBVTT", "WEBVTT\n\nNOTE only this\n"] {
         let captions = captions("a.vtt", text);
-        assert_eq!(
-            captions.diagnostics[0].message,
-            "there is no cue in this file"
-        );
+        assert_eq!(captions.diagnostics[0].message, "this file has no cues");
     }
 }

@@ -1,10 +1,10 @@
-//! Voices: the words of a cue, by those who say them.
+//! Voices: the words of a cue, by speaker.
 
 use html5gum::{Token, Tokenizer};
 
 use super::Format;
 
-/// The words of a cue by voice spans, without other markup.
+/// Splits the words of a cue by voice span, and drops other markup.
 pub(super) fn voices(words: &str, format: Format) -> Vec<(Option<String>, String)> {
     let mut voices: Vec<(Option<String>, String)> = Vec::new();
     let mut voice: Option<String> = None;
@@ -42,7 +42,7 @@ pub(super) fn voices(words: &str, format: Format) -> Vec<(Option<String>, String
     spoken.filter(|(_, text)| !text.is_empty()).collect()
 }
 
-/// Text with its character references replaced; SubRip's `{\\an8}` says where to show it.
+/// Text with its character references replaced, and without SubRip's positions (`{\\an8}`).
 fn plain(text: &str, format: Format) -> String {
     if format == Format::SubRip {
         let mut plain = String::with_capacity(text.len());

@@ -1,4 +1,4 @@
-//! Who speaks in what people write.
+//! Turns and speakers in typical bodies.
 
 use plaza_model::{Position, SourcePath};
 
@@ -6,7 +6,7 @@ use super::*;
 use crate::body::Body;
 use plaza_text::SourceFile;
 
-/// What is found in a text, and its blocks.
+/// The turns found in a text, and the diagnostics.
 fn found(text: &str) -> Option<(Spoken, Vec<Diagnostic>)> {
     let file = SourceFile::new(SourcePath::new("a.md"), text.to_owned());
     let blocks = plaza_markup::blocks(&file.text);
@@ -75,7 +75,7 @@ fn two_speakers_with_one_letter_are_told() {
     let body = "**Rich**: a\n\n**Rob**: b\n\n**R**: c\n\n**Rich**: d\n\n**Rob**: e";
     let (_, diagnostics) = found(body).expect("an interview");
     assert_eq!(diagnostics.len(), 1);
-    assert_eq!(diagnostics[0].message, "`R` may stand for Rich or for Rob");
+    assert_eq!(diagnostics[0].message, "`R` could be Rich or Rob");
     assert_eq!(
         diagnostics[0].place.as_ref().map(|place| place.start.line),
         Some(5)
@@ -96,7 +96,7 @@ fn times_must_rise() {
         [
             (
                 at(3, 8),
-                "`0:05` lies before the turn above, which begins at 0:10"
+                "`0:05` is earlier than the turn above, which begins at 0:10"
             ),
             (at(7, 8), "`1:75` is not a time"),
         ]
