@@ -372,9 +372,10 @@ fn is_redirect(status: StatusCode) -> bool {
 }
 
 fn is_html(response: &Response) -> bool {
-    let sort = response.headers().get(CONTENT_TYPE);
-    sort.and_then(|sort| sort.to_str().ok())
-        .is_some_and(|sort| sort.contains("html"))
+    let content_type = response.headers().get(CONTENT_TYPE);
+    content_type
+        .and_then(|content_type| content_type.to_str().ok())
+        .is_some_and(|content_type| content_type.contains("html"))
 }
 
 /// The root cause of an error.

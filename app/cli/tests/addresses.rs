@@ -164,7 +164,7 @@ fn a_turn_that_is_not_there_is_no_anchor() {
     );
     assert!(
         ran.stderr
-            .contains("no heading `#turn-5` on `/interviews/b/`"),
+            .contains("`#turn-5` does not exist on `/interviews/b/`"),
         "{}",
         ran.stderr
     );

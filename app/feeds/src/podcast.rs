@@ -57,7 +57,7 @@ pub(crate) fn feed(site: &Site, id: SeriesId) -> String {
         None => add("locked", locked.to_owned(), &[]),
     }
     add("medium", "podcast".to_owned(), &[]);
-    let sort = element("itunes", "type", series.sort.as_str().to_owned(), &[]);
+    let kind = element("itunes", "type", series.kind.as_str().to_owned(), &[]);
     let channel = Channel {
         title: text(&series.title),
         link: site.absolute(&series.permalink),
@@ -82,7 +82,7 @@ pub(crate) fn feed(site: &Site, id: SeriesId) -> String {
             ("podcast".to_owned(), podcast),
             (
                 "itunes".to_owned(),
-                BTreeMap::from([("type".to_owned(), vec![sort])]),
+                BTreeMap::from([("type".to_owned(), vec![kind])]),
             ),
         ]),
         namespaces: BTreeMap::from([("podcast".to_owned(), NAMESPACE.to_owned())]),
@@ -155,13 +155,13 @@ fn item(site: &Site, series: &Series, id: EntryId, interview: &Interview) -> ::r
     let Episode {
         number,
         season,
-        sort,
+        kind,
         ..
     } = interview.episode.unwrap_or(Episode {
         series: SeriesId(0),
         number: None,
         season: None,
-        sort: EpisodeType::Full,
+        kind: EpisodeType::Full,
     });
     let names = entry
         .authors
@@ -182,7 +182,7 @@ fn item(site: &Site, series: &Series, id: EntryId, interview: &Interview) -> ::r
             explicit: Some(series.explicit.to_string()),
             episode: number.map(|number| number.to_string()),
             season: season.map(|number| number.to_string()),
-            episode_type: Some(sort.as_str().to_owned()),
+            episode_type: Some(kind.as_str().to_owned()),
             ..ITunesItemExtension::default()
         }),
         extensions: ExtensionMap::from([("podcast".to_owned(), podcast)]),

@@ -98,7 +98,7 @@ pub struct Episode {
     /// Its season.
     pub season: Option<u32>,
     /// Its type.
-    pub sort: EpisodeType,
+    pub kind: EpisodeType,
 }
 
 /// A conversation in turns.

@@ -63,7 +63,7 @@ pub struct Series {
     /// The owner's e-mail address, which is published.
     pub email: Option<String>,
     /// The order in which to listen to it.
-    pub sort: SeriesType,
+    pub kind: SeriesType,
     /// Whether other hosts must ask the owner before they import the podcast.
     pub locked: bool,
     /// The GUID of a podcast that moved here; otherwise it is derived from the address.

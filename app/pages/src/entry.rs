@@ -8,7 +8,7 @@ use crate::byline;
 use crate::interview;
 use crate::meeting;
 use crate::roundup;
-use crate::shell::{self, Neighbours, Page, Sort};
+use crate::shell::{self, Neighbours, OpenGraphType, Page};
 
 /// The page of an entry.
 pub(crate) fn page(site: &Site, id: EntryId) -> Page {
@@ -41,20 +41,20 @@ pub(crate) fn page(site: &Site, id: EntryId) -> Page {
             </footer>
         </article>
     };
-    let sort = if entry.kind.is_dated() {
-        Sort::Article {
+    let kind = if entry.kind.is_dated() {
+        OpenGraphType::Article {
             published: entry.date,
             updated: entry.updated,
         }
     } else {
-        Sort::Website
+        OpenGraphType::Website
     };
     Page {
         title: entry.title.clone(),
         description: entry.summary.clone(),
         permalink: Some(entry.permalink.clone()),
         lang: entry.lang.clone(),
-        sort,
+        kind,
         image: entry.image.as_ref().map(|image| site.absolute_link(image)),
         neighbours: Neighbours::default(),
         feed: feed(site, id),

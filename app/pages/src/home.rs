@@ -6,7 +6,7 @@ use plaza_model::{Content, Entry, Kind, Listing, ListingKind, Permalink, Site};
 
 use crate::byline;
 use crate::meeting;
-use crate::shell::{Neighbours, Page, Sort};
+use crate::shell::{Neighbours, OpenGraphType, Page};
 
 /// Number of posts on the home page.
 const POSTS: usize = 4;
@@ -51,7 +51,7 @@ pub(crate) fn page(site: &Site) -> Page {
         description: site.meta.description.clone(),
         permalink: Some(Permalink::root()),
         lang: None,
-        sort: Sort::Website,
+        kind: OpenGraphType::Website,
         image: None,
         neighbours: Neighbours::default(),
         feed: None,

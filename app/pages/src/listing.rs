@@ -11,7 +11,7 @@ use crate::layout::PageHeader;
 use crate::meeting;
 use crate::people;
 use crate::series;
-use crate::shell::{self, Neighbours, Page, Sort};
+use crate::shell::{self, Neighbours, OpenGraphType, Page};
 
 /// One page of a listing.
 pub(crate) fn page(site: &Site, at: usize, number: PageNumber) -> Page {
@@ -80,7 +80,7 @@ pub(crate) fn page(site: &Site, at: usize, number: PageNumber) -> Page {
         description: describe(site, listing),
         permalink: Some(listing.page_permalink(number)),
         lang: None,
-        sort: Sort::Website,
+        kind: OpenGraphType::Website,
         image: image(site, listing),
         feed: feed(site, at),
         neighbours,

@@ -5,7 +5,7 @@ use plaza_islands::Islands;
 use plaza_model::{Permalink, Site};
 
 use crate::layout::PageHeader;
-use crate::shell::{Neighbours, Page, Sort};
+use crate::shell::{Neighbours, OpenGraphType, Page};
 
 /// The 404 page.
 pub(crate) fn page(site: &Site) -> Page {
@@ -31,7 +31,7 @@ pub(crate) fn page(site: &Site) -> Page {
         description: String::new(),
         permalink: None,
         lang: None,
-        sort: Sort::Website,
+        kind: OpenGraphType::Website,
         image: None,
         neighbours: Neighbours::default(),
         feed: None,

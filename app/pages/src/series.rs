@@ -63,7 +63,7 @@ pub(crate) fn episode(site: &Site, entry: &Entry) -> Option<impl IntoView + use<
 fn label(interview: &Interview) -> Option<String> {
     let episode = interview.episode?;
     let season = episode.season.map(|season| format!("Season {season}"));
-    let number = match (episode.sort, episode.number) {
+    let number = match (episode.kind, episode.number) {
         (EpisodeType::Full, Some(number)) => Some(format!("Episode {number}")),
         (EpisodeType::Full, None) => None,
         (EpisodeType::Trailer, _) => Some("Trailer".to_owned()),

@@ -18,7 +18,7 @@ pub(crate) struct Page {
     /// Its language, if it differs from the site's.
     pub(crate) lang: Option<String>,
     /// Its Open Graph type.
-    pub(crate) sort: Sort,
+    pub(crate) kind: OpenGraphType,
     /// A picture for link previews.
     pub(crate) image: Option<String>,
     /// The previous and next page of its listing.
@@ -44,7 +44,7 @@ impl Page {
             description,
             permalink: Some(permalink),
             lang: None,
-            sort: Sort::Website,
+            kind: OpenGraphType::Website,
             image: None,
             neighbours: Neighbours::default(),
             feed: None,
@@ -61,7 +61,7 @@ pub(crate) fn podcast(site: &Site, id: SeriesId) -> Option<(String, String)> {
 }
 
 /// The Open Graph type of a page (`og:type`).
-pub(crate) enum Sort {
+pub(crate) enum OpenGraphType {
     Website,
     Article {
         published: Option<Date>,
@@ -115,9 +115,9 @@ pub(crate) fn shell(context: Context<'_>, page: Page) -> impl IntoView + use<> {
         .as_ref()
         .map(|permalink| site.absolute(permalink));
     let lang = page.lang.unwrap_or_else(|| meta.language.clone());
-    let (sort, published, updated) = match page.sort {
-        Sort::Website => ("website", None, None),
-        Sort::Article { published, updated } => ("article", published, updated),
+    let (kind, published, updated) = match page.kind {
+        OpenGraphType::Website => ("website", None, None),
+        OpenGraphType::Article { published, updated } => ("article", published, updated),
     };
     let has_island = !page.islands.is_empty();
     let bundle = assets.bundle.as_ref().filter(|_| has_island).map(|bundle| {
@@ -165,7 +165,7 @@ pub(crate) fn shell(context: Context<'_>, page: Page) -> impl IntoView + use<> {
                 {page.neighbours.next.map(|href| view! { <link rel="next" href=href/> })}
                 <meta name="color-scheme" content="light dark"/>
                 {property("og:site_name", meta.title.clone())}
-                {property("og:type", sort.to_owned())}
+                {property("og:type", kind.to_owned())}
                 {property("og:title", shared_title)}
                 {of_page("og:description", described)}
                 {of_page("og:url", url)}

@@ -109,7 +109,7 @@ fn toml_errors_have_their_place() {
     let (_, messages) = read_text("+++\ntitle = Hello\n+++\n");
     assert_eq!(messages.len(), 1);
     assert!(
-        messages[0].starts_with("2:9 this is not TOML"),
+        messages[0].starts_with("2:9 invalid TOML"),
         "{}",
         messages[0]
     );

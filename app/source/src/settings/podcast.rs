@@ -38,7 +38,7 @@ pub(crate) struct Podcast {
     pub(crate) explicit: bool,
     pub(crate) owner: Option<String>,
     pub(crate) email: Option<String>,
-    pub(crate) sort: SeriesType,
+    pub(crate) kind: SeriesType,
     pub(crate) locked: bool,
     pub(crate) guid: Option<String>,
     pub(crate) cover: Option<NamedCover>,
@@ -65,7 +65,7 @@ impl Default for Podcast {
             explicit: false,
             owner: None,
             email: None,
-            sort: SeriesType::Episodic,
+            kind: SeriesType::Episodic,
             locked: true,
             guid: None,
             cover: None,
@@ -91,10 +91,10 @@ pub(super) fn read(field: Field<'_>) -> Podcast {
         explicit: table.truth("explicit").unwrap_or(without.explicit),
         owner: table.trimmed("owner"),
         email: table.trimmed("email"),
-        sort: table
+        kind: table
             .get("type")
             .and_then(|field| field.word(&SeriesType::ALL, SeriesType::as_str))
-            .unwrap_or(without.sort),
+            .unwrap_or(without.kind),
         locked: table.truth("locked").unwrap_or(without.locked),
         guid: table.trimmed("guid"),
         cover: table.get("cover").and_then(cover),

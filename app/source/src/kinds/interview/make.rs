@@ -123,7 +123,7 @@ impl Placing for Placed {
             series,
             number: matter.episode,
             season: matter.season,
-            sort: matter.episode_type,
+            kind: matter.episode_type,
         });
         let audio = audio(&self.document, maker);
         let duration = audio.as_ref().and_then(|audio| audio.duration);
