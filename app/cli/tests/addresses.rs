@@ -170,7 +170,7 @@ fn a_turn_that_is_not_there_is_no_anchor() {
     );
     assert!(
         ran.stderr
-            .contains("no heading `#turn-1` on `/blog/2016/05/a/`"),
+            .contains("`#turn-1` does not exist on `/blog/2016/05/a/`"),
         "{}",
         ran.stderr
     );

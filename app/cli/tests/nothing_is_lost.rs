@@ -118,3 +118,25 @@ fn cells_beyond_the_columns_of_a_table_were_lost() {
     }
     assert_eq!(ran.stderr.matches("warning[").count(), 2, "{}", ran.stderr);
 }
+
+#[test]
+fn a_key_of_another_kind_kept_an_entry_off_the_site() {
+    // `duration` is that of a meeting here, and of a recording elsewhere.
+    let folder = folder_of(
+        "//- /content/blog/2016-05-03-episode.md\n---\ntitle: Episode\nduration: '53:43'\n---\nText.\n\
+         //- /content/meetings/sig.md\n---\ntitle: SIG\nduration: '53:43'\n---\nText.\n",
+    );
+    let ran = folder.plaza(&BUILD);
+    assert_eq!(ran.code, 1, "{}", ran.stderr);
+    assert!(
+        folder.path("dist/blog/2016/05/episode/index.html").exists(),
+        "{}",
+        ran.stderr
+    );
+    assert_eq!(ran.stderr.matches("error[").count(), 1, "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("--> content/meetings/sig.md:3:11"),
+        "{}",
+        ran.stderr
+    );
+}

@@ -9,7 +9,8 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use plaza_model::{
-    ChangeKind, Entry, EntryId, FilePath, ListingKind, Meeting, Occurrence, Period, Site, paths,
+    ChangeKind, Entry, EntryId, FilePath, Kind, ListingKind, Meeting, Occurrence, Period, Site,
+    paths,
 };
 
 use crate::property::push;
@@ -31,7 +32,7 @@ pub(crate) fn of_meeting(site: &Site, id: EntryId) -> String {
 
 /// The calendar of all meetings.
 pub(crate) fn of_all(site: &Site) -> String {
-    let listing = site.listing(ListingKind::Meetings);
+    let listing = site.listing(ListingKind::Of(Kind::Meeting));
     let label = listing.map_or("Meetings", |listing| &listing.title);
     let name = format!("{}: {label}", site.meta.title);
     let own = paths::all_meetings(listing.map(|listing| &listing.permalink));

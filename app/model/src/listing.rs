@@ -2,7 +2,7 @@
 
 use std::num::NonZeroUsize;
 
-use crate::{EntryId, Permalink, PersonId, SeriesId, TagId};
+use crate::{EntryId, Kind, Permalink, PersonId, SeriesId, TagId};
 
 /// Which entries a listing shows, which also decides how.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,10 +13,8 @@ pub enum ListingKind {
     Year(i16),
     /// The episodes of a series.
     Series(SeriesId),
-    /// Every roundup.
-    Roundups,
-    /// Every meeting.
-    Meetings,
+    /// Every entry of a kind that has a section.
+    Of(Kind),
     /// Every entry with a tag.
     Tag(TagId),
     /// Every entry by or with a person.
@@ -47,7 +45,8 @@ impl Listing {
     /// The number of entries per page.
     pub fn per_page(&self) -> usize {
         match self.kind {
-            ListingKind::Blog | ListingKind::Series(_) | ListingKind::Roundups => 10,
+            ListingKind::Blog | ListingKind::Series(_) => 10,
+            ListingKind::Of(kind) if kind.is_dated() => 10,
             // One line per entry, so that a year of a busy blog fits on a page.
             _ => 200,
         }
@@ -77,17 +76,15 @@ impl Listing {
 impl ListingKind {
     /// Whether it is a section, shown in the site's menu.
     pub fn is_section(self) -> bool {
-        matches!(
-            self,
-            Self::Blog | Self::Series(_) | Self::Roundups | Self::Meetings
-        )
+        matches!(self, Self::Blog | Self::Series(_) | Self::Of(_))
     }
 
     /// Whether it has its own feed.
     pub fn has_feed(self) -> bool {
-        matches!(
-            self,
-            Self::Blog | Self::Roundups | Self::Series(_) | Self::Tag(_) | Self::Person(_)
-        )
+        match self {
+            Self::Blog | Self::Series(_) | Self::Tag(_) | Self::Person(_) => true,
+            Self::Of(kind) => kind.is_dated(),
+            Self::Year(_) => false,
+        }
     }
 }

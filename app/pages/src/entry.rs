@@ -112,9 +112,7 @@ fn kicker(site: &Site, id: EntryId) -> Option<impl IntoView + use<>> {
     }
     let kind = match entry.kind {
         Kind::Interview => ListingKind::Series(entry.interview()?.episode?.series),
-        Kind::Roundup => ListingKind::Roundups,
-        Kind::Meeting => ListingKind::Meetings,
-        Kind::Post | Kind::Page | Kind::Minutes => return None,
+        kind => ListingKind::Of(kind),
     };
     let listing = site.listing(kind)?;
     let (href, title) = (site.href(&listing.permalink), listing.title.clone());

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use plaza_islands::Islands;
-use plaza_model::{Entry, FeedForm, FeedOf, Item, Listing, ListingKind, PageNumber, Site};
+use plaza_model::{Entry, FeedForm, FeedOf, Item, Kind, Listing, ListingKind, PageNumber, Site};
 
 use crate::by_year::by_year;
 use crate::card::{self, Among};
@@ -37,7 +37,7 @@ pub(crate) fn page(site: &Site, at: usize, number: PageNumber) -> Page {
         ListingKind::Person(person) => Some(people::about(site, person).into_any()),
         ListingKind::Blog => years(site, listing).map(IntoAny::into_any),
         ListingKind::Series(id) if number.get() == 1 => Some(series::about(site, id).into_any()),
-        ListingKind::Meetings => meeting::in_calendar(site).map(IntoAny::into_any),
+        ListingKind::Of(Kind::Meeting) => meeting::in_calendar(site).map(IntoAny::into_any),
         _ => None,
     };
     let body = match listing.kind {
@@ -46,20 +46,20 @@ pub(crate) fn page(site: &Site, at: usize, number: PageNumber) -> Page {
             let episodes: Vec<_> = episodes.collect();
             view! { <div class="cards">{episodes}</div> }.into_any()
         }
-        ListingKind::Blog | ListingKind::Roundups => {
+        ListingKind::Of(Kind::Meeting) => {
+            let cards: Vec<_> = entries
+                .iter()
+                .map(|entry| meeting::card(site, entry))
+                .collect();
+            view! { <div class="cards">{cards}</div> }.into_any()
+        }
+        ListingKind::Blog | ListingKind::Of(_) => {
             let among = match listing.kind {
                 ListingKind::Blog => Among::SeveralKinds,
                 _ => Among::OneKind,
             };
             let cards = entries.iter().map(|entry| card::card(site, entry, among));
             let cards: Vec<_> = cards.collect();
-            view! { <div class="cards">{cards}</div> }.into_any()
-        }
-        ListingKind::Meetings => {
-            let cards: Vec<_> = entries
-                .iter()
-                .map(|entry| meeting::card(site, entry))
-                .collect();
             view! { <div class="cards">{cards}</div> }.into_any()
         }
         ListingKind::Person(person) => people::entries(site, person, &entries).into_any(),

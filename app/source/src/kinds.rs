@@ -14,7 +14,7 @@ pub(crate) mod interview;
 pub(crate) mod meeting;
 pub(crate) mod roundup;
 
-use plaza_model::{Address, Content, Diagnostic, Item, Kind, ListingKind, SourcePath};
+use plaza_model::{Address, Content, Diagnostic, Item, Kind, SourcePath};
 
 use crate::assemble::classify::Classified;
 use crate::assemble::content::Maker;
@@ -67,8 +67,8 @@ pub(crate) trait Reading: Sized {
 
 /// An entry of a kind, with its place among the others.
 pub(crate) trait Placing: Sized {
-    /// The section that lists all entries of the kind, if any.
-    const SECTION: Option<ListingKind> = None;
+    /// Whether there is a section that lists all entries of the kind.
+    const HAS_SECTION: bool = false;
 
     /// Places what was read. `None` leaves the entry out; the diagnostics say why.
     fn place(classified: &Classified, placer: &mut Placer<'_>) -> Option<Self>;
@@ -101,19 +101,28 @@ macro_rules! kinds {
         #[derive(Default)]
         pub(crate) struct Matters {
             $(pub(crate) $name: $name::Matter,)+
+            /// The problems with the keys of each kind.
+            pub(crate) problems: Vec<(Kind, Diagnostic)>,
         }
 
         /// What each kind reads from a file.
         #[derive(Debug)]
         pub(crate) struct Readings {
             $(pub(crate) $name: $name::Read,)+
+            problems: Vec<(Kind, Diagnostic)>,
         }
 
         impl Matters {
             /// Reads the keys of every kind.
             pub(crate) fn read(table: &Table<'_>) -> Self {
+                let mut problems = Vec::new();
                 Self {
-                    $($name: $name::Read::matter(table),)+
+                    $($name: {
+                        let (matter, own) = table.apart($name::Read::matter);
+                        problems.extend(own.into_iter().map(|own| ($name::Read::KIND, own)));
+                        matter
+                    },)+
+                    problems,
                 }
             }
         }
@@ -128,7 +137,15 @@ macro_rules! kinds {
             ) -> Self {
                 Self {
                     $($name: $name::Read::read(own.$name, common, body, diagnostics),)+
+                    problems: own.problems,
                 }
+            }
+
+            /// The problems with the keys of a kind. They concern no other kind: to one community
+            /// `duration` is that of a meeting, and to another that of a recording.
+            pub(crate) fn problems(&self, kind: Kind) -> impl Iterator<Item = &Diagnostic> {
+                let own = self.problems.iter().filter(move |(of, _)| *of == kind);
+                own.map(|(_, problem)| problem)
             }
 
             /// The first kind that recognises the file.
@@ -215,10 +232,10 @@ macro_rules! kinds {
             }
         }
 
-        /// The sections that list every entry of a kind.
-        pub(crate) fn sections() -> impl Iterator<Item = (Kind, ListingKind)> {
-            let all = [$(($name::Read::KIND, $name::Placed::SECTION)),+];
-            all.into_iter().filter_map(|(kind, section)| Some((kind, section?)))
+        /// The kinds whose entries are all listed in a section.
+        pub(crate) fn with_section() -> impl Iterator<Item = Kind> {
+            let all = [$(($name::Read::KIND, $name::Placed::HAS_SECTION)),+];
+            all.into_iter().filter_map(|(kind, has_section)| has_section.then_some(kind))
         }
 
         /// Everything that the kinds publish besides the pages of entries.

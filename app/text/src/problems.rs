@@ -59,6 +59,13 @@ impl<'f> Problems<'f> {
         self.found.borrow_mut().push(problem);
     }
 
+    /// Runs a reader, and returns the problems that it found instead of adding them.
+    pub(crate) fn apart<T>(&self, read: impl FnOnce() -> T) -> (T, Vec<Diagnostic>) {
+        let before = self.found.borrow().len();
+        let value = read();
+        (value, self.found.borrow_mut().split_off(before))
+    }
+
     /// Whether one of them is an error.
     pub fn has_error(&self) -> bool {
         has_error(&self.found.borrow())

@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use jiff::civil;
-use plaza_model::{Code, Date, Level};
+use plaza_model::{Code, Date, Diagnostic, Level};
 
 use crate::field::Field;
 use crate::nearest::nearest;
@@ -123,6 +123,12 @@ impl<'a> Table<'a> {
         let problems = (self.problems, self.code, self.prefix);
         let pairs = self.node.pairs().iter();
         pairs.map(move |(key, value)| field(problems, key, value))
+    }
+
+    /// Runs a reader of this table, and returns the problems that it found instead of adding them to
+    /// those of the file.
+    pub fn apart<T>(&self, read: impl FnOnce(&Self) -> T) -> (T, Vec<Diagnostic>) {
+        self.problems.apart(|| read(self))
     }
 
     /// Whether the map has this key. Does not mark it as read.

@@ -8,6 +8,7 @@ use super::Parts;
 use crate::document::Document;
 use crate::kinds::meeting::records::Meetings;
 use crate::settings::Settings;
+use plaza_text::has_error;
 
 /// A document whose collection and kind are known.
 pub(crate) struct Classified {
@@ -23,6 +24,10 @@ pub(crate) struct Classified {
 /// left out.
 pub(crate) fn classify(parts: &Parts<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Classified> {
     let settings = parts.settings;
+    for draft in &parts.hidden {
+        let kind = Decided::of(settings, draft).kind;
+        diagnostics.extend(draft.readings.problems(kind).cloned());
+    }
     let mut documents: Vec<&Arc<Document>> = parts.documents.iter().collect();
     // They come in the order of their paths, which the sort keeps for equal dates. Documents without
     // a date come last.
@@ -36,6 +41,11 @@ pub(crate) fn classify(parts: &Parts<'_>, diagnostics: &mut Vec<Diagnostic>) -> 
     let meetings = Meetings::of(meetings.map(|(document, _)| document));
     let classified = all().filter_map(|(document, decided)| {
         let minutes_of = meetings.of_minutes(document);
+        let problems = diagnostics.len();
+        diagnostics.extend(document.readings.problems(decided.kind).cloned());
+        if has_error(&diagnostics[problems..]) {
+            return None;
+        }
         let kind = match minutes_of {
             Some(_) => Kind::Minutes,
             None if decided.is_complete(settings, document, diagnostics) => decided.kind,

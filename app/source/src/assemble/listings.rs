@@ -77,7 +77,7 @@ pub(crate) fn listings(
             index_files,
         ));
     }
-    for (kind, listing_kind) in kinds::sections() {
+    for kind in kinds::with_section() {
         let entries: Vec<EntryId> = ids()
             .filter(|(_, entry)| entry.kind == kind)
             .map(|(id, _)| id)
@@ -87,7 +87,12 @@ pub(crate) fn listings(
             .iter()
             .find(|own| own.kind == Some(kind));
         if let (Some(collection), false) = (collection, entries.is_empty()) {
-            listings.push(section(listing_kind, collection, entries, index_files));
+            listings.push(section(
+                ListingKind::Of(kind),
+                collection,
+                entries,
+                index_files,
+            ));
         }
     }
     // Sections come first, so that the menu is in their order; years go with the rest.

@@ -3,7 +3,8 @@
 use std::cmp::Reverse;
 
 use plaza_model::{
-    Address, Content, EntryId, FeedForm, FeedOf, Item, ListingKind, Meeting, Minutes, Target, paths,
+    Address, Content, EntryId, FeedForm, FeedOf, Item, Kind, ListingKind, Meeting, Minutes, Target,
+    paths,
 };
 use plaza_text::has_error;
 
@@ -24,7 +25,7 @@ pub(crate) struct Placed {
 }
 
 impl Placing for Placed {
-    const SECTION: Option<ListingKind> = Some(ListingKind::Meetings);
+    const HAS_SECTION: bool = true;
 
     fn place(classified: &Classified, placer: &mut Placer<'_>) -> Option<Self> {
         let document = &classified.document;
@@ -67,7 +68,7 @@ impl Placing for Placed {
         }
         if is_any_planned {
             let mut listings = published.listings.iter();
-            let list = listings.find(|listing| listing.kind == ListingKind::Meetings);
+            let list = listings.find(|listing| listing.kind == ListingKind::Of(Kind::Meeting));
             let path = paths::all_meetings(list.map(|list| &list.permalink));
             outputs.push((path.into(), Item::AllMeetings));
         }

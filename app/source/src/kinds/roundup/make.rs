@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use plaza_model::{
-    Address, Content, Item, ListingKind, Roundup, RoundupEntry, RoundupLink, RoundupPart, Writer,
+    Address, Content, Item, Roundup, RoundupEntry, RoundupLink, RoundupPart, Writer,
 };
 use plaza_text::Spanned;
 
@@ -22,7 +22,7 @@ pub(crate) struct Placed {
 }
 
 impl Placing for Placed {
-    const SECTION: Option<ListingKind> = Some(ListingKind::Roundups);
+    const HAS_SECTION: bool = true;
 
     fn place(classified: &Classified, placer: &mut Placer<'_>) -> Option<Self> {
         let document = &classified.document;
