@@ -4,7 +4,7 @@
 //! between two to the same host; limits on redirects, time and the size of responses.
 
 mod many;
-mod measure;
+pub(crate) mod measure;
 mod title;
 
 use std::collections::BTreeMap;
@@ -28,7 +28,6 @@ use crate::args;
 use crate::clock;
 
 pub(crate) use many::ask_all;
-pub(crate) use measure::Measured;
 
 /// The maximum number of redirects followed for one link.
 const MOST_HOPS: usize = 10;

@@ -235,6 +235,7 @@ fn what_is_wrong_with_an_episode_is_told() {
          //- /content/interviews/2016-05-02-b.md\n---\ntitle: B\n\
          audio: { url: https://example.com/b.mp3, length: 1, duration: 1:40 }\n\
          episode:\n  number: 3\n  display: The day on which everything that could go wrong did\n\
+         location: { name: Quay, geo: \"91,0\" }\n\
          soundbites:\n  - start: 1:30\n    duration: 20\n    title: Beyond\n---\nText.\n",
     );
     assert_snapshot!(folder.plaza(&["check"]).shown());
@@ -334,7 +335,9 @@ fn host() -> Server {
         let text = match request.path.as_str() {
             "/a.mp3" => "200 OK\r\nContent-Type: audio/mpeg\r\nContent-Length: 7340032\r\n",
             "/moved.mp3" => "302 Found\r\nLocation: /a.mp3\r\nContent-Length: 0\r\n",
-            "/e/1" => "200 OK\r\nContent-Type: audio/ogg; codecs=opus\r\nContent-Length: 5\r\n",
+            "/e/1" | "/e/2" => {
+                "200 OK\r\nContent-Type: audio/ogg; codecs=opus\r\nContent-Length: 5\r\n"
+            }
             "/part.mp3" if is_head => "200 OK\r\nContent-Type: audio/mpeg\r\n",
             "/part.mp3" if is_part => {
                 "206 Partial Content\r\nContent-Range: bytes 0-0/4096\r\nContent-Length: 1\r\n"
@@ -377,6 +380,11 @@ fn the_length_of_a_remote_recording_is_asked_for_once() {
         );
         folder.write(&format!("content/interviews/{at}.md"), text.as_bytes());
     }
+    // Its length is written, and its type is asked for.
+    let typed = format!(
+        "---\ntitle: Typed\ndate: 2016-05-10\naudio: {{ url: {url}/e/2, length: 6 }}\n---\nText.\n"
+    );
+    folder.write("content/interviews/typed.md", typed.as_bytes());
     let said = format!(
         "---\ntitle: Said\ndate: 2016-05-09\naudio: {{ url: {url}/said.mp3, length: 9 }}\n---\nText.\n"
     );
@@ -427,12 +435,19 @@ fn the_length_of_a_remote_recording_is_asked_for_once() {
         format!("<enclosure url=\"{url}/a.mp3\" length=\"7340032\" type=\"audio/mpeg\"/>"),
         format!("<enclosure url=\"{url}/moved.mp3\" length=\"7340032\" type=\"audio/mpeg\"/>"),
         format!("<enclosure url=\"{url}/e/1\" length=\"5\" type=\"audio/ogg\"/>"),
+        format!("<enclosure url=\"{url}/e/2\" length=\"6\" type=\"audio/ogg\"/>"),
         format!("<enclosure url=\"{url}/part.mp3\" length=\"4096\" type=\"audio/mpeg\"/>"),
         format!("<enclosure url=\"{url}/hand.mp3\" length=\"77\" type=\"audio/mpeg\"/>"),
         format!("<enclosure url=\"{url}/said.mp3\" length=\"9\" type=\"audio/mpeg\"/>"),
     ] {
         assert!(xml.contains(&enclosure), "{enclosure}\n{xml}");
     }
+    // Where nobody knows, the episode stays, with the length that RSS has for that. Each is reported.
+    let unknown = xml.matches("length=\"0\"").count();
+    let check = folder.plaza(&["check"]);
+    let told = "length of the recording is not known";
+    assert_eq!((unknown, check.stderr.matches(told).count()), (3, 3));
+    assert_eq!(xml.matches("<enclosure").count(), 10);
 
     // What is known is not asked for again, but with `--all`; what an editor wrote never is.
     let before = server.requests().len();

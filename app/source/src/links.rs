@@ -58,7 +58,7 @@ pub struct ExternalLink {
     pub url: String,
 }
 
-/// A recording on another site, whose front matter does not say how long it is.
+/// A recording on another site, of which the content does not say how long it is, or its type.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RemoteRecording {
     /// The file.

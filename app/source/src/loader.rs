@@ -74,7 +74,7 @@ pub struct Loaded {
     pub short_links: Vec<UsedLink>,
     /// The links to other sites, by file and line, if they are kept.
     pub external_links: Vec<ExternalLink>,
-    /// The recordings on other sites whose length the content does not say, by file and line.
+    /// The recordings on other sites of whose length or type nothing is written, by file and line.
     pub recordings: Vec<RemoteRecording>,
     /// What links.lock says.
     pub lock: Lock,

@@ -31,7 +31,7 @@ fn one(field: Field<'_>) -> Option<Location> {
     };
     table.finish(&Unknown::KEY);
     if name.is_none() {
-        let message = format!("`{field}` has a location without a `name`, so it is left out");
+        let message = "a location has no `name`, so it is left out";
         field.warn(message, "add `name`, such as `Brussels`");
     }
     name.map(|_| location)

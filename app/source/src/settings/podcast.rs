@@ -132,7 +132,7 @@ fn needs_email(table: &Table<'_>) {
         let message = format!("`{field}` is left out of the feed, because there is no `email`");
         field.warn(
             message,
-            "add the address of the owner, which is published, or remove it",
+            "add the owner's `email`, which is published, or remove this",
         );
     }
 }

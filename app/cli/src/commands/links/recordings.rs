@@ -9,7 +9,8 @@ use url::Url;
 
 use crate::args;
 use crate::failure::Result;
-use crate::network::{self, Measured, NetworkError};
+use crate::network::measure::Measured;
+use crate::network::{self, NetworkError};
 use crate::report;
 
 /// How many recordings were measured, and how many could not be.

@@ -46,7 +46,7 @@ impl Matter {
             condensed: table.truth("condensed").unwrap_or_default(),
             // Hugo has lists of series.
             series: table.list("series").into_iter().next(),
-            episode: episode.and_then(|field| number(field.or_its("number"))),
+            episode: episode.and_then(episode_number),
             episode_label: episode.and_then(label),
             soundbites: table.get("soundbites").map_or(Vec::new(), soundbites),
             locations: table.get("location").map_or(Vec::new(), location::read),
@@ -120,6 +120,17 @@ fn number(field: Field<'_>) -> Option<u32> {
         field.warn(message, "write it in digits");
     }
     number
+}
+
+/// The number alone, or a table with it.
+fn episode_number(field: Field<'_>) -> Option<u32> {
+    if field.node.pairs().is_empty() {
+        return number(field);
+    }
+    field
+        .node
+        .get("number")
+        .and_then(|own| number(field.with(own)))
 }
 
 /// `display` of an episode: what apps show in place of its number.

@@ -73,7 +73,7 @@ pub(super) fn audio(document: &Document, maker: &mut Maker<'_>) -> Option<Audio>
     let length = said
         .and_then(|audio| audio.length)
         .or_else(|| sound.map(|sound| sound.length));
-    if let Some(url) = remote.filter(|_| length.is_none()) {
+    if let Some(url) = remote.filter(|_| length.is_none() || media_type.is_none()) {
         maker.resolver.noted.recordings.push(RemoteRecording {
             file: document.file.path.clone(),
             start: document.file.place(written.span.clone()).start,

@@ -70,13 +70,17 @@ fn check_start(field: Field<'_>, rule: &str, start: Option<&str>, is_said: bool)
     };
     if value("COUNT").is_some() && !is_said {
         let hint = "add the day of the first one, such as `dtstart = 2016-05-02`";
-        field.error("a rule with `COUNT` has no beginning", hint);
+        field.error(
+            format!("`{field}` has `COUNT`, but there is no `dtstart`"),
+            hint,
+        );
     }
     if let (Some(until), Some(start)) = (value("UNTIL"), start)
         && until.contains('T') != start.contains('T')
     {
         let hint = "write a time of day in both, or in neither";
-        field.error("`UNTIL` and `dtstart` are not of the same form", hint);
+        let message = format!("`UNTIL` in `{field}` and `dtstart` are not of the same form");
+        field.error(message, hint);
     }
 }
 
