@@ -356,12 +356,17 @@ fn host() -> Server {
     })
 }
 
-#[test]
-fn the_length_of_a_remote_recording_is_asked_for_once() {
-    let server = host();
+/// A site with an interview for each recording of a host.
+fn recordings(server: &Server) -> Folder {
     let url = format!("http://{}", server.host());
     let folder = Folder::of("//- /content/site.toml\nbase_url = \"https://harbour.example/\"\n");
-    for (at, name) in [
+    let interview = |at: usize, audio: &str| {
+        let text = format!(
+            "---\ntitle: Talk {at}\nkind: interview\ndate: 2016-05-{at:02}\naudio: {audio}\n---\nText.\n"
+        );
+        folder.write(&format!("content/interviews/{at}.md"), text.as_bytes());
+    };
+    let names = [
         "a.mp3",
         "moved.mp3",
         "e/1",
@@ -370,76 +375,52 @@ fn the_length_of_a_remote_recording_is_asked_for_once() {
         "page.mp3",
         "gone.mp3",
         "hand.mp3",
-    ]
-    .into_iter()
-    .enumerate()
-    {
-        let text = format!(
-            "---\ntitle: Talk {at}\nkind: interview\ndate: 2016-05-0{}\naudio: {url}/{name}\n---\nText.\n",
-            at + 1
-        );
-        folder.write(&format!("content/interviews/{at}.md"), text.as_bytes());
+    ];
+    for (at, name) in names.into_iter().enumerate() {
+        interview(at + 1, &format!("{url}/{name}"));
     }
+    interview(9, &format!("{{ url: {url}/said.mp3, length: 9 }}"));
     // Its length is written, and its type is asked for.
-    let typed = format!(
-        "---\ntitle: Typed\ndate: 2016-05-10\naudio: {{ url: {url}/e/2, length: 6 }}\n---\nText.\n"
-    );
-    folder.write("content/interviews/typed.md", typed.as_bytes());
-    let said = format!(
-        "---\ntitle: Said\ndate: 2016-05-09\naudio: {{ url: {url}/said.mp3, length: 9 }}\n---\nText.\n"
-    );
-    folder.write("content/interviews/said.md", said.as_bytes());
+    interview(10, &format!("{{ url: {url}/e/2, length: 6 }}"));
     let by_hand = format!("version = 1\n\n[[audio]]\nurl = \"{url}/hand.mp3\"\nlength = 77\n");
     folder.write("content/links.lock", by_hand.as_bytes());
+    folder
+}
+
+const UPDATE: [&str; 5] = ["links", "update", "--allow-private", "--pause", "0"];
+
+#[test]
+fn the_length_of_a_remote_recording_is_asked_for() {
+    let server = host();
+    let url = format!("http://{}", server.host());
+    let folder = recordings(&server);
     let settled = |text: &str| {
         let text = text.replace(&server.port.to_string(), "PORT");
-        let lines = text
-            .lines()
-            .map(|line| match line.starts_with("checked = ") {
-                true => "checked = TODAY",
-                false => line,
-            });
+        let lines = text.lines().map(|line| {
+            if line.starts_with("checked = ") {
+                "checked = TODAY"
+            } else {
+                line
+            }
+        });
         lines.collect::<Vec<_>>().join("\n")
     };
-    let check = folder.plaza(&["check"]);
-    assert_eq!(
-        check
-            .stderr
-            .matches("length of the recording is not known")
-            .count(),
-        7
-    );
-    let hint = "hint: run `plaza links update` to ask its server, or say how many bytes it has with `audio.length`";
-    assert!(check.stderr.contains(hint), "{}", check.stderr);
-
-    let private = folder.plaza(&["links", "update", "--pause", "0"]);
-    assert_eq!(server.requests().len(), 0, "{}", private.shown());
-    assert!(private.stderr.contains("127.0.0.1 is in a private network"));
-    assert_eq!(folder.read("content/links.lock"), by_hand);
-
-    let update = ["links", "update", "--allow-private", "--pause", "0"];
-    let ran = folder.plaza(&update);
+    let ran = folder.plaza(&UPDATE);
     assert_snapshot!(settled(&ran.shown()));
-    let lock = folder.read("content/links.lock");
-    assert_snapshot!(settled(&lock));
-    let asked = server.requests();
-    let is_asked = |name: &str| asked.iter().any(|request| request.path == name);
-    assert!(
-        !is_asked("/hand.mp3") && !is_asked("/said.mp3"),
-        "{asked:?}"
-    );
-
+    assert_snapshot!(settled(&folder.read("content/links.lock")));
     folder.plaza(&["build"]);
     let xml = folder.read("dist/interviews/podcast.xml");
-    for enclosure in [
-        format!("<enclosure url=\"{url}/a.mp3\" length=\"7340032\" type=\"audio/mpeg\"/>"),
-        format!("<enclosure url=\"{url}/moved.mp3\" length=\"7340032\" type=\"audio/mpeg\"/>"),
-        format!("<enclosure url=\"{url}/e/1\" length=\"5\" type=\"audio/ogg\"/>"),
-        format!("<enclosure url=\"{url}/e/2\" length=\"6\" type=\"audio/ogg\"/>"),
-        format!("<enclosure url=\"{url}/part.mp3\" length=\"4096\" type=\"audio/mpeg\"/>"),
-        format!("<enclosure url=\"{url}/hand.mp3\" length=\"77\" type=\"audio/mpeg\"/>"),
-        format!("<enclosure url=\"{url}/said.mp3\" length=\"9\" type=\"audio/mpeg\"/>"),
+    for (name, length, media_type) in [
+        ("a.mp3", 7_340_032, "audio/mpeg"),
+        ("moved.mp3", 7_340_032, "audio/mpeg"),
+        ("e/1", 5, "audio/ogg"),
+        ("e/2", 6, "audio/ogg"),
+        ("part.mp3", 4096, "audio/mpeg"),
+        ("hand.mp3", 77, "audio/mpeg"),
+        ("said.mp3", 9, "audio/mpeg"),
     ] {
+        let enclosure =
+            format!("<enclosure url=\"{url}/{name}\" length=\"{length}\" type=\"{media_type}\"/>");
         assert!(xml.contains(&enclosure), "{enclosure}\n{xml}");
     }
     // Where nobody knows, the episode stays, with the length that RSS has for that. Each is reported.
@@ -448,23 +429,48 @@ fn the_length_of_a_remote_recording_is_asked_for_once() {
     let told = "length of the recording is not known";
     assert_eq!((unknown, check.stderr.matches(told).count()), (3, 3));
     assert_eq!(xml.matches("<enclosure").count(), 10);
+}
 
-    // What is known is not asked for again, but with `--all`; what an editor wrote never is.
-    let before = server.requests().len();
-    folder.plaza(&update);
-    let again = server.requests().split_off(before);
-    let known = ["/a.mp3", "/moved.mp3", "/e/1", "/part.mp3", "/hand.mp3"];
-    assert!(
-        again
-            .iter()
-            .all(|request| !known.contains(&request.path.as_str())),
-        "{again:?}"
-    );
-    assert_eq!(folder.read("content/links.lock"), lock);
-    let before = server.requests().len();
-    folder.plaza(&[&update[..], &["--all"]].concat());
-    let again = server.requests().split_off(before);
-    assert!(again.iter().any(|request| request.path == "/part.mp3"));
-    assert!(again.iter().all(|request| request.path != "/hand.mp3"));
+#[test]
+fn a_recording_is_asked_for_once_and_never_in_a_private_network() {
+    let server = host();
+    let folder = recordings(&server);
+    let by_hand = folder.read("content/links.lock");
+    let check = folder.plaza(&["check"]);
+    let told = "length of the recording is not known";
+    assert_eq!(check.stderr.matches(told).count(), 7);
+    let hint = "hint: run `plaza links update` to ask its server, or say how many bytes it has with `audio.length`";
+    assert!(check.stderr.contains(hint), "{}", check.stderr);
+
+    let private = folder.plaza(&["links", "update", "--pause", "0"]);
+    assert_eq!(server.requests().len(), 0, "{}", private.shown());
+    let told = "127.0.0.1 is in a private network";
+    assert!(private.stderr.contains(told), "{}", private.stderr);
+    assert_eq!(folder.read("content/links.lock"), by_hand);
+
+    // The paths that a command asks for.
+    let asked = |args: &[&str]| -> Vec<String> {
+        let before = server.requests().len();
+        folder.plaza(args);
+        let requests = server.requests().split_off(before);
+        requests.into_iter().map(|request| request.path).collect()
+    };
+    let known = ["/a.mp3", "/moved.mp3", "/e/1", "/e/2", "/part.mp3"].map(str::to_owned);
+    let by_hand = ["/hand.mp3", "/said.mp3"].map(str::to_owned);
+    let first = asked(&UPDATE);
+    let lock = folder.read("content/links.lock");
+    assert!(known.iter().all(|path| first.contains(path)), "{first:?}");
+    let again = asked(&UPDATE);
+    assert!(known.iter().all(|path| !again.contains(path)), "{again:?}");
+    let all = asked(&[&UPDATE[..], &["--all"]].concat());
+    assert!(known.iter().all(|path| all.contains(path)), "{all:?}");
+    let elsewhere = asked(&[&UPDATE[..], &["--all", "--only", "example.org"]].concat());
+    assert_eq!(elsewhere, Vec::<String>::new());
+    for paths in [first, again, all] {
+        assert!(
+            by_hand.iter().all(|path| !paths.contains(path)),
+            "{paths:?}"
+        );
+    }
     assert_eq!(folder.read("content/links.lock"), lock);
 }

@@ -89,16 +89,13 @@ fn lines(text: &str) -> Vec<String> {
         // The arrow separates times.
         let word = word.replace("-->", "->");
         let chars = word.chars().count();
-        match lines.last_mut().filter(|_| length + 1 + chars <= WIDTH) {
-            Some(line) => {
-                line.push(' ');
-                line.push_str(&word);
-                length += 1 + chars;
-            }
-            None => {
-                lines.push(word);
-                length = chars;
-            }
+        if let Some(line) = lines.last_mut().filter(|_| length + 1 + chars <= WIDTH) {
+            line.push(' ');
+            line.push_str(&word);
+            length += 1 + chars;
+        } else {
+            lines.push(word);
+            length = chars;
         }
     }
     lines
