@@ -5,10 +5,10 @@
 use std::collections::BTreeMap;
 
 use plaza_model::{Funding, PodcastTags, RemoteFeed, Txt};
+use url::Url;
 
 use super::frequency;
 use crate::location;
-use crate::short_links::host;
 use plaza_text::{Field, Table, Unknown};
 
 /// What apps show of a text, in characters.
@@ -29,12 +29,13 @@ pub(super) fn read(table: &Table<'_>) -> PodcastTags {
     }
 }
 
-/// An address on the web.
+/// An address on the web, as programs write it.
 pub(super) fn web_address(field: Field<'_>) -> Option<String> {
     let hint = "write it with `https://`";
     field.read("a web address", hint, |text| {
-        let text = text.trim();
-        host(text).is_some().then(|| text.to_owned())
+        let url = Url::parse(text.trim()).ok()?;
+        let is_web = matches!(url.scheme(), "http" | "https") && url.has_host();
+        is_web.then(|| url.into())
     })
 }
 
