@@ -11,6 +11,9 @@ pub(crate) fn phrase(diagnostics: &mut [Diagnostic]) {
             Some(Hint::ResolveShortLinks { otherwise }) => {
                 format!("run `plaza links update` to resolve it, or {otherwise}")
             }
+            Some(Hint::MeasureRecordings { otherwise }) => {
+                format!("run `plaza links update` to ask its server, or {otherwise}")
+            }
             Some(Hint::Words(_)) | None => continue,
         };
         diagnostic.hint = Some(Hint::Words(words));

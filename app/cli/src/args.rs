@@ -45,7 +45,7 @@ pub(crate) enum Command {
 pub(crate) enum Links {
     /// List the short links in the content and their targets
     List(List),
-    /// Resolve short links over the network, and record the targets in links.lock
+    /// Resolve short links and measure recordings over the network, and record both in links.lock
     Update(LinksUpdate),
     /// Check that every link to another site still works
     Check(LinksCheck),
@@ -55,10 +55,10 @@ pub(crate) enum Links {
 pub(crate) struct LinksUpdate {
     #[command(flatten)]
     pub(crate) content: Content,
-    /// Resolve known short links again, except those whose target an editor wrote
+    /// Ask again for known short links and recordings, except those that an editor wrote
     #[arg(long)]
     pub(crate) all: bool,
-    /// Resolve only the short links of this host
+    /// Ask only for the short links and recordings of this host
     #[arg(long, value_name = "HOST")]
     pub(crate) only: Option<String>,
     #[command(flatten)]

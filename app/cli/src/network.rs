@@ -4,6 +4,7 @@
 //! between two to the same host; limits on redirects, time and the size of responses.
 
 mod many;
+pub(crate) mod measure;
 mod title;
 
 use std::collections::BTreeMap;

@@ -118,6 +118,7 @@ fn times_reach_podcast_apps() {
     let folder = interview("guests: [Ivan Chavero]\n", TALK);
     built(&folder);
     assert_snapshot!(folder.read("dist/interviews/talk/transcript.vtt"));
+    assert_snapshot!(folder.read("dist/interviews/talk/transcript.srt"));
     assert_snapshot!(folder.read("dist/interviews/talk/transcript.json"));
     assert_snapshot!(folder.read("dist/interviews/talk/chapters.json"));
     assert_snapshot!(folder.read("dist/interviews/talk/transcript.html"));
@@ -198,11 +199,17 @@ fn times_are_estimated_and_never_exported() {
     assert!(page.contains("≈ 0:55"));
     assert_eq!(values(&page, "data-start"), Vec::<String>::new());
     assert!(!folder.path("dist/interviews/talk/transcript.vtt").exists());
-    assert!(!folder.path("dist/interviews/talk/transcript.json").exists());
+    assert!(!folder.path("dist/interviews/talk/transcript.srt").exists());
+    let json = folder.read("dist/interviews/talk/transcript.json");
+    assert!(
+        json.contains("one two three") && !json.contains("Time"),
+        "{json}"
+    );
     let alone = folder.read("dist/interviews/talk/transcript.html");
     assert!(!alone.contains("<time"), "{alone}");
     let feed = folder.read("dist/interviews/podcast.xml");
-    assert_eq!(feed.matches("<podcast:transcript").count(), 1);
+    assert_eq!(feed.matches("<podcast:transcript").count(), 2);
+    assert!(!feed.contains("rel=\"captions\""), "{feed}");
 }
 
 #[test]
@@ -307,8 +314,6 @@ fn a_podcast_is_as_directories_want_it() {
         "<itunes:category text=\"Technology\">".to_owned(),
         "<itunes:explicit>false</itunes:explicit>".to_owned(),
         "<itunes:type>episodic</itunes:type>".to_owned(),
-        "<itunes:owner><itunes:name>Harbour</itunes:name></itunes:owner>".to_owned(),
-        "<podcast:locked>yes</podcast:locked>".to_owned(),
         "xmlns:podcast=\"https://podcastindex.org/namespace/1.0\"".to_owned(),
     ] {
         assert!(xml.contains(&part), "{part}\n{xml}");

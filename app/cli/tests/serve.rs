@@ -429,3 +429,24 @@ fn a_build_beside_the_content_is_no_change() {
     folder.add("//- /content/blog/2016-05-02-a.md\n---\ntitle: After\n---\nText.\n");
     server.until("/blog/2016/05/a/", |answer| answer.contains("After"));
 }
+
+#[test]
+fn chapters_and_transcripts_have_the_types_that_podcasts_announce() {
+    let folder = Folder::of(
+        "//- /content/interviews/2016-05-01-a.md\n---\ntitle: A\naudio: { url: https://example.com/a.mp3, length: 1 }\n---\n\
+         **Ana** [0:02]: One.\n\n## Next\n\n**Bo** [0:10]: Two.\n\n**Ana** [0:30]: Three.\n\n**Bo** [0:40]: Four.\n",
+    );
+    let server = Server::start(&folder);
+    for (name, media_type) in [
+        ("chapters.json", "application/json+chapters"),
+        ("transcript.json", "application/json"),
+        ("transcript.vtt", "text/vtt; charset=utf-8"),
+        ("transcript.srt", "application/x-subrip; charset=utf-8"),
+        ("transcript.html", "text/html; charset=utf-8"),
+    ] {
+        let answer = server.get(&format!("/interviews/a/{name}"));
+        let answer = answer.expect(name).to_lowercase();
+        let header = format!("content-type: {media_type}\r\n");
+        assert!(answer.contains(&header), "{name}: {answer}");
+    }
+}

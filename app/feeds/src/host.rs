@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 
 use plaza_model::{FeedForm, FeedOf, Item, Route, Site, paths};
 
+use crate::transcript;
+
 /// The caching, media type and cross-origin access of each kind of file.
 pub(crate) fn headers(site: &Site) -> String {
     let base = site.base_path().trim_end_matches('/');
@@ -54,7 +56,13 @@ pub(crate) fn headers(site: &Site) -> String {
         &["Content-Type: text/calendar; charset=utf-8", brief, open],
     );
     rule("/*.vtt", &["Content-Type: text/vtt; charset=utf-8", open]);
+    rule(
+        "/*.srt",
+        &["Content-Type: application/x-subrip; charset=utf-8", open],
+    );
     rule("/*.json", &[open]);
+    let chapters = format!("Content-Type: {}", transcript::CHAPTERS);
+    rule("/*/chapters.json", &[&chapters]);
     rule(
         "/*.opml",
         &["Content-Type: text/x-opml; charset=utf-8", brief, open],

@@ -15,6 +15,7 @@ mod podcast;
 mod property;
 mod rss;
 mod sitemap;
+mod subrip;
 mod time_zone;
 mod transcript;
 mod xml;
@@ -45,6 +46,9 @@ impl<'a> Files<'a> {
             Item::Podcast(id) => podcast::feed(site, id),
             Item::Transcript(id, TranscriptForm::WebVtt) => {
                 transcript::web_vtt(site.entry(id).interview()?)
+            }
+            Item::Transcript(id, TranscriptForm::SubRip) => {
+                subrip::subrip(site.entry(id).interview()?)
             }
             Item::Transcript(id, TranscriptForm::Json) => {
                 transcript::json(site.entry(id).interview()?)
@@ -83,6 +87,10 @@ pub fn media_type(site: &Site, output: &Output) -> Option<&'static str> {
         Item::Feed(_, form) => Some(form.media_type()),
         Item::OldFeed(_) => Some(site.feed_at(output.file()?)?.form.media_type()),
         Item::Podcast(_) => Some(FeedForm::Rss.media_type()),
+        Item::Chapters(_) => Some(transcript::CHAPTERS),
+        // Players take SubRip without a charset for one of their own.
+        Item::Transcript(_, TranscriptForm::SubRip) => Some("application/x-subrip; charset=utf-8"),
+        Item::Transcript(_, form) => Some(transcript::media_type(form)),
         Item::Opml => Some("text/x-opml"),
         Item::Headers | Item::Redirects => Some("text/plain"),
         _ => None,

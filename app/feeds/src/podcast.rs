@@ -1,24 +1,23 @@
 //! The podcast of a series: RSS 2.0 with Apple's tags ("A Podcaster's Guide to RSS") and the
 //! podcast namespace (Podcasting 2.0, <https://podcasting2.org/podcast-namespace>).
 
+mod tags;
+
 use std::collections::BTreeMap;
 
 use ::rss::Channel;
+use ::rss::extension::ExtensionMap;
 use ::rss::extension::itunes::{
     ITunesCategory, ITunesChannelExtension, ITunesItemExtension, ITunesOwner,
 };
-use ::rss::extension::{Extension, ExtensionMap};
-use plaza_model::paths::{self, TranscriptForm};
 use plaza_model::{
-    Category, Date, Entry, EntryId, Episode, EpisodeType, Interview, Item, PersonId, Series,
-    SeriesId, Site,
+    Category, Date, EntryId, Episode, EpisodeType, Interview, Series, SeriesId, Site, paths,
 };
 use uuid::{Uuid, uuid};
 
 use crate::channel;
 use crate::content;
 use crate::rss;
-use crate::transcript;
 use crate::xml::text;
 
 const NAMESPACE: &str = "https://podcastindex.org/namespace/1.0";
@@ -35,29 +34,12 @@ pub(crate) fn feed(site: &Site, id: SeriesId) -> String {
         let entry = site.entry(id);
         [entry.date, entry.updated]
     });
-    let mut podcast = BTreeMap::new();
-    let mut add = |name: &str, value: String, attributes: &[(&str, &str)]| {
-        let element = element("podcast", name, value, attributes);
-        podcast
-            .entry(name.to_owned())
-            .or_insert_with(Vec::new)
-            .push(element);
-    };
-    add(
-        "guid",
-        series
-            .guid
-            .clone()
-            .unwrap_or_else(|| guid(&site.absolute(&own))),
-        &[],
-    );
-    let locked = if series.locked { "yes" } else { "no" };
-    match &series.email {
-        Some(email) => add("locked", locked.to_owned(), &[("owner", email)]),
-        None => add("locked", locked.to_owned(), &[]),
-    }
-    add("medium", "podcast".to_owned(), &[]);
-    let kind = element("itunes", "type", series.kind.as_str().to_owned(), &[]);
+    let guid = series.guid.clone();
+    let guid = guid.unwrap_or_else(|| guid_of(&site.absolute(&own)));
+    let podcast = tags::of_series(site, id, guid);
+    let kind = tags::element("itunes", "type", series.kind.as_str(), &[]);
+    let frequency = series.tags.update_frequency.as_ref();
+    let is_complete = frequency.is_some_and(|frequency| frequency.is_complete);
     let channel = Channel {
         title: text(&series.title),
         link: site.absolute(&series.permalink),
@@ -72,14 +54,17 @@ pub(crate) fn feed(site: &Site, id: SeriesId) -> String {
             categories: series.categories.iter().map(category).collect(),
             image: Some(site.absolute(&site.cover(id))),
             explicit: Some(series.explicit.to_string()),
-            owner: Some(ITunesOwner {
+            // Apple's owner is an address, and the name of whose it is.
+            owner: series.email.as_ref().map(|email| ITunesOwner {
                 name: Some(text(&series.owner)),
-                email: series.email.clone(),
+                email: Some(text(email)),
             }),
+            new_feed_url: series.tags.new_feed_url.clone(),
+            complete: is_complete.then(|| "Yes".to_owned()),
             ..ITunesChannelExtension::default()
         }),
         extensions: ExtensionMap::from([
-            ("podcast".to_owned(), podcast),
+            ("podcast".to_owned(), podcast.0),
             (
                 "itunes".to_owned(),
                 BTreeMap::from([("type".to_owned(), vec![kind])]),
@@ -95,7 +80,7 @@ pub(crate) fn feed(site: &Site, id: SeriesId) -> String {
 }
 
 /// The UUIDv5 of the feed's address without its scheme and trailing slashes.
-fn guid(feed: &str) -> String {
+fn guid_of(feed: &str) -> String {
     let name = feed.split_once("://").map_or(feed, |(_, rest)| rest);
     let name = name.trim_end_matches('/');
     Uuid::new_v5(&GUIDS, name.as_bytes()).to_string()
@@ -116,42 +101,7 @@ fn category(category: &Category) -> ITunesCategory {
 
 fn item(site: &Site, series: &Series, id: EntryId, interview: &Interview) -> ::rss::Item {
     let entry = site.entry(id);
-    let mut podcast: BTreeMap<String, Vec<Extension>> = BTreeMap::new();
-    let mut add = |name: &str, value: String, attributes: &[(&str, &str)]| {
-        let element = element("podcast", name, value, attributes);
-        podcast.entry(name.to_owned()).or_default().push(element);
-    };
-    for (person, role) in people(entry, interview) {
-        let own = site.person(person);
-        let href = site.absolute(&paths::person(&own.slug));
-        add(
-            "person",
-            text(&own.name),
-            &[("role", role), ("href", &href)],
-        );
-    }
-    let language = entry.lang.as_ref().unwrap_or(&site.meta.language);
-    for (form, address) in transcript::forms(site, id) {
-        let url = site.absolute(address);
-        let mut attributes = vec![
-            ("url", url.as_str()),
-            ("type", transcript::media_type(form)),
-            ("language", language.as_str()),
-        ];
-        if form == TranscriptForm::WebVtt {
-            attributes.push(("rel", "captions"));
-        }
-        add("transcript", String::new(), &attributes);
-    }
-    if let Some(path) = site.path_of(Item::Chapters(id)) {
-        let url = site.absolute(path);
-        let media_type = "application/json+chapters";
-        add(
-            "chapters",
-            String::new(),
-            &[("url", &url), ("type", media_type)],
-        );
-    }
+    let podcast = tags::of_episode(site, series, id, interview);
     let Episode {
         number,
         season,
@@ -185,33 +135,8 @@ fn item(site: &Site, series: &Series, id: EntryId, interview: &Interview) -> ::r
             episode_type: Some(kind.as_str().to_owned()),
             ..ITunesItemExtension::default()
         }),
-        extensions: ExtensionMap::from([("podcast".to_owned(), podcast)]),
+        extensions: ExtensionMap::from([("podcast".to_owned(), podcast.0)]),
         ..rss::of_item(site, &own)
-    }
-}
-
-/// The people in an episode: authors are hosts, guests are guests.
-fn people<'a>(
-    entry: &'a Entry,
-    interview: &'a Interview,
-) -> impl Iterator<Item = (PersonId, &'static str)> + 'a {
-    let is_guest = |person: &PersonId| interview.guests.contains(person);
-    let hosts = entry.authors.iter().filter(move |author| !is_guest(author));
-    let guests = interview.guests.iter();
-    hosts
-        .map(|person| (*person, "host"))
-        .chain(guests.map(|person| (*person, "guest")))
-}
-
-fn element(space: &str, name: &str, value: String, attributes: &[(&str, &str)]) -> Extension {
-    let attributes = attributes
-        .iter()
-        .map(|(name, value)| ((*name).to_owned(), text(value)));
-    Extension {
-        name: format!("{space}:{name}"),
-        value: Some(value).filter(|value| !value.is_empty()),
-        attrs: attributes.collect(),
-        children: BTreeMap::new(),
     }
 }
 
@@ -223,7 +148,7 @@ mod tests {
     fn the_guid_is_that_of_the_specification() {
         // The example in the podcast namespace's documentation of the tag.
         assert_eq!(
-            guid("https://mp3s.nashownotes.com/pc20rss.xml"),
+            guid_of("https://mp3s.nashownotes.com/pc20rss.xml"),
             "917393e3-1b1e-5cef-ace4-edaa54e1f810"
         );
     }

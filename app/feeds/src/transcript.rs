@@ -1,5 +1,6 @@
 //! Transcripts for programs: WebVTT (W3C), and the JSON transcripts and chapters of the podcast
-//! namespace (<https://github.com/Podcastindex-org/podcast-namespace>, `transcripts` and `chapters`).
+//! namespace (<https://github.com/Podcastindex-org/podcast-namespace>, `docs/examples/transcripts` and
+//! `chapters`).
 //! They contain only exact times; estimated ones are shown on pages only.
 
 use std::fmt::Write as _;
@@ -13,24 +14,25 @@ pub(crate) fn media_type(form: TranscriptForm) -> &'static str {
     match form {
         TranscriptForm::Html => "text/html",
         TranscriptForm::WebVtt => "text/vtt",
+        TranscriptForm::SubRip => "application/x-subrip",
         TranscriptForm::Json => "application/json",
     }
 }
 
+/// The media type of chapters (`docs/tags/chapters.md` of the podcast namespace).
+pub(crate) const CHAPTERS: &str = "application/json+chapters";
+
 /// The forms of an interview's transcript, each with its address.
 pub(crate) fn forms(site: &Site, id: EntryId) -> Vec<(TranscriptForm, &Address)> {
-    let forms = [
-        (TranscriptForm::Html, Item::Page(Route::Transcript(id))),
-        (
-            TranscriptForm::WebVtt,
-            Item::Transcript(id, TranscriptForm::WebVtt),
-        ),
-        (
-            TranscriptForm::Json,
-            Item::Transcript(id, TranscriptForm::Json),
-        ),
-    ];
-    let published = forms.map(|(form, item)| Some((form, &site.catalogue.find(item)?.address)));
+    use TranscriptForm::{Html, Json, SubRip, WebVtt};
+    let forms = [Html, WebVtt, SubRip, Json];
+    let published = forms.map(|form| {
+        let item = match form {
+            Html => Item::Page(Route::Transcript(id)),
+            form => Item::Transcript(id, form),
+        };
+        Some((form, &site.catalogue.find(item)?.address))
+    });
     published.into_iter().flatten().collect()
 }
 
@@ -72,22 +74,36 @@ struct Transcript<'a> {
 #[serde(rename_all = "camelCase")]
 struct Segment<'a> {
     speaker: &'a str,
-    start_time: f64,
-    end_time: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start_time: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_time: Option<f64>,
     body: &'a str,
 }
 
-/// The JSON of the podcast namespace.
+/// The JSON of the podcast namespace: a segment for each cue; without cues, one for each turn, which has
+/// no times, because none are known.
 pub(crate) fn json(interview: &Interview) -> String {
-    let segments = interview.cues.iter().map(|cue| Segment {
-        speaker: &interview.speakers[cue.speaker].name,
-        start_time: seconds(cue.start),
-        end_time: seconds(cue.end),
+    let name = |speaker: usize| interview.speakers[speaker].name.as_str();
+    let cues = interview.cues.iter().map(|cue| Segment {
+        speaker: name(cue.speaker),
+        start_time: Some(seconds(cue.start)),
+        end_time: Some(seconds(cue.end)),
         body: &cue.text,
     });
+    let mut segments: Vec<Segment<'_>> = cues.collect();
+    if !interview.is_timed() {
+        let turns = interview.turns.iter().map(|turn| Segment {
+            speaker: name(turn.speaker),
+            start_time: None,
+            end_time: None,
+            body: &turn.text,
+        });
+        segments.extend(turns);
+    }
     written(&Transcript {
         version: "1.0.0",
-        segments: segments.collect(),
+        segments,
     })
 }
 

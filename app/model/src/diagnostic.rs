@@ -108,6 +108,11 @@ pub enum Hint {
         /// An alternative to it.
         otherwise: String,
     },
+    /// Ask the servers of recordings how long they are.
+    MeasureRecordings {
+        /// An alternative to it.
+        otherwise: String,
+    },
 }
 
 impl From<String> for Hint {
@@ -130,6 +135,7 @@ impl fmt::Display for Hint {
             Self::ResolveShortLinks { otherwise } => {
                 write!(f, "add it to links.lock, or {otherwise}")
             }
+            Self::MeasureRecordings { otherwise } => f.write_str(otherwise),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::{Href, Html, PersonId, SeriesId};
+use crate::{Href, Html, Location, PersonId, SeriesId, Soundbite};
 
 /// A position in a recording, from its beginning.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,6 +61,8 @@ pub struct Turn {
     pub chapter: Option<Chapter>,
     /// What is said.
     pub html: Html,
+    /// What is said, as plain text in one line.
+    pub text: String,
 }
 
 /// What one speaker says, with exact times.
@@ -106,6 +108,12 @@ pub struct Episode {
 pub struct Interview {
     /// Its place in a series, if it belongs to one.
     pub episode: Option<Episode>,
+    /// What apps show in place of the episode's number, such as `Day 5`.
+    pub episode_label: Option<String>,
+    /// Parts of the recording that are worth hearing alone.
+    pub soundbites: Vec<Soundbite>,
+    /// Where it was made, or what places it is about.
+    pub locations: Vec<Location>,
     /// The recording.
     pub audio: Option<Audio>,
     /// The speakers, in the order of their first turns.

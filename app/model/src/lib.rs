@@ -21,6 +21,7 @@ mod meeting;
 pub mod paths;
 mod permalink;
 mod person;
+mod podcast;
 mod relative;
 mod roundup;
 mod series;
@@ -47,9 +48,13 @@ pub use listing::{Listing, ListingKind, PageNumber};
 pub use meeting::{Change, ChangeKind, Meeting, Minutes, Occurrence, Period, Rule};
 pub use permalink::{Permalink, PermalinkError};
 pub use person::{Person, PersonId};
+pub use podcast::{
+    Artwork, Funding, Location, LocationRole, PodcastTags, RemoteFeed, Soundbite, Txt,
+    UpdateFrequency,
+};
 pub use relative::joined;
 pub use roundup::{Action, Roundup, RoundupEntry, RoundupLink, RoundupPart, Writer};
-pub use series::{Category, Cover, Series, SeriesId, SeriesType};
+pub use series::{COVER_SIDE, Category, Cover, Series, SeriesId, SeriesType};
 pub use site::{Around, File, Introductions, Meta, Relations, Site};
 pub use slug::Slug;
 pub use tag::{Tag, TagId};

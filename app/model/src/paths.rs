@@ -90,6 +90,7 @@ pub fn transcript(interview: &Permalink, form: TranscriptForm) -> Address {
     match form {
         TranscriptForm::Html => interview.attached_page("transcript.html").into(),
         TranscriptForm::WebVtt => interview.attached("transcript.vtt").into(),
+        TranscriptForm::SubRip => interview.attached("transcript.srt").into(),
         TranscriptForm::Json => interview.attached("transcript.json").into(),
     }
 }
@@ -131,6 +132,8 @@ pub enum TranscriptForm {
     Html,
     /// `WebVTT`.
     WebVtt,
+    /// `SubRip` (SRT).
+    SubRip,
     /// The JSON of the podcast namespace.
     Json,
 }

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::{FilePath, Link, Permalink, SourcePath};
+use crate::{Artwork, FilePath, Link, Permalink, PodcastTags, SourcePath};
+
+/// The width and height in pixels of a cover that Plaza draws: the smallest that directories accept.
+pub const COVER_SIDE: u32 = 1400;
 
 /// A series' index in [`Site::series`](crate::Site::series).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,20 +61,25 @@ pub struct Series {
     pub categories: Vec<Category>,
     /// Whether it has explicit content.
     pub explicit: bool,
-    /// The owner, whom podcast directories contact.
+    /// The owner, whom podcast directories contact at the address.
     pub owner: String,
-    /// The owner's e-mail address, which is published.
+    /// The owner's e-mail address, which is published. Without it, feeds name no owner.
     pub email: Option<String>,
     /// The order in which to listen to it.
     pub kind: SeriesType,
-    /// Whether other hosts must ask the owner before they import the podcast.
+    /// Whether other hosts must ask the owner before they import the podcast. Without an address at which
+    /// to ask, feeds do not say.
     pub locked: bool,
     /// The GUID of a podcast that moved here; otherwise it is derived from the address.
     pub guid: Option<String>,
     /// Its cover.
     pub cover: Cover,
+    /// Pictures beside the cover.
+    pub images: Vec<Artwork>,
     /// Directories and apps that carry it.
     pub subscribe: Vec<Link>,
+    /// What it says in the podcast namespace.
+    pub tags: PodcastTags,
 }
 
 impl SeriesType {

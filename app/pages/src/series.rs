@@ -46,7 +46,7 @@ pub(crate) fn episode(site: &Site, entry: &Entry) -> Option<impl IntoView + use<
     let summary = entry.summary.clone();
     Some(view! {
         <article class="card episode">
-            {label(interview).map(|label| view! { <p class="kicker">{label}</p> })}
+            {label(site, interview).map(|label| view! { <p class="kicker">{label}</p> })}
             <h2><a href=site.href(&entry.permalink)>{entry.title.clone()}</a></h2>
             <p class="summary">{summary}</p>
             <p class="byline">
@@ -59,12 +59,19 @@ pub(crate) fn episode(site: &Site, entry: &Entry) -> Option<impl IntoView + use<
     })
 }
 
-/// `Season 1, episode 4`, `Trailer`.
-fn label(interview: &Interview) -> Option<String> {
+/// `Season 1, episode 4`, `Trailer`. A season or an episode with a name of its own is called by it.
+fn label(site: &Site, interview: &Interview) -> Option<String> {
     let episode = interview.episode?;
-    let season = episode.season.map(|season| format!("Season {season}"));
+    let names = &site.series(episode.series).tags.seasons;
+    let season = episode.season.map(|season| {
+        let name = names.get(&season).cloned();
+        name.unwrap_or_else(|| format!("Season {season}"))
+    });
     let number = match (episode.kind, episode.number) {
-        (EpisodeType::Full, Some(number)) => Some(format!("Episode {number}")),
+        (EpisodeType::Full, Some(number)) => {
+            let name = interview.episode_label.clone();
+            Some(name.unwrap_or_else(|| format!("Episode {number}")))
+        }
         (EpisodeType::Full, None) => None,
         (EpisodeType::Trailer, _) => Some("Trailer".to_owned()),
         (EpisodeType::Bonus, _) => Some("Bonus".to_owned()),

@@ -16,6 +16,7 @@ mod introduction;
 mod kinds;
 mod links;
 mod loader;
+mod location;
 mod lock;
 mod named_link;
 #[cfg(test)]
@@ -29,9 +30,9 @@ mod short_links;
 pub use assemble::AssetClaim;
 pub use entry_folder::folder_for;
 pub use folder::FolderError;
-pub use links::{ExternalLink, UsedLink};
+pub use links::{ExternalLink, RemoteRecording, UsedLink};
 pub use loader::{Drafts, ExternalLinks, Loaded, Loader, Options};
-pub use lock::{KnownLink, LinkSource, Lock};
+pub use lock::{KnownAudio, KnownLink, LinkSource, Lock};
 pub use settings::parse_base_url;
 pub use short_links::{key as link_key, title_key, without_tracking};
 

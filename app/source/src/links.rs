@@ -35,6 +35,7 @@ pub(crate) struct Noted {
     pub(crate) diagnostics: Vec<Diagnostic>,
     pub(crate) short_links: Vec<UsedLink>,
     pub(crate) external_links: Vec<ExternalLink>,
+    pub(crate) recordings: Vec<RemoteRecording>,
 }
 
 impl Noted {
@@ -42,6 +43,7 @@ impl Noted {
         self.diagnostics.append(&mut other.diagnostics);
         self.short_links.append(&mut other.short_links);
         self.external_links.append(&mut other.external_links);
+        self.recordings.append(&mut other.recordings);
     }
 }
 
@@ -53,6 +55,17 @@ pub struct ExternalLink {
     /// Where in the file.
     pub place: Box<plaza_model::Place>,
     /// The address; of a short link, its target if known.
+    pub url: String,
+}
+
+/// A recording on another site whose size or type the content does not give.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RemoteRecording {
+    /// The file.
+    pub file: SourcePath,
+    /// Its line and column.
+    pub start: Position,
+    /// Its address.
     pub url: String,
 }
 

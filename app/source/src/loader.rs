@@ -19,7 +19,7 @@ use crate::document::Document;
 use crate::file_facts::FileFacts;
 use crate::folder::{self, FolderError, Found, Role};
 use crate::introduction;
-use crate::links::{ExternalLink, UsedLink};
+use crate::links::{ExternalLink, RemoteRecording, UsedLink};
 use crate::lock::{self, Lock};
 use crate::settings::{self, Settings};
 use crate::short_links;
@@ -73,6 +73,8 @@ pub struct Loaded {
     pub short_links: Vec<UsedLink>,
     /// The links to other sites, by file and line, if they are recorded.
     pub external_links: Vec<ExternalLink>,
+    /// The recordings on other sites whose size or type is not given, by file and line.
+    pub recordings: Vec<RemoteRecording>,
     /// The content of links.lock.
     pub lock: Lock,
     /// Whether the site has its own short links.
@@ -165,6 +167,7 @@ impl Loader {
             .sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
         loaded.diagnostics.dedup();
         loaded.short_links.sort();
+        loaded.recordings.sort();
         loaded
             .external_links
             .sort_by(|a, b| (&a.file, a.place.start).cmp(&(&b.file, b.place.start)));
@@ -303,6 +306,7 @@ impl Loader {
             diagnostics,
             short_links: assembled.noted.short_links,
             external_links,
+            recordings: assembled.noted.recordings,
             lock,
             has_own_short_links: settings.short.is_some(),
             base_url_is_missing: is_missing,

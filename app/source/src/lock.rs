@@ -1,6 +1,7 @@
-//! links.lock: where short links lead, in a file that the community owns.
+//! links.lock: the targets of short links and the sizes of recordings on other sites, in a file that the
+//! community owns.
 //!
-//! It is TOML, sorted, one block a link, so that two branches that add different links merge
+//! It is TOML, sorted, one block a link or recording, so that two branches that add different ones merge
 //! without a conflict. `plaza links update` writes it, and it may be edited by hand.
 
 mod read;
@@ -44,6 +45,17 @@ pub struct KnownLink {
     pub before: Option<String>,
 }
 
+/// A recording on another site.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KnownAudio {
+    /// Its size in bytes; never 0.
+    pub length: u64,
+    /// Its media type.
+    pub media_type: Option<String>,
+    /// When its server was asked; not if an editor wrote this.
+    pub checked: Option<civil::Date>,
+}
+
 /// The content of links.lock, by the short link without its scheme: `tm3.org/66`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lock {
@@ -51,6 +63,8 @@ pub struct Lock {
     pub links: BTreeMap<String, KnownLink>,
     /// The site's own short links: the path that each code leads to permanently.
     pub codes: BTreeMap<String, String>,
+    /// Recordings on other sites, by their addresses.
+    pub audio: BTreeMap<String, KnownAudio>,
 }
 
 impl LinkSource {
@@ -96,6 +110,16 @@ impl Lock {
         for (code, path) in &self.codes {
             let (code, path) = (quoted(code), quoted(path));
             let _ = write!(toml, "\n[[short]]\ncode = {code}\npath = {path}\n");
+        }
+        for (url, audio) in &self.audio {
+            let (url, length) = (quoted(url), audio.length);
+            let _ = write!(toml, "\n[[audio]]\nurl = {url}\nlength = {length}\n");
+            if let Some(media_type) = &audio.media_type {
+                let _ = writeln!(toml, "type = {}", quoted(media_type));
+            }
+            if let Some(checked) = audio.checked {
+                let _ = writeln!(toml, "checked = {checked}");
+            }
         }
         toml
     }
@@ -154,6 +178,18 @@ mod tests {
         written
             .codes
             .insert("k3f9".to_owned(), "/blog/a/".to_owned());
+        let audio = KnownAudio {
+            length: 7_340_032,
+            media_type: Some("audio/mpeg".to_owned()),
+            checked: Some(civil::date(2016, 5, 2)),
+        };
+        let by_hand = KnownAudio {
+            length: 1,
+            ..KnownAudio::default()
+        };
+        let url = |name: &str| format!("https://example.org/{name}.mp3");
+        written.audio.insert(url("b"), audio);
+        written.audio.insert(url("a"), by_hand);
         let toml = written.to_toml("Where links lead.");
         assert_eq!(lock(&toml), (written, vec![]), "{toml}");
         assert!(toml.find("bit.ly") < toml.find("tm3.org"), "sorted");
@@ -191,6 +227,16 @@ mod tests {
                 "[[short]]\ncode = \"a/b\"\npath = \"/c/\"\n",
                 2,
                 "a short link is missing `code` or `path`",
+            ),
+            (
+                "[[audio]]\nurl = \"https://a.b/c.mp3\"\nlength = 0\n",
+                3,
+                "`length` is not a number of bytes: `0`",
+            ),
+            (
+                "[[audio]]\nlength = 1\n",
+                2,
+                "a recording is missing `url` or `length`",
             ),
             ("links = []\n", 1, "`links` is not a key that Plaza knows"),
         ] {

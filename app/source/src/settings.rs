@@ -13,6 +13,7 @@ use crate::named_link::NamedLink;
 pub use base_url::parse_base_url;
 pub(crate) use collection::Collection;
 use plaza_text::{Field, Language, Node, Problems, SourceFile, Table, Unknown};
+pub(crate) use podcast::ImageAt;
 
 const CODE: Code = Code::Site;
 

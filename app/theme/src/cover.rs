@@ -7,12 +7,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::{Arc, LazyLock};
 
-use plaza_model::{self as model, Code, Diagnostic, Level, SeriesId, Site, SourcePath};
+use plaza_model::{self as model, COVER_SIDE, Code, Diagnostic, Level, SeriesId, Site, SourcePath};
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{self, fontdb};
-
-/// The width and height in pixels: the smallest that directories accept (1400 to 3000).
-const SIDE: u32 = 1400;
 
 /// Draws covers, and caches those of the last run: drawing one takes longer than reading a folder.
 #[derive(Debug, Default)]
@@ -86,11 +83,11 @@ fn png(svg: &str) -> Result<Vec<u8>, String> {
         let (width, height) = (size.width(), size.height());
         return Err(format!("it is {width} by {height}, not square"));
     }
-    let mut pixels = Pixmap::new(SIDE, SIDE).ok_or("it has no size")?;
+    let mut pixels = Pixmap::new(COVER_SIDE, COVER_SIDE).ok_or("it has no size")?;
     // Directories require a picture without transparency.
     pixels.fill(Color::WHITE);
     #[expect(clippy::cast_precision_loss, reason = "1400 is exact")]
-    let scale = SIDE as f32 / size.width();
+    let scale = COVER_SIDE as f32 / size.width();
     resvg::render(
         &tree,
         Transform::from_scale(scale, scale),
@@ -107,7 +104,7 @@ fn encode(pixels: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
         .flat_map(|pixel| [pixel[0], pixel[1], pixel[2]])
         .collect();
     let mut bytes = Vec::new();
-    let mut encoder = png::Encoder::new(&mut bytes, SIDE, SIDE);
+    let mut encoder = png::Encoder::new(&mut bytes, COVER_SIDE, COVER_SIDE);
     encoder.set_color(png::ColorType::Rgb);
     encoder.set_depth(png::BitDepth::Eight);
     encoder.set_compression(png::Compression::Fast);

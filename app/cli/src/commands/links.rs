@@ -2,6 +2,7 @@
 
 mod check;
 mod list;
+mod recordings;
 mod update;
 
 use super::Outcome;

@@ -9,6 +9,7 @@ mod label;
 mod make;
 mod matter;
 mod names;
+mod pictures;
 pub(crate) mod recording;
 pub(crate) mod series;
 mod speakers;

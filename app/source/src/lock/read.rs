@@ -2,7 +2,7 @@
 
 use plaza_model::{Code, Diagnostic, Level};
 
-use super::{KnownLink, LinkSource, Lock, VERSION};
+use super::{KnownAudio, KnownLink, LinkSource, Lock, VERSION};
 use crate::short_links::{host, key};
 use plaza_text::{Field, Language, Node, Problems, SourceFile, Table, Unknown};
 
@@ -34,11 +34,12 @@ fn whole(table: Table<'_>) -> Lock {
     let lock = Lock {
         links: blocks("link").filter_map(link).collect(),
         codes: blocks("short").filter_map(code).collect(),
+        audio: blocks("audio").filter_map(audio).collect(),
     };
     // Unknown keys would be lost when the file is written.
     table.finish(&Unknown {
         level: Level::Error,
-        otherwise: Some("the keys here are `version`, `[[link]]` and `[[short]]`"),
+        otherwise: Some("the keys here are `version`, `[[link]]`, `[[short]]` and `[[audio]]`"),
         ..Unknown::KEY
     });
     lock
@@ -112,4 +113,29 @@ fn code(field: Field<'_>) -> Option<(String, String)> {
         field.error("a short link is missing `code` or `path`", hint);
     }
     both
+}
+
+/// A recording on another site.
+fn audio(field: Field<'_>) -> Option<(String, KnownAudio)> {
+    let table = field.table();
+    let url = table.get("url").and_then(address);
+    let length = table.get("length").and_then(|field| {
+        let hint = "write the size of the file, such as 7340032";
+        field.read("a number of bytes", hint, |text| {
+            text.parse().ok().filter(|&length| length > 0)
+        })
+    });
+    let media_type = table.text("type").filter(|name| !name.is_empty());
+    let checked = table.day("checked").map(|day| day.value);
+    if !table.has("url") || !table.has("length") {
+        let hint = "write `url = \"https://…\"` and `length = 7340032`";
+        field.error("a recording is missing `url` or `length`", hint);
+    }
+    table.finish(&Unknown::KEY);
+    let known = KnownAudio {
+        length: length?,
+        media_type,
+        checked,
+    };
+    Some((url?, known))
 }

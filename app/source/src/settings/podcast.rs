@@ -1,10 +1,15 @@
 //! `podcast` of a collection of interviews: what its podcast feed says about the series.
 
-use plaza_model::{Category, Code, Diagnostic, SeriesType};
+mod frequency;
+mod images;
+mod tags;
+
+use plaza_model::{Category, PodcastTags, SeriesType};
 
 use super::links;
 use crate::named_link::NamedLink;
-use plaza_text::{Field, Unknown, nearest};
+pub(crate) use images::{ImageAt, NamedFile, NamedImage};
+use plaza_text::{Field, Table, Unknown, nearest};
 
 /// The categories of Apple's podcast directory, which the other directories share.
 const CATEGORIES: [&str; 19] = [
@@ -41,16 +46,10 @@ pub(crate) struct Podcast {
     pub(crate) kind: SeriesType,
     pub(crate) locked: bool,
     pub(crate) guid: Option<String>,
-    pub(crate) cover: Option<NamedCover>,
+    pub(crate) cover: Option<NamedFile>,
+    pub(crate) images: Vec<NamedImage>,
     pub(crate) subscribe: Vec<NamedLink>,
-}
-
-/// The file that is the cover, as site.toml names it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct NamedCover {
-    pub(crate) path: String,
-    /// The warning for when the file does not exist.
-    pub(crate) missing: Diagnostic,
+    pub(crate) tags: PodcastTags,
 }
 
 impl Default for Podcast {
@@ -69,7 +68,9 @@ impl Default for Podcast {
             locked: true,
             guid: None,
             cover: None,
+            images: Vec::new(),
             subscribe: Vec::new(),
+            tags: PodcastTags::default(),
         }
     }
 }
@@ -90,18 +91,50 @@ pub(super) fn read(field: Field<'_>) -> Podcast {
             .map_or(without.categories, categories),
         explicit: table.truth("explicit").unwrap_or(without.explicit),
         owner: table.trimmed("owner"),
-        email: table.trimmed("email"),
+        email: table.get("email").and_then(email),
         kind: table
             .get("type")
             .and_then(|field| field.word(&SeriesType::ALL, SeriesType::as_str))
             .unwrap_or(without.kind),
         locked: table.truth("locked").unwrap_or(without.locked),
         guid: table.trimmed("guid"),
-        cover: table.get("cover").and_then(cover),
+        cover: table.get("cover").and_then(images::cover),
+        images: table
+            .get(["images", "image"])
+            .map_or(Vec::new(), images::read),
         subscribe: table.get("subscribe").map_or(Vec::new(), links::read),
+        tags: tags::read(&table),
     };
+    needs_email(&table);
     table.finish(&Unknown::SETTING);
     podcast
+}
+
+fn email(field: Field<'_>) -> Option<String> {
+    let hint = "write one such as `podcast@example.org`";
+    field.read("an e-mail address", hint, |text| {
+        let text = text.trim();
+        let (name, host) = text.split_once('@')?;
+        let is_plain = |c: char| !c.is_whitespace() && !c.is_control() && !"@<>,".contains(c);
+        let is_address = !name.is_empty() && !host.is_empty();
+        (is_address && (name.chars().chain(host.chars())).all(is_plain)).then(|| text.to_owned())
+    })
+}
+
+/// Reports what feeds only say with an address at which the owner can be asked.
+fn needs_email(table: &Table<'_>) {
+    if table.has("email") {
+        return;
+    }
+    let is_locked = |field: &Field<'_>| field.node.truth() == Some(true);
+    let said = [table.get("owner"), table.get("locked").filter(is_locked)];
+    for field in said.into_iter().flatten() {
+        let message = format!("`{field}` is left out of the feed, because there is no `email`");
+        field.warn(
+            message,
+            "add the owner's `email`, which is published, or remove this",
+        );
+    }
 }
 
 /// `Technology`, `News > Tech News`, or a list of these.
@@ -126,19 +159,4 @@ fn categories(field: Field<'_>) -> Vec<Category> {
         })
     });
     categories.collect()
-}
-
-fn cover(field: Field<'_>) -> Option<NamedCover> {
-    let path = field.trimmed()?;
-    let extension = path.rsplit('.').next().unwrap_or_default();
-    if !["svg", "png", "jpg", "jpeg"].contains(&extension.to_ascii_lowercase().as_str()) {
-        let hint = "write the name of an image in the collection's folder";
-        field.is_not("a .svg, .png or .jpg file", hint);
-        return None;
-    }
-    let message = format!("the cover `{path}` does not exist, so the title is drawn instead");
-    let file = field.problems.file;
-    let missing = file.warning(Code::MissingFile, field.span(), message);
-    let missing = missing.hint("put it in the collection's folder, or fix the path");
-    Some(NamedCover { path, missing })
 }

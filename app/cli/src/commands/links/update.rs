@@ -1,4 +1,5 @@
-//! `plaza links update`: resolves short links, and records their targets in links.lock.
+//! `plaza links update`: resolves short links, and records their targets in links.lock, with the
+//! lengths of recordings on other sites.
 
 use std::collections::BTreeSet;
 
@@ -8,6 +9,7 @@ use plaza_source::{KnownLink, LinkSource, Loaded, Lock};
 use sha2::{Digest as _, Sha256};
 use url::Url;
 
+use super::recordings;
 use crate::args::{self, Format};
 use crate::clock;
 use crate::commands::Outcome;
@@ -18,8 +20,7 @@ use crate::network::{self, Landing, NetworkError};
 use crate::report;
 
 /// The comment at the top of links.lock.
-const COMMENT: &str =
-    "Where short links lead. `plaza links update` writes this; correct it where it is wrong.";
+const COMMENT: &str = "Where short links lead, and how long recordings are. `plaza links update` writes this; correct it where it is wrong.";
 
 /// The characters of codes: no vowels, so that they spell no words, and no capitals, because some
 /// file systems ignore case.
@@ -28,7 +29,7 @@ const LETTERS: &[u8; 30] = b"0123456789bcdfghjkmnpqrstvwxyz";
 /// Four letters give 810,000 codes, so the first thousand rarely collide.
 const FEWEST_LETTERS: usize = 4;
 
-/// Resolves unknown short links, and writes links.lock.
+/// Resolves unknown short links, measures unknown recordings, and writes links.lock.
 pub(super) fn run(args: &args::LinksUpdate) -> Result<Outcome> {
     let loaded = Content::new(&args.content, None).load()?.loaded;
     let folder = &args.content.content;
@@ -58,6 +59,7 @@ pub(super) fn run(args: &args::LinksUpdate) -> Result<Outcome> {
             }
         }
     }
+    let recordings = recordings::measure(args, &loaded, &mut lock, today)?;
     if lock != loaded.lock {
         let toml = lock.to_toml(COMMENT);
         files::replace(&folder.join("links.lock"), toml.as_bytes())?;
@@ -66,6 +68,13 @@ pub(super) fn run(args: &args::LinksUpdate) -> Result<Outcome> {
         "{}: {by_title} resolved by title, {learnt} over the network, {failed} failed\n",
         report::counted(lock.links.len(), "known link", "known links"),
     ));
+    let recordings::Count { measured, failed } = recordings;
+    if measured + failed > 0 {
+        report::message(&format!(
+            "{}: {measured} measured now, {failed} failed\n",
+            report::counted(lock.audio.len(), "known recording", "known recordings"),
+        ));
+    }
     if coded > 0 {
         let codes = report::counted(coded, "entry", "entries");
         report::message(&format!("short links assigned to {codes}\n"));

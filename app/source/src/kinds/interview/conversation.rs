@@ -16,7 +16,7 @@ pub(crate) struct TurnText {
     pub(crate) time: Option<Spanned<Moment>>,
     pub(crate) chapter: Option<ChapterText>,
     pub(crate) html: Sealed,
-    /// The words as plain text; empty in a conversation without times.
+    /// The words as plain text.
     pub(crate) text: String,
     /// How many words it has.
     pub(crate) words: usize,
@@ -62,13 +62,12 @@ pub(super) fn read(
     replaced: &[usize],
 ) -> Conversation {
     let mut writer = body.writer();
-    let is_timed = spoken.turns.iter().any(|turn| turn.time.is_some());
     let start = spoken.turns.first().map_or(body.blocks.len(), |turn| {
         turn.chapter.unwrap_or(turn.blocks.start)
     });
     let intro = body.html(&mut writer, 0..start, replaced);
     let turns = spoken.turns.iter();
-    let turns = turns.map(|turn| read_turn(body, &mut writer, turn, is_timed, replaced));
+    let turns = turns.map(|turn| read_turn(body, &mut writer, turn, replaced));
     let turns = turns.collect();
     let mut outro = body.html(&mut writer, spoken.end..body.blocks.len(), replaced);
     outro.append(&writer.finish().0);
@@ -94,7 +93,6 @@ fn read_turn(
     body: &Body<'_>,
     writer: &mut Writer<'_>,
     turn: &TurnBlocks,
-    is_timed: bool,
     replaced: &[usize],
 ) -> TurnText {
     let chapter = turn
@@ -116,11 +114,7 @@ fn read_turn(
         chapter,
         html: html.seal(),
         words: words.clone().count(),
-        text: if is_timed {
-            words.collect::<Vec<_>>().join(" ")
-        } else {
-            String::new()
-        },
+        text: words.collect::<Vec<_>>().join(" "),
     }
 }
 

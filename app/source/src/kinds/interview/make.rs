@@ -1,11 +1,12 @@
 //! A placed interview: its speakers, what is published for it, and the content of its page.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use plaza_model::paths::{self, TranscriptForm};
 use plaza_model::{
-    Address, Audio, Chapter, Code, Content, Cover, Cue, EntryId, Episode, Html, Interview, Item,
-    Moment, Route, SeriesId, Speaker, Turn,
+    Address, Chapter, Code, Content, Cover, Cue, EntryId, Episode, Html, Interview, Item, Moment,
+    Route, SeriesId, Soundbite, Speaker, Turn,
 };
 
 use super::speakers::Speakers;
@@ -17,6 +18,7 @@ use crate::assemble::placing::Placer;
 use crate::document::Document;
 use crate::kinds::{OfKind, Placing};
 use crate::people::Known;
+use plaza_text::Spanned;
 
 /// An interview, placed in the site.
 pub(crate) struct Placed {
@@ -99,15 +101,21 @@ impl Placing for Placed {
             }
         }
         for (id, permalink, own) in interviews {
+            let forms: &[TranscriptForm] = match own.conversation() {
+                Some(own) if own.is_timed() => {
+                    use TranscriptForm::{Json, SubRip, WebVtt};
+                    &[WebVtt, SubRip, Json]
+                }
+                Some(own) if !own.turns.is_empty() => &[TranscriptForm::Json],
+                _ => &[],
+            };
             if own.turns() > 0 {
                 let page = paths::transcript(permalink, TranscriptForm::Html);
                 outputs.push((page, Item::Page(Route::Transcript(id))));
             }
-            if own.conversation().is_some_and(Conversation::is_timed) {
-                for form in [TranscriptForm::WebVtt, TranscriptForm::Json] {
-                    let path = paths::transcript(permalink, form);
-                    outputs.push((path, Item::Transcript(id, form)));
-                }
+            for form in forms {
+                let path = paths::transcript(permalink, *form);
+                outputs.push((path, Item::Transcript(id, *form)));
             }
             if own.conversation().is_some_and(Conversation::has_chapters) {
                 outputs.push((paths::chapters(permalink).into(), Item::Chapters(id)));
@@ -125,7 +133,7 @@ impl Placing for Placed {
             season: matter.season,
             kind: matter.episode_type,
         });
-        let audio = audio(&self.document, maker);
+        let audio = recording::audio(&self.document, maker);
         let duration = audio.as_ref().and_then(|audio| audio.duration);
         let speakers = self.speakers.all.iter().map(|(name, person)| Speaker {
             name: name.clone(),
@@ -135,6 +143,9 @@ impl Placing for Placed {
         let spoken = self.spoken(&speakers, duration, maker);
         Content::Interview(Box::new(Interview {
             episode,
+            episode_label: matter.episode_label.clone(),
+            soundbites: soundbites(&matter.soundbites, duration, maker),
+            locations: matter.locations.clone(),
             audio,
             speakers,
             guests: maker.people(&self.speakers.guests),
@@ -177,6 +188,7 @@ impl Placed {
                 html: maker.html(&chapter.html),
             }),
             html: maker.html(&turn.html),
+            text: turn.text.clone(),
         });
         Spoken {
             intro,
@@ -207,53 +219,36 @@ fn check_times(conversation: &Conversation, duration: Option<u32>, maker: &mut M
     }
 }
 
-/// The recording, completed from its file if that is in the content folder.
-fn audio(document: &Document, maker: &mut Maker<'_>) -> Option<Audio> {
-    let said = document.readings.interview.matter.audio.as_ref();
-    let found = document.readings.interview.audio.as_ref();
-    let Some(written) = said
-        .map(|audio| &audio.url)
-        .or(found.map(|found| &found.url))
-    else {
-        maker.warn(
-            Code::Audio,
-            document.matter.opening.clone(),
-            "this interview has no recording, so it is not in the podcast".to_owned(),
-            "add `audio:` with its address",
-        );
-        return None;
-    };
-    let href = maker.href(written);
-    let on_disk = maker.resolver.on_disk(&written.value);
-    let sound = on_disk.and_then(|path| maker.resolver.map.facts.sound(path));
-    let media_type = said
-        .and_then(|audio| audio.media_type.clone())
-        .or_else(|| recording::media_type(&written.value).map(str::to_owned));
-    if media_type.is_none() {
-        maker.warn(
-            Code::Audio,
-            written.span.clone(),
-            format!("the type of `{}` is unknown; assuming MP3", written.value),
-            "set `audio.type`, such as `audio/mpeg`",
-        );
+/// The soundbites, without those that end after the recording does.
+fn soundbites(
+    written: &[Spanned<Soundbite>],
+    duration: Option<u32>,
+    maker: &mut Maker<'_>,
+) -> Vec<Soundbite> {
+    let mut soundbites = Vec::with_capacity(written.len());
+    for Spanned { value, span } in written {
+        let end = value.start.millis().saturating_add(value.duration.millis());
+        let end = Moment::from_millis(end);
+        // A duration is in whole seconds, rounded.
+        match duration.filter(|duration| end.seconds() > *duration) {
+            Some(duration) => {
+                let message = format!(
+                    "a soundbite ends at {}, and the recording ends at {}",
+                    end.clock(),
+                    Moment::from_seconds(duration).clock()
+                );
+                let hint = "fix its `start` and `duration`, or `audio.duration`";
+                maker.warn(Code::Time, first_line(span, maker), message, hint);
+            }
+            None => soundbites.push(value.clone()),
+        }
     }
-    let length = said
-        .and_then(|audio| audio.length)
-        .or_else(|| sound.map(|sound| sound.length));
-    if length.is_none() {
-        maker.warn(
-            Code::Audio,
-            written.span.clone(),
-            "the size of the recording is unknown, but podcast apps require it".to_owned(),
-            "set `audio.length` to its size in bytes",
-        );
-    }
-    Some(Audio {
-        media_type: media_type.unwrap_or_else(|| "audio/mpeg".to_owned()),
-        href,
-        length,
-        duration: said
-            .and_then(|audio| audio.duration)
-            .or_else(|| sound.and_then(|sound| sound.duration)),
-    })
+    soundbites
+}
+
+/// The first line of a value, as carets below several lines point at nothing.
+fn first_line(span: &Range<usize>, maker: &Maker<'_>) -> Range<usize> {
+    let text = &maker.document().file.text[span.clone()];
+    let end = text.find(['\r', '\n']).unwrap_or(text.len());
+    span.start..span.start + end
 }

@@ -1,9 +1,10 @@
 //! An interview's front matter: its guests, recording, captions and place in its series.
 
-use plaza_model::EpisodeType;
+use plaza_model::{EpisodeType, Location, Soundbite};
 
 use super::captions::Format;
 use super::clock;
+use crate::location;
 use plaza_text::{Field, Spanned, Table, Unknown};
 
 /// The keys of an interview.
@@ -16,7 +17,11 @@ pub(crate) struct Matter {
     pub(crate) condensed: bool,
     pub(crate) series: Option<Spanned<String>>,
     pub(crate) episode: Option<u32>,
+    /// What apps show in place of the number.
+    pub(crate) episode_label: Option<String>,
     pub(crate) season: Option<u32>,
+    pub(crate) soundbites: Vec<Spanned<Soundbite>>,
+    pub(crate) locations: Vec<Location>,
     pub(crate) episode_type: EpisodeType,
 }
 
@@ -32,6 +37,7 @@ pub(crate) struct AudioMatter {
 impl Matter {
     pub(super) fn read(table: &Table<'_>) -> Self {
         let word = |field: Field<'_>| field.word(&EpisodeType::ALL, EpisodeType::as_str);
+        let episode = table.get("episode");
         Self {
             guests: table.get("guests").map(guests),
             audio: table.get("audio").and_then(audio).map(Box::new),
@@ -39,7 +45,10 @@ impl Matter {
             condensed: table.truth("condensed").unwrap_or_default(),
             // In Hugo, `series` is a list.
             series: table.list("series").into_iter().next(),
-            episode: table.get("episode").and_then(number),
+            episode: episode.and_then(episode_number),
+            episode_label: episode.and_then(label),
+            soundbites: table.get("soundbites").map_or(Vec::new(), soundbites),
+            locations: table.get("location").map_or(Vec::new(), location::read),
             season: table.get("season").and_then(number),
             episode_type: table.get("episode_type").and_then(word).unwrap_or_default(),
         }
@@ -110,6 +119,79 @@ fn number(field: Field<'_>) -> Option<u32> {
         field.warn(message, "write a number, such as `12`");
     }
     number
+}
+
+/// The number alone, or a table with it.
+fn episode_number(field: Field<'_>) -> Option<u32> {
+    if field.node.pairs().is_empty() {
+        return number(field);
+    }
+    field
+        .node
+        .get("number")
+        .and_then(|own| number(field.with(own)))
+}
+
+/// `display` of an episode: what apps show in place of its number.
+fn label(field: Field<'_>) -> Option<String> {
+    if field.node.pairs().is_empty() {
+        return None;
+    }
+    let table = field.table().below("episode.");
+    let label = table.written("display");
+    if table.get("number").is_none() {
+        let hint = "add it, such as `number: 5`; apps sort by it";
+        field.warn("`episode` has no `number`, so it is left out", hint);
+    }
+    table.finish(&Unknown::KEY);
+    let label = label?;
+    let length = label.value.chars().count();
+    if length > SHOWN_OF_LABEL {
+        let message =
+            format!("`episode.display` has {length} characters, and apps show {SHOWN_OF_LABEL}");
+        field.warn(message, "shorten it");
+    }
+    Some(label.value)
+}
+
+/// What apps show of an episode's label, in characters (`docs/tags/episode.md` of the podcast
+/// namespace).
+const SHOWN_OF_LABEL: usize = 32;
+
+fn soundbites(field: Field<'_>) -> Vec<Spanned<Soundbite>> {
+    field.items().filter_map(soundbite).collect()
+}
+
+fn soundbite(field: Field<'_>) -> Option<Spanned<Soundbite>> {
+    let hint = "write mm:ss, h:mm:ss or seconds";
+    let table = field.table().below("soundbites.");
+    let moment = |name| {
+        let field: Field<'_> = table.get(name)?;
+        field.read("a time", hint, clock::moment)
+    };
+    let (start, duration) = (moment("start"), moment("duration"));
+    let title = table.text("title").filter(|title| !title.is_empty());
+    let has_both = table.has("start") && table.has("duration");
+    table.finish(&Unknown::KEY);
+    if !has_both {
+        let hint = "write `{ start: 1:13, duration: 60, title: … }`";
+        field.error("a soundbite has no `start` or no `duration`", hint);
+    }
+    let (start, duration) = start.zip(duration)?;
+    if duration.millis() == 0 {
+        field.error(
+            "a soundbite has no length",
+            "write how many seconds it is long",
+        );
+        return None;
+    }
+    let value = Soundbite {
+        start,
+        duration,
+        title,
+    };
+    let span = field.span();
+    Some(Spanned { value, span })
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! A recording: its media type, size and duration.
+//! A recording: its media type, size and duration, from front matter, its file or links.lock.
 
 use std::path::Path;
 
@@ -6,7 +6,13 @@ use lofty::config::ParseOptions;
 use lofty::file::AudioFile as _;
 use lofty::probe::Probe;
 
+use plaza_model::{Audio, Code, Hint, Href, Target};
+
+use crate::assemble::content::Maker;
+use crate::document::Document;
 use crate::folder;
+use crate::links::RemoteRecording;
+use crate::short_links::host;
 
 /// From the extension of a recording to its media type (IANA).
 const TYPES: [(&str, &str); 7] = [
@@ -37,6 +43,87 @@ impl Sound {
             duration: duration(path),
         })
     }
+}
+
+/// The recording of an interview.
+pub(super) fn audio(document: &Document, maker: &mut Maker<'_>) -> Option<Audio> {
+    let said = document.readings.interview.matter.audio.as_ref();
+    let found = document.readings.interview.audio.as_ref();
+    let Some(written) = said
+        .map(|audio| &audio.url)
+        .or(found.map(|found| &found.url))
+    else {
+        maker.warn(
+            Code::Audio,
+            document.matter.opening.clone(),
+            "this interview has no recording, so it is not in the podcast".to_owned(),
+            "add `audio:` with its address",
+        );
+        return None;
+    };
+    let href = maker.href(written);
+    let on_disk = maker.resolver.on_disk(&written.value);
+    let sound = on_disk.and_then(|path| maker.resolver.map.facts.sound(path));
+    let remote = remote(&href);
+    let lock = maker.resolver.map.lock;
+    let known = remote.and_then(|url| lock.audio.get(url));
+    let media_type = said
+        .and_then(|audio| audio.media_type.clone())
+        .or_else(|| media_type(&written.value).map(str::to_owned));
+    let length = said
+        .and_then(|audio| audio.length)
+        .or_else(|| sound.map(|sound| sound.length));
+    if let Some(url) = remote.filter(|_| length.is_none() || media_type.is_none()) {
+        maker.resolver.noted.recordings.push(RemoteRecording {
+            file: document.file.path.clone(),
+            start: document.file.place(written.span.clone()).start,
+            url: url.to_owned(),
+        });
+    }
+    let media_type = media_type.or_else(|| known?.media_type.clone());
+    let length = length.or(known.map(|known| known.length));
+    let mut unknown = |message: String, otherwise: &str| {
+        let warning = document
+            .file
+            .warning(Code::Audio, written.span.clone(), message);
+        let otherwise = otherwise.to_owned();
+        // A server that was asked has said what it knows.
+        let warning = if remote.is_some() && known.is_none() {
+            warning.advise(Hint::MeasureRecordings { otherwise })
+        } else {
+            warning.hint(otherwise)
+        };
+        maker.resolver.noted.diagnostics.push(warning);
+    };
+    if media_type.is_none() {
+        unknown(
+            format!("the type of `{}` is unknown; assuming MP3", written.value),
+            "set `audio.type`, such as `audio/mpeg`",
+        );
+    }
+    if length.is_none() {
+        unknown(
+            "the size of the recording is unknown, but podcast apps require it".to_owned(),
+            "set `audio.length` to its size in bytes",
+        );
+    }
+    Some(Audio {
+        media_type: media_type.unwrap_or_else(|| "audio/mpeg".to_owned()),
+        length,
+        duration: said
+            .and_then(|audio| audio.duration)
+            .or_else(|| sound.and_then(|sound| sound.duration)),
+        href,
+    })
+}
+
+/// The address of a recording on another site, without a fragment, which servers are not sent.
+fn remote(href: &Href) -> Option<&str> {
+    let Target::Elsewhere(url) = &href.target else {
+        return None;
+    };
+    host(url)?;
+    url.split('#').next()
 }
 
 /// The media type that an address's extension stands for. Podcast hosts write `name.mp3/`.

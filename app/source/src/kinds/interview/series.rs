@@ -1,22 +1,19 @@
 //! Series: each collection of interviews that has episodes.
 
 use plaza_model::{
-    Category, Code, Cover, Diagnostic, File, Kind, Level, Permalink, Series, SeriesType, SourcePath,
+    Artwork, Category, Code, Cover, Diagnostic, File, Kind, Permalink, PodcastTags, Series,
+    SeriesType, SourcePath,
 };
 
+use super::pictures;
 use crate::assemble::introductions::IndexFiles;
 use crate::assemble::placing::Placed;
 use crate::assemble::{Parts, listings, tables};
 use crate::document::Document;
-use crate::folder;
 use crate::kinds::OfKind;
 use crate::links::LinkMap;
 use crate::named_link::NamedLink;
 use crate::settings::{Collection, Settings};
-
-/// The sizes that podcast directories accept, in pixels.
-const SMALLEST: usize = 1400;
-const LARGEST: usize = 3000;
 
 /// The collection whose series an interview belongs to: the one that `series` names, else its own,
 /// else the first one.
@@ -85,7 +82,9 @@ pub(crate) struct Draft {
     kind: SeriesType,
     locked: bool,
     guid: Option<String>,
+    images: Vec<Artwork>,
     subscribe: Vec<NamedLink>,
+    tags: PodcastTags,
 }
 
 impl Draft {
@@ -104,6 +103,8 @@ impl Draft {
             locked: self.locked,
             guid: self.guid,
             cover: self.cover,
+            images: self.images,
+            tags: self.tags,
             subscribe: tables::links(map, &self.subscribe, diagnostics),
         }
     }
@@ -143,63 +144,11 @@ pub(crate) fn drafts(
             kind: podcast.kind,
             locked: podcast.locked,
             guid: podcast.guid.clone(),
-            cover: cover(parts, collection, files, diagnostics),
+            cover: pictures::cover(parts, collection, files, diagnostics),
+            images: pictures::beside_cover(parts, collection, files, diagnostics),
             subscribe: podcast.subscribe.clone(),
+            tags: podcast.tags.clone(),
         }
     });
     all.collect()
-}
-
-/// The cover that site.toml names, else a file of that name in the collection's folder.
-fn cover(
-    parts: &Parts<'_>,
-    collection: &Collection,
-    (files, sources): (&[File], &[SourcePath]),
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Cover {
-    let find = |path: &str| {
-        let path = plaza_model::joined(&collection.folder, path)?;
-        let mut all = sources.iter().zip(files);
-        all.find(|(source, _)| source.as_str() == path)
-    };
-    let found = match &collection.podcast.cover {
-        Some(named) => {
-            let found = find(&named.path);
-            if found.is_none() {
-                diagnostics.push(named.missing.clone());
-            }
-            found
-        }
-        None => ["cover.svg", "cover.png", "cover.jpg"]
-            .into_iter()
-            .find_map(find),
-    };
-    let Some((source, file)) = found else {
-        return Cover::Drawn;
-    };
-    if source.as_str().to_ascii_lowercase().ends_with(".svg") {
-        return match folder::read(source, &file.on_disk) {
-            Ok(bytes) => Cover::Svg {
-                source: source.clone(),
-                text: String::from_utf8_lossy(&bytes).into(),
-            },
-            Err(error) => {
-                diagnostics.push(error);
-                Cover::Drawn
-            }
-        };
-    }
-    let size = parts.facts.image_size(&file.on_disk);
-    let good = |(width, height)| width == height && (SMALLEST..=LARGEST).contains(&width);
-    if !size.is_some_and(good) {
-        let message = match size {
-            Some((width, height)) => format!("the cover is {width}×{height} pixels"),
-            None => "the cover is not a readable image".to_owned(),
-        };
-        let hint =
-            "use a square PNG or JPEG of 1400 to 3000 pixels, as podcast directories require";
-        let bad = Diagnostic::of_file(source, Level::Warning, Code::Cover, message);
-        diagnostics.push(bad.hint(hint));
-    }
-    Cover::File(file.path.clone())
 }
