@@ -23,6 +23,7 @@ use plaza_model::{Artifact, Feed, FeedForm, Item, Output, Site, paths::Transcrip
 
 use channel::Source;
 pub use content::html;
+pub use podcast::podcast_guid;
 
 /// Renders the outputs of this crate on request.
 pub struct Files<'a> {

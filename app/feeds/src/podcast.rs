@@ -43,14 +43,7 @@ pub(crate) fn feed(site: &Site, id: SeriesId) -> String {
             .or_insert_with(Vec::new)
             .push(element);
     };
-    add(
-        "guid",
-        series
-            .guid
-            .clone()
-            .unwrap_or_else(|| guid(&site.absolute(&own))),
-        &[],
-    );
+    add("guid", podcast_guid(site, id), &[]);
     let locked = if series.locked { "yes" } else { "no" };
     match &series.email {
         Some(email) => add("locked", locked.to_owned(), &[("owner", email)]),
@@ -92,6 +85,13 @@ pub(crate) fn feed(site: &Site, id: SeriesId) -> String {
         ..Channel::default()
     };
     channel.to_string()
+}
+
+/// The `guid` of a podcast: the one that an editor gave, else that of the feed's first address.
+pub fn podcast_guid(site: &Site, id: SeriesId) -> String {
+    let series = site.series(id);
+    let first = || guid(site.first_url(&paths::podcast(&series.permalink)).as_str());
+    series.guid.clone().unwrap_or_else(first)
 }
 
 /// The UUIDv5 of the feed's address without its scheme and trailing slashes.

@@ -6,10 +6,13 @@ mod feeds;
 mod links;
 mod podcast;
 
-use plaza_model::{Code, Diagnostic, FeedContent, FeedSettings};
+use std::collections::BTreeMap;
+
+use plaza_model::{Code, Diagnostic, FeedContent, FeedSettings, Slug};
 use url::Url;
 
 use crate::named_link::NamedLink;
+use crate::people::said_slug;
 pub use base_url::parse_base_url;
 pub(crate) use collection::Collection;
 use plaza_text::{Field, Language, Node, Problems, SourceFile, Table, Unknown};
@@ -33,6 +36,8 @@ pub(crate) struct Settings {
     pub(crate) short: Option<String>,
     /// The address of a chat in the browser, with `{channel}` in it.
     pub(crate) web_chat: Option<String>,
+    /// The slugs of tags whose names have the same one, by the tag in lower case.
+    pub(crate) tags: BTreeMap<String, Slug>,
     /// The first holds everything that lies in no other's folder.
     pub(crate) collections: Vec<Collection>,
 }
@@ -72,6 +77,7 @@ impl Default for Settings {
             },
             short: None,
             web_chat: None,
+            tags: BTreeMap::new(),
             collections: collection::defaults(),
         }
     }
@@ -114,6 +120,11 @@ impl Settings {
         }
         settings.short = table.get("short").map(short);
         settings.web_chat = table.get("web_chat").and_then(web_chat);
+        if let Some(field) = table.get("tags") {
+            let tags = field.table().fields();
+            let tags = tags.filter_map(|tag| Some((tag.key.name.to_lowercase(), said_slug(tag)?)));
+            settings.tags = tags.collect();
+        }
         if let Some(field) = table.get("collections") {
             collection::read(field, &mut settings.collections);
         }
