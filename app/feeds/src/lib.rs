@@ -62,7 +62,8 @@ impl<'a> Files<'a> {
             | Item::Transcript(_, TranscriptForm::Html)
             | Item::Cover(_)
             | Item::File(_)
-            | Item::Asset(_) => return None,
+            | Item::Asset(_)
+            | Item::Gone(_) => return None,
         };
         Some(Artifact::text(output.address.clone(), text))
     }

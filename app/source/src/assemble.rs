@@ -193,6 +193,7 @@ fn meta(parts: &Parts<'_>, map: &LinkMap<'_>, diagnostics: &mut Vec<Diagnostic>)
         menu: tables::links(map, &settings.menu, diagnostics),
         feeds: settings.feeds.clone(),
         web_chat: settings.web_chat.clone(),
+        host: settings.host,
     }
 }
 

@@ -133,7 +133,7 @@ impl<'a> Resolver<'a> {
                 self.leads_away(&hole.target, &hole.span);
                 return Filling::AsWritten;
             }
-            Found::Missing => {
+            Found::Missing | Found::Gone => {
                 let what = match hole.kind {
                     HoleKind::Image => "image",
                     _ => "file",
@@ -211,6 +211,12 @@ impl<'a> Resolver<'a> {
                     short: None,
                 })
             }
+            Found::Gone => {
+                let message = format!("`{path}` is gone: site.toml lists it below `gone`");
+                let hint = "link to what replaces it, or remove the link";
+                self.warn(Code::BrokenLink, span, message, hint);
+                Outcome::AsWritten
+            }
             Found::Missing => {
                 let message = format!("there is no page `{path}`");
                 let hint = self.map.hint_for(path);
@@ -224,7 +230,7 @@ impl<'a> Resolver<'a> {
     pub(crate) fn on_disk(&self, target: &str) -> Option<&'a Path> {
         match self.place(split_path(target).0) {
             Found::Here(found) => self.map.on_disk(&found),
-            Found::Elsewhere | Found::Missing => None,
+            Found::Elsewhere | Found::Missing | Found::Gone => None,
         }
     }
 

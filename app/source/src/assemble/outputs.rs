@@ -68,6 +68,7 @@ pub(crate) fn catalogue(published: &Published<'_>) -> (Catalogue, Vec<Diagnostic
     claims.feeds();
     claims.of_kinds(|_| true);
     claims.files();
+    claims.gone();
     // A page or a file of the site's own takes its place.
     let not_found = Item::Page(Route::NotFound);
     let _ = claims.catalogue.claim(paths::not_found(), not_found);
@@ -200,6 +201,23 @@ impl<'a> Claims<'a> {
         }
     }
 
+    /// What is gone stands in nothing's way.
+    fn gone(&mut self) {
+        let settings = self.published.parts.settings;
+        for (at, gone) in settings.gone.iter().enumerate() {
+            let Err(other) = self.catalogue.claim(gone.address.clone(), Item::Gone(at)) else {
+                continue;
+            };
+            let other = self.published.shown(&other.clone());
+            let message = format!("`{}` is not gone: it is {other}", gone.address);
+            let mut warning =
+                Diagnostic::of_file(&gone.file, Level::Warning, Code::Site, message);
+            warning.place = Some(gone.place.clone());
+            let hint = "remove it from `gone`, or remove what is published there";
+            self.diagnostics.push(warning.hint(hint));
+        }
+    }
+
     /// A feed, unless another one has to be had there.
     fn feed(&mut self, address: Address, item: Item) {
         let there = self.catalogue.get(address.as_str());
@@ -285,6 +303,7 @@ impl Published<'_> {
             Item::Podcast(id) => format!("the podcast “{}”", self.series[id.0].title),
             Item::Cover(id) => format!("the cover of “{}”", self.series[id.0].title),
             Item::File(at) => format!("`{}`", self.sources[at]),
+            Item::Gone(_) => "in `gone` already".to_owned(),
             Item::OldFeed(_) => "a feed that `feed.paths` names".to_owned(),
             _ => "a page or a file of Plaza's own".to_owned(),
         }
