@@ -267,3 +267,45 @@ fn a_site_that_moved_keeps_the_ids_of_feeds_and_podcasts() {
         "https://old.example/site/interviews/b/"
     );
 }
+
+#[test]
+fn what_is_gone_is_said_and_is_not_linked_to() {
+    let folder = Folder::of(
+        "//- /content/site.toml\nbase_url = \"https://example.org/sub/\"\nhost = \"netlify\"\n\
+         gone = [\"/blog/2016/05/old/\", \"/blog/2016/05/a/\", \"/feeds/old.xml\", \"old\", \"/blog/2016/05/old\"]\n\
+         menu = [{ label = \"Old\", url = \"/blog/2016/05/old/\" }]\n\
+         //- /content/blog/2016-05-02-a.md\n---\ntitle: A\naliases: [/feeds/older.xml]\n---\n\
+         [one](/blog/2016/05/old/) [two](https://example.org/sub/blog/2016/05/old) ![x](/feeds/old.xml)\n",
+    );
+    let ran = folder.plaza(&["build"]);
+    assert_snapshot!(ran.shown());
+    folder.write(
+        "content/site.toml",
+        folder
+            .read("content/site.toml")
+            .replace(", \"old\"", "")
+            .as_bytes(),
+    );
+    folder.plaza(&["build"]);
+    let redirects = folder.read("dist/_redirects");
+    assert_eq!(
+        redirects,
+        "/sub/feeds/older.xml /sub/blog/2016/05/a/ 301\n\
+         /sub/blog/2016/05/old/ /sub/404.html 410\n/sub/feeds/old.xml /sub/404.html 410\n"
+    );
+    assert!(
+        !folder
+            .files("dist")
+            .contains_key("blog/2016/05/old/index.html")
+    );
+    // Cloudflare refuses files with a status that it does not know.
+    folder.write(
+        "content/site.toml",
+        folder
+            .read("content/site.toml")
+            .replace("host = \"netlify\"\n", "")
+            .as_bytes(),
+    );
+    folder.plaza(&["build"]);
+    assert!(!folder.read("dist/_redirects").contains("410"));
+}

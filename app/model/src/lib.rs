@@ -50,6 +50,6 @@ pub use person::{Person, PersonId};
 pub use relative::joined;
 pub use roundup::{Action, Roundup, RoundupEntry, RoundupLink, RoundupPart, Writer};
 pub use series::{Category, Cover, Series, SeriesId, SeriesType};
-pub use site::{Host, Around, File, Introductions, Meta, Relations, Site};
+pub use site::{Around, File, Host, Introductions, Meta, Relations, Site};
 pub use slug::Slug;
 pub use tag::{Tag, TagId};

@@ -210,8 +210,7 @@ impl<'a> Claims<'a> {
             };
             let other = self.published.shown(&other.clone());
             let message = format!("`{}` is not gone: it is {other}", gone.address);
-            let mut warning =
-                Diagnostic::of_file(&gone.file, Level::Warning, Code::Site, message);
+            let mut warning = Diagnostic::of_file(&gone.file, Level::Warning, Code::Site, message);
             warning.place = Some(gone.place.clone());
             let hint = "remove it from `gone`, or remove what is published there";
             self.diagnostics.push(warning.hint(hint));
