@@ -133,7 +133,13 @@ impl<'a> Resolver<'a> {
                 self.leads_away(&hole.target, &hole.span);
                 return Filling::AsWritten;
             }
-            Found::Missing | Found::Gone => {
+            Found::Gone => {
+                let message = format!("`{}` is gone: site.toml lists it in `gone`", hole.target);
+                let hint = "use another file, or remove it from the text";
+                self.warn(Code::MissingFile, hole.span.clone(), message, hint);
+                return Filling::AsWritten;
+            }
+            Found::Missing => {
                 let what = match hole.kind {
                     HoleKind::Image => "image",
                     _ => "file",
@@ -212,7 +218,7 @@ impl<'a> Resolver<'a> {
                 })
             }
             Found::Gone => {
-                let message = format!("`{path}` is gone: site.toml lists it below `gone`");
+                let message = format!("`{path}` is gone: site.toml lists it in `gone`");
                 let hint = "link to what replaces it, or remove the link";
                 self.warn(Code::BrokenLink, span, message, hint);
                 Outcome::AsWritten

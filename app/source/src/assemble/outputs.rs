@@ -208,11 +208,18 @@ impl<'a> Claims<'a> {
             let Err(other) = self.catalogue.claim(gone.address.clone(), Item::Gone(at)) else {
                 continue;
             };
-            let other = self.published.shown(&other.clone());
-            let message = format!("`{}` is not gone: it is {other}", gone.address);
+            let other = other.clone();
+            let (message, hint) = if other.is_gone() {
+                let message = format!("`gone` lists `{}` twice", gone.address);
+                (message, "remove one of the two")
+            } else {
+                let other = self.published.shown(&other);
+                let message = format!("`{}` is not gone: it is {other}", gone.address);
+                let hint = "remove it from `gone`, or remove what is published there";
+                (message, hint)
+            };
             let mut warning = Diagnostic::of_file(&gone.file, Level::Warning, Code::Site, message);
             warning.place = Some(gone.place.clone());
-            let hint = "remove it from `gone`, or remove what is published there";
             self.diagnostics.push(warning.hint(hint));
         }
     }
@@ -302,7 +309,6 @@ impl Published<'_> {
             Item::Podcast(id) => format!("the podcast “{}”", self.series[id.0].title),
             Item::Cover(id) => format!("the cover of “{}”", self.series[id.0].title),
             Item::File(at) => format!("`{}`", self.sources[at]),
-            Item::Gone(_) => "in `gone` already".to_owned(),
             Item::OldFeed(_) => "a feed that `feed.paths` names".to_owned(),
             _ => "a page or a file of Plaza's own".to_owned(),
         }

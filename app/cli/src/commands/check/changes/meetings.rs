@@ -7,7 +7,7 @@ use jiff::{Timestamp, civil};
 use plaza_model::{Date, Entry, Meeting, Occurrence, PersonId, Site};
 
 use super::entries::is_same;
-use super::{Change, What, some, was};
+use super::{Change, NAMED, What, some, was};
 
 /// The longest time between two dates of one rule, in days: a year and some.
 const INTERVAL: i64 = 400;
@@ -167,14 +167,17 @@ fn dates(old: &Meeting, new: &Meeting, window: &Window) -> Vec<String> {
     }
     let mut details = Vec::new();
     if !missing.is_empty() {
-        details.push(format!("no longer on {}", some(&missing)));
+        details.push(format!(
+            "no longer on {}",
+            some_dates(&missing, old, window)
+        ));
     }
     if !moved.is_empty() {
         details.push(format!("moved from {}", some(&moved)));
     }
     if !won.is_empty() {
         let won: Vec<String> = won.iter().map(Timestamp::to_string).collect();
-        details.push(format!("now on {}", some(&won)));
+        details.push(format!("now on {}", some_dates(&won, new, window)));
     }
     let ended = |meeting: &Meeting, held: &BTreeMap<Timestamp, &Occurrence>| {
         is_complete(meeting).then(|| held.keys().next_back().copied())
@@ -191,6 +194,18 @@ fn dates(old: &Meeting, new: &Meeting, window: &Window) -> Vec<String> {
         details.push(format!("{dates} changed, up to {last}"));
     }
     details
+}
+
+/// The first of some dates of a meeting. Those of a rule without an end cannot be counted.
+fn some_dates(dates: &[String], meeting: &Meeting, window: &Window) -> String {
+    let of_year = window.until.as_second() - INTERVAL * 86_400;
+    let last = dates.last().and_then(|date| date.parse::<Timestamp>().ok());
+    let is_endless = last.is_some_and(|last| last.as_second() > of_year) && !is_complete(meeting);
+    if is_endless && dates.len() > NAMED {
+        format!("{} and so on", dates[..NAMED].join(", "))
+    } else {
+        some(dates)
+    }
 }
 
 /// Where the places of dates that stay changed, such as the channel.
@@ -273,8 +288,8 @@ fn differences(
         .map(|was| format!("{was}, and is {} minutes", new.minutes_long())),
         was("agenda", links(&old.agenda, &new.agenda), shown),
         was("project", links(&old.project, &new.project), shown),
-        was("chairs", chairs, |names| match names.as_str() {
-            "" => "not said".to_owned(),
+        was("list of chairs", chairs, |names| match names.as_str() {
+            "" => "empty".to_owned(),
             names => names.to_owned(),
         }),
         reworded.then(|| "its text changed".to_owned()),
