@@ -309,3 +309,21 @@ fn what_is_gone_is_said_and_is_not_linked_to() {
     folder.plaza(&["build"]);
     assert!(!folder.read("dist/_redirects").contains("410"));
 }
+
+#[test]
+fn a_file_without_front_matter_is_renamed() {
+    let folder = Folder::of(SITE);
+    folder.add(&post(
+        "meetings/sig.md",
+        "schedule: weekly on Thursday at 15:00 UTC\n",
+    ));
+    folder.add(
+        "//- /content/meetings/sig.yaml\nproject: SIG\nschedule:\n  - time: '1500'\n    day: Thursday\n    irc: x\n    frequency: weekly\n",
+    );
+    let ran = folder.plaza(&["check"]);
+    assert!(
+        ran.stderr.contains("hint: rename `sig.yaml`"),
+        "{}",
+        ran.shown()
+    );
+}

@@ -52,9 +52,10 @@ impl Asking<'_> {
             Some(id) if id.value == self.wanted.as_str() => Known::Here,
             Some(_) => Known::Elsewhere,
         };
-        let stated = match matter.path.is_some() || matter.slug.is_some() {
-            true => Stated::InFrontMatter,
-            false => Stated::ByName,
+        let stated = if matter.path.is_some() || matter.slug.is_some() {
+            Stated::InFrontMatter
+        } else {
+            Stated::ByName
         };
         let date = self.document().date();
         (known, (date.is_none(), date), stated)
@@ -172,7 +173,7 @@ fn line(settings: &Settings, entry: &Asking<'_>, given: &Permalink) -> String {
     let document = entry.document();
     let matter = &document.matter;
     let file = document.file.path.file_name();
-    if !file.ends_with(".md") && !file.ends_with(".markdown") {
+    if matter.opening.is_empty() {
         // A file without front matter.
         return format!("rename `{file}`");
     }

@@ -146,19 +146,16 @@ pub(super) fn of_people(
             wanted: paths::person(&person.slug),
             given: paths::person(&slug),
         };
-        let line = match &person.described_in {
-            Some(file) => {
-                let line = match Language::of(file.file_name()) {
-                    Language::Toml => format!("slug = \"{slug}\""),
-                    Language::Yaml => format!("slug: {slug}"),
-                };
-                format!("`{line}` to `{}` in {file}", person.nick)
-            }
-            None => {
-                let name = &person.name;
-                let line = format!("{name:?} = {{ name = {name:?}, slug = \"{slug}\" }}");
-                format!("`{line}` at the top of authors.toml")
-            }
+        let line = if let Some(file) = &person.described_in {
+            let line = match Language::of(file.file_name()) {
+                Language::Toml => format!("slug = \"{slug}\""),
+                Language::Yaml => format!("slug: {slug}"),
+            };
+            format!("`{line}` to `{}` in {file}", person.nick)
+        } else {
+            let name = &person.name;
+            let line = format!("{name:?} = {{ name = {name:?}, slug = \"{slug}\" }}");
+            format!("`{line}` at the top of authors.toml")
         };
         let hint = format!("if they are two people, add {line}");
         let known = everybody.known[at];
