@@ -2,6 +2,7 @@
 //! and by the addresses of their feeds.
 
 mod addresses;
+mod dates;
 mod entries;
 mod feeds;
 mod meetings;
