@@ -186,6 +186,12 @@ pub(crate) struct Check {
     /// Also report what subscribers would see change since this Git revision
     #[arg(long, value_name = "REV")]
     pub(crate) base: Option<String>,
+    /// Compare meetings from this time on [default: the time of the content at that revision]
+    #[arg(long, value_name = "TIME", requires = "base")]
+    pub(crate) at: Option<String>,
+    /// URL at which the site is published [default: `base_url` in site.toml]
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    pub(crate) base_url: Option<Url>,
 }
 
 #[derive(Debug, Subcommand)]

@@ -450,3 +450,19 @@ fn chapters_and_transcripts_have_the_types_that_podcasts_announce() {
         assert!(answer.contains(&header), "{name}: {answer}");
     }
 }
+
+#[test]
+fn what_is_gone_is_answered_with_410() {
+    let folder = Folder::of(
+        "//- /content/site.toml\ngone = ['/blog/2016/05/b/', '/old.xml']\n\
+         //- /content/blog/2016-05-02-a.md\n---\ntitle: A\n---\nText.\n",
+    );
+    let server = Server::start(&folder);
+    for path in ["/blog/2016/05/b/", "/blog/2016/05/b", "/old.xml"] {
+        let answer = server.get(path).expect("an answer");
+        assert!(answer.starts_with("HTTP/1.1 410 Gone"), "{path}: {answer}");
+        assert!(answer.contains("<h1"), "{path}: {answer}");
+    }
+    let answer = server.get("/blog/2016/05/c/").expect("an answer");
+    assert!(answer.starts_with("HTTP/1.1 404"), "{answer}");
+}

@@ -162,3 +162,159 @@ fn an_id_stays_when_an_entry_moves() {
         ran.stderr
     );
 }
+
+/// Somebody who reads the site's feed in one form, and knows each item by its title.
+struct Replayed {
+    path: &'static str,
+    subscriber: Subscriber,
+    ids: BTreeMap<String, String>,
+}
+
+/// A site whose history subscribers follow in every form.
+struct Replay {
+    folder: Folder,
+    readers: Vec<Replayed>,
+}
+
+impl Replay {
+    fn of(site: &str) -> Self {
+        let paths = ["dist/feed.xml", "dist/atom.xml", "dist/feed.json"];
+        let readers = paths.map(|path| Replayed {
+            path,
+            subscriber: Subscriber::default(),
+            ids: BTreeMap::new(),
+        });
+        Self {
+            folder: Folder::of(site),
+            readers: readers.into(),
+        }
+    }
+
+    /// Publishes the site: these items are new, and every other one is known by the ID it had.
+    fn publish(&mut self, step: &str, new: &[&str]) {
+        for reader in &mut self.readers {
+            let path = reader.path;
+            let seen = reader.subscriber.poll(&self.folder, path);
+            assert_eq!(seen, new, "{path}: {step}");
+            for entry in self.folder.feed(path).entries {
+                let title = entry.title.map(|title| title.content).unwrap_or_default();
+                let id = reader.ids.entry(title.clone()).or_insert(entry.id.clone());
+                assert_eq!(*id, entry.id, "{path}: {step}: `{title}` has another ID");
+            }
+        }
+    }
+
+    /// Builds a site without errors, and publishes it.
+    fn step(&mut self, step: &str, new: &[&str]) {
+        let ran = self.folder.plaza(&["build"]);
+        assert_eq!(ran.code, 0, "{step}: {}", ran.shown());
+        self.publish(step, new);
+    }
+
+    /// Builds a site with one error, and returns what it says.
+    fn error(&self, step: &str) -> String {
+        let ran = self.folder.plaza(&["build"]);
+        assert_eq!(ran.code, 1, "{step}: {}", ran.shown());
+        assert_eq!(ran.stderr.matches("error[").count(), 1, "{}", ran.shown());
+        ran.stderr
+    }
+
+    fn write(&self, path: &str, title: &str, more: &str) {
+        let text = format!("//- /content/{path}\n---\ntitle: {title}\n{more}---\nText.\n");
+        self.folder.add(&text);
+    }
+
+    fn remove(&self, path: &str) {
+        std::fs::remove_file(self.folder.path(&format!("content/{path}"))).expect("it is there");
+    }
+}
+
+#[test]
+fn nothing_is_announced_again_when_files_are_added_collide_are_renamed_and_deleted() {
+    let mut site = Replay::of(SITE);
+    site.write("blog/2016-05-02-same.md", "First", "tags: [C]\n");
+    site.write("blog/2016-05-03-other.md", "Other", "");
+    site.step("publish", &["Other", "First"]);
+
+    site.write("blog/2016-05-04-new.md", "Added", "");
+    site.step("add", &["Added"]);
+
+    // Two with one address: even if the error is not noticed, only the newcomer is new.
+    site.write("blog/2016-05-09-same.md", "Newcomer", "tags: [C++]\n");
+    site.folder.plaza(&["build"]);
+    site.publish("collide", &["Newcomer"]);
+    site.folder.add("//- /content/site.toml\nbase_url = \"https://example.org/site/\"\ntags.\"C++\" = \"c-2\"\n");
+    let told = site.error("collide");
+    assert!(told.contains("content/blog/2016-05-09-same.md"), "{told}");
+    assert!(told.contains("add `slug: same-2`"), "{told}");
+    site.write(
+        "blog/2016-05-09-same.md",
+        "Newcomer",
+        "tags: [C++]\nslug: same-2\n",
+    );
+    site.step("settle the collision", &[]);
+
+    // A third one, which also asks for the number of the second.
+    site.write("blog/2016-05-10-same-2.md", "Third", "");
+    site.folder.plaza(&["build"]);
+    site.publish("collide with a number", &["Third"]);
+    let told = site.error("collide with a number");
+    assert!(told.contains("add `slug: same-2-2`"), "{told}");
+    site.write("blog/2016-05-10-same-2.md", "Third", "slug: same-2-2\n");
+    site.step("settle the collision with a number", &[]);
+
+    // One that is older only by its date. The build fails until somebody says which was first.
+    site.write("blog/2016-05-01-same.md", "Backdated", "");
+    let told = site.error("collide with an older date");
+    assert!(told.contains("content/blog/2016-05-02-same.md"), "{told}");
+    assert!(told.contains("add `id: /blog/2016/05/same/`"), "{told}");
+    site.write(
+        "blog/2016-05-02-same.md",
+        "First",
+        "tags: [C]\nid: /blog/2016/05/same/\n",
+    );
+    let told = site.error("collide with an older date");
+    assert!(told.contains("content/blog/2016-05-01-same.md"), "{told}");
+    assert!(told.contains("add `slug: same-3`"), "{told}");
+    site.write("blog/2016-05-01-same.md", "Backdated", "slug: same-3\n");
+    site.step("settle the collision with an older date", &["Backdated"]);
+
+    site.remove("blog/2016-05-03-other.md");
+    let was = "id: /blog/2016/05/other/\naliases: [/blog/2016/05/other/]\n";
+    site.write("blog/2016-05-03-renamed.md", "Other", was);
+    site.step("rename", &[]);
+
+    site.remove("blog/2016-05-04-new.md");
+    let was = "date: 2016-05-04\nid: /blog/2016/05/new/\naliases: [/blog/2016/05/new/]\n";
+    site.write("news/elsewhere.md", "Added", was);
+    site.step("move", &[]);
+
+    // An address that was left is free, and its identity is not.
+    site.write(
+        "blog/2016-05-12-other.md",
+        "At an old address",
+        "id: \"/blog/2016/05/other/#2\"\n",
+    );
+    site.remove("blog/2016-05-03-renamed.md");
+    site.write(
+        "blog/2016-05-03-renamed.md",
+        "Other",
+        "id: /blog/2016/05/other/\n",
+    );
+    site.step("reuse an address", &["At an old address"]);
+
+    for deleted in [
+        "blog/2016-05-02-same.md",
+        "blog/2016-05-10-same-2.md",
+        "blog/2016-05-03-renamed.md",
+    ] {
+        site.remove(deleted);
+        site.step(&format!("delete {deleted}"), &[]);
+    }
+    assert_eq!(site.folder.feed("dist/feed.xml").entries.len(), 4);
+
+    site.folder.add(
+        "//- /content/site.toml\nbase_url = \"https://example.net/\"\nfeed.id_base = \"https://example.org/site/\"\ntags.\"C++\" = \"c-2\"\n",
+    );
+    site.step("move the site", &[]);
+}

@@ -52,8 +52,8 @@ pub(crate) fn render(site: &Site, channel: &Channel<'_>) -> String {
     }
     let feed = Feed {
         title: plain(&channel.title),
-        // The site's feed has the site's ID; other feeds have their address.
-        id: own,
+        // Its first address, which the feed keeps when the site moves.
+        id: site.first_url(&channel.own).into(),
         updated: moment(channel.updated),
         // Entries without an author inherit this one (RFC 4287, section 4.2.1).
         authors: vec![Person {

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use plaza_model::{FeedForm, FeedOf, Item, Route, Site, paths};
+use plaza_model::{FeedForm, FeedOf, Host, Item, Route, Site, paths};
 
 use crate::transcript;
 
@@ -70,7 +70,8 @@ pub(crate) fn headers(site: &Site) -> String {
     text
 }
 
-/// Old addresses and their targets.
+/// Old addresses and their targets, and on Netlify those that are gone. Cloudflare knows no status of
+/// 410 in this file: Pages ignores such a line, and Workers refuse all of them.
 pub(crate) fn redirects(site: &Site) -> String {
     let mut text = String::new();
     for (from, route) in site.catalogue.pages() {
@@ -78,6 +79,12 @@ pub(crate) fn redirects(site: &Site) -> String {
             let to = &site.entry(id).permalink;
             // Writing to a String cannot fail.
             let _ = writeln!(text, "{} {} 301", site.href(from), site.href(to));
+        }
+    }
+    if site.meta.host == Host::Netlify {
+        let page = site.href(&paths::not_found());
+        for output in site.catalogue.sorted().filter(|output| output.is_gone()) {
+            let _ = writeln!(text, "{} {page} 410", site.href(&output.address));
         }
     }
     text

@@ -24,6 +24,7 @@ use plaza_model::{Artifact, Feed, FeedForm, Item, Output, Site, paths::Transcrip
 
 use channel::Source;
 pub use content::html;
+pub use podcast::podcast_guid;
 
 /// Renders the outputs of this crate on request.
 pub struct Files<'a> {
@@ -65,7 +66,8 @@ impl<'a> Files<'a> {
             | Item::Transcript(_, TranscriptForm::Html)
             | Item::Cover(_)
             | Item::File(_)
-            | Item::Asset(_) => return None,
+            | Item::Asset(_)
+            | Item::Gone(_) => return None,
         };
         Some(Artifact::text(output.address.clone(), text))
     }

@@ -34,9 +34,7 @@ pub(crate) fn feed(site: &Site, id: SeriesId) -> String {
         let entry = site.entry(id);
         [entry.date, entry.updated]
     });
-    let guid = series.guid.clone();
-    let guid = guid.unwrap_or_else(|| guid_of(&site.absolute(&own)));
-    let podcast = tags::of_series(site, id, guid);
+    let podcast = tags::of_series(site, id, podcast_guid(site, id));
     let kind = tags::element("itunes", "type", series.kind.as_str(), &[]);
     let frequency = series.tags.update_frequency.as_ref();
     let is_complete = frequency.is_some_and(|frequency| frequency.is_complete);
@@ -77,6 +75,13 @@ pub(crate) fn feed(site: &Site, id: SeriesId) -> String {
         ..Channel::default()
     };
     channel.to_string()
+}
+
+/// The `guid` of a podcast: the one that an editor gave, else that of the feed's first address.
+pub fn podcast_guid(site: &Site, id: SeriesId) -> String {
+    let series = site.series(id);
+    let first = || guid_of(site.first_url(&paths::podcast(&series.permalink)).as_str());
+    series.guid.clone().unwrap_or_else(first)
 }
 
 /// The UUIDv5 of the feed's address without its scheme and trailing slashes.

@@ -66,6 +66,8 @@ pub enum Item {
     File(usize),
     /// A file of the theme or of public/, by its index among them.
     Asset(usize),
+    /// Nothing any more: an address that was given up on purpose, by its index in the site's settings.
+    Gone(usize),
 }
 
 /// One page or file that the site publishes.
@@ -84,6 +86,11 @@ impl Output {
             (Address::Page(permalink), Item::Page(route)) => Some((permalink, route)),
             _ => None,
         }
+    }
+
+    /// Whether it is an address at which there is nothing any more.
+    pub fn is_gone(&self) -> bool {
+        matches!(self.item, Item::Gone(_))
     }
 
     /// Its path, if it is a file.
@@ -117,6 +124,12 @@ impl Catalogue {
         self.by_item.insert(item, self.outputs.len());
         self.outputs.push(Output { address, item });
         Ok(())
+    }
+
+    /// Whether there is something to read at a path.
+    pub fn publishes(&self, path: &str) -> bool {
+        let output = self.get(path);
+        output.is_some_and(|output| !output.is_gone())
     }
 
     /// The output at a path.

@@ -3,7 +3,7 @@
 use url::Url;
 
 use crate::address::href;
-use crate::{Entry, EntryId, FilePath, Item, Permalink, Site};
+use crate::{Addressed, Entry, EntryId, FilePath, Item, Permalink, Site};
 
 /// The entries a feed carries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -143,14 +143,25 @@ impl Site {
         if !entry.id.starts_with('/') {
             return entry.id.clone();
         }
+        // Of two entries that were at one address, the second has a number after a `#`.
+        let (path, number) = match entry.id.split_once('#') {
+            Some((path, number)) => (path, Some(number)),
+            None => (entry.id.as_str(), None),
+        };
+        let Ok(path) = Permalink::parse(path) else {
+            return entry.id.clone();
+        };
+        let mut url = self.first_url(&path);
+        url.set_fragment(number);
+        url.into()
+    }
+
+    /// The identity of a feed or a page: its URL where the site was first published, which stays the
+    /// same when the site moves.
+    pub fn first_url(&self, to: &impl Addressed) -> Url {
         let base = self.id_base();
-        match Permalink::parse(&entry.id) {
-            Ok(path) => {
-                let url = base.join(&href(base.path(), &path));
-                url.map_or_else(|_| entry.id.clone(), String::from)
-            }
-            Err(_) => entry.id.clone(),
-        }
+        let url = base.join(&href(base.path(), to));
+        url.unwrap_or_else(|_| base.clone())
     }
 
     /// The base URL of identities: where the site was first published.

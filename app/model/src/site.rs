@@ -29,6 +29,18 @@ pub struct Meta {
     pub feeds: FeedSettings,
     /// The web address of chat channels, with `{channel}` in it; replaces the usual ones.
     pub web_chat: Option<String>,
+    /// The static host it is published on.
+    pub host: Host,
+}
+
+/// A static host, of which it is known what its configuration may contain.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Host {
+    /// Any: the configuration has what Netlify and Cloudflare both understand.
+    #[default]
+    Any,
+    /// Netlify.
+    Netlify,
 }
 
 /// A file of the content folder that is published unchanged.

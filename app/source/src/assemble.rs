@@ -3,6 +3,7 @@
 
 mod address;
 pub(crate) mod classify;
+mod collision;
 pub(crate) mod content;
 mod files;
 mod identity;
@@ -12,6 +13,7 @@ pub(crate) mod outputs;
 mod own_links;
 pub(crate) mod placing;
 mod relations;
+mod slugs;
 pub(crate) mod tables;
 mod tags;
 
@@ -101,8 +103,11 @@ pub(crate) fn assemble(parts: &Parts<'_>) -> Assembled {
     let classified = classify::classify(parts, diagnostics);
     let days = Days::of(&parts.documents, &classified, parts.meetings_until);
     let placed = placing::place(parts, classified, &days, &mut people, diagnostics);
-    let (tags, tags_of) = tags::tags(&placed);
-    let (people, person_id) = people.finish();
+    let (tags, tags_of) = tags::tags(&placed, &parts.settings.tags, diagnostics);
+    let mut everybody = people.finish();
+    slugs::of_people(&mut everybody, &placed, diagnostics);
+    let person_id = |person| everybody.id(person);
+    let people = &everybody.persons;
     let (files, sources) = files::files(parts, &placed);
     let index_files = IndexFiles::of(&parts.introductions);
     let of_series = series::collections(parts.settings, &placed);
@@ -119,7 +124,7 @@ pub(crate) fn assemble(parts: &Parts<'_>) -> Assembled {
         of_series: &of_series,
         index_files: &index_files,
     };
-    let listings = listings::listings(&sections, &tags_of, &tags, &people, &person_id);
+    let listings = listings::listings(&sections, &tags_of, &tags, people, &person_id);
     let (catalogue, clashes) = outputs::catalogue(&Published {
         parts,
         placed: &placed,
@@ -154,9 +159,8 @@ pub(crate) fn assemble(parts: &Parts<'_>) -> Assembled {
     let relations = relations::relations(parts, &placed, &entries, minutes, &mut noted.diagnostics);
     let introductions = introductions(parts, &map, &index_files, &listings, &mut noted);
     let diagnostics = &mut noted.diagnostics;
-    let people = people
-        .into_iter()
-        .map(|person| person.finish(&map, diagnostics));
+    let people = people.iter().cloned();
+    let people = people.map(|person| person.finish(&map, diagnostics));
     let people = people.collect();
     let series = series
         .into_iter()
@@ -189,6 +193,7 @@ fn meta(parts: &Parts<'_>, map: &LinkMap<'_>, diagnostics: &mut Vec<Diagnostic>)
         menu: tables::links(map, &settings.menu, diagnostics),
         feeds: settings.feeds.clone(),
         web_chat: settings.web_chat.clone(),
+        host: settings.host,
     }
 }
 

@@ -1,9 +1,10 @@
 //! authors.toml and authors.yml: the people behind the nicks in front matter.
 
 use plaza_markup::Sealed;
-use plaza_model::{Code, Diagnostic};
+use plaza_model::{Code, Diagnostic, Slug, SourcePath};
 
 use crate::named_link::NamedLink;
+use crate::people;
 use plaza_text::{Field, Language, Node, Problems, SourceFile, Table};
 
 /// A person in the authors file.
@@ -11,6 +12,10 @@ use plaza_text::{Field, Language, Node, Problems, SourceFile, Table};
 pub(crate) struct Author {
     pub(crate) nick: String,
     pub(crate) name: String,
+    /// What their address ends with, where that is not made of the nick.
+    pub(crate) slug: Option<Slug>,
+    /// The file that has them.
+    pub(crate) file: SourcePath,
     /// One paragraph of markdown.
     pub(crate) bio: Option<Sealed>,
     pub(crate) links: Vec<NamedLink>,
@@ -46,6 +51,8 @@ fn author(field: Field<'_>) -> Author {
     Author {
         nick: nick.clone(),
         name: name.unwrap_or_else(|| nick.trim().to_owned()),
+        slug: table.get("slug").and_then(people::said_slug),
+        file: field.problems.file.path.clone(),
         bio: bio
             .or(description)
             .map(|bio| plaza_markup::inline(&field.problems.file.path, bio)),
@@ -79,8 +86,6 @@ fn labelled(file: &SourceFile, value: &Node) -> Option<NamedLink> {
 
 #[cfg(test)]
 mod tests {
-    use plaza_model::SourcePath;
-
     use super::*;
 
     #[test]
@@ -97,10 +102,15 @@ mod tests {
 
         let toml = SourceFile::new(
             SourcePath::new("authors.toml"),
-            "[rbowen]\nname = 'Rich Bowen'\nbio = 'b'\n".into(),
+            "[rbowen]\nname = 'Rich Bowen'\nbio = 'b'\nslug = 'rich'\n".into(),
         );
         let (authors, diagnostics) = read(&toml, Language::Toml);
         assert_eq!(authors[0].bio.as_ref().map(Sealed::as_written), Some("b"));
+        assert_eq!(
+            authors[0].slug.as_ref().map(Slug::as_str),
+            Some("rich"),
+            "the address of a page is said where names have the same one"
+        );
         assert_eq!(diagnostics, []);
     }
 }

@@ -31,6 +31,19 @@ pub(crate) struct Document {
 }
 
 impl Document {
+    /// A line of its front matter, as its language has it.
+    pub(crate) fn line(&self, key: &str, value: &str) -> String {
+        if self.file.text[self.matter.opening.clone()].starts_with("+++") {
+            return format!("{key} = {value:?}");
+        }
+        let is_plain = |c: char| c.is_alphanumeric() || "-_./".contains(c);
+        if value.chars().all(is_plain) && !value.starts_with(['-', '.']) {
+            format!("{key}: {value}")
+        } else {
+            format!("{key}: {value:?}")
+        }
+    }
+
     /// Reads a markdown file. `None` when it has an error.
     pub(crate) fn read(file: SourceFile) -> (Option<Self>, Vec<Diagnostic>) {
         let read = front_matter::read(&file, Matters::read);

@@ -146,6 +146,12 @@ impl<'a> Resolver<'a> {
                 self.leads_away(&hole.target, &hole.span);
                 return Filling::AsWritten;
             }
+            Found::Gone => {
+                let message = format!("`{}` is gone: site.toml lists it in `gone`", hole.target);
+                let hint = "use another file, or remove it from the text";
+                self.warn(Code::MissingFile, hole.span.clone(), message, hint);
+                return Filling::AsWritten;
+            }
             Found::Missing => {
                 let what = match hole.kind {
                     HoleKind::Image => "image",
@@ -224,6 +230,12 @@ impl<'a> Resolver<'a> {
                     short: None,
                 })
             }
+            Found::Gone => {
+                let message = format!("`{path}` is gone: site.toml lists it in `gone`");
+                let hint = "link to what replaces it, or remove the link";
+                self.warn(Code::BrokenLink, span, message, hint);
+                Outcome::AsWritten
+            }
             Found::Missing => {
                 let message = format!("the page `{path}` does not exist");
                 let hint = self.map.hint_for(path);
@@ -237,7 +249,7 @@ impl<'a> Resolver<'a> {
     pub(crate) fn on_disk(&self, target: &str) -> Option<&'a Path> {
         match self.place(split_path(target).0) {
             Found::Here(found) => self.map.on_disk(&found),
-            Found::Elsewhere | Found::Missing => None,
+            Found::Elsewhere | Found::Missing | Found::Gone => None,
         }
     }
 

@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, HashMap};
 
 use plaza_markup::{Filling, Hole, Sealed};
-use plaza_model::{Diagnostic, Permalink, Person, PersonId, Slug};
+use plaza_model::{Diagnostic, Permalink, Person, PersonId, Slug, SourcePath};
 
 use crate::assemble::tables;
 use crate::authors::Author;
 use crate::links::LinkMap;
 use crate::named_link::NamedLink;
+use plaza_text::Field;
 
 /// A person while the site is assembled; it becomes a [`PersonId`] once all are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +21,10 @@ pub(crate) struct Draft {
     pub(crate) nick: String,
     pub(crate) name: String,
     pub(crate) slug: Slug,
+    /// The slug is one that the authors file gives.
+    pub(crate) is_slug_said: bool,
+    /// The authors file that describes them.
+    pub(crate) described_in: Option<SourcePath>,
     bio: Option<Sealed>,
     links: Vec<NamedLink>,
 }
@@ -49,7 +54,27 @@ pub(crate) struct People {
     by_key: BTreeMap<String, usize>,
     /// By the name as written: a few names recur in many entries.
     by_form: HashMap<String, usize>,
-    used: Vec<bool>,
+    /// When each was met first: entries are met from the oldest on.
+    met: Vec<Option<usize>>,
+    /// How many were met.
+    count: usize,
+}
+
+/// Everybody who was met, in the order of their names.
+pub(crate) struct Everybody {
+    pub(crate) persons: Vec<Draft>,
+    /// The persons as they were known.
+    pub(crate) known: Vec<Known>,
+    /// When each was met.
+    pub(crate) since: Vec<Option<usize>>,
+    ids: Vec<PersonId>,
+}
+
+impl Everybody {
+    /// What somebody is called from now on.
+    pub(crate) fn id(&self, person: Known) -> PersonId {
+        self.ids[person.0]
+    }
 }
 
 /// Nicks and names are compared without their case.
@@ -63,7 +88,8 @@ impl People {
             persons: Vec::new(),
             by_key: BTreeMap::new(),
             by_form: HashMap::new(),
-            used: Vec::new(),
+            met: Vec::new(),
+            count: 0,
         };
         for author in authors {
             let at = people.persons.len();
@@ -72,11 +98,13 @@ impl People {
             people.persons.push(Draft {
                 nick: author.nick.clone(),
                 name: author.name.clone(),
-                slug: slug(&author.nick),
+                slug: author.slug.clone().unwrap_or_else(|| slug(&author.nick)),
+                is_slug_said: author.slug.is_some(),
+                described_in: Some(author.file.clone()),
                 bio: author.bio.clone(),
                 links: author.links.clone(),
             });
-            people.used.push(false);
+            people.met.push(None);
         }
         people
     }
@@ -84,7 +112,6 @@ impl People {
     /// The person of a nick or a name; one that no authors file has is shown as written.
     pub(crate) fn meet(&mut self, name: &str) -> Known {
         if let Some(&at) = self.by_form.get(name) {
-            self.used[at] = true;
             return Known(at);
         }
         let at = *self.by_key.entry(key(name)).or_insert_with(|| {
@@ -92,14 +119,17 @@ impl People {
                 nick: name.to_owned(),
                 name: name.to_owned(),
                 slug: slug(name),
+                is_slug_said: false,
+                described_in: None,
                 bio: None,
                 links: Vec::new(),
             });
-            self.used.push(false);
+            self.met.push(None);
             self.persons.len() - 1
         });
         self.by_form.insert(name.to_owned(), at);
-        self.used[at] = true;
+        self.met[at].get_or_insert(self.count);
+        self.count += 1;
         Known(at)
     }
 
@@ -107,23 +137,26 @@ impl People {
         &self.persons[person.0].name
     }
 
-    /// The people met, sorted by name, and a function from each to their id.
-    pub(crate) fn finish(self) -> (Vec<Draft>, impl Fn(Known) -> PersonId) {
+    /// The people met, sorted by name.
+    pub(crate) fn finish(self) -> Everybody {
         let mut order: Vec<usize> = (0..self.persons.len())
-            .filter(|&at| self.used[at])
+            .filter(|&at| self.met[at].is_some())
             .collect();
-        let persons = self.persons;
+        let drafts = self.persons;
         order.sort_by(|&a, &b| {
-            let key = |at: usize| (key(&persons[at].name), &persons[at].nick);
+            let key = |at: usize| (key(&drafts[at].name), &drafts[at].nick);
             key(a).cmp(&key(b))
         });
-        let mut ids = vec![PersonId(0); persons.len()];
+        let mut ids = vec![PersonId(0); drafts.len()];
         for (id, &at) in order.iter().enumerate() {
             ids[at] = PersonId(id);
         }
-        let mut sorted: Vec<Draft> = order.iter().map(|&at| persons[at].clone()).collect();
-        tell_apart(sorted.iter_mut().map(|person| &mut person.slug));
-        (sorted, move |person: Known| ids[person.0])
+        Everybody {
+            persons: order.iter().map(|&at| drafts[at].clone()).collect(),
+            known: order.iter().map(|&at| Known(at)).collect(),
+            since: order.iter().map(|&at| self.met[at]).collect(),
+            ids,
+        }
     }
 }
 
@@ -132,22 +165,15 @@ pub(crate) fn slug(name: &str) -> Slug {
     Slug::from_ascii(&deunicode::deunicode(name))
 }
 
-/// Numbers the second and later of equal slugs.
-pub(crate) fn tell_apart<'a>(slugs: impl Iterator<Item = &'a mut Slug>) {
-    let mut taken: BTreeMap<Slug, usize> = BTreeMap::new();
-    for slug in slugs {
-        let own = slug.clone();
-        let count = taken.entry(own.clone()).or_default();
-        *count += 1;
-        let mut number = *count;
-        while number > 1 && taken.contains_key(&own.numbered(number)) {
-            number += 1;
-        }
-        if number > 1 {
-            *slug = own.numbered(number);
-            taken.insert(slug.clone(), 1);
-        }
+/// A slug that an editor wrote.
+pub(crate) fn said_slug(field: Field<'_>) -> Option<Slug> {
+    let said = field.trimmed().filter(|said| !said.is_empty())?;
+    let own = slug(&said);
+    if own.as_str() != said {
+        let message = format!("`{field}` cannot be part of an address: `{said}`");
+        field.error(message, format!("write it as `{own}`"));
     }
+    Some(own)
 }
 
 #[cfg(test)]
@@ -159,6 +185,8 @@ mod tests {
         let author = Author {
             nick: "rbowen".into(),
             name: "Rich Bowen".into(),
+            slug: None,
+            file: SourcePath::new("authors.toml"),
             bio: None,
             links: Vec::new(),
         };
@@ -166,18 +194,9 @@ mod tests {
         let nick = people.meet("rbowen");
         assert_eq!(people.meet("Rich Bowen"), nick);
         let other = people.meet("Haïkel Guémar");
-        let (persons, id) = people.finish();
-        assert_eq!(persons[id(nick).0].name, "Rich Bowen");
-        assert_eq!(persons[id(other).0].slug.as_str(), "haikel-guemar");
-    }
-
-    #[test]
-    fn equal_slugs_are_told_apart() {
-        let mut slugs = ["C", "c-2", "C#", "C++"].map(slug);
-        tell_apart(slugs.iter_mut());
-        assert_eq!(
-            slugs.map(|slug| slug.to_string()),
-            ["c", "c-2", "c-3", "c-4"]
-        );
+        let everybody = people.finish();
+        let person = |known| &everybody.persons[everybody.id(known).0];
+        assert_eq!(person(nick).name, "Rich Bowen");
+        assert_eq!(person(other).slug.as_str(), "haikel-guemar");
     }
 }

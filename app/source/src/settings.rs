@@ -3,15 +3,20 @@
 mod base_url;
 mod collection;
 mod feeds;
+mod gone;
 mod links;
 mod podcast;
 
-use plaza_model::{Code, Diagnostic, FeedContent, FeedSettings};
+use std::collections::BTreeMap;
+
+use plaza_model::{Code, Diagnostic, FeedContent, FeedSettings, Host, Slug};
 use url::Url;
 
 use crate::named_link::NamedLink;
+use crate::people::said_slug;
 pub use base_url::parse_base_url;
 pub(crate) use collection::Collection;
+pub(crate) use gone::Gone;
 use plaza_text::{Field, Language, Node, Problems, SourceFile, Table, Unknown};
 pub(crate) use podcast::ImageAt;
 
@@ -34,6 +39,12 @@ pub(crate) struct Settings {
     pub(crate) short: Option<String>,
     /// The address of a chat in the browser, with `{channel}` in it.
     pub(crate) web_chat: Option<String>,
+    /// Addresses that were given up.
+    pub(crate) gone: Vec<Gone>,
+    /// The static host that the site is published on.
+    pub(crate) host: Host,
+    /// The slugs of tags whose names have the same one, by the tag in lower case.
+    pub(crate) tags: BTreeMap<String, Slug>,
     /// The first holds all entries that are in no other's folder.
     pub(crate) collections: Vec<Collection>,
 }
@@ -73,6 +84,9 @@ impl Default for Settings {
             },
             short: None,
             web_chat: None,
+            gone: Vec::new(),
+            host: Host::Any,
+            tags: BTreeMap::new(),
             collections: collection::defaults(),
         }
     }
@@ -115,6 +129,15 @@ impl Settings {
         }
         settings.short = table.get("short").map(short);
         settings.web_chat = table.get("web_chat").and_then(web_chat);
+        settings.gone = table.get("gone").map_or(Vec::new(), gone::read);
+        if let Some(host) = table.get("host").and_then(host) {
+            settings.host = host;
+        }
+        if let Some(field) = table.get("tags") {
+            let tags = field.table().fields();
+            let tags = tags.filter_map(|tag| Some((tag.key.name.to_lowercase(), said_slug(tag)?)));
+            settings.tags = tags.collect();
+        }
         if let Some(field) = table.get("collections") {
             collection::read(field, &mut settings.collections);
         }
@@ -144,6 +167,10 @@ fn short(field: Field<'_>) -> String {
     });
     table.finish(&Unknown::SETTING);
     path.unwrap_or_else(|| "s".to_owned())
+}
+
+fn host(field: Field<'_>) -> Option<Host> {
+    field.word(&[Host::Netlify], |_| "netlify")
 }
 
 fn web_chat(field: Field<'_>) -> Option<String> {

@@ -4,20 +4,33 @@
 mod base;
 mod changes;
 
+use jiff::tz::TimeZone;
+use plaza_source::Loaded;
+
 use super::Outcome;
+use super::meetings::moment;
 use crate::args::{self, Deny, Format};
-use crate::content::Content;
+use crate::content::{Content, Wanted};
 use crate::failure::Result;
 use crate::report;
 
 /// Reports the problems and changes.
 pub(crate) fn run(args: &args::Check) -> Result<Outcome> {
-    let loaded = Content::new(&args.content, None).load()?.loaded;
+    let at = args.at.as_deref().map(moment).transpose()?;
+    let wanted = Wanted {
+        meetings_until: at.map(|at| at.to_zoned(TimeZone::UTC).date()),
+        ..Wanted::default()
+    };
+    let load = |content: &args::Content| -> Result<Loaded> {
+        let mut content = Content::with(content, args.base_url.clone(), wanted);
+        Ok(content.load()?.loaded)
+    };
+    let loaded = load(&args.content)?;
     let mut diagnostics = loaded.diagnostics.clone();
     let mut changes = Vec::new();
     if let Some(revision) = &args.base {
-        let base = base::load(&args.content, revision)?;
-        changes = changes::between(&base, &loaded);
+        let base = base::load(&args.content, revision, load)?;
+        changes = changes::between(&base, &loaded, at);
         diagnostics.extend(changes.iter().filter_map(changes::Change::diagnostic));
         diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     }

@@ -104,7 +104,7 @@ pub(crate) fn run(args: &args::Meetings) -> Result<Outcome> {
 }
 
 /// Parses an RFC 3339 timestamp, or a date or time in UTC.
-fn moment(text: &str) -> Result<Timestamp> {
+pub(super) fn moment(text: &str) -> Result<Timestamp> {
     let civil = || {
         text.parse::<jiff::civil::DateTime>()
             .ok()?

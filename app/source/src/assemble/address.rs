@@ -1,12 +1,12 @@
 //! Addresses: which one each entry asks for, which one it gets, and which redirect to it.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use plaza_model::{Address, Code, Diagnostic, Kind, Permalink, SourcePath};
+use plaza_model::{Address, Code, Diagnostic, Kind, Permalink, PermalinkError};
 
 use super::classify::{Classified, collection_of};
-use super::{Parts, own_links};
+use super::{Parts, collision, own_links};
 use crate::document::Document;
 use crate::people;
 use crate::settings::Settings;
@@ -20,39 +20,24 @@ pub(crate) struct Addresses {
     pub(crate) short: Option<Permalink>,
 }
 
-/// Gives each entry its addresses. The earlier of two entries that ask for the same one keeps it.
+/// Gives every entry its addresses. Of several that ask for the same one, [`collision`] decides.
 pub(crate) fn addresses<'a>(
     parts: &Parts<'_>,
     entries: impl Iterator<Item = &'a Classified>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Addresses> {
     let own: BTreeSet<Address> = parts.reserved();
-    let mut taken: HashMap<Permalink, &SourcePath> = HashMap::new();
-    let mut given: Vec<(Permalink, Vec<Permalink>)> = Vec::new();
-    for entry in entries {
-        let document = &*entry.document;
-        let wanted = wanted(parts.settings, entry, diagnostics);
-        let mut permalink = wanted.clone();
-        let mut number = 1;
-        while taken.contains_key(&permalink) || own.contains(permalink.as_str()) {
-            number += 1;
-            permalink = wanted.numbered(number);
-        }
-        if number > 1 {
-            let other = match taken.get(&wanted) {
-                Some(file) => format!("`{file}`"),
-                None => "a page that Plaza generates".to_owned(),
-            };
-            let message =
-                format!("`{wanted}` is already the address of {other}, so this is `{permalink}`");
-            let opening = document.matter.opening.clone();
-            let warning = document.file.warning(Code::Permalink, opening, message);
-            diagnostics.push(warning.hint("give one of them a different `slug:`"));
-        }
-        taken.insert(permalink.clone(), &document.file.path);
-        let aliases = aliases(document, &permalink, &own, diagnostics);
-        given.push((permalink, aliases));
-    }
+    let asking = entries.map(|entry| Asking {
+        entry,
+        wanted: wanted(parts.settings, entry, diagnostics),
+    });
+    let asking: Vec<Asking<'_>> = asking.collect();
+    let permalinks = collision::settle(parts.settings, &asking, &own, diagnostics);
+    let given = asking.iter().zip(permalinks).map(|(asking, permalink)| {
+        let aliases = aliases(&asking.entry.document, &permalink, &own, diagnostics);
+        (permalink, aliases)
+    });
+    let given: Vec<(Permalink, Vec<Permalink>)> = given.collect();
     let mut shorts = own_links::leading_to(parts, &given, diagnostics);
     let given = given.into_iter().enumerate();
     let addresses = given.map(|(at, (permalink, mut aliases))| {
@@ -68,18 +53,20 @@ pub(crate) fn addresses<'a>(
     addresses.collect()
 }
 
+/// An entry, and the address that it asks for.
+pub(super) struct Asking<'a> {
+    pub(super) entry: &'a Classified,
+    pub(super) wanted: Permalink,
+}
+
 /// The address an entry asks for. Minutes stand below their meeting.
 fn wanted(settings: &Settings, entry: &Classified, diagnostics: &mut Vec<Diagnostic>) -> Permalink {
     let document = &*entry.document;
     match &entry.minutes_of {
         Some(meeting) if document.matter.path.is_none() => {
-            let collection = collection_of(settings, meeting);
-            // Problems of the meeting's address are reported when it gets its own.
-            let mut told = Vec::new();
-            let above = asked_for(settings, collection, Kind::Meeting, meeting, &mut told);
             let slug = document.matter.slug.as_ref();
             let slug = slug.map_or(&document.name.slug, |slug| &slug.value);
-            above.child(people::slug(slug).as_str())
+            of_minutes(settings, meeting, slug)
         }
         _ => asked_for(
             settings,
@@ -89,6 +76,29 @@ fn wanted(settings: &Settings, entry: &Classified, diagnostics: &mut Vec<Diagnos
             diagnostics,
         ),
     }
+}
+
+/// The address that an entry would ask for with this slug in its front matter.
+pub(super) fn with_slug(settings: &Settings, entry: &Classified, slug: &str) -> Option<Permalink> {
+    match &entry.minutes_of {
+        Some(meeting) => Some(of_minutes(settings, meeting, slug)),
+        None => expand(
+            settings,
+            entry.collection,
+            entry.kind,
+            &entry.document,
+            slug,
+        )
+        .ok(),
+    }
+}
+
+fn of_minutes(settings: &Settings, meeting: &Document, slug: &str) -> Permalink {
+    let collection = collection_of(settings, meeting);
+    // What is wrong with it is reported where it gets its own.
+    let mut told = Vec::new();
+    let above = asked_for(settings, collection, Kind::Meeting, meeting, &mut told);
+    above.child(people::slug(slug).as_str())
 }
 
 /// The address a document asks for.
@@ -112,28 +122,7 @@ fn asked_for(
             }
         }
     }
-    let own = &settings.collections[collection];
-    let below = document
-        .name
-        .folder
-        .strip_prefix(own.folder.as_str())
-        .unwrap_or(&document.name.folder);
-    let below = below.trim_start_matches('/');
-    let day = document.date().map(|date| date.civil().date());
-    let expand = |slug: &str| {
-        // The address of a page follows its folder, as it has no date that makes it unique.
-        let is_loose_page = kind == Kind::Page && own.kind.is_none();
-        if is_loose_page {
-            let folder = if document.name.folder == own.folder {
-                ""
-            } else {
-                document.name.folder.as_str()
-            };
-            Permalink::parse(&format!("{folder}/{slug}/"))
-        } else {
-            own.permalink.expand(day, slug, below)
-        }
-    };
+    let expand = |slug: &str| expand(settings, collection, kind, document, slug);
     let slug = matter
         .slug
         .as_ref()
@@ -156,6 +145,27 @@ fn asked_for(
     expand(name)
         .or_else(|_| expand(plain().as_str()))
         .unwrap_or_else(|_| Permalink::of_parts([plain().as_str()]))
+}
+
+/// The address that a slug makes of a document, by the pattern of its collection.
+fn expand(
+    settings: &Settings,
+    collection: usize,
+    kind: Kind,
+    document: &Document,
+    slug: &str,
+) -> Result<Permalink, PermalinkError> {
+    let own = &settings.collections[collection];
+    let folder = document.name.folder.as_str();
+    // A page stands where its folder says, as no date tells it from others.
+    if kind == Kind::Page && own.kind.is_none() {
+        let folder = if folder == own.folder { "" } else { folder };
+        return Permalink::parse(&format!("{folder}/{slug}/"));
+    }
+    let below = folder.strip_prefix(own.folder.as_str()).unwrap_or(folder);
+    let day = document.date().map(|date| date.civil().date());
+    own.permalink
+        .expand(day, slug, below.trim_start_matches('/'))
 }
 
 fn aliases(

@@ -6,9 +6,9 @@ use plaza_model::{Code, Diagnostic, Permalink, SourcePath};
 
 use crate::document::Document;
 
-/// The id of each entry: the one in its front matter, else its address. Ids in front matter come
-/// first. Of two that are the same, the older entry keeps it, and the other has none and is left
-/// out. The entries come newest first.
+/// The identity of every entry: what its front matter names, else its address. Who names one comes
+/// first. Of two that name the same, the one keeps it that is at that address or has it as an alias,
+/// else the older one; the other has none and is left out. The entries come newest first.
 pub(crate) fn ids(
     entries: &[(&Document, &Permalink)],
     diagnostics: &mut Vec<Diagnostic>,
@@ -25,7 +25,14 @@ pub(crate) fn ids(
     let mut taken: HashMap<String, &SourcePath> = HashMap::with_capacity(entries.len());
     // Oldest first; entries without a date come last.
     let mut order: Vec<usize> = (0..entries.len()).collect();
-    order.sort_by_key(|&at| (entries[at].0.date().is_none(), entries[at].0.date()));
+    order.sort_by_key(|&at| {
+        let (document, permalink) = entries[at];
+        let has_stood_there = document.matter.id.as_ref().is_some_and(|id| {
+            let mut aliases = document.matter.aliases.iter();
+            id.value == permalink.as_str() || aliases.any(|alias| alias.value == id.value)
+        });
+        (!has_stood_there, document.date().is_none(), document.date())
+    });
     for at in order {
         let (document, _) = entries[at];
         let Some(said) = &document.matter.id else {
@@ -59,10 +66,10 @@ pub(crate) fn ids(
                 taken[own]
             );
             let opening = document.matter.opening.clone();
-            let warning = file.warning(Code::Id, opening, message);
-            diagnostics.push(warning.hint(format!(
-                "add `id: \"{id}\"`, so that its id does not change"
-            )));
+            // What it is known by would change when the other is deleted.
+            let error = file.error(Code::Id, opening, message);
+            let line = document.line("id", &id);
+            diagnostics.push(error.hint(format!("add `{line}`, so that its id does not change")));
         }
         taken.insert(id.clone(), &document.file.path);
         ids[at] = Some(id);

@@ -68,6 +68,7 @@ pub(crate) fn catalogue(published: &Published<'_>) -> (Catalogue, Vec<Diagnostic
     claims.feeds();
     claims.of_kinds(|_| true);
     claims.files();
+    claims.gone();
     // A page or file of the site may replace it.
     let not_found = Item::Page(Route::NotFound);
     let _ = claims.catalogue.claim(paths::not_found(), not_found);
@@ -197,6 +198,29 @@ impl<'a> Claims<'a> {
         for (at, asset) in replaceable {
             // A file of the site replaces it.
             let _ = self.catalogue.claim(asset.path.clone(), Item::Asset(at));
+        }
+    }
+
+    /// Claims the addresses that are gone, unless something is published there.
+    fn gone(&mut self) {
+        let settings = self.published.parts.settings;
+        for (at, gone) in settings.gone.iter().enumerate() {
+            let Err(other) = self.catalogue.claim(gone.address.clone(), Item::Gone(at)) else {
+                continue;
+            };
+            let other = other.clone();
+            let (message, hint) = if other.is_gone() {
+                let message = format!("`gone` lists `{}` twice", gone.address);
+                (message, "remove one of the two")
+            } else {
+                let other = self.published.shown(&other);
+                let message = format!("`{}` is not gone: it is {other}", gone.address);
+                let hint = "remove it from `gone`, or remove what is published there";
+                (message, hint)
+            };
+            let mut warning = Diagnostic::of_file(&gone.file, Level::Warning, Code::Site, message);
+            warning.place = Some(gone.place.clone());
+            self.diagnostics.push(warning.hint(hint));
         }
     }
 

@@ -2,23 +2,34 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use plaza_model::{Tag, TagId};
+use plaza_model::{Diagnostic, Slug, Tag, TagId};
 
 use super::placing::Placed;
+use super::slugs;
 use crate::people;
 
 /// Every tag by name, and each entry's tags.
-pub(crate) fn tags(placed: &[Placed]) -> (Vec<Tag>, Vec<Vec<TagId>>) {
+pub(crate) fn tags(
+    placed: &[Placed],
+    said: &BTreeMap<String, Slug>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Vec<Tag>, Vec<Vec<TagId>>) {
     // A few spellings recur in many entries: each is looked up by hash, and compared once.
     let mut spelt: HashMap<&str, usize> = HashMap::new();
     let mut counts: Vec<(&str, usize)> = Vec::new();
+    // The oldest entry with each: they come newest first, and those without a date last.
+    let mut since: Vec<usize> = Vec::new();
     let mut of_entry: Vec<Vec<usize>> = Vec::with_capacity(placed.len());
-    for entry in placed {
+    for (at, entry) in placed.iter().enumerate() {
         let tags = entry.document.matter.tags.iter().map(|tag| {
             let number = *spelt.entry(&tag.value).or_insert_with(|| {
                 counts.push((&tag.value, 0));
+                since.push(at);
                 counts.len() - 1
             });
+            if entry.date.is_some() {
+                since[number] = at;
+            }
             counts[number].1 += 1;
             number
         });
@@ -32,6 +43,7 @@ pub(crate) fn tags(placed: &[Placed]) -> (Vec<Tag>, Vec<Vec<TagId>>) {
             .push(number);
     }
     let mut tags = Vec::with_capacity(by_key.len());
+    let mut known = Vec::with_capacity(by_key.len());
     let mut ids = vec![TagId(0); counts.len()];
     for (id, (key, spellings)) in by_key.iter().enumerate() {
         // The most used spelling; on a tie, the first in order.
@@ -39,13 +51,25 @@ pub(crate) fn tags(placed: &[Placed]) -> (Vec<Tag>, Vec<Vec<TagId>>) {
         let most = most.max_by_key(|&(name, count)| (count, std::cmp::Reverse(name)));
         tags.push(Tag {
             name: most.map_or(key.as_str(), |(name, _)| name).to_owned(),
-            slug: people::slug(key),
+            slug: said.get(key).cloned().unwrap_or_else(|| people::slug(key)),
         });
+        let dated = |&&number: &&usize| placed[since[number]].date.is_some();
+        let oldest = spellings
+            .iter()
+            .filter(dated)
+            .map(|&number| since[number])
+            .max();
+        let oldest = oldest.or_else(|| spellings.iter().map(|&number| since[number]).min());
+        known.push((
+            key.as_str(),
+            said.contains_key(key),
+            oldest.unwrap_or_default(),
+        ));
         for &number in spellings {
             ids[number] = TagId(id);
         }
     }
-    people::tell_apart(tags.iter_mut().map(|tag| &mut tag.slug));
+    slugs::of_tags(&mut tags, &known, placed, diagnostics);
     let tags_of = of_entry.into_iter().map(|numbers| {
         let mut own: Vec<TagId> = Vec::with_capacity(numbers.len());
         for id in numbers.into_iter().map(|number| ids[number]) {

@@ -69,6 +69,8 @@ pub(crate) struct LinkMap<'a> {
 pub(super) enum Found {
     Here(Target),
     Missing,
+    /// There was something, and it was given up.
+    Gone,
     Elsewhere,
 }
 
@@ -83,7 +85,7 @@ impl<'a> LinkMap<'a> {
                 Some(_) => self.at_path(target),
                 None => self.relative(target, folder, page),
             };
-            return found.map_or(Found::Missing, Found::Here);
+            return found.unwrap_or(Found::Missing);
         };
         let web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
         if !web {
@@ -100,8 +102,8 @@ impl<'a> LinkMap<'a> {
                 continue;
             };
             match self.at_path(path) {
-                Some(target) => return Found::Here(target),
-                // Other servers may share this host, but paths below our own sections are only ours.
+                Some(found) => return found,
+                // Others may serve pages on this host; below our own sections there are only ours.
                 None if self.is_below_own_root(path) => found = Found::Missing,
                 None => {}
             }
@@ -115,7 +117,7 @@ impl<'a> LinkMap<'a> {
         match self.place(path, folder, page) {
             Found::Here(found) => Some(Href::new(found, rest)),
             Found::Elsewhere => Some(Href::elsewhere(target)),
-            Found::Missing => None,
+            Found::Missing | Found::Gone => None,
         }
     }
 
@@ -150,8 +152,8 @@ impl<'a> LinkMap<'a> {
         self.roots.contains(first.unwrap_or_default())
     }
 
-    /// Looks up a path from the site's root: of a file, or of a page in any of its spellings.
-    fn at_path(&self, path: &str) -> Option<Target> {
+    /// A path from the site's root: of a file, or of a page in any of its spellings.
+    fn at_path(&self, path: &str) -> Option<Found> {
         let decoded = percent_decoded(path);
         let parts = || decoded.split('/').filter(|part| !part.is_empty());
         if parts().any(|part| part == "." || part == "..") {
@@ -163,7 +165,14 @@ impl<'a> LinkMap<'a> {
             exact.push_str(part);
         }
         let page = format!("{exact}/");
-        let get = |path: &str| Some(target(self.catalogue.get(path)?));
+        let get = |path: &str| {
+            let output = self.catalogue.get(path)?;
+            Some(if output.is_gone() {
+                Found::Gone
+            } else {
+                Found::Here(target(output))
+            })
+        };
         if decoded.ends_with('/') || exact.is_empty() {
             return get(&page);
         }
@@ -175,16 +184,16 @@ impl<'a> LinkMap<'a> {
             .or_else(|| get(&format!("{}/", without?)))
     }
 
-    /// Looks up a path relative to the source file, as editors write it, or to the page, as browsers
-    /// read it. Zola's `@/` begins at the content folder.
-    fn relative(&self, target: &str, folder: &str, page: &Permalink) -> Option<Target> {
+    /// A path relative to the source file, as editors write it, or to the page, as browsers read
+    /// it. Zola's `@/` begins at the content folder.
+    fn relative(&self, target: &str, folder: &str, page: &Permalink) -> Option<Found> {
         let decoded = percent_decoded(target);
         let beside = match decoded.strip_prefix("@/") {
             Some(path) => joined("", path),
             None => joined(folder, &decoded),
         };
         if let Some(found) = beside.and_then(|path| self.by_source.get(path.as_str())) {
-            return Some(found.clone());
+            return Some(Found::Here(found.clone()));
         }
         let path = joined(page.folder().trim_start_matches('/'), &decoded)?;
         let trailing = if decoded.ends_with('/') { "/" } else { "" };

@@ -9,7 +9,6 @@ use tempfile::TempDir;
 use thiserror::Error;
 
 use crate::args;
-use crate::content::Content;
 use crate::failure::{HasHint, Result};
 use crate::files;
 
@@ -44,7 +43,11 @@ impl HasHint for BaseError {
 
 /// Loads the content of a revision. The files are checked out to a temporary folder with its own
 /// index, so that the repository does not change.
-pub(super) fn load(content: &args::Content, revision: &str) -> Result<Loaded> {
+pub(super) fn load(
+    content: &args::Content,
+    revision: &str,
+    load: impl Fn(&args::Content) -> Result<Loaded>,
+) -> Result<Loaded> {
     let folder = &content.content;
     let git_dir = git(folder, &["rev-parse", "--absolute-git-dir"]).map_err(|error| {
         BaseError::NoRepository {
@@ -81,7 +84,7 @@ pub(super) fn load(content: &args::Content, revision: &str) -> Result<Loaded> {
         root: content.root.clone(),
         drafts: content.drafts,
     };
-    Ok(Content::new(&base, None).load()?.loaded)
+    load(&base)
 }
 
 /// Runs git in a folder, and returns its output.

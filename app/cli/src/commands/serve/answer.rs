@@ -52,9 +52,11 @@ impl Snapshot {
         if let Some(output) = self.site.catalogue.get(&decoded) {
             return Some(Asked::Output(output));
         }
-        let page = format!("{decoded}/");
-        let page = self.site.catalogue.get(&page)?.page()?.0;
-        Some(Asked::Page(page))
+        let output = self.site.catalogue.get(&format!("{decoded}/"))?;
+        match output.page() {
+            Some((page, _)) => Some(Asked::Page(page)),
+            None => output.is_gone().then_some(Asked::Output(output)),
+        }
     }
 
     /// When the content of an output last changed, by its front matter.
@@ -95,17 +97,20 @@ pub(super) async fn answer(snapshot: &Snapshot, request: Request) -> Response {
         _ => {}
     }
     let output = match snapshot.find(uri.path()) {
+        Some(Asked::Output(output)) if output.is_gone() => {
+            return not_found(snapshot, StatusCode::GONE, request).await;
+        }
         Some(Asked::Output(output)) => output,
         // Redirect, as static file servers do.
         Some(Asked::Page(page)) => {
             let href = snapshot.site.href(page);
             return Redirect::permanent(&href).into_response();
         }
-        None => return not_found(snapshot, request).await,
+        None => return not_found(snapshot, StatusCode::NOT_FOUND, request).await,
     };
     let maker = snapshot.maker();
     let Some(artifact) = maker.make(output) else {
-        return not_found(snapshot, request).await;
+        return not_found(snapshot, StatusCode::NOT_FOUND, request).await;
     };
     let said = plaza_feeds::media_type(&snapshot.site, output);
     let is_open = match output.item {
@@ -123,14 +128,14 @@ pub(super) async fn answer(snapshot: &Snapshot, request: Request) -> Response {
     send(sent, request).await
 }
 
-async fn not_found(snapshot: &Snapshot, request: Request) -> Response {
+async fn not_found(snapshot: &Snapshot, status: StatusCode, request: Request) -> Response {
     let own = snapshot.site.catalogue.get(paths::not_found().as_str());
     let maker = snapshot.maker();
     let Some(page) = own.and_then(|output| maker.make(output)) else {
-        return StatusCode::NOT_FOUND.into_response();
+        return status.into_response();
     };
     let sent = Sent {
-        status: StatusCode::NOT_FOUND,
+        status,
         artifact: &page,
         media_type: media_type("a.html"),
         modified: None,
