@@ -28,7 +28,15 @@ pub(crate) fn headers(site: &Site) -> String {
     let open =
         format!("Access-Control-Allow-Origin: *\n  Access-Control-Expose-Headers: {EXPOSED}");
     let brief = "Cache-Control: public, max-age=300";
-    let typed = |form: FeedForm| format!("Content-Type: {}; charset=utf-8", form.media_type());
+    let typed = |form: FeedForm| {
+        // JSON is always UTF-8, and its media types have no such parameter (RFC 8259, section 11).
+        let charset = if form == FeedForm::Json {
+            ""
+        } else {
+            "; charset=utf-8"
+        };
+        format!("Content-Type: {}{charset}", form.media_type())
+    };
     for feed in site.feeds() {
         let is_part = |at: usize| !site.listings[at].kind.is_section();
         if !matches!(feed.of, FeedOf::Listing(at) if is_part(at)) {

@@ -1,5 +1,6 @@
 //! A running `plaza serve`.
 
+use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
 use std::process::{Child, Command, Stdio};
@@ -84,4 +85,132 @@ impl Server {
         }
         panic!("{path} is never as it should be: {last:?}");
     }
+}
+
+/// A response.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    /// By name, in lower case.
+    pub(crate) headers: BTreeMap<String, String>,
+    pub(crate) body: Vec<u8>,
+}
+
+impl Answer {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).map(String::as_str)
+    }
+
+    /// The body without its content coding.
+    pub(crate) fn decoded(&self) -> Vec<u8> {
+        let mut body = Vec::new();
+        match self.header("content-encoding") {
+            None => return self.body.clone(),
+            Some("gzip") => {
+                let mut decoder = flate2::read::GzDecoder::new(&*self.body);
+                decoder.read_to_end(&mut body).expect("it is gzip");
+            }
+            Some("br") => {
+                brotli::BrotliDecompress(&mut &*self.body, &mut body).expect("it is Brotli");
+            }
+            Some("zstd") => zstd::stream::copy_decode(&*self.body, &mut body).expect("it is zstd"),
+            Some(other) => panic!("{other}"),
+        }
+        body
+    }
+}
+
+/// Sends a request, with header lines separated by ` | `.
+pub(crate) fn ask(server: &Server, method: &str, path: &str, headers: &str) -> Answer {
+    let mut stream = TcpStream::connect(server.addr).expect("it listens");
+    let lines = headers.split(" | ").filter(|line| !line.is_empty());
+    let lines: String = lines.map(|line| format!("{line}\r\n")).collect();
+    let request =
+        format!("{method} {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{lines}\r\n");
+    stream.write_all(request.as_bytes()).expect("it reads");
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).expect("it answers");
+    let end = answer.windows(4).position(|bytes| bytes == b"\r\n\r\n");
+    let body = answer.split_off(end.expect("a head") + 4);
+    let head = String::from_utf8(answer).expect("ASCII");
+    let mut lines = head.trim_end().lines();
+    let status = lines.next().and_then(|line| line.split(' ').nth(1));
+    let pairs = lines.map(|line| {
+        let (name, value) = line.split_once(": ").expect("a header");
+        (name.to_lowercase(), value.to_owned())
+    });
+    let answer = Answer {
+        status: status
+            .and_then(|status| status.parse().ok())
+            .expect("a status"),
+        headers: pairs.collect(),
+        body,
+    };
+    is_consistent(method, path, headers, &answer);
+    answer
+}
+
+/// What holds for every response.
+fn is_consistent(method: &str, path: &str, asked: &str, answer: &Answer) {
+    let what = format!(
+        "{method} {path} {asked}: {:?}",
+        (answer.status, &answer.headers)
+    );
+    let length = answer.header("content-length");
+    match answer.status {
+        // RFC 9110, section 8.6.
+        204 => assert!(length.is_none() && answer.body.is_empty(), "{what}"),
+        304 => {
+            assert!(length.is_none() && answer.body.is_empty(), "{what}");
+            assert!(answer.header("etag").is_some(), "{what}");
+            assert!(answer.header("content-type").is_none(), "{what}");
+        }
+        _ if method == "HEAD" => {
+            assert!(length.is_some() && answer.body.is_empty(), "{what}");
+        }
+        _ => assert_eq!(length, Some(&*answer.body.len().to_string()), "{what}"),
+    }
+    let range = answer.header("content-range");
+    let is_multipart = answer
+        .header("content-type")
+        .is_some_and(|it| it.starts_with("multipart/"));
+    match answer.status {
+        206 => assert_ne!(range.is_some(), is_multipart, "{what}"),
+        416 => assert!(
+            range.is_some_and(|range| range.starts_with("bytes */")),
+            "{what}"
+        ),
+        _ => assert!(range.is_none(), "{what}"),
+    }
+    if matches!(answer.status, 304 | 412 | 416) {
+        assert!(answer.header("content-encoding").is_none(), "{what}");
+    }
+    // A shared cache must not send a coding to those who do not accept it.
+    if answer.header("content-encoding").is_some() {
+        assert_eq!(answer.header("vary"), Some("accept-encoding"), "{what}");
+    }
+}
+
+/// A site with a recording of ten bytes from 3 May 2016.
+pub(crate) fn site() -> Folder {
+    let folder = Folder::of(
+        "//- /content/site.toml\nbase_url = \"https://example.org/\"\n\
+         //- /content/interviews/a.md\n---\ntitle: A\ndate: 2016-05-01\naudio: a.mp3\n\
+         transcript: a.vtt\n---\n**A**: Text.\n\n**B**: Text.\n\
+         //- /content/interviews/a.vtt\nWEBVTT\n\n00:00.000 --> 00:01.000\n<v A>Text.\n\n\
+         00:01.000 --> 00:02.000\n<v B>Text.\n\
+         //- /content/meetings/m.md\n---\ntitle: M\nschedule: weekly on Thursday at 15:00 UTC\n---\nText.\n\
+         //- /content/tiny.txt\na\n\
+         //- /content/data.bin\n0123456789\n\
+         //- /content/other.json\n{}\n",
+    );
+    folder.write("content/interviews/a.mp3", b"0123456789");
+    folder.write("content/empty.bin", b"");
+    folder.write("content/photo.png", &[7; 3000]);
+    folder.write(
+        "content/notes.txt",
+        "Notes, and more of them. ".repeat(200).as_bytes(),
+    );
+    folder.dated("content/interviews/a.mp3", 1_462_233_600);
+    folder
 }

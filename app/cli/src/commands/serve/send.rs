@@ -1,9 +1,10 @@
 //! Sending: the response with an artifact, in the coding, version and parts that the client asks for.
 
 use std::fmt::Display;
+use std::io;
 use std::sync::Arc;
 
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
@@ -53,7 +54,7 @@ pub(super) fn preflight(access: Access) -> Response {
         set(&mut headers, header::ACCESS_CONTROL_ALLOW_HEADERS, asked);
         set(&mut headers, header::ACCESS_CONTROL_MAX_AGE, "86400");
     }
-    (StatusCode::NO_CONTENT, headers).into_response()
+    without_body(StatusCode::NO_CONTENT, headers)
 }
 
 /// Answers GET and HEAD with an artifact.
@@ -78,13 +79,14 @@ pub(super) async fn send(sent: Sent, kept: &Arc<Kept>, request: &Parts) -> Respo
         set(&mut headers, header::VARY, "accept-encoding");
     }
     let content_type = with_charset(sent.media_type);
-    let accepted = Accepted::of(&request.headers);
+    let mut accepted = Accepted::of(&request.headers);
+    // That there is nothing matters more than its coding.
+    if sent.status != StatusCode::OK && !accepted.has_identity() {
+        accepted.codings.push(None);
+    }
     let Some(selected) = original.select(&accepted, kept).await else {
         return not_acceptable(headers);
     };
-    if let Some(coding) = selected.coding {
-        set(&mut headers, header::CONTENT_ENCODING, coding.name());
-    }
     let length = selected.length;
     // Conditions and ranges are for successful responses only (RFC 9110, section 13.2.1).
     if sent.status != StatusCode::OK {
@@ -170,7 +172,10 @@ fn with_body(
     selected: Representation,
     request: &Parts,
 ) -> Response {
-    set(&mut headers, header::CONTENT_LENGTH, &planned.length);
+    set(&mut headers, header::CONTENT_LENGTH, planned.length);
+    if let Some(coding) = selected.coding {
+        set(&mut headers, header::CONTENT_ENCODING, coding.name());
+    }
     let body = if request.method == Method::HEAD {
         Body::empty()
     } else {
@@ -179,8 +184,15 @@ fn with_body(
     (status, headers, body).into_response()
 }
 
+/// Neither 204 nor 304 has a `Content-Length` of 0 (RFC 9110, section 8.6), which axum would write for a
+/// body that is known to be empty.
 fn without_body(status: StatusCode, headers: HeaderMap) -> Response {
-    (status, headers).into_response()
+    let body = if matches!(status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED) {
+        Body::from_stream(tokio_stream::empty::<io::Result<Bytes>>())
+    } else {
+        Body::empty()
+    };
+    (status, headers, body).into_response()
 }
 
 /// The client refuses what there is (RFC 9110, sections 12.5.3 and 15.5.7).
