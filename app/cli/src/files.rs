@@ -108,10 +108,27 @@ pub(crate) fn canonical(path: &Path) -> Option<PathBuf> {
     fs::canonicalize(path).ok()
 }
 
-/// The size and modification time of a file, which identify its version without reading it.
-pub(crate) fn version(path: &Path) -> Option<(u64, SystemTime)> {
-    let facts = fs::metadata(path).ok()?;
-    Some((facts.len(), facts.modified().ok()?))
+/// A file that is open for reading.
+#[derive(Debug)]
+pub(crate) struct Opened {
+    pub(crate) file: fs::File,
+    /// Its size and modification time, which identify its version without reading it.
+    pub(crate) length: u64,
+    pub(crate) modified: Option<SystemTime>,
+}
+
+/// Opens a file to read it in parts.
+pub(crate) fn open(path: &Path) -> Result<Opened> {
+    let open = || {
+        let file = fs::File::open(path)?;
+        let facts = file.metadata()?;
+        Ok(Opened {
+            length: facts.len(),
+            modified: facts.modified().ok(),
+            file,
+        })
+    };
+    open().map_err(failed("read", path))
 }
 
 fn if_there<T>(done: Result<T>) -> Result<Option<T>> {

@@ -7,6 +7,7 @@ mod args;
 mod cache;
 mod clock;
 mod commands;
+mod compress;
 mod content;
 mod failure;
 mod files;

@@ -3,15 +3,15 @@
 //! A build that fails or is killed leaves the previous site unchanged. A non-empty folder that Plaza
 //! did not create is never replaced.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
-use std::io;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use plaza_model::{Artifact, Bytes, OUTPUT_MARK};
+use plaza_model::{Artifact, Bytes, Catalogue, OUTPUT_MARK};
 use thiserror::Error;
 
+use crate::compress::{self, Coding, Effort};
 use crate::failure::HasHint;
 use crate::files::{self, FileError};
 
@@ -92,25 +92,36 @@ impl Output {
         Ok(output)
     }
 
-    /// Writes one artifact.
-    pub(crate) fn write(&self, artifact: &Artifact) -> Result<(), OutputError> {
+    /// Writes one artifact, and its compressed copies, except where the site has a file of that name.
+    pub(crate) fn write(&self, artifact: &Artifact, site: &Catalogue) -> Result<(), OutputError> {
         let file = artifact.address.output_file();
         if let Some((folder, _)) = file.rsplit_once('/') {
             self.make(folder)?;
         }
         let path = self.stage.join(&file);
         match &artifact.bytes {
-            Bytes::Inline(bytes) => {
-                files::write(&path, bytes)?;
-                if self.compress {
-                    for (extension, smaller) in compressed(&file, bytes) {
-                        files::write(&self.stage.join(format!("{file}.{extension}")), &smaller)?;
-                    }
-                }
-                Ok(())
-            }
-            Bytes::File(from) => Ok(files::copy(from, &path)?),
+            Bytes::Inline(bytes) => files::write(&path, bytes)?,
+            Bytes::File(from) => files::copy(from, &path)?,
         }
+        if !self.compress || !compress::is_compressible(&file) {
+            return Ok(());
+        }
+        let text: Cow<[u8]> = match &artifact.bytes {
+            Bytes::Inline(bytes) => Cow::Borrowed(bytes),
+            Bytes::File(from) => Cow::Owned(files::read(from)?),
+        };
+        for coding in Coding::ALL {
+            let copy = format!("{file}.{}", coding.extension());
+            if site.get(&format!("/{copy}")).is_some() {
+                continue;
+            }
+            // Encoding in memory does not fail, and a server without a smaller file sends the original.
+            let made = coding.encode(&text, Effort::Best).ok();
+            if let Some(made) = made.filter(|made| made.len() < text.len()) {
+                files::write(&self.stage.join(copy), &made)?;
+            }
+        }
+        Ok(())
     }
 
     /// Replaces the old site by the new one.
@@ -150,59 +161,6 @@ impl Output {
         made().insert(folder.to_owned());
         Ok(())
     }
-}
-
-/// Compressed copies of a file that are smaller than it, by extension; none for formats that are
-/// already compressed.
-fn compressed(file: &str, bytes: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
-    const TEXT: [&str; 13] = [
-        "css",
-        "html",
-        "ics",
-        "js",
-        "json",
-        "mjs",
-        "opml",
-        "svg",
-        "txt",
-        "vtt",
-        "wasm",
-        "webmanifest",
-        "xml",
-    ];
-    let extension = file.rsplit_once('.').map_or("", |(_, extension)| extension);
-    if !TEXT.contains(&extension) {
-        return Vec::new();
-    }
-    let gzip = || {
-        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-        encoder.write_all(bytes)?;
-        encoder.finish()
-    };
-    let brotli = || {
-        let mut smaller = Vec::new();
-        // A window beyond the file costs memory, and clearing it is most of the work.
-        let bits = bytes.len().max(1).ilog2() + 1;
-        let params = brotli::enc::BrotliEncoderParams {
-            lgwin: i32::try_from(bits).unwrap_or(22).clamp(10, 22),
-            size_hint: bytes.len(),
-            ..brotli::enc::BrotliEncoderParams::default()
-        };
-        brotli::BrotliCompress(&mut &*bytes, &mut smaller, &params)?;
-        Ok(smaller)
-    };
-    let all: [(&'static str, io::Result<Vec<u8>>); 3] = [
-        ("gz", gzip()),
-        ("br", brotli()),
-        ("zst", zstd::bulk::compress(bytes, 19)),
-    ];
-    // Writing to memory does not fail, and a server without a smaller file sends the original.
-    let smaller = all
-        .into_iter()
-        .filter_map(|(name, made)| Some((name, made.ok()?)));
-    smaller
-        .filter(|(_, made)| made.len() < bytes.len())
-        .collect()
 }
 
 /// Swaps two folders atomically; false if the system or file system does not support it.

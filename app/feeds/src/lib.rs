@@ -4,6 +4,7 @@
 //! Nothing here knows Leptos, files or the clock: the newest entry dates the feed. The site's catalogue
 //! lists the outputs; each is rendered on request.
 
+mod access;
 mod atom;
 mod calendar;
 mod channel;
@@ -22,6 +23,7 @@ mod xml;
 
 use plaza_model::{Artifact, Feed, FeedForm, Item, Output, Site, paths::TranscriptForm};
 
+pub use access::{EXPOSED, is_open};
 use channel::Source;
 pub use content::html;
 pub use podcast::podcast_guid;

@@ -48,7 +48,7 @@ pub(crate) fn run(args: &args::Build) -> Result<Outcome> {
         bar.inc(1);
         maker
             .make(listed)
-            .map_or(Ok(()), |artifact| output.write(&artifact))
+            .map_or(Ok(()), |artifact| output.write(&artifact, &site.catalogue))
     };
     // Neighbouring pages share a folder, so each thread takes a run of them.
     pages.par_iter().with_min_len(16).try_for_each(write)?;

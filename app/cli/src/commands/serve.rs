@@ -2,6 +2,13 @@
 //! reloaded in the browser when a file changes.
 
 mod answer;
+mod body;
+mod coding;
+mod condition;
+mod media_type;
+mod range;
+mod representation;
+mod send;
 mod watch;
 
 use std::io;
@@ -25,6 +32,7 @@ use crate::content::{Content, Ready};
 use crate::failure::{HasHint, Result};
 use crate::report;
 use answer::Snapshot;
+use coding::Kept;
 
 /// The server could not start, or stopped.
 #[derive(Debug, Error)]
@@ -47,10 +55,11 @@ impl HasHint for ServeError {
     }
 }
 
-/// State shared by requests: the current site, and notice of its next version.
+/// State shared by requests: the current site, notice of its next version, and encoded bodies.
 #[derive(Clone)]
 struct Shared {
     now: Arc<RwLock<Arc<Snapshot>>>,
+    kept: Arc<Kept>,
     versions: Receiver<u64>,
 }
 
@@ -63,6 +72,7 @@ pub(crate) fn run(args: &args::Serve) -> Result<Outcome> {
     let (sender, versions) = channel(0);
     let shared = Shared {
         now: Arc::new(RwLock::new(Arc::new(first))),
+        kept: Arc::default(),
         versions,
     };
     let _watcher = if args.no_watch {
@@ -93,7 +103,7 @@ async fn serve(listener: TcpListener, shared: Shared) -> Result<(), ServeError> 
     let listener = tokio::net::TcpListener::from_std(listener).map_err(ServeError::Start)?;
     let app = Router::new()
         .route("/_plaza/events", get(events))
-        .fallback(get(page))
+        .fallback(page)
         .with_state(shared);
     axum::serve(listener, app)
         .await
@@ -152,5 +162,5 @@ async fn page(
     request: axum::extract::Request,
 ) -> axum::response::Response {
     let snapshot = Arc::clone(&shared.now.read().unwrap_or_else(PoisonError::into_inner));
-    answer::answer(&snapshot, request).await
+    answer::answer(&snapshot, &shared.kept, request).await
 }

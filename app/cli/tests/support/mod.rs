@@ -7,6 +7,7 @@
     reason = "each test file uses a part of this, and tests may panic"
 )]
 
+pub(crate) mod preview;
 pub(crate) mod server;
 
 use std::collections::BTreeMap;
@@ -14,6 +15,7 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::time::{Duration, SystemTime};
 
 use tempfile::TempDir;
 
@@ -40,6 +42,16 @@ impl Folder {
         let path = self.path(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, bytes).unwrap();
+    }
+
+    /// Sets when a file was modified, in seconds since 1970.
+    pub(crate) fn dated(&self, path: &str, seconds: u64) {
+        let file = fs::File::options()
+            .write(true)
+            .open(self.path(path))
+            .unwrap();
+        file.set_modified(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds))
+            .unwrap();
     }
 
     pub(crate) fn path(&self, path: &str) -> PathBuf {
