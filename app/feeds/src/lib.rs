@@ -11,6 +11,7 @@ mod content;
 mod host;
 mod json_feed;
 mod opml;
+mod plain_text;
 mod podcast;
 mod property;
 mod rss;

@@ -9,22 +9,33 @@ use crate::{EntryId, Href, Html, PersonId};
 pub struct Rule {
     /// In words: `every Thursday at 15:00 UTC`.
     pub words: String,
+    /// The zone: `UTC` or an IANA name.
+    pub zone: String,
+}
+
+/// A part of a period that calendars are told as one event: all of it, but for some rhythms.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run {
     /// The recurrence rule (RFC 5545, section 3.3.10), without an end unless it counts; `None` for
     /// what takes place once.
     pub rrule: Option<String>,
     /// The first occurrence, by the wall clock of the zone.
     pub first: civil::DateTime,
-    /// The zone: `UTC` or an IANA name.
-    pub zone: String,
+    /// The last one, unless the rule has no end or counts.
+    pub last: Option<civil::DateTime>,
 }
 
 /// A stretch of time in which a meeting keeps one rhythm and one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Period {
+    /// The day on which it begins, where its editor says so.
+    pub from: Option<civil::Date>,
     /// Its last moment by the wall clock, when it ends.
     pub end: Option<civil::DateTime>,
     /// The rhythm.
     pub rule: Rule,
+    /// What calendars are told of it, in the order in which they begin.
+    pub runs: Vec<Run>,
     /// The place, such as an IRC channel.
     pub location: Option<String>,
     /// Periods of one line follow one another; lines run beside each other.
@@ -66,6 +77,8 @@ pub struct Occurrence {
     pub planned: civil::DateTime,
     /// Which of the periods it belongs to.
     pub period: usize,
+    /// Which of the runs of that period.
+    pub run: usize,
     /// Which of the changes concerns it.
     pub change: Option<usize>,
 }
