@@ -51,7 +51,7 @@ impl<'a> Files<'a> {
                 transcript::json(site.entry(id).interview()?)
             }
             Item::Chapters(id) => transcript::chapters(site.entry(id).interview()?),
-            Item::Calendar(id) => calendar::of_meeting(site, id),
+            Item::Calendar(id) | Item::OldCalendar(id, _) => calendar::of_meeting(site, id),
             Item::AllMeetings => calendar::of_all(site),
             Item::Opml => opml::opml(site),
             Item::Sitemap => sitemap::sitemap(site),

@@ -1,5 +1,6 @@
 //! A meeting: a schedule, and the minutes of what was said.
 
+mod chairs;
 mod changes;
 pub(crate) mod days;
 mod make;

@@ -15,7 +15,7 @@ const HORIZON: i64 = 25;
 
 /// For so many years beyond it, calendars are told of each time at which the clock changes. What is
 /// further ahead, some cannot read.
-const CLOCK_KNOWN: i64 = 10;
+const CLOCK_KNOWN: i64 = 12;
 
 /// How many days before a change a page without scripts begins to list dates: a change is announced
 /// beforehand.
@@ -238,8 +238,8 @@ impl<'a> Maker<'a> {
         self.timetable.periods.len() - 1
     }
 
-    /// When a meeting is taken to have begun whose schedule does not say: with the first minutes, else
-    /// with the site; and no later than what is said of one of its days.
+    /// When a meeting is taken to have begun whose schedule does not say: with its first minutes or on
+    /// its own date, else with the site; and no later than what is said of one of its days.
     fn start(&self) -> Date {
         let minutes = self
             .document
@@ -248,7 +248,8 @@ impl<'a> Maker<'a> {
             .minutes
             .iter()
             .map(|minutes| minutes.date);
-        let begun = minutes.min().unwrap_or(self.days.first);
+        let own = self.document.date().map(|date| date.civil().date());
+        let begun = minutes.chain(own).min().unwrap_or(self.days.first);
         let changes = self
             .document
             .readings
