@@ -31,7 +31,7 @@ fn parts(line: &str) -> Vec<String> {
         let bare = word.trim_end_matches([' ', ',', ';', '(', ')']);
         let last = parts.len() - 1;
         let is_between = matches!(bare, "and" | "&") && word.ends_with(' ');
-        if depth == 0 && is_between && !parts[last].trim().is_empty() {
+        if depth == 0 && is_between {
             parts.push(String::new());
             continue;
         }
