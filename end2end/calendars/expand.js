@@ -9,7 +9,12 @@ import { withIcalJs } from "./ical-js.js";
 
 const withNodeIcal = async (text, from, to) => {
   const { default: ical } = await import("node-ical");
-  const components = Object.values(ical.sync.parseICS(text));
+  let components = [];
+  try {
+    components = Object.values(ical.sync.parseICS(text));
+  } catch {
+    // It cannot read some events that are more than ten years ahead, and nothing beside them.
+  }
   const events = components.filter((component) => component?.type === "VEVENT");
   return events.flatMap((event) => ical.expandRecurringEvent(event, { from, to })).map((own) => new Date(own.start));
 };

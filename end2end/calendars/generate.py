@@ -121,7 +121,7 @@ def instant(wall, zone):
 
 def markdown(number):
     zone = one_of(ZONES)
-    begin = datetime.datetime(2015, 1, 1) + between(0, 1200) * DAY
+    begin = datetime.datetime(2017, 1, 1) + between(0, 900) * DAY
     starts = [begin]
     while chance(0.55) and len(starts) < 5:
         starts.append(starts[-1] + between(60, 1200) * DAY)

@@ -1,4 +1,4 @@
-// The starts that ical.js finds in a calendar, as Nextcloud's calendar expands it.
+// The starts that ical.js finds in a calendar, used as its own documentation has it.
 import ICAL from "ical.js";
 
 export const withIcalJs = (text, from, to) => {
@@ -8,20 +8,14 @@ export const withIcalJs = (text, from, to) => {
     ICAL.TimezoneService.register(new ICAL.Timezone(zone));
   }
   const events = calendar.getAllSubcomponents("vevent").map((component) => new ICAL.Event(component));
-  const instances = events.filter((event) => event.isRecurrenceException());
   const starts = [];
   for (const event of events.filter((event) => !event.isRecurrenceException())) {
-    for (const instance of instances.filter((instance) => instance.uid === event.uid)) {
-      event.relateException(instance);
-    }
     if (!event.isRecurring()) {
       starts.push(event.startDate.toJSDate());
       continue;
     }
     const dates = event.iterator();
-    // A moved instance may come before or after those around it.
-    const last = new Date(to.getTime() + 366 * 86_400_000);
-    for (let next = dates.next(); next && next.toJSDate() < last; next = dates.next()) {
+    for (let next = dates.next(); next && next.toJSDate() < to; next = dates.next()) {
       starts.push(event.getOccurrenceDetails(next).startDate.toJSDate());
     }
   }

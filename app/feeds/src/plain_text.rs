@@ -64,8 +64,8 @@ struct Writer<'a> {
     mark: Option<String>,
     /// The lists around it: the number of the next item, where they have numbers.
     lists: Vec<Option<usize>>,
-    /// The links around it, and where their texts begin.
-    links: Vec<(String, usize)>,
+    /// The links around it, and where the text of each begins, if it has begun.
+    links: Vec<(String, Option<usize>)>,
     silent: usize,
     preformatted: usize,
 }
@@ -102,9 +102,7 @@ impl Writer<'_> {
                 let alt = value(b"alt").unwrap_or_default();
                 self.text(&alt);
             }
-            b"a" => self
-                .links
-                .push((value(b"href").unwrap_or_default(), self.out.len())),
+            b"a" => self.links.push((value(b"href").unwrap_or_default(), None)),
             _ if SILENT.contains(&name) && !tag.self_closing => self.silent += 1,
             _ => {}
         }
@@ -137,7 +135,8 @@ impl Writer<'_> {
         let Some((href, begin)) = self.links.pop() else {
             return;
         };
-        let said = self.out.get(begin..).unwrap_or_default().trim();
+        let said = begin.and_then(|begin| self.out.get(begin..));
+        let said = said.unwrap_or_default();
         let address = href.strip_prefix("mailto:").unwrap_or(&href);
         let bare = |text: &str| {
             let text = text.trim_start_matches("https://");
@@ -149,7 +148,7 @@ impl Writer<'_> {
         if address.is_empty() || is_within || said == address {
             return;
         }
-        if bare(said) == bare(address) && self.out.ends_with(said) {
+        if bare(said) == bare(address) {
             // Written whole, so that programs find it.
             self.out.truncate(self.out.len() - said.len());
             self.out.push_str(address);
@@ -194,11 +193,10 @@ impl Writer<'_> {
         } else if is_apart {
             self.out.push(' ');
         }
-        if let Some((_, begin)) = self.links.last_mut() {
-            // The space before a link is none of its text.
-            *begin = (*begin).min(self.out.len());
-        }
         self.out.push_str(&self.mark.take().unwrap_or_default());
+        if let Some((_, begin)) = self.links.last_mut() {
+            begin.get_or_insert(self.out.len());
+        }
         self.out.push_str(word);
     }
 }

@@ -1,8 +1,8 @@
 //! Events: what calendars are told of a meeting.
 //!
-//! Each run of each period is an event with a UID of its own, and an occurrence that was changed is an
-//! instance within its run: all programs read that alike. The last rhythm of a line has the UID that the
-//! meeting always had; one that is over has one that never changes again.
+//! Each run of each period is an event with a UID of its own, and so is an occurrence that was changed:
+//! all programs read that alike. The last rhythm of a line has the UID that the meeting always had; one
+//! that is over has one that never changes again.
 
 use icalendar::{Component as _, Event, EventLike as _, Property};
 use jiff::civil::DateTime;
@@ -28,10 +28,8 @@ pub(super) fn events(site: &Site, entry: &Entry, meeting: &Meeting) -> Vec<Event
                 meeting,
                 period,
                 about: &about,
-                uid: match number {
-                    0 => uid.whole(),
-                    _ => uid.from(run.first),
-                },
+                uid: &uid,
+                is_first: number == 0,
             };
             let own = meeting.occurrences.iter();
             let own = own.filter(|own| own.period == id && own.run == number);
@@ -57,6 +55,11 @@ impl Uid {
     /// That of a run that begins later.
     fn from(&self, first: DateTime) -> String {
         format!("{}.{}@{}", self.line, first.date(), self.host)
+    }
+
+    /// That of an occurrence that was changed, by the day it was planned for.
+    fn on(&self, planned: DateTime) -> String {
+        format!("{}.on-{}@{}", self.line, planned.date(), self.host)
     }
 }
 
@@ -127,38 +130,43 @@ struct Writer<'a> {
     meeting: &'a Meeting,
     period: &'a Period,
     about: &'a str,
-    uid: String,
+    uid: &'a Uid,
+    /// It is of the first run of the period.
+    is_first: bool,
 }
 
 impl Writer<'_> {
     /// The event that repeats, and each of its occurrences that is not as it says.
     fn run(&self, run: &Run, own: &[&Occurrence], events: &mut Vec<Event>) {
-        let held = own.iter().filter(|own| !self.meeting.is_cancelled(own));
+        let uid = if self.is_first {
+            self.uid.whole()
+        } else {
+            self.uid.from(run.first)
+        };
+        let changed = own.iter().filter(|own| own.change.is_some());
+        let held = changed.clone().filter(|own| !self.meeting.is_cancelled(own));
         let Some(rrule) = &run.rrule else {
-            events.extend(held.map(|own| self.changed(own).done()));
+            let held = own.iter().filter(|own| !self.meeting.is_cancelled(own));
+            events.extend(held.map(|own| self.by_itself(own, &uid)));
             return;
         };
-        if held.clone().next().is_none() {
-            return;
+        if changed.clone().count() < own.len() {
+            let mut event = self.event(&uid, run.first, self.period.location.as_deref(), None);
+            let until = run.last.map(|last| {
+                let until = utc(instant_of(&self.period.rule.zone, last));
+                format!(";UNTIL={until}")
+            });
+            event.add_property("RRULE", format!("{rrule}{}", until.unwrap_or_default()));
+            for own in changed {
+                event.append_multi_property(self.time("EXDATE", own.planned));
+            }
+            events.push(event.done());
         }
-        let mut event = self.event(run.first, self.period.location.as_deref(), None);
-        let until = run.last.map(|last| {
-            let until = utc(instant_of(&self.period.rule.zone, last));
-            format!(";UNTIL={until}")
-        });
-        event.add_property("RRULE", format!("{rrule}{}", until.unwrap_or_default()));
-        for cancelled in own.iter().filter(|own| self.meeting.is_cancelled(own)) {
-            event.append_multi_property(self.time("EXDATE", cancelled.planned));
-        }
-        events.push(event.done());
-        for changed in held.filter(|own| own.change.is_some()) {
-            let planned = self.time("RECURRENCE-ID", changed.planned);
-            events.push(self.changed(changed).append_property(planned).done());
-        }
+        events.extend(held.map(|own| self.by_itself(own, &self.uid.on(own.planned))));
     }
 
     /// An occurrence by itself, with what is to be said of it.
-    fn changed(&self, occurrence: &Occurrence) -> Event {
+    fn by_itself(&self, occurrence: &Occurrence, uid: &str) -> Event {
         let change = self.meeting.change(occurrence);
         let note = change.map(|change| {
             let moved = match change.kind {
@@ -168,14 +176,21 @@ impl Writer<'_> {
             let parts: Vec<String> = moved.into_iter().chain(change.why.clone()).collect();
             parts.join(": ")
         });
-        self.event(occurrence.wall, self.meeting.location(occurrence), note)
+        let location = self.meeting.location(occurrence);
+        self.event(uid, occurrence.wall, location, note).done()
     }
 
-    fn event(&self, start: DateTime, location: Option<&str>, note: Option<String>) -> Event {
+    fn event(
+        &self,
+        uid: &str,
+        start: DateTime,
+        location: Option<&str>,
+        note: Option<String>,
+    ) -> Event {
         let modified = utc(modified(self.entry, self.meeting));
         let mut event = Event::new();
         event
-            .uid(&self.uid)
+            .uid(uid)
             .summary(&text(&self.entry.title))
             .url(&self.site.absolute(&self.entry.permalink))
             .add_property("DTSTAMP", &modified)

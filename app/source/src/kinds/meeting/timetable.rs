@@ -15,7 +15,7 @@ const HORIZON: i64 = 25;
 
 /// For so many years beyond it, calendars are told of each time at which the clock changes. What is
 /// further ahead, some cannot read.
-const CLOCK_KNOWN: i64 = 12;
+const CLOCK_KNOWN: i64 = 10;
 
 /// How many days before a change a page without scripts begins to list dates: a change is announced
 /// beforehand.
