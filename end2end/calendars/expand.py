@@ -24,7 +24,7 @@ def with_recurring_ical_events(text, begin, end):
 
 
 def with_dateutil(text, begin, end):
-    """dateutil knows rules and zones, and neither components nor which instance replaces which."""
+    """dateutil knows rules and zones, and no components."""
     zones = None
     if "BEGIN:VTIMEZONE" in text:
         zones = dateutil.tz.tzical(io.StringIO("\n".join(text.replace("\r\n ", "").splitlines())))
@@ -41,12 +41,7 @@ def with_dateutil(text, begin, end):
         wall = wall.replace(tzinfo=zone)
         return dateutil.tz.resolve_imaginary(wall).astimezone(UTC)
 
-    events = icalendar.Calendar.from_ical(text).walk("VEVENT")
-    replaced = {}
-    for event in events:
-        for wall, zone in parts(event, "RECURRENCE-ID"):
-            replaced.setdefault(event["UID"], set()).add(instant(wall, zone))
-    for event in events:
+    for event in icalendar.Calendar.from_ical(text).walk("VEVENT"):
         start, zone = next(parts(event, "DTSTART"))
         dates = dateutil.rrule.rruleset()
         if "RRULE" in event:
@@ -66,9 +61,7 @@ def with_dateutil(text, begin, end):
         for wall in dates.xafter(begin.replace(tzinfo=None) - margin, inc=True):
             if wall > end.replace(tzinfo=None) + margin:
                 break
-            at = instant(wall, zone)
-            if "RECURRENCE-ID" in event or at not in replaced.get(event["UID"], ()):
-                yield at
+            yield instant(wall, zone)
 
 
 def main():
