@@ -5,8 +5,11 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result};
 
+/// A calendar, and a moment.
+pub(super) type Dated = (String, String);
+
 /// How often a calendar has something at a moment.
-pub(super) type Found = BTreeMap<(String, String), usize>;
+pub(super) type Found = BTreeMap<Dated, usize>;
 
 /// The calendar of all meetings.
 pub(super) const ALL: &str = "meetings/all.ics";
@@ -42,11 +45,8 @@ pub(super) fn planned(json: &[u8], from: &str, to: &str) -> Result<Found> {
 }
 
 /// What is only in the first, and what is only in the second.
-pub(super) fn differences(
-    own: &Found,
-    other: &Found,
-) -> (Vec<(String, String)>, Vec<(String, String)>) {
-    let less = |a: &Found, b: &Found| -> Vec<(String, String)> {
+pub(super) fn differences(own: &Found, other: &Found) -> (Vec<Dated>, Vec<Dated>) {
+    let less = |a: &Found, b: &Found| -> Vec<Dated> {
         let more = a.iter().flat_map(|(key, count)| {
             let known = b.get(key).copied().unwrap_or_default();
             std::iter::repeat_n(key.clone(), count.saturating_sub(known))

@@ -73,7 +73,7 @@ fn uid(site: &Site, entry: &Entry, meeting: &Meeting, id: usize) -> Uid {
     let of_line = meeting.periods.iter().enumerate();
     let of_line = of_line.filter(|(_, own)| own.line == line && !own.runs.is_empty());
     let repeats = |own: &Period| own.runs.iter().any(|run| run.rrule.is_some());
-    let current = of_line.clone().filter(|(_, own)| repeats(own)).last();
+    let current = of_line.clone().rfind(|(_, own)| repeats(own));
     let current = current.or_else(|| of_line.clone().next());
     let of_period = match meeting.periods[id].from {
         _ if current.is_some_and(|(current, _)| current == id) => String::new(),
@@ -144,7 +144,9 @@ impl Writer<'_> {
             self.uid.from(run.first)
         };
         let changed = own.iter().filter(|own| own.change.is_some());
-        let held = changed.clone().filter(|own| !self.meeting.is_cancelled(own));
+        let held = changed
+            .clone()
+            .filter(|own| !self.meeting.is_cancelled(own));
         let Some(rrule) = &run.rrule else {
             let held = own.iter().filter(|own| !self.meeting.is_cancelled(own));
             events.extend(held.map(|own| self.by_itself(own, &uid)));
