@@ -11,6 +11,7 @@
 
 mod bench;
 mod bundle;
+mod calendars;
 mod demonstration;
 mod end2end;
 mod run;
@@ -30,6 +31,7 @@ cargo xtask COMMAND
   build          build target/release/plaza, including the wasm bundle and the style
   test           run every check and test
   browser [ARGS] run the browser tests; ARGS go to Playwright, such as `--repeat-each 20`
+  calendars      compare what programs find in the calendars of meetings with what Plaza says
   setup          install or build what the other commands need
   demonstration  record the demonstration episode again, after its words changed
   smoothness     measure the frame rate of a long transcript during playback
@@ -60,6 +62,7 @@ fn dispatch() -> Result<()> {
         "serve" => serve(&workspace, &rest),
         "test" => test::run(&workspace),
         "browser" => end2end::tests(&workspace, &build(&workspace)?, &rest),
+        "calendars" => calendars::run(&workspace),
         "setup" => setup::everything(&workspace),
         "demonstration" => demonstration::make(&workspace),
         "smoothness" => end2end::smoothness(&workspace, &build(&workspace)?),

@@ -8,6 +8,7 @@
 mod apt;
 mod browser;
 mod checksum;
+mod libical;
 mod node;
 mod rust_source;
 mod speech;
@@ -45,4 +46,9 @@ pub(crate) fn npm_packages(folder: &Path) -> Result<()> {
 /// The programs that record the demonstration episode.
 pub(crate) fn speech() -> Result<()> {
     speech::ensure()
+}
+
+/// libical, which reads calendars.
+pub(crate) fn libical() -> Result<()> {
+    libical::ensure()
 }

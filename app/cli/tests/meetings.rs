@@ -121,7 +121,7 @@ Who meets; and why, as it were: to talk.
 ";
 
 #[test]
-fn a_history_is_one_event_with_all_its_occurrences() {
+fn a_history_is_an_event_for_each_period() {
     let folder = Folder::of(HISTORY);
     let check = folder.plaza(&["check"]);
     assert_eq!(check.stderr, "no problems in 1 entry\n");
@@ -143,27 +143,39 @@ fn a_history_is_one_event_with_all_its_occurrences() {
     folder.plaza(&["build"]);
     let calendar = folder.read("dist/meetings/sig.ics");
     let events: Vec<&str> = calendar.split("BEGIN:VEVENT").skip(1).collect();
-    let uid = "\r\nUID:meetings.sig@example.org\r\n";
-    assert!(events.iter().all(|event| event.contains(uid)));
-    let repeating: Vec<_> = events
+    let uids = |event: &str| {
+        let line = event.lines().find_map(|line| line.strip_prefix("UID:"));
+        line.unwrap_or_default().to_owned()
+    };
+    let repeating: Vec<&&str> = events
         .iter()
         .filter(|event| event.contains("\r\nRRULE:"))
         .collect();
-    assert_eq!(repeating.len(), 1, "one event repeats");
-    let instances = events
-        .iter()
-        .filter(|event| event.contains("\r\nRECURRENCE-ID"));
-    // Every occurrence of the earlier schedules, the moved one and the one with a note.
-    assert_eq!(instances.count(), 52 + 51 + 13 + 13 + 26 + 27 + 12 + 2);
+    let own: Vec<String> = repeating.iter().map(|event| uids(event)).collect();
+    assert_eq!(
+        own,
+        [
+            "meetings.sig.2015-01-08@example.org",
+            "meetings.sig.2016-12-30@example.org",
+            "meetings.sig.2019-01-01@example.org",
+            "meetings.sig.2021-01-01@example.org",
+            "meetings.sig@example.org",
+        ]
+    );
+    // The one that moved and the one with a note are left out of the rule, and events of their own.
+    assert!(!calendar.contains("RECURRENCE-ID"));
+    assert!(calendar.contains("UID:meetings.sig.on-2022-04-14@example.org"));
+    assert_eq!(events.len(), 7);
     assert!(
         calendar.lines().all(|line| line.len() <= 75),
         "lines are folded"
     );
     assert!(!calendar.replace("\r\n", "").contains('\n'));
     assert_snapshot!(repeating[0].replace('\r', ""));
+    assert_snapshot!(repeating[4].replace('\r', ""));
     let moved = events
         .iter()
-        .find(|event| event.contains("RECURRENCE-ID:20220310"));
+        .find(|event| event.contains("UID:meetings.sig.on-2022-03-10@"));
     assert_snapshot!(moved.expect("it is there").replace('\r', ""));
     assert_eq!(calendar, {
         folder.plaza(&["build", "--out", "again"]);
@@ -291,7 +303,7 @@ fn skipped_days_of_yaml2ical_are_those_of_their_entries() {
     let ran = folder.plaza(&["meetings", "--at", "2016-04-27", "--count", "2"]);
     assert_eq!(
         ran.stdout,
-        "2016-04-28 15:00 UTC  SIG  #rdo\n2016-05-05 03:00 UTC  SIG  #rdo\n"
+        "2016-04-28 15:00 UTC  SIG  #rdo on IRC\n2016-05-05 03:00 UTC  SIG  #rdo on IRC\n"
     );
 }
 
@@ -341,7 +353,168 @@ fn yaml2ical_files_are_meetings() {
         ]
     );
     let calendar = folder.read("dist/meetings/sig.ics");
-    // Two parallel schedules are two events.
+    // Two rhythms beside each other are two events, until a year has 53 weeks.
     assert!(calendar.contains("UID:meetings.sig@") && calendar.contains("UID:meetings.sig.2@"));
     assert!(calendar.contains("EXDATE:20160121T150000Z"));
+    assert!(!calendar.contains("BYWEEKNO"), "{calendar}");
+    let odd = "RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=TH;UNTIL=20201231T150000Z\r\n";
+    assert!(calendar.contains(odd), "{calendar}");
+    assert!(calendar.contains("UID:meetings.sig.2021-01-07@"));
+    assert!(calendar.contains("UID:meetings.sig.2.2021-01-14@"));
+}
+
+/// The UIDs of a calendar, with the day on which each begins.
+fn uids(calendar: &str) -> BTreeMap<String, String> {
+    let events = calendar.split("BEGIN:VEVENT").skip(1);
+    let named = events.map(|event| {
+        let value = |name: &str| {
+            let line = event.lines().find(|line| line.starts_with(name));
+            let value = line.and_then(|line| line.split_once(':'));
+            value.map_or(String::new(), |(_, value)| value.to_owned())
+        };
+        (value("UID"), value("DTSTART")[..8].to_owned())
+    });
+    named.collect()
+}
+
+/// Whoever kept reminders and notes of a meeting keeps those of the rhythm that holds, and what is over
+/// is never told again under another name.
+#[test]
+fn a_period_that_is_over_keeps_its_uid_for_ever() {
+    let periods = [
+        "weekly on Thursday at 15:00 UTC",
+        "every 2 weeks on Thursday at 16:00 UTC",
+        "monthly on the first Thursday at 2:30 Europe/Berlin",
+        "weekly on Friday at 15:00 UTC",
+    ];
+    let written = |first: usize, last: usize| {
+        let own = periods.iter().enumerate().take(last).skip(first);
+        let own = own.map(|(at, repeat)| {
+            let year = 2016 + at;
+            format!("  - from: {year}-01-02\n    repeat: {repeat}\n")
+        });
+        let own: String = own.collect();
+        format!("---\ntitle: SIG\nschedule:\n{own}---\nText.\n")
+    };
+    let folder = Folder::of("//- /content/site.toml\nbase_url = \"https://example.org/\"\n");
+    let build = |first, last| {
+        let text = written(first, last);
+        folder.write("content/meetings/sig.md", text.as_bytes());
+        folder.plaza(&["build"]);
+        uids(&folder.read("dist/meetings/sig.ics"))
+    };
+    let current = "meetings.sig@example.org";
+    let mut over: BTreeMap<String, String> = BTreeMap::new();
+    for last in 1..=periods.len() {
+        let uids = build(0, last);
+        for (uid, start) in &over {
+            assert_eq!(uids.get(uid), Some(start), "{uid}");
+        }
+        let begins = &uids[current];
+        assert!(begins.starts_with(&(2015 + last).to_string()), "{begins}");
+        over = uids;
+        over.remove(current);
+        // Parts of the current period that begin later are of the current period.
+        over.retain(|_, start| start[..4] < *(2015 + last).to_string().as_str());
+    }
+    // What is found out about the time before changes nothing of what was told.
+    let uids = build(2, 4);
+    let whole = build(0, 4);
+    for (uid, start) in uids {
+        assert_eq!(whole.get(&uid), Some(&start), "{uid}");
+    }
+}
+
+/// The calendar went with the meeting, and those who had it heard no more.
+#[test]
+fn the_calendar_of_a_meeting_that_moved_stays_where_it_was() {
+    let folder = Folder::of(
+        "//- /content/site.toml\nbase_url = \"https://example.org/\"\n\
+         //- /content/meetings/new.md\n---\ntitle: New\nid: /meetings/first/\naliases: [/meetings/old/, /old.html]\n\
+         schedule: weekly on Thursday at 15:00 UTC\n---\nText.\n\
+         //- /content/meetings/other.md\n---\ntitle: Other\nid: https://elsewhere.example/1\n\
+         schedule: weekly on Friday at 15:00 UTC\n---\nText.\n",
+    );
+    let check = folder.plaza(&["check"]);
+    assert_eq!(check.stderr, "nothing is wrong with 2 entries\n");
+    folder.plaza(&["build"]);
+    let own = folder.read("dist/meetings/new.ics");
+    assert!(own.contains("UID:meetings.first@example.org\r\n"), "{own}");
+    assert!(own.contains("SOURCE;VALUE=URI:https://example.org/meetings/new.ics\r\n"));
+    for old in ["meetings/old.ics", "old.html.ics", "meetings/first.ics"] {
+        assert_eq!(folder.read(&format!("dist/{old}")), own, "{old}");
+    }
+    let all = folder.files("dist");
+    let calendars = all.keys().filter(|file| file.contains(".ics"));
+    assert_eq!(calendars.count(), 6);
+}
+
+/// Descriptions ended after some words, and lost every link.
+#[test]
+fn calendars_say_all_of_a_meeting_with_its_links() {
+    let folder = Folder::of(
+        "//- /content/site.toml\nbase_url = \"https://example.org/base/\"\n\
+         //- /content/blog/2016-05-02-a.md\n---\ntitle: A\n---\nText.\n\
+         //- /content/meetings/sig.md\n---\ntitle: SIG\nsummary: In short.\ndate: 2016-02-01\nupdated: 2016-05-03 10:00 UTC\n\
+         chairs: Ana Lee (ana), Bo Chen (bo)\nagenda: https://etherpad.example/sig\n\
+         schedule:\n  - repeat: weekly on Thursday at 15:00 UTC\n    where: \"#zoom-vc\"\n---\n\
+         The [wiki](https://wiki.example/sig) and [our post](../blog/2016-05-02-a.md).\n\n## Rules\n\n- one; two\n- <https://c.example/>\n\n\
+         Minutes:\n\n- [2016-03-03](https://m.example/1)\n",
+    );
+    let check = folder.plaza(&["check"]);
+    assert_eq!(check.stderr, "nothing is wrong with 2 entries\n");
+    folder.plaza(&["build"]);
+    let calendar = folder.read("dist/meetings/sig.ics");
+    // It begins with its content, and not with that of others.
+    assert!(calendar.contains("DTSTART:20160204T150000Z"), "{calendar}");
+    for line in [
+        "LAST-MODIFIED:20160503T100000Z",
+        "REFRESH-INTERVAL;VALUE=DURATION:PT12H",
+        "URL;VALUE=URI:https://example.org/base/meetings/sig/",
+    ] {
+        assert!(calendar.contains(line), "{line}\n{calendar}");
+    }
+    let unfolded = calendar.replace("\r\n ", "");
+    let said = unfolded
+        .lines()
+        .find_map(|line| line.strip_prefix("DESCRIPTION:"));
+    let said = said
+        .unwrap_or_default()
+        .replace("\\n", "\n")
+        .replace('\\', "");
+    assert_snapshot!(said);
+    let page = folder.read("dist/meetings/sig/index.html");
+    assert!(page.contains("Bo Chen") && page.contains("#zoom-vc"));
+    assert!(!page.contains("libera"), "{page}");
+}
+
+/// What yaml2ical calls `irc` may be where people see each other.
+#[test]
+fn a_room_of_a_video_call_is_no_channel() {
+    let of = |irc: &str| {
+        let folder = Folder::of("");
+        let text = format!(
+            "project: SIG\nschedule:\n  - time: '1500'\n    day: Thursday\n    irc: {irc}\n    frequency: weekly\n\
+             chair: Ana Lee (ana) and Bo Chen (bo)\ndescription: D\n"
+        );
+        folder.write("content/meetings/sig.yaml", text.as_bytes());
+        folder.plaza(&["build"]);
+        let calendar = folder.read("dist/meetings/sig.ics");
+        let place = calendar.lines().find(|line| line.starts_with("LOCATION"));
+        let page = folder.read("dist/meetings/sig/index.html");
+        assert!(
+            page.contains("Ana Lee") && page.contains("Bo Chen"),
+            "{page}"
+        );
+        (
+            place.unwrap_or_default().to_owned(),
+            page.contains("libera"),
+        )
+    };
+    assert_eq!(of("zoom-vc"), ("LOCATION:zoom-vc".to_owned(), false));
+    assert_eq!(of("'#rdo'"), ("LOCATION:#rdo on IRC".to_owned(), true));
+    assert_eq!(
+        of("https://meet.example/a"),
+        ("LOCATION:https://meet.example/a".to_owned(), false)
+    );
 }

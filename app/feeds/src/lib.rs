@@ -12,6 +12,7 @@ mod content;
 mod host;
 mod json_feed;
 mod opml;
+mod plain_text;
 mod podcast;
 mod property;
 mod rss;
@@ -57,7 +58,7 @@ impl<'a> Files<'a> {
                 transcript::json(site.entry(id).interview()?)
             }
             Item::Chapters(id) => transcript::chapters(site.entry(id).interview()?),
-            Item::Calendar(id) => calendar::of_meeting(site, id),
+            Item::Calendar(id) | Item::OldCalendar(id, _) => calendar::of_meeting(site, id),
             Item::AllMeetings => calendar::of_all(site),
             Item::Opml => opml::opml(site),
             Item::Sitemap => sitemap::sitemap(site),

@@ -48,6 +48,8 @@ pub enum Item {
     Chapters(EntryId),
     /// The calendar of a meeting.
     Calendar(EntryId),
+    /// The same at an old address of the meeting; which of them.
+    OldCalendar(EntryId, usize),
     /// The calendar of all meetings.
     AllMeetings,
     /// The list of all feeds, as OPML.

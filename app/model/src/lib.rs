@@ -45,7 +45,7 @@ pub use interview::{
 };
 pub use link::Link;
 pub use listing::{Listing, ListingKind, PageNumber};
-pub use meeting::{Change, ChangeKind, Meeting, Minutes, Occurrence, Period, Rule};
+pub use meeting::{Change, ChangeKind, Meeting, Minutes, Occurrence, Period, Rule, Run};
 pub use permalink::{Permalink, PermalinkError};
 pub use person::{Person, PersonId};
 pub use podcast::{

@@ -9,21 +9,33 @@ use crate::{EntryId, Href, Html, PersonId};
 pub struct Rule {
     /// In words: `every Thursday at 15:00 UTC`.
     pub words: String,
-    /// The RRULE (RFC 5545, section 3.3.10), without `UNTIL`; `None` for a single date.
+    /// The zone: `UTC` or an IANA name.
+    pub zone: String,
+}
+
+/// A part of a period that calendars are told as one event: all of it, but for some rhythms.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// The recurrence rule (RFC 5545, section 3.3.10), without an end unless it counts; `None` for
+    /// what takes place once.
     pub rrule: Option<String>,
     /// The first occurrence, in the zone's local time.
     pub first: civil::DateTime,
-    /// The time zone: `UTC` or an IANA name.
-    pub zone: String,
+    /// The last one, unless the rule has no end or counts.
+    pub last: Option<civil::DateTime>,
 }
 
 /// A period in which a meeting has one rule and one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Period {
-    /// Its last moment in local time, if it ends.
+    /// The day on which it begins, where its editor says so.
+    pub from: Option<civil::Date>,
+    /// Its last moment by the wall clock, when it ends.
     pub end: Option<civil::DateTime>,
     /// The rule.
     pub rule: Rule,
+    /// What calendars are told of it, in the order in which they begin.
+    pub runs: Vec<Run>,
     /// The place, such as an IRC channel.
     pub location: Option<String>,
     /// Its line: periods of one line follow one another, and lines run in parallel.
@@ -65,7 +77,9 @@ pub struct Occurrence {
     pub planned: civil::DateTime,
     /// Its period, by index in [`Meeting::periods`].
     pub period: usize,
-    /// Its change, by index in [`Meeting::changes`].
+    /// Which of the runs of that period.
+    pub run: usize,
+    /// Which of the changes concerns it.
     pub change: Option<usize>,
 }
 

@@ -6,6 +6,7 @@ mod occurrences;
 mod period;
 mod rhythm;
 mod rrule;
+mod runs;
 mod vocabulary;
 mod words;
 mod yaml2ical;
@@ -19,6 +20,7 @@ use plaza_model::Code;
 pub use occurrences::between;
 use plaza_text::{Spanned, Table};
 pub use rhythm::Rhythm;
+pub use runs::{Clock, Run, runs};
 pub use yaml2ical::yaml2ical;
 pub use zone::Zone;
 

@@ -21,7 +21,9 @@ pub(crate) fn read(field: Field<'_>) -> Option<PeriodText> {
         let (words, counted_until) = rrule::read(rule, at)?;
         let span = rule.span();
         let counted = counted_until.map(|value| Spanned { value, span });
-        (words, rule, until.or(counted))
+        // The one that comes first ends it.
+        let ends = [until, counted].into_iter().flatten();
+        (words, rule, ends.min_by_key(|until| until.value))
     } else {
         let rule = repeat.unwrap_or(field);
         (in_words(rule)?, rule, until)

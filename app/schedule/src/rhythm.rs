@@ -114,7 +114,7 @@ fn interval(every: u16) -> String {
     }
 }
 
-fn code(day: Weekday) -> &'static str {
+pub(crate) fn code(day: Weekday) -> &'static str {
     match day {
         Weekday::Monday => "MO",
         Weekday::Tuesday => "TU",

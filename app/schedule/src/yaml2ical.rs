@@ -6,6 +6,22 @@ use crate::vocabulary::{compact_day, ordinal_of, weekday_of};
 use crate::{CODE, ChangeKindText, ChangeText, PeriodText, Rhythm, ScheduleText, Zone};
 use plaza_text::{Field, Spanned, Table, date};
 
+/// Words in the names of rooms that are none on IRC.
+const VIDEO: [&str; 12] = [
+    "zoom",
+    "jitsi",
+    "bluejeans",
+    "webex",
+    "meet",
+    "meetpad",
+    "hangout",
+    "hangouts",
+    "teams",
+    "bigbluebutton",
+    "bbb",
+    "vc",
+];
+
 /// Reads the `schedule` of a yaml2ical file.
 pub fn yaml2ical(field: Field<'_>) -> ScheduleText {
     let field = field.coded(CODE);
@@ -38,7 +54,7 @@ fn period(field: Field<'_>) -> Option<PeriodText> {
         table.get("frequency").unwrap_or(field).error(message, hint);
         return None;
     };
-    let irc = text("irc").map(|channel| format!("#{}", channel.trim_start_matches('#')));
+    let irc = text("irc").map(room);
     Some(PeriodText {
         from: day(&table, "start_date"),
         until: None,
@@ -49,6 +65,18 @@ fn period(field: Field<'_>) -> Option<PeriodText> {
         location: irc.or(text("matrix").map(str::to_owned)),
         is_beside: true,
     })
+}
+
+/// Where `irc` says that people meet: a channel, unless it is an address or names what they see each
+/// other by.
+fn room(irc: &str) -> String {
+    let irc = irc.trim();
+    let words = irc.split(|c: char| !c.is_alphanumeric());
+    let is_seen = |word: &str| VIDEO.contains(&word.to_lowercase().as_str());
+    if irc.contains(char::is_whitespace) || irc.contains("://") || words.into_iter().any(is_seen) {
+        return irc.trim_start_matches('#').to_owned();
+    }
+    format!("#{} on IRC", irc.trim_start_matches('#'))
 }
 
 /// The `skip_dates` of an entry.

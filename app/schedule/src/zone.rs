@@ -3,9 +3,11 @@
 
 use std::sync::LazyLock;
 
-use jiff::Timestamp;
-use jiff::civil::DateTime;
-use jiff::tz::{TimeZone, TimeZoneDatabase};
+use jiff::civil::{Date, DateTime, Time};
+use jiff::tz::{AmbiguousOffset, TimeZone, TimeZoneDatabase};
+use jiff::{SignedDuration, Timestamp};
+
+use crate::Clock;
 
 static ZONES: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundled);
 
@@ -57,7 +59,39 @@ impl Zone {
         self.zone.to_ambiguous_timestamp(wall).compatible().ok()
     }
 
-    /// The wall clock time at an instant.
+    /// What the clock does with a time of day, between two days.
+    pub fn around(&self, time: Time, first: Date, last: Date) -> Clock {
+        let mut clock = Clock::default();
+        let Some(begin) = self.instant(first.to_datetime(Time::midnight())) else {
+            return clock;
+        };
+        for change in self.zone.following(begin) {
+            let at = change.timestamp();
+            let before = self.zone.to_offset(at - SignedDuration::from_secs(1));
+            let day = before.to_datetime(at).date();
+            if day > last {
+                break;
+            }
+            // A change at midnight concerns the day before, or after.
+            for day in [day.yesterday(), Ok(day), day.tomorrow()] {
+                let Ok(wall) = day.map(|day| day.to_datetime(time)) else {
+                    continue;
+                };
+                let ambiguous = self.zone.to_ambiguous_timestamp(wall);
+                let of = match ambiguous.offset() {
+                    AmbiguousOffset::Gap { .. } => &mut clock.skips,
+                    AmbiguousOffset::Fold { .. } => &mut clock.repeats,
+                    AmbiguousOffset::Unambiguous { .. } => continue,
+                };
+                if of.last() != Some(&wall) {
+                    of.push(wall);
+                }
+            }
+        }
+        clock
+    }
+
+    /// What the wall clock shows at a moment.
     pub fn wall(&self, instant: Timestamp) -> DateTime {
         instant.to_zoned(self.zone.clone()).datetime()
     }
@@ -84,6 +118,36 @@ mod tests {
         assert_eq!(
             at("2016-11-06T01:30:00").as_deref(),
             Some("2016-11-06T05:30:00Z")
+        );
+    }
+
+    #[test]
+    fn knows_which_times_of_day_the_clock_leaves_out() {
+        let of = |zone: &str, hour: i8| {
+            let zone = Zone::find(zone).expect("it is known");
+            let (first, last) = (Date::constant(2016, 1, 1), Date::constant(2017, 12, 31));
+            let clock = zone.around(Time::constant(hour, 30, 0, 0), first, last);
+            let days = |walls: &[DateTime]| {
+                let days = walls.iter().map(|wall| wall.date().to_string());
+                days.collect::<Vec<_>>().join(" ")
+            };
+            (days(&clock.skips), days(&clock.repeats))
+        };
+        let twice = |one: &str, other: &str| (one.to_owned(), other.to_owned());
+        assert_eq!(
+            of("Europe/Berlin", 2),
+            twice("2016-03-27 2017-03-26", "2016-10-30 2017-10-29")
+        );
+        assert_eq!(of("Europe/Berlin", 15), twice("", ""));
+        assert_eq!(of("UTC", 2), twice("", ""));
+        // Brazil skipped the first hour of a day, and repeated the last one.
+        assert_eq!(
+            of("America/Sao_Paulo", 0),
+            twice("2016-10-16 2017-10-15", "")
+        );
+        assert_eq!(
+            of("America/Sao_Paulo", 23),
+            twice("", "2016-02-20 2017-02-18")
         );
     }
 

@@ -300,7 +300,9 @@ impl Published<'_> {
                 format!("the transcript of `{}`", source(id))
             }
             Item::Chapters(id) => format!("the chapters of `{}`", source(id)),
-            Item::Calendar(id) => format!("the calendar of `{}`", source(id)),
+            Item::Calendar(id) | Item::OldCalendar(id, _) => {
+                format!("the calendar of `{}`", source(id))
+            }
             Item::Feed(FeedOf::Minutes(id), _) => format!("the minutes feed of `{}`", source(id)),
             Item::Feed(FeedOf::Listing(at), _) => {
                 format!("the feed of “{}”", self.listings[at].title)

@@ -1,5 +1,6 @@
 //! A meeting: its schedule and its minutes.
 
+mod chairs;
 mod changes;
 pub(crate) mod days;
 mod make;

@@ -1,10 +1,11 @@
 //! A placed meeting: its timetable, what is published for it, and the content of its page.
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 
 use plaza_model::{
-    Address, Content, EntryId, FeedForm, FeedOf, Item, Kind, ListingKind, Meeting, Minutes, Target,
-    paths,
+    Address, Content, EntryId, FeedForm, FeedOf, Item, Kind, ListingKind, Meeting, Minutes,
+    Permalink, Target, paths,
 };
 use plaza_text::has_error;
 
@@ -66,6 +67,7 @@ impl Placing for Placed {
                 is_any_planned = true;
             }
         }
+        old_calendars(published, &mut outputs);
         if is_any_planned {
             let mut listings = published.listings.iter();
             let list = listings.find(|listing| listing.kind == ListingKind::Of(Kind::Meeting));
@@ -108,5 +110,29 @@ impl Placing for Placed {
             silent_since: silent_since(timetable, last, maker.site.days.last),
             text: maker.html(text),
         }))
+    }
+}
+
+/// The calendars of meetings that moved stay where they were: programs that keep calendars do not read
+/// pages that lead elsewhere.
+fn old_calendars(published: &Published<'_>, outputs: &mut Vec<(Address, Item)>) {
+    let calendars = outputs.iter().filter_map(|(address, item)| match item {
+        Item::Calendar(id) => Some((*id, address.as_str().to_owned())),
+        _ => None,
+    });
+    let calendars: Vec<(EntryId, String)> = calendars.collect();
+    let mut taken: HashSet<String> = calendars.iter().map(|(_, path)| path.clone()).collect();
+    for (id, _) in calendars {
+        let placed = &published.placed[id.0];
+        let aliases = placed.aliases.iter();
+        let aliases = aliases.filter(|alias| placed.short.as_ref() != Some(alias));
+        let is_path = placed.id.starts_with('/') && !placed.id.contains('#');
+        let first = is_path.then(|| Permalink::parse(&placed.id).ok()).flatten();
+        for (number, old) in aliases.chain(&first).enumerate() {
+            let path = paths::calendar(old);
+            if taken.insert(path.as_str().to_owned()) {
+                outputs.push((path.into(), Item::OldCalendar(id, number)));
+            }
+        }
     }
 }

@@ -3,6 +3,8 @@
 use plaza_schedule::ScheduleText;
 use plaza_text::{Field, Spanned, Table};
 
+use super::chairs;
+
 /// The keys of a meeting.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Matter {
@@ -20,7 +22,10 @@ impl Matter {
     pub(super) fn read(table: &Table<'_>) -> Self {
         let chairs = table.get(["chair", "chairs"]);
         Self {
-            chairs: chairs.map_or(Vec::new(), |field| field.list_of("name")),
+            chairs: chairs.map_or(Vec::new(), |field| {
+                let written = field.list_of("name");
+                written.iter().flat_map(chairs::names).collect()
+            }),
             agenda: table.written("agenda"),
             project: table.written("project"),
             duration: table.get("duration").and_then(minutes),

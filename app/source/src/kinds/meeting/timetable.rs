@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use jiff::ToSpan as _;
 use jiff::civil::{Date, DateTime};
-use plaza_model::{Change, ChangeKind, Code, Diagnostic, Occurrence, Period, Rule};
+use plaza_model::{Change, ChangeKind, Code, Diagnostic, Occurrence, Period, Rule, Run};
 use plaza_schedule::{ChangeKindText, PeriodText, Rhythm};
 
 use super::days::{Days, known_days};
@@ -13,8 +13,12 @@ use crate::document::Document;
 /// How far occurrences go beyond the last day that a schedule names, in years.
 const HORIZON: i64 = 25;
 
-/// How many days before a change a page without scripts begins to list dates, as a change is
-/// announced in advance.
+/// For so many years beyond it, calendars are told of each time at which the clock changes. What is
+/// further ahead, some cannot read.
+const CLOCK_KNOWN: i64 = 10;
+
+/// How many days before a change a page without scripts begins to list dates: a change is announced
+/// beforehand.
 const ANNOUNCED_BEFORE: i32 = 7;
 
 /// When a meeting takes place.
@@ -166,17 +170,8 @@ impl<'a> Maker<'a> {
         let horizon = self.horizon.at(23, 59, 59, 0);
         let limit = end.map_or(horizon, |end| end.min(horizon));
         if period.rhythm == Rhythm::Never {
-            self.timetable.periods.push(Period {
-                end,
-                rule: Rule {
-                    words: period.rhythm.to_string(),
-                    rrule: None,
-                    first: start.to_datetime(period.time),
-                    zone: period.zone.name.clone(),
-                },
-                location: period.location.clone(),
-                line,
-            });
+            let words = period.rhythm.to_string();
+            self.add(period, end, words, line);
             return;
         }
         let Some(first) = self.first(period, start, limit) else {
@@ -187,33 +182,64 @@ impl<'a> Maker<'a> {
         };
         let rrule = period.rhythm.rrule();
         let walls = plaza_schedule::between(rrule.as_deref(), first, limit).unwrap_or_default();
-        let id = self.timetable.periods.len();
-        let occurrences = walls.into_iter().filter_map(|wall| {
-            Some(Occurrence {
-                start: period.zone.instant(wall)?,
-                wall,
-                planned: wall,
-                period: id,
-                change: None,
-            })
-        });
-        self.timetable.occurrences.extend(occurrences);
+        let known = self
+            .timetable
+            .last_known
+            .saturating_add(CLOCK_KNOWN.years());
+        let clock = period
+            .zone
+            .around(period.time, first.date(), known.min(limit.date()));
+        let runs = plaza_schedule::runs(rrule.as_deref(), &walls, end.is_some(), &clock);
         let clock = period.time.strftime("%H:%M");
+        let words = format!("{} at {clock} {}", period.rhythm, period.zone.name);
+        let id = self.add(period, end, words, line);
+        for (number, run) in runs.into_iter().enumerate() {
+            let ends = run.rrule.is_some() && !run.is_open;
+            let occurrences = run.times.iter().filter_map(|&wall| {
+                Some(Occurrence {
+                    start: period.zone.instant(wall)?,
+                    wall,
+                    planned: wall,
+                    period: id,
+                    run: number,
+                    change: None,
+                })
+            });
+            self.timetable.occurrences.extend(occurrences);
+            let last = run.times.last().copied().filter(|_| ends);
+            if let Some(&first) = run.times.first() {
+                let rrule = run.rrule;
+                self.timetable.periods[id]
+                    .runs
+                    .push(Run { rrule, first, last });
+            }
+        }
+    }
+
+    /// Adds a period that has no occurrences yet; its place among the others.
+    fn add(
+        &mut self,
+        period: &PeriodText,
+        end: Option<DateTime>,
+        words: String,
+        line: usize,
+    ) -> usize {
         self.timetable.periods.push(Period {
+            from: period.from.as_ref().map(|from| from.value),
             end,
             rule: Rule {
-                words: format!("{} at {clock} {}", period.rhythm, period.zone.name),
-                rrule,
-                first,
+                words,
                 zone: period.zone.name.clone(),
             },
+            runs: Vec::new(),
             location: period.location.clone(),
             line,
         });
+        self.timetable.periods.len() - 1
     }
 
-    /// The first day of a meeting whose schedule does not say: that of its first minutes, else of the
-    /// site, but no later than its first change.
+    /// When a meeting is taken to have begun whose schedule does not say: with its first minutes or on
+    /// its own date, else with the site; and no later than what is said of one of its days.
     fn start(&self) -> Date {
         let minutes = self
             .document
@@ -222,7 +248,8 @@ impl<'a> Maker<'a> {
             .minutes
             .iter()
             .map(|minutes| minutes.date);
-        let begun = minutes.min().unwrap_or(self.days.first);
+        let own = self.document.date().map(|date| date.civil().date());
+        let begun = minutes.chain(own).min().unwrap_or(self.days.first);
         let changes = self
             .document
             .readings

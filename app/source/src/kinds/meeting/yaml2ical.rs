@@ -3,9 +3,9 @@
 
 use plaza_model::{Code, Diagnostic, Kind};
 
-use super::Matter;
+use super::{Matter, chairs};
 use crate::front_matter::FrontMatter;
-use plaza_text::{Language, Node, Problems, SourceFile, Spanned, Table};
+use plaza_text::{Language, Node, Problems, SourceFile, Table};
 
 /// The contents of such a file.
 pub(crate) struct Yaml2ical {
@@ -41,9 +41,7 @@ pub(crate) fn read(file: &SourceFile) -> Result<Option<Yaml2ical>, Vec<Diagnosti
     let own = Matter {
         chairs: table
             .written("chair")
-            .map(without_nick)
-            .into_iter()
-            .collect(),
+            .map_or(Vec::new(), |chair| chairs::names(&chair)),
         agenda: table.written("agenda_url"),
         project: table.written("project_url"),
         duration,
@@ -60,13 +58,4 @@ pub(crate) fn read(file: &SourceFile) -> Result<Option<Yaml2ical>, Vec<Diagnosti
         description,
         diagnostics: problems.into_vec(),
     }))
-}
-
-/// `Alfredo Moralejo Alonso (amoralej)` is a name and a nick; the name is shown.
-fn without_nick(written: Spanned<String>) -> Spanned<String> {
-    let name = written.value.split(" (").next().unwrap_or_default().trim();
-    Spanned {
-        value: name.to_owned(),
-        span: written.span,
-    }
 }

@@ -74,13 +74,10 @@ fn is_complete(meeting: &Meeting) -> bool {
         let days = last.and_then(|last| Some(last.until(end.date()).ok()?.get_days()));
         days.is_none_or(|days| i64::from(days) <= INTERVAL)
     };
-    meeting
-        .periods
-        .iter()
-        .all(|period| match &period.rule.rrule {
-            None => true,
-            Some(rule) => rule.contains("COUNT=") || period.end.is_some_and(is_known),
-        })
+    meeting.periods.iter().all(|period| {
+        let last = period.runs.last().and_then(|run| run.rrule.as_ref());
+        last.is_none_or(|rule| rule.contains("COUNT=") || period.end.is_some_and(is_known))
+    })
 }
 
 /// The dates that are held, by when they begin.
