@@ -436,7 +436,7 @@ fn the_calendar_of_a_meeting_that_moved_stays_where_it_was() {
          schedule: weekly on Friday at 15:00 UTC\n---\nText.\n",
     );
     let check = folder.plaza(&["check"]);
-    assert_eq!(check.stderr, "nothing is wrong with 2 entries\n");
+    assert_eq!(check.stderr, "no problems in 2 entries\n");
     folder.plaza(&["build"]);
     let own = folder.read("dist/meetings/new.ics");
     assert!(own.contains("UID:meetings.first@example.org\r\n"), "{own}");
@@ -462,7 +462,7 @@ fn calendars_say_all_of_a_meeting_with_its_links() {
          Minutes:\n\n- [2016-03-03](https://m.example/1)\n",
     );
     let check = folder.plaza(&["check"]);
-    assert_eq!(check.stderr, "nothing is wrong with 2 entries\n");
+    assert_eq!(check.stderr, "no problems in 2 entries\n");
     folder.plaza(&["build"]);
     let calendar = folder.read("dist/meetings/sig.ics");
     // It begins with its content, and not with that of others.
