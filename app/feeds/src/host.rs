@@ -23,7 +23,7 @@ pub(crate) fn headers(site: &Site) -> String {
     );
     let open = "Access-Control-Allow-Origin: *";
     let brief = "Cache-Control: public, max-age=300";
-    let typed = |form: FeedForm| format!("Content-Type: {}; charset=utf-8", form.media_type());
+    let typed = |form: FeedForm| format!("Content-Type: {}; charset=utf-8", form.sent_as());
     for feed in site.feeds() {
         let is_part = |at: usize| !site.listings[at].kind.is_section();
         if !matches!(feed.of, FeedOf::Listing(at) if is_part(at)) {

@@ -11,6 +11,7 @@ mod content;
 mod host;
 mod json_feed;
 mod opml;
+mod picture;
 mod podcast;
 mod property;
 mod rss;
@@ -42,7 +43,7 @@ impl<'a> Files<'a> {
         let site = self.source.site;
         let text = match output.item {
             Item::Feed(..) | Item::OldFeed(_) => self.feed(&site.feed_at(output.file()?)?),
-            Item::Podcast(id) => podcast::feed(site, id),
+            Item::Podcast(id) => xml::styled(site, podcast::feed(site, id)),
             Item::Transcript(id, TranscriptForm::WebVtt) => {
                 transcript::web_vtt(site.entry(id).interview()?)
             }
@@ -68,11 +69,12 @@ impl<'a> Files<'a> {
 
     /// Renders a feed in its form.
     fn feed(&self, feed: &Feed) -> String {
+        let site = self.source.site;
         let channel = self.source.channel(feed);
         match feed.form {
-            FeedForm::Rss => rss::render(self.source.site, &channel),
-            FeedForm::Atom => atom::render(self.source.site, &channel),
-            FeedForm::Json => json_feed::render(self.source.site, &channel),
+            FeedForm::Rss => xml::styled(site, rss::render(site, &channel)),
+            FeedForm::Atom => xml::styled(site, atom::render(site, &channel)),
+            FeedForm::Json => json_feed::render(site, &channel),
         }
     }
 }
@@ -80,9 +82,9 @@ impl<'a> Files<'a> {
 /// The media type of an output of this crate, where its file name does not imply it.
 pub fn media_type(site: &Site, output: &Output) -> Option<&'static str> {
     match output.item {
-        Item::Feed(_, form) => Some(form.media_type()),
-        Item::OldFeed(_) => Some(site.feed_at(output.file()?)?.form.media_type()),
-        Item::Podcast(_) => Some(FeedForm::Rss.media_type()),
+        Item::Feed(_, form) => Some(form.sent_as()),
+        Item::OldFeed(_) => Some(site.feed_at(output.file()?)?.form.sent_as()),
+        Item::Podcast(_) => Some(FeedForm::Rss.sent_as()),
         Item::Opml => Some("text/x-opml"),
         Item::Headers | Item::Redirects => Some("text/plain"),
         _ => None,
