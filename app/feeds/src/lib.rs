@@ -43,7 +43,9 @@ impl<'a> Files<'a> {
         let site = self.source.site;
         let text = match output.item {
             Item::Feed(..) | Item::OldFeed(_) => self.feed(&site.feed_at(output.file()?)?),
-            Item::Podcast(id) => xml::styled(site, podcast::feed(site, id)),
+            Item::Podcast(id) => {
+                xml::styled(site, &rss::plain_characters(&podcast::feed(site, id)))
+            }
             Item::Transcript(id, TranscriptForm::WebVtt) => {
                 transcript::web_vtt(site.entry(id).interview()?)
             }
@@ -72,8 +74,8 @@ impl<'a> Files<'a> {
         let site = self.source.site;
         let channel = self.source.channel(feed);
         match feed.form {
-            FeedForm::Rss => xml::styled(site, rss::render(site, &channel)),
-            FeedForm::Atom => xml::styled(site, atom::render(site, &channel)),
+            FeedForm::Rss => xml::styled(site, &rss::render(site, &channel)),
+            FeedForm::Atom => xml::styled(site, &atom::render(site, &channel)),
             FeedForm::Json => json_feed::render(site, &channel),
         }
     }

@@ -55,7 +55,7 @@ pub(crate) fn render(site: &Site, channel: &Channel<'_>) -> String {
 
 /// Writes `&` and `<` in plain text as hexadecimal references, as the profile recommends: a reader that
 /// takes a title for HTML decodes them last.
-fn plain_characters(xml: &str) -> String {
+pub(crate) fn plain_characters(xml: &str) -> String {
     let mut out = String::with_capacity(xml.len() + 64);
     let mut rest = xml;
     while let Some(start) = rest.find('<') {

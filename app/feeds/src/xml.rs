@@ -41,13 +41,13 @@ pub(crate) fn push_escaped(xml: &mut String, text: &str) {
 
 /// A feed with the style sheet that browsers show it with (W3C, Associating Style Sheets with XML
 /// documents), if the theme has one.
-pub(crate) fn styled(site: &Site, feed: String) -> String {
+pub(crate) fn styled(site: &Site, feed: &str) -> String {
     let style = paths::feed_style();
     let (true, Some(start)) = (
         site.catalogue.get(style.as_str()).is_some(),
         feed.find("?>"),
     ) else {
-        return feed;
+        return feed.to_owned();
     };
     let (declaration, content) = feed.split_at(start + "?>".len());
     let mut href = String::new();
