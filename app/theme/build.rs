@@ -27,6 +27,8 @@ fn main() {
 
     let style = out.join("style.css");
     write(&style, style_of(&theme.join("style/main.css")).as_bytes());
+    let feed = out.join("feed.css");
+    write(&feed, style_of(&theme.join("style/feed.css")).as_bytes());
     let mut list = String::new();
     let embed = |name: &str, path: &Path| {
         let path = path
@@ -43,6 +45,8 @@ fn main() {
         embed(&format!("assets/{stem}.{fingerprint}.{extension}"), path)
     };
     line(&mut list, "STYLE", "File", &hashed("plaza", "css", &style));
+    // Its address stays the same, so that a new look does not change every feed.
+    line(&mut list, "FEED", "File", &embed("feeds/style.css", &feed));
 
     let bundle = theme.join("bundle");
     let (glue, wasm) = (bundle.join("plaza.js"), bundle.join("plaza_bg.wasm"));
@@ -77,7 +81,7 @@ fn line(list: &mut String, name: &str, of: &str, value: &str) {
     writeln!(list, "static {name}: {of} = {value};").unwrap_or_default();
 }
 
-/// The style sheet with its imports, minified for recent browsers, in a cascade layer, so that a site's
+/// A style sheet with its imports, minified for recent browsers, in a cascade layer, so that a site's
 /// own rules take precedence.
 fn style_of(main: &Path) -> String {
     let files = FileProvider::new();

@@ -404,7 +404,7 @@ fn what_a_server_of_files_needs_is_written() {
     let headers = folder.read("dist/_headers");
     for part in [
         "/site/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n",
-        "/site/atom.xml\n  Content-Type: application/atom+xml; charset=utf-8\n  Cache-Control: public, max-age=300\n  Access-Control-Allow-Origin: *\n",
+        "/site/atom.xml\n  Content-Type: application/xml; charset=utf-8\n  Cache-Control: public, max-age=300\n  Access-Control-Allow-Origin: *\n",
         "/site/*.png\n  Access-Control-Allow-Origin: *\n  Access-Control-Expose-Headers: Accept-Ranges, ",
     ] {
         assert!(headers.contains(part), "{headers}");

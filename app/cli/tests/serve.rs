@@ -84,7 +84,7 @@ fn every_sort_of_address_is_answered() {
     for (path, status, part) in [
         ("/", "200", "text/html"),
         ("/blog", "308", "location: /blog/"),
-        ("/feed.xml", "200", "application/rss+xml"),
+        ("/feed.xml", "200", "application/xml"),
         ("/img/x.svg", "200", "image/svg+xml"),
         ("/old/", "200", "0; url=/blog/2016/05/a/"),
         ("/nope/", "404", "Page not found"),
@@ -203,8 +203,8 @@ fn who_has_it_is_not_sent_it_again() {
     for (path, media_type, is_open) in [
         ("/", "text/html; charset=utf-8", false),
         ("/blog/2016/05/a/", "text/html; charset=utf-8", false),
-        ("/feed.xml", "application/rss+xml; charset=utf-8", true),
-        ("/atom.xml", "application/atom+xml; charset=utf-8", true),
+        ("/feed.xml", "application/xml; charset=utf-8", true),
+        ("/atom.xml", "application/xml; charset=utf-8", true),
         ("/feed.json", "application/feed+json", true),
         ("/feeds.opml", "text/x-opml; charset=utf-8", true),
         ("/meetings/m.ics", "text/calendar; charset=utf-8", true),

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use atom_syndication::extension::Extension;
+use atom_syndication::extension::{Extension, ExtensionMap};
 use atom_syndication::{
     Category, Content, Entry, Feed, FixedDateTime, Generator, Link, Person, Text, TextType,
 };
 use plaza_model::{Date, FeedForm, FeedOf, PersonId, Site};
 
 use crate::channel::{self, Channel};
-use crate::xml::text;
+use crate::picture;
+use crate::xml::{html, text};
 
 /// The namespace of RFC 5005.
 const HISTORY: &str = "http://purl.org/syndication/history/1.0";
@@ -50,6 +51,14 @@ pub(crate) fn render(site: &Site, channel: &Channel<'_>) -> String {
         let of_archive = BTreeMap::from([("archive".to_owned(), vec![mark])]);
         extensions.insert("fh".to_owned(), of_archive);
     }
+    let entries: Vec<Entry> = channel
+        .items
+        .iter()
+        .map(|item| entry(site, item, channel.updated))
+        .collect();
+    if entries.iter().any(|entry| !entry.extensions.is_empty()) {
+        namespaces.insert("media".to_owned(), picture::NAMESPACE.to_owned());
+    }
     let feed = Feed {
         title: plain(&channel.title),
         // Its first address, which the feed keeps when the site moves.
@@ -67,7 +76,7 @@ pub(crate) fn render(site: &Site, channel: &Channel<'_>) -> String {
         }),
         subtitle: Some(plain(&channel.description)),
         links,
-        entries: channel.items.iter().map(|item| entry(site, item)).collect(),
+        entries,
         lang: Some(site.meta.language.clone()),
         namespaces,
         extensions,
@@ -76,7 +85,7 @@ pub(crate) fn render(site: &Site, channel: &Channel<'_>) -> String {
     feed.to_string()
 }
 
-fn entry(site: &Site, item: &channel::Item<'_>) -> Entry {
+fn entry(site: &Site, item: &channel::Item<'_>, of_feed: Option<Date>) -> Entry {
     let mut links = vec![link("alternate", &item.url, Some("text/html"))];
     let own = item.entry;
     if let Some(audio) = own
@@ -97,7 +106,7 @@ fn entry(site: &Site, item: &channel::Item<'_>) -> Entry {
     Entry {
         title: plain(&item.title),
         id: text(&item.id),
-        updated: moment(item.updated.or(item.published)),
+        updated: moment(item.updated.or(item.published).or(of_feed)),
         published: item.published.map(|date| moment(Some(date))),
         authors: authors
             .iter()
@@ -113,15 +122,30 @@ fn entry(site: &Site, item: &channel::Item<'_>) -> Entry {
             })
             .collect(),
         links,
-        summary: Some(plain(&item.summary)),
+        summary: (!item.summary.is_empty()).then(|| plain(&item.summary)),
         content: item.content.as_deref().map(|html| Content {
             value: Some(html.to_owned()),
             content_type: Some("html".to_owned()),
             lang: own.and_then(|entry| entry.lang.clone()),
             ..Content::default()
         }),
+        extensions: own.map(|entry| picture(site, entry)).unwrap_or_default(),
         ..Entry::default()
     }
+}
+
+/// The picture of an entry, if it has one.
+fn picture(site: &Site, entry: &plaza_model::Entry) -> ExtensionMap {
+    let content = picture::attributes(site, entry).map(|attrs| Extension {
+        name: "media:content".to_owned(),
+        attrs,
+        ..Extension::default()
+    });
+    let contents = content.map(|content| BTreeMap::from([("content".to_owned(), vec![content])]));
+    contents
+        .map(|contents| ("media".to_owned(), contents))
+        .into_iter()
+        .collect()
 }
 
 fn link(rel: &str, href: &str, media_type: Option<&str>) -> Link {
@@ -133,7 +157,17 @@ fn link(rel: &str, href: &str, media_type: Option<&str>) -> Link {
     }
 }
 
+/// A plain text. One that looks like markup is escaped as HTML, so that no reader takes it for some.
 fn plain(words: &str) -> Text {
+    let is_reference = |rest: &str| rest.starts_with(|c: char| c == '#' || c.is_alphanumeric());
+    let mut after = words.split('&').skip(1);
+    if words.contains("</") || after.any(|rest| is_reference(rest) && rest.contains(';')) {
+        return Text {
+            value: html(words),
+            r#type: TextType::Html,
+            ..Text::default()
+        };
+    }
     Text {
         value: text(words),
         r#type: TextType::Text,
@@ -141,7 +175,7 @@ fn plain(words: &str) -> Text {
     }
 }
 
-/// A date for the library; the Unix epoch for a feed without one.
+/// A date for the library. There always is one: sites without any date have no Atom feeds.
 fn moment(date: Option<Date>) -> FixedDateTime {
     let date = date.map(Date::rfc3339);
     date.and_then(|date| date.parse().ok()).unwrap_or_default()

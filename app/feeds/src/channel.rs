@@ -22,7 +22,7 @@ pub(crate) struct Channel<'a> {
     pub(crate) page: Permalink,
     /// The feed itself.
     pub(crate) own: FilePath,
-    /// When the newest item was published or changed.
+    /// When the newest item was published or changed; without items, when the site was.
     pub(crate) updated: Option<Date>,
     /// The archive of earlier items.
     pub(crate) previous: Option<FilePath>,
@@ -90,7 +90,7 @@ impl<'a> Source<'a> {
     fn newest(&self, ids: &[EntryId]) -> Option<Date> {
         let entries = ids.iter().map(|id| self.site.entry(*id));
         let dates = entries.flat_map(|entry| [entry.date, entry.updated]);
-        dates.flatten().max()
+        dates.flatten().max().or_else(|| self.site.newest())
     }
 
     fn of_site(&self, own: FilePath) -> Channel<'_> {
@@ -204,10 +204,14 @@ impl<'a> Source<'a> {
     }
 
     fn record(&self, entry: &Entry, minutes: &Minutes) -> Item<'_> {
-        if let Some(id) = minutes.entry {
-            return self.item(id);
-        }
         let date = day(minutes.date);
+        if let Some(id) = minutes.entry {
+            let item = self.item(id);
+            return Item {
+                published: item.published.or(date),
+                ..item
+            };
+        }
         let shown = date.map(Date::long).unwrap_or_default();
         Item {
             // The address of the minutes may change; the day of the meeting does not.

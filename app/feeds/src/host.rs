@@ -36,7 +36,7 @@ pub(crate) fn headers(site: &Site) -> String {
         } else {
             "; charset=utf-8"
         };
-        format!("Content-Type: {}{charset}", form.media_type())
+        format!("Content-Type: {}{charset}", form.sent_as())
     };
     for feed in site.feeds() {
         let is_part = |at: usize| !site.listings[at].kind.is_section();

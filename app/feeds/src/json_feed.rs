@@ -4,6 +4,7 @@ use plaza_model::{Date, Site};
 use serde::Serialize;
 
 use crate::channel::{self, Channel};
+use crate::picture;
 
 #[derive(Serialize)]
 struct Feed<'a> {
@@ -41,7 +42,8 @@ struct Item<'a> {
     /// An item has `content_html`, `content_text` or both.
     #[serde(skip_serializing_if = "Option::is_none")]
     content_text: Option<&'a str>,
-    summary: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    summary: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     image: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -97,15 +99,14 @@ fn item<'a>(site: &'a Site, item: &'a channel::Item<'a>) -> Item<'a> {
     let audio = entry
         .and_then(plaza_model::Entry::interview)
         .and_then(|own| own.audio.as_ref());
-    let image = entry.and_then(|entry| entry.image.as_ref());
     Item {
         id: &item.id,
         url: &item.url,
         title: &item.title,
         content_html: item.content.as_deref(),
         content_text: item.content.is_none().then_some(item.summary.as_str()),
-        summary: &item.summary,
-        image: image.map(|image| site.absolute_link(image)),
+        summary: Some(item.summary.as_str()).filter(|summary| !summary.is_empty()),
+        image: entry.and_then(|entry| picture::url(site, entry)),
         date_published: item.published.map(Date::rfc3339),
         date_modified: item.updated.map(Date::rfc3339),
         authors: authors

@@ -12,6 +12,7 @@ mod content;
 mod host;
 mod json_feed;
 mod opml;
+mod picture;
 mod plain_text;
 mod podcast;
 mod property;
@@ -47,7 +48,9 @@ impl<'a> Files<'a> {
         let site = self.source.site;
         let text = match output.item {
             Item::Feed(..) | Item::OldFeed(_) => self.feed(&site.feed_at(output.file()?)?),
-            Item::Podcast(id) => podcast::feed(site, id),
+            Item::Podcast(id) => {
+                xml::styled(site, &rss::plain_characters(&podcast::feed(site, id)))
+            }
             Item::Transcript(id, TranscriptForm::WebVtt) => {
                 transcript::web_vtt(site.entry(id).interview()?)
             }
@@ -77,11 +80,12 @@ impl<'a> Files<'a> {
 
     /// Renders a feed in its form.
     fn feed(&self, feed: &Feed) -> String {
+        let site = self.source.site;
         let channel = self.source.channel(feed);
         match feed.form {
-            FeedForm::Rss => rss::render(self.source.site, &channel),
-            FeedForm::Atom => atom::render(self.source.site, &channel),
-            FeedForm::Json => json_feed::render(self.source.site, &channel),
+            FeedForm::Rss => xml::styled(site, &rss::render(site, &channel)),
+            FeedForm::Atom => xml::styled(site, &atom::render(site, &channel)),
+            FeedForm::Json => json_feed::render(site, &channel),
         }
     }
 }
@@ -89,9 +93,9 @@ impl<'a> Files<'a> {
 /// The media type of an output of this crate, where its file name does not imply it.
 pub fn media_type(site: &Site, output: &Output) -> Option<&'static str> {
     match output.item {
-        Item::Feed(_, form) => Some(form.media_type()),
-        Item::OldFeed(_) => Some(site.feed_at(output.file()?)?.form.media_type()),
-        Item::Podcast(_) => Some(FeedForm::Rss.media_type()),
+        Item::Feed(_, form) => Some(form.sent_as()),
+        Item::OldFeed(_) => Some(site.feed_at(output.file()?)?.form.sent_as()),
+        Item::Podcast(_) => Some(FeedForm::Rss.sent_as()),
         Item::Chapters(_) => Some(transcript::CHAPTERS),
         // Players take SubRip without a charset for one of their own.
         Item::Transcript(_, TranscriptForm::SubRip) => Some("application/x-subrip; charset=utf-8"),

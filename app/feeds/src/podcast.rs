@@ -17,6 +17,7 @@ use uuid::{Uuid, uuid};
 
 use crate::channel;
 use crate::content;
+use crate::picture;
 use crate::rss;
 use crate::xml::text;
 
@@ -138,6 +139,7 @@ fn item(site: &Site, series: &Series, id: EntryId, interview: &Interview) -> ::r
             episode: number.map(|number| number.to_string()),
             season: season.map(|number| number.to_string()),
             episode_type: Some(kind.as_str().to_owned()),
+            image: picture::url(site, entry),
             ..ITunesItemExtension::default()
         }),
         extensions: ExtensionMap::from([("podcast".to_owned(), podcast.0)]),

@@ -27,6 +27,8 @@ pub enum HoleKind {
     Text,
     /// HTML that only works on the site: scripts, forms, event handlers.
     SiteOnly,
+    /// A page embedded in this one, which is a link elsewhere.
+    Embedded,
 }
 
 /// A part of the HTML that depends on the rest of the site, or on where it is read.
@@ -42,6 +44,8 @@ pub struct Hole {
     pub attribute: Range<usize>,
     /// The bytes of the file that hold it.
     pub span: Range<usize>,
+    /// The title of an embedded page; empty if it has none.
+    pub title: Arc<str>,
 }
 
 /// What fills a hole.
@@ -98,6 +102,7 @@ impl Fragment {
             target: target.into(),
             attribute: attribute..end + 1,
             span,
+            title: "".into(),
         });
     }
 
@@ -112,18 +117,29 @@ impl Fragment {
             kind: HoleKind::Text,
             target: target.into(),
             span,
+            title: "".into(),
         });
     }
 
     /// Records that the HTML from a byte on only works on the site.
     pub fn site_only(&mut self, start: usize) {
+        self.element(start, HoleKind::SiteOnly, "", "");
+    }
+
+    /// Remembers that what stands from a byte on embeds a page.
+    pub fn embedded(&mut self, start: usize, target: &str, title: &str) {
+        self.element(start, HoleKind::Embedded, target, title);
+    }
+
+    fn element(&mut self, start: usize, kind: HoleKind, target: &str, title: &str) {
         let at = start..self.html.len();
         let hole = Hole {
             attribute: at.clone(),
             at,
-            kind: HoleKind::SiteOnly,
-            target: "".into(),
+            kind,
+            target: target.into(),
             span: 0..0,
+            title: title.into(),
         };
         // It comes before the holes inside it.
         let before = self.holes.partition_point(|hole| hole.at.start < start);
@@ -163,7 +179,9 @@ impl Sealed {
             filler.fill(
                 hole,
                 match hole.kind {
-                    HoleKind::Sizes | HoleKind::SiteOnly | HoleKind::Other => Filling::AsWritten,
+                    HoleKind::Sizes | HoleKind::SiteOnly | HoleKind::Embedded | HoleKind::Other => {
+                        Filling::AsWritten
+                    }
                     _ => fill(hole),
                 },
             );
@@ -208,12 +226,16 @@ impl Filler<'_> {
         let written = || Arc::clone(&hole.target);
         let kind = match (hole.kind, filling) {
             // Its contents may still change in length.
-            (HoleKind::SiteOnly, _) => {
+            (HoleKind::SiteOnly | HoleKind::Embedded, _) => {
+                let kind = match hole.kind {
+                    HoleKind::Embedded => PartKind::Embedded {
+                        href: Target::Elsewhere(written()).plain(),
+                        title: Arc::clone(&hole.title),
+                    },
+                    _ => PartKind::SiteOnly,
+                };
                 let at = hole.at.clone();
-                self.parts.push(Part {
-                    at,
-                    kind: PartKind::SiteOnly,
-                });
+                self.parts.push(Part { at, kind });
                 return;
             }
             (HoleKind::Sizes, _) => PartKind::Sizes {
@@ -265,7 +287,7 @@ impl Filler<'_> {
         };
         let mut parts = self.parts;
         for part in &mut parts {
-            if part.kind == PartKind::SiteOnly {
+            if matches!(part.kind, PartKind::SiteOnly | PartKind::Embedded { .. }) {
                 part.at = moved(part.at.start)..moved(part.at.end);
             }
         }

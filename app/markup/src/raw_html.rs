@@ -51,7 +51,21 @@ impl Tag {
             .iter()
             .find(|attribute| attribute.name == name)
     }
+
+    /// The tag in a longer text, in which its own begins at this byte.
+    fn moved(mut self, by: usize) -> Self {
+        let moved = |range: &Range<usize>| range.start + by..range.end + by;
+        for attribute in &mut self.attributes {
+            attribute.span = moved(&attribute.span);
+            attribute.whole = moved(&attribute.whole);
+        }
+        self.span = moved(&self.span);
+        self
+    }
 }
+
+/// The element that is shown where no scripts run.
+const NO_SCRIPT: &str = "noscript";
 
 /// A piece of HTML as a browser reads it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,6 +76,8 @@ pub struct Raw {
     pub whole: usize,
     /// Whether the piece ends within a comment.
     pub in_comment: bool,
+    /// The bytes of the tags whose content stays without them where no scripts run: `<noscript>`.
+    pub bare: Vec<Range<usize>>,
 }
 
 /// Void elements (HTML, section 13.1.2, void elements).
@@ -75,8 +91,50 @@ pub fn tags(html: &str) -> Vec<Tag> {
     read(html).tags
 }
 
-/// Reads a piece of HTML.
+/// Reads a piece of HTML, with what a `<noscript>` contains, which is text to browsers that run scripts.
 pub fn read(html: &str) -> Raw {
+    let mut raw = scan(html);
+    if !raw.tags.iter().any(|tag| tag.name == NO_SCRIPT) {
+        return raw;
+    }
+    let mut tags = Vec::with_capacity(raw.tags.len());
+    let mut is_bare = true;
+    let mut outer = std::mem::take(&mut raw.tags).into_iter().peekable();
+    while let Some(tag) = outer.next() {
+        let span = tag.span.clone();
+        let (name, does) = (tag.name.clone(), tag.does);
+        tags.push(tag);
+        if name != NO_SCRIPT {
+            continue;
+        }
+        let mut inner = Vec::new();
+        if does == Does::Open {
+            let end = outer.peek().map_or(raw.whole, |next| next.span.start);
+            let content = &html[span.end..end.max(span.end)];
+            let within = scan(content);
+            // Half a tag or a comment would take in what follows the element.
+            is_bare = within.whole == content.len() && !within.in_comment;
+            if is_bare {
+                let moved = |tag: Tag| tag.moved(span.end);
+                inner = within.tags.into_iter().map(moved).collect();
+                let nested = inner.iter().filter(|tag| tag.name == NO_SCRIPT);
+                raw.bare.extend(nested.map(|tag| tag.span.clone()));
+            }
+        }
+        if is_bare {
+            raw.bare.push(span);
+        }
+        if does == Does::Close {
+            is_bare = true;
+        }
+        tags.append(&mut inner);
+    }
+    raw.tags = tags;
+    raw
+}
+
+/// Reads a piece of HTML as a browser that runs scripts.
+fn scan(html: &str) -> Raw {
     let mut raw = Raw {
         whole: html.len(),
         ..Raw::default()
@@ -206,6 +264,22 @@ mod tests {
     #[test]
     fn leaves_scripts_alone() {
         assert_eq!(tags("<script>let a = '<a href=x>';</script>").len(), 2);
+    }
+
+    #[test]
+    fn reads_what_is_shown_without_scripts() {
+        let html = "<noscript><img src=a.png><p>é</p></noscript><b>x</b>";
+        let raw = read(html);
+        let named: Vec<_> = raw.tags.iter().map(|tag| tag.name.as_str()).collect();
+        assert_eq!(named, ["noscript", "img", "p", "p", "noscript", "b", "b"]);
+        let src = raw.tags[1].get("src").expect("it is there");
+        assert_eq!(&html[src.span.clone()], "a.png");
+        assert_eq!(raw.bare.len(), 2);
+        // Half a tag in it stays in it.
+        assert!(read("<noscript><img src=\"a</noscript><b>").bare.is_empty());
+        assert!(read("<noscript><!-- </noscript>").bare.is_empty());
+        // What one within another contains stays text.
+        assert_eq!(read(&"<noscript>".repeat(1000)).tags.len(), 2);
     }
 
     #[test]

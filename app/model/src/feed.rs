@@ -66,12 +66,21 @@ pub struct Feed {
 }
 
 impl FeedForm {
-    /// Its media type.
+    /// Its media type, which links to it announce.
     pub fn media_type(self) -> &'static str {
         match self {
             Self::Rss => "application/rss+xml",
             Self::Atom => "application/atom+xml",
             Self::Json => "application/feed+json",
+        }
+    }
+
+    /// The media type it is sent with. Browsers show `application/xml` with its style sheet, but neither
+    /// of the types for RSS and Atom; feed readers take all three.
+    pub fn sent_as(self) -> &'static str {
+        match self {
+            Self::Rss | Self::Atom => "application/xml",
+            Self::Json => self.media_type(),
         }
     }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::{Href, ReadFrom, Site};
+use crate::{Href, ReadFrom, Site, href::host};
 
 /// HTML that is complete except for its addresses.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,6 +48,13 @@ pub enum PartKind {
     },
     /// Something that only works on the site: a script, a form, an event handler.
     SiteOnly,
+    /// A page embedded in this one, such as a video, which is a link elsewhere.
+    Embedded {
+        /// Where it is.
+        href: Href,
+        /// Its title; empty if it has none.
+        title: Arc<str>,
+    },
 }
 
 impl Html {
@@ -127,6 +134,9 @@ impl Part {
     fn anywhere(&self, site: &Site, from: ReadFrom<'_>, text: &str) -> (Range<usize>, String) {
         let (attribute, url) = match &self.kind {
             PartKind::SiteOnly => return (self.at.clone(), String::new()),
+            PartKind::Embedded { href, title } => {
+                return (self.at.clone(), link_to(site.link(href, from), title));
+            }
             PartKind::Address { href, attribute } | PartKind::Written { href, attribute } => {
                 (attribute, site.link(href, from))
             }
@@ -145,6 +155,24 @@ impl Part {
         written.push('"');
         (attribute.clone(), written)
     }
+}
+
+/// A link in the place of an embedded page, with its title or its host.
+fn link_to(url: Option<String>, title: &str) -> String {
+    let Some(url) = url.filter(|url| url.starts_with("https://") || url.starts_with("http://"))
+    else {
+        return String::new();
+    };
+    let label = match title {
+        "" => host(&url).unwrap_or(&url),
+        title => title,
+    };
+    let mut link = String::from("<a href=\"");
+    push_attribute(&mut link, &url);
+    link.push_str("\">");
+    push_escaped(&mut link, label);
+    link.push_str("</a>");
+    link
 }
 
 /// The range of an attribute and the white space before it.

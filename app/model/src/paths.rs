@@ -105,6 +105,11 @@ pub fn opml() -> FilePath {
     Permalink::root().file("feeds.opml")
 }
 
+/// The style sheet that browsers show feeds with.
+pub fn feed_style() -> FilePath {
+    feeds().file("style.css")
+}
+
 /// The sitemap.
 pub fn sitemap() -> FilePath {
     Permalink::root().file("sitemap.xml")

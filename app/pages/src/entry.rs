@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 use plaza_islands::Islands;
-use plaza_model::{Content, Entry, EntryId, FeedForm, FeedOf, Item, Kind, ListingKind, Site};
+use plaza_model::{Content, Entry, EntryId, Episode, FeedOf, Kind, ListingKind, Site};
 
+use crate::alternate::{self, Alternate};
 use crate::byline;
 use crate::interview;
 use crate::meeting;
 use crate::roundup;
-use crate::shell::{self, Neighbours, OpenGraphType, Page};
+use crate::shell::{Neighbours, OpenGraphType, Page};
 
 /// The page of an entry.
 pub(crate) fn page(site: &Site, id: EntryId) -> Page {
@@ -57,7 +58,7 @@ pub(crate) fn page(site: &Site, id: EntryId) -> Page {
         kind,
         image: entry.image.as_ref().map(|image| site.absolute_link(image)),
         neighbours: Neighbours::default(),
-        feed: feed(site, id),
+        feeds: feeds(site, id),
         main: main.into_any(),
         islands,
     }
@@ -73,14 +74,19 @@ fn short_link(site: &Site, entry: &Entry) -> Option<impl IntoView + use<>> {
     Some(view! { <p class="short-link">"Short link: " <a href=href>{shown}</a></p> })
 }
 
-/// The title and address of a feed that belongs to the entry.
-fn feed(site: &Site, id: EntryId) -> Option<(String, String)> {
+/// The feeds that belong to the entry.
+fn feeds(site: &Site, id: EntryId) -> Vec<Alternate> {
     let entry = site.entry(id);
-    if let Some(interview) = entry.interview() {
-        return shell::podcast(site, interview.episode?.series);
+    match entry.interview() {
+        Some(interview) => {
+            let podcast = |episode: Episode| alternate::podcast(site, episode.series);
+            interview.episode.and_then(podcast).into_iter().collect()
+        }
+        None => {
+            let title = format!("{}: minutes", entry.title);
+            alternate::feed(site, FeedOf::Minutes(id), &title)
+        }
     }
-    let path = site.path_of(Item::Feed(FeedOf::Minutes(id), FeedForm::Rss))?;
-    Some((format!("{}: minutes", entry.title), site.href(path)))
 }
 
 /// The roundups that mention an entry.

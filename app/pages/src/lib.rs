@@ -8,6 +8,7 @@
     reason = "`#[component]` adds a public function to one that the crate keeps to itself"
 )]
 
+mod alternate;
 mod by_year;
 mod byline;
 mod card;

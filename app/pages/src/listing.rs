@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 use plaza_islands::Islands;
-use plaza_model::{Entry, FeedForm, FeedOf, Item, Kind, Listing, ListingKind, PageNumber, Site};
+use plaza_model::{Entry, FeedOf, Kind, Listing, ListingKind, PageNumber, Site};
 
+use crate::alternate::{self, Alternate};
 use crate::by_year::by_year;
 use crate::card::{self, Among};
 use crate::counted::Counted;
@@ -11,7 +12,7 @@ use crate::layout::PageHeader;
 use crate::meeting;
 use crate::people;
 use crate::series;
-use crate::shell::{self, Neighbours, OpenGraphType, Page};
+use crate::shell::{Neighbours, OpenGraphType, Page};
 
 /// One page of a listing.
 pub(crate) fn page(site: &Site, at: usize, number: PageNumber) -> Page {
@@ -82,7 +83,7 @@ pub(crate) fn page(site: &Site, at: usize, number: PageNumber) -> Page {
         lang: None,
         kind: OpenGraphType::Website,
         image: image(site, listing),
-        feed: feed(site, at),
+        feeds: feeds(site, at),
         neighbours,
         main: main.into_any(),
         islands: Islands::default(),
@@ -96,14 +97,15 @@ fn image(site: &Site, listing: &Listing) -> Option<String> {
     }
 }
 
-/// The title and address of a listing's own feed.
-fn feed(site: &Site, at: usize) -> Option<(String, String)> {
+/// A listing's own feeds, its podcast first.
+fn feeds(site: &Site, at: usize) -> Vec<Alternate> {
     let listing = &site.listings[at];
-    if let ListingKind::Series(id) = listing.kind {
-        return shell::podcast(site, id);
-    }
-    let path = site.path_of(Item::Feed(FeedOf::Listing(at), FeedForm::Rss))?;
-    Some((listing.title.clone(), site.href(path)))
+    let podcast = match listing.kind {
+        ListingKind::Series(id) => alternate::podcast(site, id),
+        _ => None,
+    };
+    let feeds = alternate::feed(site, FeedOf::Listing(at), &listing.title);
+    podcast.into_iter().chain(feeds).collect()
 }
 
 fn describe(site: &Site, listing: &Listing) -> String {

@@ -34,7 +34,7 @@ pub(crate) fn page(site: &Site) -> Page {
         kind: OpenGraphType::Website,
         image: None,
         neighbours: Neighbours::default(),
-        feed: None,
+        feeds: Vec::new(),
         main: main.into_any(),
         islands: Islands::default(),
     }

@@ -3,8 +3,9 @@
 
 use leptos::prelude::*;
 use plaza_islands::Islands;
-use plaza_model::{Date, FeedForm, FeedOf, FilePath, Item, Permalink, SeriesId, Site};
+use plaza_model::{Date, FilePath, Permalink};
 
+use crate::alternate::{self, Alternate};
 use crate::{Audience, Context, LIVE_SCRIPT, LIVE_STYLE, layout, problems};
 
 /// A page without its shell.
@@ -23,8 +24,8 @@ pub(crate) struct Page {
     pub(crate) image: Option<String>,
     /// The previous and next page of its listing.
     pub(crate) neighbours: Neighbours,
-    /// The title and address of its own feed, besides the site's.
-    pub(crate) feed: Option<(String, String)>,
+    /// Its own feeds, besides the site's.
+    pub(crate) feeds: Vec<Alternate>,
     /// Its content, within `<main>`.
     pub(crate) main: AnyView,
     /// The islands in its content.
@@ -47,17 +48,11 @@ impl Page {
             kind: OpenGraphType::Website,
             image: None,
             neighbours: Neighbours::default(),
-            feed: None,
+            feeds: Vec::new(),
             main,
             islands: Islands::default(),
         }
     }
-}
-
-/// The title and address of a series' podcast, if it has episodes.
-pub(crate) fn podcast(site: &Site, id: SeriesId) -> Option<(String, String)> {
-    let path = site.path_of(Item::Podcast(id))?;
-    Some((site.series(id).title.clone(), site.href(path)))
 }
 
 /// The Open Graph type of a page (`og:type`).
@@ -140,8 +135,7 @@ pub(crate) fn shell(context: Context<'_>, page: Page) -> impl IntoView + use<> {
             problems::problems(problems),
         ),
     };
-    let feed = site.path_of(Item::Feed(FeedOf::Site, FeedForm::Rss));
-    let feed = feed.map(|path| site.href(path));
+    let feeds = alternate::links(site, page.feeds);
     let policy = policy(has_island && bundle.is_some(), &context);
     let (header, footer) = (
         layout::header(site, page.permalink.as_ref()),
@@ -176,12 +170,7 @@ pub(crate) fn shell(context: Context<'_>, page: Page) -> impl IntoView + use<> {
                 {assets.icon.as_ref().map(|icon| {
                     view! { <link rel="icon" type=picture_type(icon) href=site.href(icon)/> }
                 })}
-                {feed.map(|href| {
-                    view! { <link rel="alternate" type="application/rss+xml" title=meta.title.clone() href=href/> }
-                })}
-                {page.feed.map(|(title, href)| {
-                    view! { <link rel="alternate" type="application/rss+xml" title=title href=href/> }
-                })}
+                {feeds}
                 {bundle}
                 {live}
             </head>

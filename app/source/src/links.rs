@@ -134,7 +134,9 @@ impl<'a> Resolver<'a> {
                 Outcome::Nowhere => Filling::Nowhere,
             },
             HoleKind::Image | HoleKind::Src => self.file(hole),
-            HoleKind::Other | HoleKind::Sizes | HoleKind::SiteOnly => Filling::AsWritten,
+            HoleKind::Other | HoleKind::Sizes | HoleKind::SiteOnly | HoleKind::Embedded => {
+                Filling::AsWritten
+            }
         }
     }
 

@@ -9,6 +9,8 @@ use plaza_model::{Artifact, Bytes, FilePath, SourcePath};
 pub enum Role {
     /// The style sheet, with a fingerprint in its name.
     Style,
+    /// The style sheet of feeds.
+    Feed,
     /// JavaScript, with a fingerprint in its name.
     Script,
     /// The wasm of the islands, with a fingerprint in its name.

@@ -16,8 +16,23 @@ pub(crate) fn style() -> Asset {
 
 /// The text of the theme's style.
 pub(crate) fn css() -> &'static str {
-    // The build script wrote it from a `String`.
-    std::str::from_utf8(STYLE.1).unwrap_or_default()
+    text(STYLE)
+}
+
+/// The style of feeds, followed by a site's own.
+pub(crate) fn feed_style(own: Option<&str>) -> Asset {
+    match own {
+        Some(own) => {
+            let css = format!("{}{own}", text(FEED));
+            Asset::made(FEED.0.to_owned(), Role::Feed, css.into_bytes())
+        }
+        None => Asset::embedded(FEED.0, Role::Feed, FEED.1),
+    }
+}
+
+/// The text of a style sheet, which the build script wrote from a `String`.
+fn text(sheet: File) -> &'static str {
+    std::str::from_utf8(sheet.1).unwrap_or_default()
 }
 
 /// The files that hydrate islands: loader, JavaScript and wasm; empty in a build without the bundle.

@@ -1,10 +1,10 @@
 //! The theme: the look of a site. Plaza's own is embedded; a site's style/ and public/ extend it, and are
 //! read when the site is loaded.
 //!
-//! The style of both is one file, each in a cascade layer, with the site's above. Style and scripts have
-//! a fingerprint of their content in their names, so that they can be cached forever. Files in public/
-//! are copied, and replace those of the theme at the same path. The covers of series are drawn when a
-//! site is built.
+//! The style of both is one file, each in a cascade layer, with the site's above; another such file is the
+//! style of feeds. The style of pages and the scripts have a fingerprint of their content in their names,
+//! so that they can be cached forever. Files in public/ are copied, and replace those of the theme at the
+//! same path. The covers of series are drawn when a site is built.
 //!
 //! The theme must not know a site's content, except for drawing covers. Pages only use the paths of its
 //! icon, style and scripts.
@@ -107,7 +107,8 @@ fn files(own_style: Option<&str>, own: Vec<Asset>) -> Vec<Asset> {
     let has_icon = own.iter().any(|asset| asset.role == Role::Icon);
     let taken: BTreeSet<String> = own.iter().map(|asset| asset.path.clone()).collect();
     files.extend(own);
-    files.extend(embedded::public().filter(|asset| {
+    let feed = std::iter::once(embedded::feed_style(own_style));
+    files.extend(feed.chain(embedded::public()).filter(|asset| {
         let is_replaced = taken.contains(&asset.path) || (has_icon && asset.role == Role::Icon);
         !is_replaced
     }));

@@ -37,9 +37,8 @@ pub struct Writer<'f> {
     /// Raw HTML whose end has not been seen: where it begins in the file, and its text.
     raw: Option<(usize, String)>,
     images: usize,
-    /// An element that only works on the site and has not ended yet: its name, and where in the
-    /// fragment it begins.
-    site_only: Option<(String, usize)>,
+    /// An element that only works on the site and has not ended yet.
+    site_only: Option<raw::SiteOnly>,
     balance: Balance,
     /// The diagnostics so far.
     pub diagnostics: Vec<Diagnostic>,

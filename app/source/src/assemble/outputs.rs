@@ -132,13 +132,19 @@ impl<'a> Claims<'a> {
         for (at, (old, _)) in aliases.iter().enumerate() {
             self.own(old.clone(), Item::OldFeed(at));
         }
+        // Atom requires a date (RFC 4287, section 4.2.15), and there is none to give.
+        let has_date = self.has_date();
+        let is_possible = |form: FeedForm| has_date || form != FeedForm::Atom;
         for (address, item) in feeds_of_site() {
-            self.feed(address, item);
+            if !matches!(item, Item::Feed(_, form) if !is_possible(form)) {
+                self.feed(address, item);
+            }
         }
-        let both = [FeedForm::Rss, FeedForm::Atom];
+        let both = [FeedForm::Rss, FeedForm::Atom].into_iter();
+        let both: Vec<FeedForm> = both.filter(|form| is_possible(*form)).collect();
         let listings = self.published.listings.iter().enumerate();
         for (at, listing) in listings.filter(|(_, listing)| listing.kind.has_feed()) {
-            for form in both {
+            for &form in &both {
                 let path = paths::feed(&listing.permalink, form);
                 self.feed(path.into(), Item::Feed(FeedOf::Listing(at), form));
             }
@@ -148,6 +154,12 @@ impl<'a> Claims<'a> {
             let archive = Item::Feed(FeedOf::Year(year), FeedForm::Atom);
             self.feed(paths::archive(year).into(), archive);
         }
+    }
+
+    /// Whether any entry was published or changed at a time that is known.
+    fn has_date(&self) -> bool {
+        self.placed()
+            .any(|(_, placed)| placed.date.or(placed.document.matter.updated).is_some())
     }
 
     /// The past years, newest first, when the main feed does not hold every entry.

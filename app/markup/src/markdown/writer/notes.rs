@@ -55,8 +55,9 @@ impl Notes {
         if texts.is_empty() {
             return;
         }
-        out.html
-            .push_str("<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol>\n");
+        out.html.push_str("<section class=\"footnotes\"");
+        push_label(out, "Footnotes");
+        out.html.push_str(">\n<ol>\n");
         for (number, note) in texts {
             anchors.add(&format!("fn-{number}"));
             let _ = writeln!(out.html, "<li id=\"fn-{number}\" value=\"{number}\">");
@@ -65,7 +66,8 @@ impl Notes {
             for reference in 1..=references {
                 out.html.push_str("<a class=\"back\" ");
                 anchor_link(out, &format!("#{}", reference_id(number, reference)));
-                out.html.push_str(" aria-label=\"Back to the text\">↩</a>");
+                push_label(out, "Back to the text");
+                out.html.push_str(">↩</a>");
             }
             out.html.push_str("</li>\n");
         }
@@ -81,6 +83,13 @@ impl Notes {
 /// Writes a link to another part of the same page.
 fn anchor_link(out: &mut Fragment, target: &str) {
     out.push_address("href", HoleKind::Other, target, 0..0);
+}
+
+/// Writes a label for screen readers, an attribute that feed readers remove and validators report.
+fn push_label(out: &mut Fragment, label: &str) {
+    let start = out.html.len();
+    let _ = write!(out.html, " aria-label=\"{label}\"");
+    out.site_only(start);
 }
 
 fn reference_id(number: usize, reference: usize) -> String {

@@ -12,7 +12,32 @@ use crate::raw_html;
 /// Elements that feed readers drop or should drop.
 const SITE_ONLY: [&str; 4] = ["script", "style", "form", "input"];
 
-/// The kind of hole for an attribute of raw HTML, if it needs one.
+/// Elements that embed another page, which feed readers drop as well.
+const EMBEDDING: [&str; 2] = ["iframe", "embed"];
+
+/// An element that only works on the site and has not ended yet.
+pub(super) struct SiteOnly {
+    name: String,
+    /// Where in the fragment it begins.
+    start: usize,
+    /// The address and the title of the page that it embeds, until they are noted.
+    page: Option<(String, String)>,
+}
+
+/// The address and the title of the page that a tag embeds.
+fn embedded(tag: &raw_html::Tag) -> Option<(String, String)> {
+    if !EMBEDDING.contains(&tag.name.as_str()) {
+        return None;
+    }
+    let value = |name: &str| {
+        tag.get(name)
+            .map(|attribute| attribute.value.trim().to_owned())
+    };
+    let address = value("src").filter(|address| !address.is_empty())?;
+    Some((address, value("title").unwrap_or_default()))
+}
+
+/// What an attribute of raw HTML depends on, if it depends on anything.
 fn hole_of(tag: &raw_html::Tag, attribute: &raw_html::Attribute) -> Option<HoleKind> {
     let is_titled = || tag.get("title").is_some();
     let is_sized = || tag.get("width").is_some();
@@ -47,6 +72,13 @@ impl Writer<'_> {
             }
             self.push(&html[done..tag.span.start]);
             done = tag.span.start;
+            if raw.bare.contains(&tag.span) {
+                let start = self.out.html.len();
+                self.push(&html[done..tag.span.end]);
+                self.out.site_only(start);
+                done = tag.span.end;
+                continue;
+            }
             self.open_site_only(&tag);
             let mut holes: Vec<(&raw_html::Attribute, HoleKind)> = tag
                 .attributes
@@ -77,6 +109,7 @@ impl Writer<'_> {
                     target: attribute.value.as_str().into(),
                     attribute: moved(&attribute.whole),
                     span: attribute.span.start + start..attribute.span.end + start,
+                    title: "".into(),
                 });
                 self.push(&html[attribute.whole.clone()]);
                 done = attribute.whole.end;
@@ -94,32 +127,46 @@ impl Writer<'_> {
 
     /// Records the start of an element that only works on the site.
     fn open_site_only(&mut self, tag: &raw_html::Tag) {
-        let is_one = SITE_ONLY.contains(&tag.name.as_str()) && tag.does != raw_html::Does::Close;
-        if is_one && self.site_only.is_none() {
-            self.site_only = Some((tag.name.clone(), self.out.html.len()));
+        let name = tag.name.as_str();
+        let is_one = SITE_ONLY.contains(&name) || EMBEDDING.contains(&name);
+        if is_one && tag.does != raw_html::Does::Close && self.site_only.is_none() {
+            self.site_only = Some(SiteOnly {
+                name: tag.name.clone(),
+                start: self.out.html.len(),
+                page: embedded(tag),
+            });
         }
     }
 
     /// Ends a piece of HTML within such an element; the element continues in the next piece.
     pub(super) fn cut_site_only(&mut self) {
-        if let Some((_, start)) = &mut self.site_only {
-            self.out.site_only(*start);
-            *start = 0;
+        if let Some(mut element) = self.site_only.take() {
+            self.mark_site_only(&mut element);
+            element.start = 0;
+            self.site_only = Some(element);
         }
     }
 
     /// Continues such an element after a footnote.
     pub(super) fn resume_site_only(&mut self) {
-        if let Some((_, start)) = &mut self.site_only {
-            *start = self.out.html.len();
+        if let Some(element) = &mut self.site_only {
+            element.start = self.out.html.len();
         }
     }
 
     /// Marks such an element where it ends.
     fn close_site_only(&mut self, tag: &raw_html::Tag) {
         let ends = |name: &str| name == tag.name && tag.does != raw_html::Does::Open;
-        if let Some((_, start)) = self.site_only.take_if(|(name, _)| ends(name)) {
-            self.out.site_only(start);
+        if let Some(mut element) = self.site_only.take_if(|element| ends(&element.name)) {
+            self.mark_site_only(&mut element);
+        }
+    }
+
+    /// Marks what there is of such an element. Its first piece is the link to the page that it embeds.
+    fn mark_site_only(&mut self, element: &mut SiteOnly) {
+        match element.page.take() {
+            Some((address, title)) => self.out.embedded(element.start, &address, &title),
+            None => self.out.site_only(element.start),
         }
     }
 
@@ -128,8 +175,12 @@ impl Writer<'_> {
         for (name, place) in self.balance.close() {
             let end = fragment.html.len();
             let _ = write!(fragment.html, "</{name}>");
-            // Its pieces so far are already marked, so only its closing tag is left.
-            if self.site_only.take_if(|(open, _)| *open == name).is_some() {
+            // Its pieces so far are marked, and its end is a piece of its own.
+            if self
+                .site_only
+                .take_if(|element| element.name == name)
+                .is_some()
+            {
                 fragment.site_only(end);
             }
             let message = format!("this `<{name}>` is never closed");
