@@ -20,6 +20,7 @@ use axum::Router;
 use axum::extract::State;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::routing::get;
+use axum::serve::ListenerExt as _;
 use plaza_source::parse_base_url;
 use thiserror::Error;
 use tokio::sync::watch::{Receiver, Sender, channel};
@@ -101,6 +102,9 @@ fn listen(addr: SocketAddr) -> Result<(TcpListener, SocketAddr), ServeError> {
 
 async fn serve(listener: TcpListener, shared: Shared) -> Result<(), ServeError> {
     let listener = tokio::net::TcpListener::from_std(listener).map_err(ServeError::Start)?;
+    // Else the end of a file waits for the client to acknowledge what came before, for 40 ms. A failure
+    // changes nothing but that.
+    let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
     let app = Router::new()
         .route("/_plaza/events", get(events))
         .fallback(page)

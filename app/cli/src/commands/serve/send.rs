@@ -87,17 +87,11 @@ pub(super) async fn send(sent: Sent, kept: &Arc<Kept>, request: &Parts) -> Respo
     let Some(selected) = original.select(&accepted, kept).await else {
         return not_acceptable(headers);
     };
-    let length = selected.length;
     // Conditions and ranges are for successful responses only (RFC 9110, section 13.2.1).
     if sent.status != StatusCode::OK {
         set(&mut headers, header::CONTENT_TYPE, &content_type);
-        return with_body(
-            sent.status,
-            headers,
-            Planned::whole(length),
-            selected,
-            request,
-        );
+        let all = Planned::whole(selected.length);
+        return with_body(sent.status, headers, all, selected, request);
     }
     let current = &selected.validators;
     set(&mut headers, header::ETAG, &current.tag);
@@ -111,42 +105,52 @@ pub(super) async fn send(sent: Sent, kept: &Arc<Kept>, request: &Parts) -> Respo
         set(&mut headers, header::LAST_MODIFIED, &date);
     }
     set(&mut headers, header::ACCEPT_RANGES, "bytes");
-    let (status, planned, content_type) = match parts_asked_for(request, &selected) {
-        Asked::Whole => (
-            StatusCode::OK,
-            Planned::whole(length),
-            content_type.into_owned(),
-        ),
+    set(&mut headers, header::CONTENT_TYPE, &content_type);
+    send_parts(headers, selected, &content_type, request)
+}
+
+/// Answers with the parts that are asked for (RFC 9110, section 15.3.7), or with all.
+fn send_parts(
+    mut headers: HeaderMap,
+    selected: Representation,
+    media_type: &str,
+    request: &Parts,
+) -> Response {
+    let length = selected.length;
+    let parts = match parts_asked_for(request, &selected) {
+        Asked::Parts(parts) => parts,
+        Asked::Whole => {
+            let all = Planned::whole(length);
+            return with_body(StatusCode::OK, headers, all, selected, request);
+        }
         Asked::Unsatisfiable => {
-            set(
-                &mut headers,
-                header::CONTENT_RANGE,
-                &format!("bytes */{length}"),
-            );
+            headers.remove(header::CONTENT_TYPE);
+            let range = format!("bytes */{length}");
+            set(&mut headers, header::CONTENT_RANGE, range);
             return without_body(StatusCode::RANGE_NOT_SATISFIABLE, headers);
         }
-        Asked::Parts(parts) => match &*parts {
-            [part] => {
-                let range = content_range(*part, length);
-                set(&mut headers, header::CONTENT_RANGE, &range);
-                let planned = Planned::one(*part);
-                (
-                    StatusCode::PARTIAL_CONTENT,
-                    planned,
-                    content_type.into_owned(),
-                )
-            }
-            parts => {
-                // The content does not contain its own hash.
-                let boundary = current.tag.trim_matches('"');
-                let planned = Planned::several(parts, length, &content_type, boundary);
-                let content_type = format!("multipart/byteranges; boundary={boundary}");
-                (StatusCode::PARTIAL_CONTENT, planned, content_type)
-            }
-        },
     };
-    set(&mut headers, header::CONTENT_TYPE, &content_type);
-    with_body(status, headers, planned, selected, request)
+    let planned = if let [part] = *parts {
+        set(
+            &mut headers,
+            header::CONTENT_RANGE,
+            content_range(part, length),
+        );
+        Planned::one(part)
+    } else {
+        // No content contains its own hash.
+        let boundary = selected.validators.tag.trim_matches('"');
+        let several = format!("multipart/byteranges; boundary={boundary}");
+        set(&mut headers, header::CONTENT_TYPE, several);
+        Planned::several(&parts, length, media_type, boundary)
+    };
+    with_body(
+        StatusCode::PARTIAL_CONTENT,
+        headers,
+        planned,
+        selected,
+        request,
+    )
 }
 
 /// The parts that are asked for. Only GET has ranges (RFC 9110, section 14.2).
