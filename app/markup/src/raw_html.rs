@@ -76,8 +76,18 @@ pub struct Raw {
     pub whole: usize,
     /// A comment begins that the piece does not end.
     pub in_comment: bool,
-    /// The bytes of the tags whose content stays without them where no scripts run: `<noscript>`.
+    /// The bytes of the tags whose content stays without them where no scripts run: `<noscript>`, in order.
     pub bare: Vec<Range<usize>>,
+}
+
+impl Raw {
+    /// Whether the content of a tag stays without it where no scripts run.
+    pub fn is_bare(&self, tag: &Tag) -> bool {
+        let found = self
+            .bare
+            .binary_search_by_key(&tag.span.start, |span| span.start);
+        found.is_ok()
+    }
 }
 
 /// Elements without an end (HTML, section 13.1.2, void elements).
@@ -117,12 +127,12 @@ pub fn read(html: &str) -> Raw {
             if is_bare {
                 let moved = |tag: Tag| tag.moved(span.end);
                 inner = within.tags.into_iter().map(moved).collect();
-                let nested = inner.iter().filter(|tag| tag.name == NO_SCRIPT);
-                raw.bare.extend(nested.map(|tag| tag.span.clone()));
             }
         }
         if is_bare {
             raw.bare.push(span);
+            let nested = inner.iter().filter(|tag| tag.name == NO_SCRIPT);
+            raw.bare.extend(nested.map(|tag| tag.span.clone()));
         }
         if does == Does::Close {
             is_bare = true;

@@ -77,16 +77,12 @@ fn short_link(site: &Site, entry: &Entry) -> Option<impl IntoView + use<>> {
 /// The feeds that belong to the entry.
 fn feeds(site: &Site, id: EntryId) -> Vec<Alternate> {
     let entry = site.entry(id);
-    match entry.interview() {
-        Some(interview) => {
-            let podcast = |episode: Episode| alternate::podcast(site, episode.series);
-            interview.episode.and_then(podcast).into_iter().collect()
-        }
-        None => {
-            let title = format!("{}: minutes", entry.title);
-            alternate::feed(site, FeedOf::Minutes(id), &title)
-        }
+    if let Some(interview) = entry.interview() {
+        let podcast = |episode: Episode| alternate::podcast(site, episode.series);
+        return interview.episode.and_then(podcast).into_iter().collect();
     }
+    let title = format!("{}: minutes", entry.title);
+    alternate::feed(site, FeedOf::Minutes(id), &title)
 }
 
 /// The roundups that mention an entry.

@@ -56,9 +56,9 @@ fn hole_of(tag: &raw_html::Tag, attribute: &raw_html::Attribute) -> Option<HoleK
 
 impl Writer<'_> {
     pub(super) fn raw_html(&mut self, html: &str, start: usize) {
-        let raw = raw_html::read(html);
+        let mut raw = raw_html::read(html);
         let mut done = 0;
-        for tag in raw.tags {
+        for tag in std::mem::take(&mut raw.tags) {
             let place = tag.span.start + start..tag.span.end + start;
             if !self.balance.allows(&tag, place, self.file) {
                 self.push(&html[done..tag.span.start]);
@@ -72,7 +72,7 @@ impl Writer<'_> {
             }
             self.push(&html[done..tag.span.start]);
             done = tag.span.start;
-            if raw.bare.contains(&tag.span) {
+            if raw.is_bare(&tag) {
                 let start = self.out.html.len();
                 self.push(&html[done..tag.span.end]);
                 self.out.site_only(start);
