@@ -176,5 +176,5 @@ fn is_left_behind(name: &str) -> bool {
 fn unreadable(relative: &str, error: &io::Error) -> Diagnostic {
     let message = format!("it cannot be read: {error}");
     Diagnostic::of_file(relative, Level::Error, Code::Unreadable, message)
-        .hint("correct its permissions, or remove it")
+        .hint("fix its permissions, or remove it")
 }

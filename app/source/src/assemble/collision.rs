@@ -122,8 +122,9 @@ pub(super) fn settle(
 /// An entry that asks for the address of a page of Plaza's own, which no file changes.
 fn reserved(settings: &Settings, entry: &Asking<'_>, given: &Permalink) -> Diagnostic {
     let wanted = &entry.wanted;
-    let message =
-        format!("`{wanted}` is the address of a page of Plaza's own already; this is `{given}`");
+    let message = format!(
+        "`{wanted}` is already the address of a page that Plaza generates, so this is `{given}`"
+    );
     let document = entry.document();
     let place = document.matter.opening.clone();
     let warning = document.file.warning(Code::Permalink, place, message);
@@ -137,7 +138,7 @@ fn newcomer(
     given: &Permalink,
 ) -> Diagnostic {
     let (wanted, other) = (&entry.wanted, first.path());
-    let message = format!("`{wanted}` is the address of `{other}` already; this is `{given}`");
+    let message = format!("`{wanted}` is already the address of `{other}`, so this is `{given}`");
     let document = entry.document();
     let place = document.matter.opening.clone();
     let error = document.file.error(Code::Permalink, place, message);
@@ -157,7 +158,7 @@ fn undecided(
 ) -> Diagnostic {
     let (wanted, path) = (&first.wanted, other.path());
     let message = format!(
-        "`{path}` asks for the address `{wanted}` as well, and nothing says which had it first"
+        "`{path}` asks for the address `{wanted}` too, and it is unknown which had it first"
     );
     let document = first.document();
     let place = document.matter.opening.clone();

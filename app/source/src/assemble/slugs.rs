@@ -69,7 +69,7 @@ struct Told<'a> {
 impl Told<'_> {
     fn message(&self) -> String {
         format!(
-            "`{}` is the address of “{}” already; that of “{}” is `{}`",
+            "`{}` is already the address of “{}”, so that of “{}” is `{}`",
             self.wanted, self.other, self.name, self.given
         )
     }

@@ -39,7 +39,7 @@ pub(crate) fn read(source: &SourcePath, path: &Path) -> Result<Vec<u8>, Diagnost
     fs::read(path).map_err(|error| {
         let message = format!("the file cannot be read: {error}");
         Diagnostic::of_file(source, Level::Error, Code::Unreadable, message)
-            .hint("correct its permissions, or remove it")
+            .hint("fix its permissions, or remove it")
     })
 }
 

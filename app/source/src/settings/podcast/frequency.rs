@@ -120,7 +120,7 @@ fn check(rule: &str) -> Result<(), String> {
             name => {
                 let known = NUMBERS.iter().find(|(known, ..)| *known == name);
                 let Some(&(_, least, most, is_signed)) = known else {
-                    return Err(format!("`{name}` is no part of one"));
+                    return Err(format!("`{name}` is not a part of a rule"));
                 };
                 values.all(|value| {
                     let digits = value.strip_prefix(['+', '-']).filter(|_| is_signed);
@@ -129,7 +129,7 @@ fn check(rule: &str) -> Result<(), String> {
             }
         };
         if !good {
-            return Err(format!("`{value}` is no value of `{name}`"));
+            return Err(format!("`{value}` is not a value of `{name}`"));
         }
     }
     if !seen.contains(&"FREQ") {
@@ -188,12 +188,15 @@ mod tests {
             ("", "`` has no `=`"),
             ("WEEKLY", "`WEEKLY` has no `=`"),
             ("INTERVAL=2", "it has no `FREQ`"),
-            ("FREQ=FORTNIGHTLY", "`FORTNIGHTLY` is no value of `FREQ`"),
+            ("FREQ=FORTNIGHTLY", "`FORTNIGHTLY` is not a value of `FREQ`"),
             ("FREQ=DAILY;FREQ=DAILY", "it has `FREQ` twice"),
-            ("FREQ=DAILY;INTERVAL=0", "`0` is no value of `INTERVAL`"),
-            ("FREQ=DAILY;BYDAY=MONDAY", "`MONDAY` is no value of `BYDAY`"),
-            ("FREQ=DAILY;BYMONTH=-1", "`-1` is no value of `BYMONTH`"),
-            ("FREQ=DAILY;EVERY=2", "`EVERY` is no part of one"),
+            ("FREQ=DAILY;INTERVAL=0", "`0` is not a value of `INTERVAL`"),
+            (
+                "FREQ=DAILY;BYDAY=MONDAY",
+                "`MONDAY` is not a value of `BYDAY`",
+            ),
+            ("FREQ=DAILY;BYMONTH=-1", "`-1` is not a value of `BYMONTH`"),
+            ("FREQ=DAILY;EVERY=2", "`EVERY` is not a part of a rule"),
             (
                 "FREQ=DAILY;COUNT=2;UNTIL=20160101",
                 "it has both `COUNT` and `UNTIL`",

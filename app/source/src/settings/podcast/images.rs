@@ -41,7 +41,7 @@ pub(super) fn cover(field: Field<'_>) -> Option<NamedFile> {
         field.is_not("a .svg, .png or .jpg file", hint);
         return None;
     }
-    let message = format!("there is no cover `{path}`, so the title is drawn in its place");
+    let message = format!("the cover `{path}` does not exist, so the title is drawn instead");
     Some(named(field, path, message))
 }
 
@@ -94,7 +94,7 @@ fn place(field: Field<'_>) -> Option<ImageAt> {
     if host(&path).is_some() {
         return Some(ImageAt::Elsewhere(path));
     }
-    let message = format!("there is no picture `{path}`, so podcast apps get none");
+    let message = format!("the picture `{path}` does not exist, so podcast apps get none");
     Some(ImageAt::File(named(field, path, message)))
 }
 

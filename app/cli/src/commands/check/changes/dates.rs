@@ -142,7 +142,7 @@ pub(super) fn dates(old: &Meeting, new: &Meeting, window: &Window) -> Vec<String
     };
     match (ended(old, &before), ended(new, &after)) {
         (None, Some(Some(last))) => details.push(format!("it ends with {last}")),
-        (None, Some(None)) => details.push("nobody meets any more".to_owned()),
+        (None, Some(None)) => details.push("there are no meetings any more".to_owned()),
         (Some(Some(last)), None) => details.push(format!("it goes on after {last}")),
         _ => {}
     }
