@@ -14,6 +14,7 @@ mod bundle;
 mod calendars;
 mod demonstration;
 mod end2end;
+mod fuzz;
 mod run;
 mod setup;
 mod sizes;
@@ -32,6 +33,8 @@ cargo xtask COMMAND
   test           run every check and test
   browser [ARGS] run the browser tests; ARGS go to Playwright, such as `--repeat-each 20`
   calendars      compare what programs find in the calendars of meetings with what Plaza says
+  fuzz SECONDS [TARGET...]
+                 run each fuzz target, or those named, for some seconds
   setup          install or build what the other commands need
   demonstration  record the demonstration episode again, after its words changed
   smoothness     measure the frame rate of a long transcript during playback
@@ -63,6 +66,7 @@ fn dispatch() -> Result<()> {
         "test" => test::run(&workspace),
         "browser" => end2end::tests(&workspace, &build(&workspace)?, &rest),
         "calendars" => calendars::run(&workspace),
+        "fuzz" => fuzz::run_all(&workspace, &rest),
         "setup" => setup::everything(&workspace),
         "demonstration" => demonstration::make(&workspace),
         "smoothness" => end2end::smoothness(&workspace, &build(&workspace)?),
