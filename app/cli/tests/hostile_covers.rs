@@ -47,6 +47,7 @@ fn built(folder: &Folder, cover: &str) -> (String, Vec<u8>) {
 }
 
 /// Hostile drawings, and what is said about each.
+#[expect(clippy::too_many_lines, reason = "a table")]
 fn hostile() -> Vec<(&'static str, String, &'static str)> {
     let nested = |open: &str, count: usize| {
         svg(&format!(
