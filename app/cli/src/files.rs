@@ -6,10 +6,11 @@
 )]
 
 mod tree;
+mod within;
 
 use std::fs;
 use std::io;
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -154,11 +155,15 @@ pub(crate) struct Opened {
     pub(crate) modified: Option<SystemTime>,
 }
 
-/// Opens a file to read it in parts.
-pub(crate) fn open(path: &Path) -> Result<Opened> {
+/// Opens a file of these folders to read it in parts. It may have become a symbolic link since it was
+/// listed: one that leaves the folder is not followed.
+pub(crate) fn open_in(folders: &[PathBuf], path: &Path) -> Result<Opened> {
     let open = || {
-        let file = fs::File::open(path)?;
+        let file = within::open(folders, path)?;
         let facts = file.metadata()?;
+        if !facts.is_file() {
+            return Err(io::Error::other("it is no longer a file"));
+        }
         Ok(Opened {
             length: facts.len(),
             modified: facts.modified().ok(),
@@ -166,6 +171,17 @@ pub(crate) fn open(path: &Path) -> Result<Opened> {
         })
     };
     open().map_err(failed("read", path))
+}
+
+impl Opened {
+    /// Reads all of a file that was opened at this path.
+    pub(crate) fn read(&mut self, path: &Path) -> Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        // It may grow meanwhile.
+        let mut file = (&self.file).take(self.length);
+        file.read_to_end(&mut bytes).map_err(failed("read", path))?;
+        Ok(bytes)
+    }
 }
 
 fn if_there<T>(done: Result<T>) -> Result<Option<T>> {
