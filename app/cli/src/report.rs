@@ -54,6 +54,11 @@ pub(crate) fn note(text: &str, hint: &str) {
     say(Loudness::NOTE, text, Some(hint));
 }
 
+/// Prints a note about what the command waits for.
+pub(crate) fn waiting(text: &str) {
+    say(Loudness::NOTE, text, None);
+}
+
 fn say(level: Loudness<'_>, text: &str, hint: Option<&str>) {
     message(&human::said(level, text, hint, Screen::stderr()));
 }
