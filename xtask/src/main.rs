@@ -17,6 +17,7 @@ mod end2end;
 mod run;
 mod setup;
 mod sizes;
+mod supply;
 mod test;
 
 use std::process::ExitCode;
@@ -31,6 +32,7 @@ cargo xtask COMMAND
   build          build target/release/plaza, including the wasm bundle and the style
   test           run every check and test
   browser [ARGS] run the browser tests; ARGS go to Playwright, such as `--repeat-each 20`
+  supply         check the licences, sources and build scripts of dependencies
   calendars      compare what programs find in the calendars of meetings with what Plaza says
   setup          install or build what the other commands need
   demonstration  record the demonstration episode again, after its words changed
@@ -62,6 +64,7 @@ fn dispatch() -> Result<()> {
         "serve" => serve(&workspace, &rest),
         "test" => test::run(&workspace),
         "browser" => end2end::tests(&workspace, &build(&workspace)?, &rest),
+        "supply" => supply::check(&workspace),
         "calendars" => calendars::run(&workspace),
         "setup" => setup::everything(&workspace),
         "demonstration" => demonstration::make(&workspace),
