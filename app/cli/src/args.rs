@@ -165,6 +165,9 @@ pub(crate) struct Build {
     /// Also write each file compressed with gzip, Brotli and Zstandard
     #[arg(long)]
     pub(crate) compress: bool,
+    /// Write what changed in the output folder to a file, as JSON
+    #[arg(long, value_name = "FILE")]
+    pub(crate) manifest: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]

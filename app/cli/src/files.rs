@@ -5,6 +5,7 @@
     reason = "this is the module that accesses files; each function names the path in its error"
 )]
 
+mod tree;
 mod within;
 
 use std::fs;
@@ -25,6 +26,41 @@ pub(crate) struct FileError {
 }
 
 pub(crate) type Result<T> = std::result::Result<T, FileError>;
+
+pub(crate) use tree::{
+    Kind, is_copy, items, link, lock, remove, remove_empty_folder, remove_whatever,
+};
+
+impl FileError {
+    /// Whether the system does not let this user write there.
+    pub(crate) fn is_of_permission(&self) -> bool {
+        let kind = self.source.kind();
+        matches!(
+            kind,
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem
+        )
+    }
+
+    /// Whether there is no room left.
+    pub(crate) fn is_of_full_disk(&self) -> bool {
+        let kind = self.source.kind();
+        matches!(
+            kind,
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded
+        )
+    }
+
+    /// Whether a file cannot be renamed because its new name is on another file system, or below another
+    /// mount point.
+    pub(crate) fn is_of_another_file_system(&self) -> bool {
+        self.source.kind() == io::ErrorKind::CrossesDevices
+    }
+
+    /// The system's error.
+    pub(crate) fn into_source(self) -> io::Error {
+        self.source
+    }
+}
 
 fn failed<'a>(doing: &'static str, path: &'a Path) -> impl FnOnce(io::Error) -> FileError + 'a {
     move |source| FileError {
