@@ -107,7 +107,7 @@ pub(crate) struct Locked(
 
 /// Locks a folder for one process, and calls back if that has to wait for another. Where folders cannot
 /// be locked, as on Windows, this does nothing.
-pub(crate) fn lock(folder: &Path, waits: impl FnOnce()) -> Locked {
+pub(crate) fn lock_folder(folder: &Path, waits: impl FnOnce()) -> Locked {
     let Ok(opened) = fs::File::open(folder) else {
         return Locked(None);
     };
