@@ -173,7 +173,7 @@ impl Writing {
     ) -> Result<(), OutputError> {
         for coding in Coding::ALL {
             let copy = format!("{file}.{}", coding.extension());
-            if site.get(&format!("/{copy}")).is_some() {
+            if !site.has_room_for(&copy) {
                 continue;
             }
             // Encoding in memory does not fail, and a server without a smaller file sends the original.

@@ -3,7 +3,7 @@
 //! Each file is cached until it changes, so that saving one of ten thousand entries reads one file.
 //! The last version of a file without errors can be kept in use while its problems are reported.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -277,7 +277,7 @@ impl Loader {
             self.options.drafts == Drafts::Shown || !document.matter.draft
         };
         let (documents, hidden) = documents.into_iter().partition(is_shown);
-        let assembled = assemble::assemble(&Parts {
+        let assembled = assemble::assemble(Parts {
             settings: &settings,
             base_url: said.unwrap_or_else(local),
             authors: &authors,
@@ -290,6 +290,7 @@ impl Loader {
             facts: &self.facts,
             meetings_until: self.options.meetings_until,
             keep_external: self.options.external_links == ExternalLinks::Kept,
+            refused: BTreeSet::new(),
         });
         diagnostics.extend(assembled.noted.diagnostics);
         diagnostics.extend(feed_paths(&assembled.site));
