@@ -133,18 +133,8 @@ impl Loader {
     ///
     /// When the content folder itself cannot be read. All problems inside it are diagnostics.
     pub fn load(&mut self) -> Result<Loaded, FolderError> {
-        self.look()?;
-        Ok(self.load_found())
-    }
-
-    /// Lists the files, for [`Loader::load_found`].
-    ///
-    /// # Errors
-    ///
-    /// Like [`Loader::load`].
-    pub fn look(&mut self) -> Result<(), FolderError> {
         self.found = folder::walk(&self.options.content)?;
-        Ok(())
+        Ok(self.load_found())
     }
 
     /// Like [`Loader::load`], when only the files at these paths changed. If all of them are known,
@@ -166,8 +156,7 @@ impl Loader {
         }
     }
 
-    /// Like [`Loader::load`], of the files that were there when they were last listed.
-    pub fn load_found(&mut self) -> Loaded {
+    fn load_found(&mut self) -> Loaded {
         let (found, diagnostics) = std::mem::take(&mut self.found);
         self.found.1.clone_from(&diagnostics);
         self.read_changed(&found);
