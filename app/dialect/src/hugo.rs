@@ -9,7 +9,7 @@ use plaza_text::Node;
 use crate::Dialect;
 use crate::config::{Config, get, text};
 use crate::config_file::Root;
-use crate::jekyll::{capitalised, joined, plain};
+use crate::jekyll::{capitalised, joined};
 use crate::permalink;
 use crate::site::{Collection, Site, name_of_top};
 
@@ -90,7 +90,7 @@ pub(crate) fn read(
     if statics.is_empty() {
         statics.push("static".to_owned());
     }
-    for folder in statics.iter().map(|folder| plain(folder)) {
+    for folder in statics.iter().map(|folder| root.plain(folder)) {
         if !folder.is_empty() {
             site.files.push((folder, String::new()));
         }
@@ -226,7 +226,7 @@ fn tongues(root: &Root, parts: &Parts<'_>, default: &str) -> Vec<Tongue> {
     let top = parts
         .text("contentDir")
         .unwrap_or_else(|| "content".to_owned());
-    let top = plain(&top);
+    let top = root.plain(&top);
     let in_subfolder = parts
         .get("defaultContentLanguageInSubdir")
         .and_then(Node::truth);
@@ -237,7 +237,7 @@ fn tongues(root: &Root, parts: &Parts<'_>, default: &str) -> Vec<Tongue> {
             continue;
         };
         let is_default = key.name.eq_ignore_ascii_case(default);
-        let folder = plain(&folder);
+        let folder = root.plain(&folder);
         if folder.is_empty() || !root.is_folder(&folder) {
             continue;
         }

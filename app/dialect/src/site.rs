@@ -143,6 +143,27 @@ impl Site {
         self.collections.push(collection);
     }
 
+    /// The same with paths from the root in place of paths from the config.
+    pub(crate) fn from_top(mut self, root: &Root) -> Self {
+        if root.base().is_empty() {
+            return self;
+        }
+        let folder = |path: &mut String| {
+            *path = root.from_top(path).unwrap_or_default();
+        };
+        let mounts = self.content.iter_mut().chain(&mut self.files);
+        mounts.for_each(|(path, _)| folder(path));
+        self.authors.iter_mut().for_each(folder);
+        let collections = self.collections.iter_mut();
+        collections.for_each(|own| folder(&mut own.folder));
+        // A pattern without a slash is of names in any folder.
+        let of_paths = self.ignore.iter_mut().chain(&mut self.keep);
+        for glob in of_paths.filter(|glob| glob.trim_end_matches('/').contains('/')) {
+            *glob = format!("/{}", root.from_top(glob).unwrap_or_default());
+        }
+        self
+    }
+
     /// The text of a site.toml that says the same.
     pub(crate) fn to_toml(&self) -> String {
         let mut toml = String::new();
