@@ -68,3 +68,81 @@ fn plazas_own_content_is_not_left_for_a_config_in_another_folder() {
     );
     insta::assert_snapshot!(addresses(&folder));
 }
+
+#[test]
+fn hugos_translations_by_file_name_and_pages_that_are_none() {
+    let folder = Folder::of(
+        "//- /hugo.toml\nbaseURL = 'https://example.org/'\ntitle = 'X'\ndefaultContentLanguage = 'en'\n\
+         [languages.en]\nweight = 1\n[languages.fr]\nweight = 2\n[languages.pt-br]\nweight = 3\n\
+         //- /content/_index.md\n---\ntitle: H\n---\n//- /content/_index.fr.md\n---\ntitle: H\n---\n\
+         //- /content/blog/a.md\n---\ntitle: A\ndate: 2020-01-02\n---\n[b](/fr/blog/a/)\n\
+         //- /content/blog/a.fr.md\n---\ntitle: A\ndate: 2020-01-02\n---\n\
+         //- /content/blog/a.pt-br.md\n---\ntitle: A\ndate: 2020-01-02\n---\n\
+         //- /content/blog/a.en.md\n---\ntitle: A\nurl: /given/\n---\n\
+         //- /content/blog/u.fr.md\n---\ntitle: U\nurl: below/\n---\n\
+         //- /content/blog/v1.2.md\n---\ntitle: V\ndate: 2020-01-02\n---\n\
+         //- /content/blog/b/index.md\n---\ntitle: B\n---\n//- /content/blog/b/index.fr.md\n---\ntitle: B\n---\n\
+         //- /content/blog/h/index.md\n---\ntitle: H\nheadless: true\n---\n\
+         //- /content/blog/n.md\n---\ntitle: N\nbuild: {render: never}\n---\n\
+         //- /content/blog/o.md\n---\ntitle: O\n_build:\n  render: false\n---\n\
+         //- /content/docs/_index.fr.md\n---\ntitle: D\n---\n",
+    );
+    insta::assert_snapshot!(moved(&folder));
+}
+
+#[test]
+fn hugos_mounts() {
+    let folder = Folder::of(
+        "//- /site/config/_default/hugo.toml\nbaseURL = 'https://example.org/'\ntitle = 'X'\n\
+         //- /site/config/_default/module.toml\n[[mounts]]\nsource = 'content'\ntarget = 'content'\n[[mounts]]\n\
+         source = '../docs'\ntarget = 'content/docs'\n[[mounts]]\nsource = '../img'\ntarget = 'static/img'\n\
+         //- /site/config/_default/permalinks.toml\n[page]\nblog = '/:year/:slug/'\n\
+         //- /site/content/blog/a.md\n---\ntitle: A\ndate: 2020-01-02\n---\n![a](/img/a.png)\n\
+         //- /docs/_index.md\n---\ntitle: D\n---\n//- /docs/deep/Name.md\n---\ntitle: N\n---\n\
+         //- /img/a.png\nx\n",
+    );
+    let checked = folder.plaza(&["check", "--format", "json"]);
+    insta::assert_snapshot!(format!("{}{}", checked.stdout, moved(&folder)));
+}
+
+#[test]
+fn zolas_translations() {
+    let folder = Folder::of(
+        "//- /config.toml\nbase_url = 'https://example.org/'\ntitle = 'X'\n[languages.fr]\ntitle = 'X'\n\
+         //- /content/blog/2020-01-02-a.md\n+++\ntitle = 'A'\n+++\n\
+         //- /content/blog/2020-01-02-a.fr.md\n+++\ntitle = 'A'\n+++\n\
+         //- /content/blog/_index.fr.md\n+++\ntitle = 'B'\n+++\n",
+    );
+    insta::assert_snapshot!(moved(&folder));
+}
+
+#[test]
+fn eleventys_pages_without_an_address() {
+    let folder = Folder::of(
+        "//- /.eleventy.js\nmodule.exports = {};\n//- /a.md\n---\ntitle: A\npermalink: false\n---\n\
+         //- /b.md\n---\ntitle: B\n---\n",
+    );
+    insta::assert_snapshot!(moved(&folder));
+}
+
+#[test]
+fn pages_in_html() {
+    let folder = Folder::of(
+        "//- /_config.yml\ntitle: X\nurl: https://example.org\n//- /index.html\n---\ntitle: Home\n---\n\
+         {% for post in site.posts %}{{ post.title }}{% endfor %}\n//- /about.html\n---\ntitle: About\n---\n\
+         <div class=\"x\">\n\n        <p>Some <b>words</b></p>\n\n    </div>\n\
+         //- /list.html\n---\ntitle: All\n---\n{% for post in site.posts %}{{ post.title }}{% endfor %}\n\
+         //- /404.html\n---\ntitle: No\n---\n<p>x</p>\n//- /part.html\n---\nlayout: null\n---\n<p>x</p>\n\
+         //- /_posts/2020-01-02-n.html\n---\ntitle: N\n---\nPlain text.\n\n    <p>Indented.</p>\n<pre>\n    code\n</pre>\n\
+         //- /asset.html\n<p>As it is.</p>\n",
+    );
+    let addresses = moved(&folder);
+    folder.plaza(&["build"]);
+    let post = folder.read("dist/2020/01/02/n.html");
+    assert!(post.contains("<p>Indented.</p>"), "{post}");
+    assert!(post.contains("    code"), "{post}");
+    let page = folder.read("dist/about.html");
+    assert!(page.contains("<p>Some <b>words</b></p>"), "{page}");
+    assert_eq!(folder.read("dist/asset.html"), "<p>As it is.</p>\n");
+    insta::assert_snapshot!(addresses);
+}

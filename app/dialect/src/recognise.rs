@@ -157,7 +157,7 @@ const ELEVENTY: [&str; 6] = [
     "eleventy.config.ts",
     "eleventy.config.mts",
 ];
-const HUGO: [&str; 8] = [
+const HUGO: [&str; 12] = [
     "hugo.toml",
     "hugo.yaml",
     "hugo.yml",
@@ -166,6 +166,10 @@ const HUGO: [&str; 8] = [
     "config/_default/hugo.yaml",
     "config/_default/config.toml",
     "config/_default/config.yaml",
+    "config/_default/hugo.yml",
+    "config/_default/hugo.json",
+    "config/_default/config.yml",
+    "config/_default/config.json",
 ];
 /// Hugo's older name, and Zola's.
 const CONFIGS: [&str; 4] = ["config.toml", "config.yaml", "config.yml", "config.json"];

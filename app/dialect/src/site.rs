@@ -21,6 +21,8 @@ pub(crate) struct Site {
     pub(crate) files: Vec<(String, String)>,
     pub(crate) ignore: Vec<String>,
     pub(crate) keep: Vec<String>,
+    /// The languages that a file name may end with, and where these are published.
+    pub(crate) languages: Vec<(String, String)>,
     pub(crate) redirects: Vec<(String, String)>,
     /// The first is that of entries in no other's folder.
     pub(crate) collections: Vec<Collection>,
@@ -103,6 +105,7 @@ impl Site {
             files: Vec::new(),
             ignore: IGNORED.map(str::to_owned).to_vec(),
             keep: Vec::new(),
+            languages: Vec::new(),
             redirects: Vec::new(),
             collections: Vec::new(),
         }
@@ -195,7 +198,11 @@ impl Site {
             line("]".to_owned());
         }
         line("\n[folders]".to_owned());
-        for (key, folders) in [("content", &self.content), ("static", &self.files)] {
+        for (key, folders) in [
+            ("content", &self.content),
+            ("static", &self.files),
+            ("languages", &self.languages),
+        ] {
             if !folders.is_empty() {
                 line(format!("{key} = {}", table(folders)));
             }

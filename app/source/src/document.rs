@@ -13,6 +13,7 @@ use crate::body::Body;
 use crate::file_name::Name;
 use crate::front_matter::{self, FrontMatter};
 use crate::kinds::{Matters, Readings, meeting};
+use crate::settings::Folders;
 use crate::short_links::title_key;
 use plaza_markup::{Block, Sealed};
 use plaza_text::{SourceFile, has_error};
@@ -121,6 +122,18 @@ impl Document {
             anchors,
             readings,
         }
+    }
+
+    /// Tells the language that its file name says, in a site with such names.
+    pub(crate) fn tell_language(&mut self, folders: &Folders) {
+        let Some((language, path)) = folders.language(self.file.path.as_str()) else {
+            return;
+        };
+        self.name = Name {
+            language: Some(language.to_owned()),
+            ..Name::of(&path)
+        };
+        self.matter.lang.get_or_insert_with(|| language.to_owned());
     }
 
     /// Its kind when neither its front matter nor its collection names one.

@@ -14,6 +14,7 @@ mod folder;
 mod foreign;
 mod front_matter;
 mod glob;
+mod html_page;
 mod introduction;
 mod kinds;
 mod links;

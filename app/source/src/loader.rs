@@ -22,6 +22,7 @@ use crate::document::Document;
 use crate::file_facts::FileFacts;
 use crate::folder::{self, FolderError, Found, Layout, Role};
 use crate::foreign::Ground;
+use crate::html_page;
 use crate::introduction;
 use crate::links::{ExternalLink, RemoteRecording, UsedLink};
 use crate::lock::{self, Lock};
@@ -150,7 +151,10 @@ impl Loader {
     /// When the content folder itself cannot be read. All problems inside it are diagnostics.
     pub fn load(&mut self) -> Result<Loaded, FolderError> {
         let ground = Ground::of(&self.options.content);
-        if ground.settings.dialect != self.ground.settings.dialect {
+        let is_read_alike = |own: &Settings| {
+            own.dialect == ground.settings.dialect && own.folders == ground.settings.folders
+        };
+        if !is_read_alike(&self.ground.settings) {
             self.files.clear();
         }
         self.ground = ground;
@@ -217,12 +221,12 @@ impl Loader {
             .filter(|found| known(found).is_none())
             .collect();
         let files = &self.files;
-        let dialect = self.ground.settings.dialect;
+        let settings = &self.ground.settings;
         let read: Vec<(SourcePath, Read)> = changed
             .par_iter()
             .map(|found| {
                 let before = files.get(&found.path).map(|read| &*read.content);
-                let content = Arc::new(read(found, dialect, before));
+                let content = Arc::new(read(found, settings, before));
                 (
                     found.path.clone(),
                     Read {
@@ -308,7 +312,7 @@ impl Loader {
     }
 }
 
-fn read(found: &Found, dialect: Option<Dialect>, before: Option<&FileContent>) -> FileContent {
+fn read(found: &Found, settings: &Settings, before: Option<&FileContent>) -> FileContent {
     if found.role == Role::Asset {
         return FileContent::Asset;
     }
@@ -316,7 +320,16 @@ fn read(found: &Found, dialect: Option<Dialect>, before: Option<&FileContent>) -
     let file = bytes.and_then(|bytes| SourceFile::decode(found.path.clone(), bytes));
     match (file, found.role) {
         (Ok(file), Role::Entry | Role::Introduction) => {
-            document(Document::read(file, dialect), before)
+            let file = if html_page::is_name(file.path.as_str()) {
+                html_page::as_markdown(file)
+            } else {
+                file
+            };
+            let (mut read, diagnostics) = Document::read(file, settings.dialect);
+            if let (Some(read), Some(folders)) = (&mut read, &settings.folders) {
+                read.tell_language(folders);
+            }
+            document((read, diagnostics), before)
         }
         (Ok(file), Role::Schedule) => document(Document::read_yaml2ical(file), before),
         (Err(error), Role::Entry | Role::Introduction | Role::Schedule) => {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use plaza_dialect::Dialect;
 use plaza_model::{Code, Diagnostic, Kind, Permalink, PermalinkError};
 
 use super::address_parts::{below_collection, expand, of_pattern};
@@ -117,8 +118,23 @@ fn said(
     let pattern = settings.dialect.and_then(|dialect| dialect.permalink(text));
     match pattern.and_then(|pattern| Pattern::of_one(&pattern).ok()) {
         Some(pattern) => of_pattern(own, document, &pattern, None),
-        None => Permalink::parse(text),
+        None => Permalink::parse(&below_language(settings, document, text)),
     }
+}
+
+/// Hugo takes an address that does not begin with `/` to be below that of the language.
+fn below_language(settings: &Settings, document: &Document, text: &str) -> String {
+    let is_below = settings.dialect == Some(Dialect::Hugo) && !text.starts_with('/');
+    let Some(folders) = settings.folders.as_ref().filter(|_| is_below) else {
+        return text.to_owned();
+    };
+    let path = document.file.path.as_str();
+    let language = document.name.language.as_deref();
+    let below = language.and_then(|own| folders.in_language(path, text, own));
+    below.unwrap_or_else(|| {
+        let at = folders.language_at(path);
+        format!("{at}/{text}")
+    })
 }
 
 /// The address a document asks for.
