@@ -142,7 +142,27 @@ fn pages_in_html() {
     assert!(post.contains("<p>Indented.</p>"), "{post}");
     assert!(post.contains("    code"), "{post}");
     let page = folder.read("dist/about.html");
-    assert!(page.contains("<p>Some <b>words</b></p>"), "{page}");
+    assert!(page.contains("<b>words</b></p>\n</div>"), "{page}");
     assert_eq!(folder.read("dist/asset.html"), "<p>As it is.</p>\n");
     insta::assert_snapshot!(addresses);
+}
+
+#[test]
+fn the_same_problem_in_many_files_is_one_message() {
+    let folder = Folder::of("//- /_config.yml\ntitle: X\nurl: https://example.org\n");
+    for day in 1..=5 {
+        let text = "---\ntitle: A\nsummery: x\nmood: good\n---\nWords.\n";
+        folder.write(&format!("_posts/2020-01-0{day}-n.md"), text.as_bytes());
+    }
+    let shown = folder.plaza(&["check"]);
+    insta::assert_snapshot!(shown.shown());
+    let all = folder.plaza(&["check", "--all"]);
+    assert_eq!(
+        all.stderr.matches("did you mean").count(),
+        5,
+        "{}",
+        all.stderr
+    );
+    let json = folder.plaza(&["check", "--format", "json"]);
+    assert_eq!(json.stdout.lines().count(), 5, "{}", json.stdout);
 }

@@ -88,6 +88,8 @@ pub(crate) fn read<K: Default>(
     table.finish(&Unknown {
         ignored: &foreign::KEYS,
         otherwise: Some("remove it, or put it below `extra:`"),
+        // Other keys are for the theme that the site had.
+        only_similar: dialect.is_some(),
         ..Unknown::KEY
     });
     // One that is no text is reported as that.

@@ -55,6 +55,8 @@ pub struct Unknown<'a> {
     pub ignored: &'a [&'a str],
     /// The hint if no known key is similar; `None` lists the known keys.
     pub otherwise: Option<&'a str>,
+    /// Whether only keys that are similar to a known one are reported.
+    pub only_similar: bool,
 }
 
 impl Unknown<'_> {
@@ -64,6 +66,7 @@ impl Unknown<'_> {
         noun: "key",
         ignored: &[],
         otherwise: None,
+        only_similar: false,
     };
     /// A warning that lists the known settings.
     pub const SETTING: Self = Self {
@@ -187,7 +190,13 @@ impl<'a> Table<'a> {
             }
             let noun = unknown.noun;
             let message = format!("`{name}` is not a {noun} that Plaza knows");
-            let hint = match (nearest(name, asked.iter().copied()), unknown.otherwise) {
+            let near = nearest(name, asked.iter().copied());
+            // A slip seldom changes the first letter: `file` is no wrong `title`.
+            let is_similar = near.is_some_and(|near| near.get(..1) == name.get(..1));
+            if unknown.only_similar && !is_similar {
+                continue;
+            }
+            let hint = match (near, unknown.otherwise) {
                 (Some(near), _) => format!("did you mean `{near}`?"),
                 (None, Some(otherwise)) => otherwise.to_owned(),
                 (None, None) => format!("the {noun}s here are {}", asked.join(", ")),
