@@ -166,6 +166,9 @@ pub(crate) fn shell(context: Context<'_>, page: Page) -> impl IntoView + use<> {
                 {of_page("og:image", page.image)}
                 {of_page("article:published_time", published.map(Date::rfc3339))}
                 {of_page("article:modified_time", updated.map(Date::rfc3339))}
+                {assets.typeface.as_ref().map(|typeface| {
+                    view! { <link rel="preload" r#as="font" type="font/woff2" href=site.href(typeface) crossorigin=""/> }
+                })}
                 <link rel="stylesheet" href=site.href(&assets.style)/>
                 {assets.icon.as_ref().map(|icon| {
                     view! { <link rel="icon" type=picture_type(icon) href=site.href(icon)/> }
