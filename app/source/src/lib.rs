@@ -14,6 +14,7 @@ mod folder;
 mod front_matter;
 mod introduction;
 mod kinds;
+mod limits;
 mod links;
 mod loader;
 mod location;
@@ -26,6 +27,7 @@ mod people;
 mod permalink_pattern;
 mod settings;
 mod short_links;
+mod table_links;
 
 pub use assemble::AssetClaim;
 pub use entry_folder::folder_for;

@@ -19,11 +19,12 @@ use crate::document::Document;
 use crate::file_facts::FileFacts;
 use crate::folder::{self, FolderError, Found, Role};
 use crate::introduction;
+use crate::limits;
 use crate::links::{ExternalLink, RemoteRecording, UsedLink};
 use crate::lock::{self, Lock};
 use crate::settings::{self, Settings};
-use crate::short_links;
-use plaza_text::{Language, Node, Value};
+use crate::table_links;
+use plaza_text::{Language, Limits};
 use plaza_text::{SourceFile, has_error};
 
 /// Whether entries that are not published yet are built.
@@ -111,6 +112,8 @@ pub struct Loader {
     /// The files and diagnostics of the last walk.
     found: (Vec<Found>, Vec<Diagnostic>),
     facts: FileFacts,
+    /// The limits by which the files were read.
+    limits: Limits,
 }
 
 impl Loader {
@@ -124,6 +127,7 @@ impl Loader {
             files: HashMap::new(),
             found: (Vec::new(), Vec::new()),
             facts: FileFacts::default(),
+            limits: Limits::default(),
         }
     }
 
@@ -133,7 +137,9 @@ impl Loader {
     ///
     /// When the content folder itself cannot be read. All problems inside it are diagnostics.
     pub fn load(&mut self) -> Result<Loaded, FolderError> {
-        self.found = folder::walk(&self.options.content)?;
+        let settings = folder::settings(&self.options.content);
+        self.read_limits(settings.as_ref());
+        self.found = folder::walk(&self.options.content, self.limits.linked)?;
         Ok(self.load_found())
     }
 
@@ -144,12 +150,11 @@ impl Loader {
     ///
     /// Like [`Loader::load`].
     pub fn load_changed(&mut self, paths: &[PathBuf]) -> Result<Loaded, FolderError> {
-        let found = &mut self.found.0;
-        let all_known = paths.iter().all(|path| {
-            let known = found.iter_mut().find(|found| found.on_disk == *path);
-            known.is_some_and(folder::refresh)
-        });
-        if all_known {
+        let mut unknown: HashSet<&Path> = paths.iter().map(PathBuf::as_path).collect();
+        let found = self.found.0.iter_mut();
+        let mut changed = found.filter(|found| unknown.remove(found.on_disk.as_path()));
+        let are_files = changed.all(folder::refresh);
+        if are_files && unknown.is_empty() {
             Ok(self.load_found())
         } else {
             self.load()
@@ -166,6 +171,7 @@ impl Loader {
             .diagnostics
             .sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
         loaded.diagnostics.dedup();
+        loaded.diagnostics = limits::problems(loaded.diagnostics, self.limits.messages);
         loaded.short_links.sort();
         loaded.recordings.sort();
         loaded
@@ -185,6 +191,7 @@ impl Loader {
     }
 
     fn read_changed(&mut self, found: &[Found]) {
+        self.read_limits(found.iter().find(|found| found.role == Role::Settings));
         let known = |found: &Found| {
             let read = self.files.get(&found.path)?;
             (read.stamp == found.stamp).then_some(())
@@ -198,7 +205,7 @@ impl Loader {
             .par_iter()
             .map(|found| {
                 let before = files.get(&found.path).map(|read| &*read.content);
-                let content = Arc::new(read(found, before));
+                let content = Arc::new(read(found, self.limits, before));
                 (
                     found.path.clone(),
                     Read {
@@ -217,6 +224,31 @@ impl Loader {
         if self.files.len() > found.len() {
             let left: HashSet<&SourcePath> = found.iter().map(|found| &found.path).collect();
             self.files.retain(|path, _| left.contains(path));
+        }
+    }
+
+    /// Reads site.toml first, as its limits are those of all other files.
+    fn read_limits(&mut self, settings: Option<&Found>) {
+        if let Some(found) = settings {
+            let before = self.files.get(&found.path);
+            if before.is_none_or(|before| before.stamp != found.stamp) {
+                let before = before.map(|read| &*read.content);
+                let content = Arc::new(read(found, Limits::default(), before));
+                let stamp = found.stamp;
+                self.files
+                    .insert(found.path.clone(), Read { stamp, content });
+            }
+        }
+        let read = settings.and_then(|found| self.files.get(&found.path));
+        let limits = match read.map(|read| &*read.content) {
+            Some(FileContent::Settings(settings, _)) => settings.limits,
+            _ => Limits::default(),
+        };
+        if limits != self.limits {
+            self.limits = limits;
+            self.facts = FileFacts::new(limits);
+            self.files
+                .retain(|_, read| matches!(*read.content, FileContent::Settings(..)));
         }
     }
 
@@ -296,7 +328,7 @@ impl Loader {
         let mut external_links = assembled.noted.external_links;
         if self.options.external_links == ExternalLinks::Kept {
             let tables = found.iter().filter_map(|found| match found.role {
-                Role::Settings | Role::Authors => Some(links_of_table(found)),
+                Role::Settings | Role::Authors => Some(table_links::of(found, self.limits)),
                 _ => None,
             });
             external_links.extend(tables.flatten());
@@ -314,12 +346,13 @@ impl Loader {
     }
 }
 
-fn read(found: &Found, before: Option<&FileContent>) -> FileContent {
+fn read(found: &Found, limits: Limits, before: Option<&FileContent>) -> FileContent {
     if found.role == Role::Asset {
         return FileContent::Asset;
     }
-    let bytes = folder::read(&found.path, &found.on_disk);
+    let bytes = folder::read(&found.path, &found.on_disk, limits.file);
     let file = bytes.and_then(|bytes| SourceFile::decode(found.path.clone(), bytes));
+    let file = file.map(|file| file.limited(limits));
     match (file, found.role) {
         (Ok(file), Role::Entry | Role::Introduction) => document(Document::read(file), before),
         (Ok(file), Role::Schedule) => document(Document::read_yaml2ical(file), before),
@@ -377,41 +410,6 @@ fn feed_paths(site: &Site) -> Vec<Diagnostic> {
             .hint("use one of the feeds listed at /feeds/")
     });
     told.collect()
-}
-
-/// The addresses in site.toml or a list of authors, except the site's own.
-fn links_of_table(found: &Found) -> Vec<ExternalLink> {
-    let language = Language::of(found.path.file_name());
-    let bytes = folder::read(&found.path, &found.on_disk);
-    let Ok(file) = bytes.and_then(|bytes| SourceFile::decode(found.path.clone(), bytes)) else {
-        return Vec::new();
-    };
-    let Ok(node) = Node::parse(&file, 0..file.text.len(), language, Code::Site) else {
-        return Vec::new();
-    };
-    let mut links = Vec::new();
-    collect_links(&file, &node, &mut links);
-    links
-}
-
-fn collect_links(file: &SourceFile, node: &Node, links: &mut Vec<ExternalLink>) {
-    if let Some(url) = node.text().filter(|text| short_links::host(text).is_some()) {
-        links.push(ExternalLink {
-            file: file.path.clone(),
-            place: Box::new(file.place(node.span.clone())),
-            url: url.to_owned(),
-        });
-    }
-    if let Value::List(items) = &node.value {
-        for item in items {
-            collect_links(file, item, links);
-        }
-    }
-    for (name, value) in node.pairs() {
-        if name.name != "base_url" {
-            collect_links(file, value, links);
-        }
-    }
 }
 
 /// A document, or its last version without errors.

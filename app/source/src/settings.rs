@@ -4,6 +4,7 @@ mod base_url;
 mod collection;
 mod feeds;
 mod gone;
+mod limits;
 mod links;
 mod podcast;
 
@@ -17,7 +18,7 @@ use crate::people::said_slug;
 pub use base_url::parse_base_url;
 pub(crate) use collection::Collection;
 pub(crate) use gone::Gone;
-use plaza_text::{Field, Language, Node, Problems, SourceFile, Table, Unknown};
+use plaza_text::{Field, Language, Limits, Node, Problems, SourceFile, Table, Unknown};
 pub(crate) use podcast::ImageAt;
 
 const CODE: Code = Code::Site;
@@ -45,6 +46,8 @@ pub(crate) struct Settings {
     pub(crate) host: Host,
     /// The slugs of tags whose names have the same one, by the tag in lower case.
     pub(crate) tags: BTreeMap<String, Slug>,
+    /// How much of something the content may hold.
+    pub(crate) limits: Limits,
     /// The first holds all entries that are in no other's folder.
     pub(crate) collections: Vec<Collection>,
 }
@@ -87,6 +90,7 @@ impl Default for Settings {
             gone: Vec::new(),
             host: Host::Any,
             tags: BTreeMap::new(),
+            limits: Limits::default(),
             collections: collection::defaults(),
         }
     }
@@ -114,7 +118,6 @@ impl Settings {
         if let Some(language) = table.trimmed(["language", "lang"]) {
             settings.language = language;
         }
-        settings.menu = table.get("menu").map_or(Vec::new(), links::read);
         if let Some(field) = table.get("shorteners") {
             settings.shorteners = shorteners(field);
         }
@@ -138,8 +141,16 @@ impl Settings {
             let tags = tags.filter_map(|tag| Some((tag.key.name.to_lowercase(), said_slug(tag)?)));
             settings.tags = tags.collect();
         }
+        if let Some(field) = table.get("limits") {
+            limits::read(field, &mut settings.limits);
+        }
+        if let Some(field) = table.get("menu") {
+            settings.menu = links::read(field);
+            limits::sections(field, &mut settings.menu, &settings.limits);
+        }
         if let Some(field) = table.get("collections") {
             collection::read(field, &mut settings.collections);
+            limits::sections(field, &mut settings.collections, &settings.limits);
         }
         table.finish(&Unknown::SETTING);
         settings

@@ -5,7 +5,8 @@
     reason = "this module reads the files of the content folder, and its errors name the path"
 )]
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -23,6 +24,20 @@ pub(crate) struct Found {
     pub(crate) stamp: (u64, Option<SystemTime>),
 }
 
+/// site.toml, if the folder has it.
+pub(crate) fn settings(root: &Path) -> Option<Found> {
+    let path = SourcePath::new("site.toml");
+    let on_disk = root.join(path.as_str());
+    let metadata = fs::metadata(&on_disk).ok();
+    let metadata = metadata.filter(fs::Metadata::is_file)?;
+    Some(Found {
+        path,
+        on_disk,
+        role: Role::Settings,
+        stamp: (metadata.len(), metadata.modified().ok()),
+    })
+}
+
 /// Updates the stamp of a file found before; false when it is no longer a file.
 pub(crate) fn refresh(found: &mut Found) -> bool {
     match fs::symlink_metadata(&found.on_disk) {
@@ -34,13 +49,22 @@ pub(crate) fn refresh(found: &mut Found) -> bool {
     }
 }
 
-/// Reads one file, naming it in the error.
-pub(crate) fn read(source: &SourcePath, path: &Path) -> Result<Vec<u8>, Diagnostic> {
-    fs::read(path).map_err(|error| {
+/// Reads one text file of at most so many bytes, naming it in the error.
+pub(crate) fn read(source: &SourcePath, path: &Path, most: usize) -> Result<Vec<u8>, Diagnostic> {
+    let mut bytes = Vec::new();
+    let most_read = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
+    let read = File::open(path).and_then(|file| file.take(most_read).read_to_end(&mut bytes));
+    if let Err(error) = read {
         let message = format!("the file cannot be read: {error}");
-        Diagnostic::of_file(source, Level::Error, Code::Unreadable, message)
-            .hint("fix its permissions, or remove it")
-    })
+        let unreadable = Diagnostic::of_file(source, Level::Error, Code::Unreadable, message);
+        return Err(unreadable.hint("fix its permissions, or remove it"));
+    }
+    if bytes.len() > most {
+        let message = format!("the file is larger than {most} bytes");
+        let large = Diagnostic::of_file(source, Level::Error, Code::Limit, message);
+        return Err(large.hint("split it, or raise `limits.file` in site.toml"));
+    }
+    Ok(bytes)
 }
 
 /// The size of a file in bytes; `None` when it cannot be read.

@@ -58,7 +58,7 @@ pub(super) fn cover(
         return Cover::Drawn;
     };
     if source.as_str().to_ascii_lowercase().ends_with(".svg") {
-        return match folder::read(source, &file.on_disk) {
+        return match folder::read(source, &file.on_disk, parts.settings.limits.file) {
             Ok(bytes) => Cover::Svg {
                 source: source.clone(),
                 text: String::from_utf8_lossy(&bytes).into(),
