@@ -137,10 +137,22 @@ impl Loader {
     ///
     /// When the content folder itself cannot be read. All problems inside it are diagnostics.
     pub fn load(&mut self) -> Result<Loaded, FolderError> {
-        let settings = folder::settings(&self.options.content);
-        self.read_limits(settings.as_ref());
-        self.found = folder::walk(&self.options.content, self.limits.linked)?;
+        self.look()?;
         Ok(self.load_found())
+    }
+
+    /// Lists the files, for [`Loader::load_found`].
+    ///
+    /// # Errors
+    ///
+    /// Like [`Loader::load`].
+    pub fn look(&mut self) -> Result<(), FolderError> {
+        let settings = folder::settings(&self.options.content);
+        if settings.is_some() {
+            self.read_limits(settings.as_ref());
+        }
+        self.found = folder::walk(&self.options.content, self.limits.linked)?;
+        Ok(())
     }
 
     /// Like [`Loader::load`], when only the files at these paths changed. If all of them are known,
@@ -161,7 +173,8 @@ impl Loader {
         }
     }
 
-    fn load_found(&mut self) -> Loaded {
+    /// Like [`Loader::load`], of the files that were there when they were last listed.
+    pub fn load_found(&mut self) -> Loaded {
         let (found, diagnostics) = std::mem::take(&mut self.found);
         self.found.1.clone_from(&diagnostics);
         self.read_changed(&found);

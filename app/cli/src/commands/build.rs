@@ -9,7 +9,8 @@ use crate::args::{self, Format};
 use crate::clock;
 use crate::content::{Content, Maker, Ready};
 use crate::failure::Result;
-use crate::output::Output;
+use crate::files;
+use crate::output::{Manifest, Output};
 use crate::progress;
 use crate::report;
 
@@ -17,18 +18,28 @@ use crate::report;
 pub(crate) fn run(args: &args::Build) -> Result<Outcome> {
     let start = clock::instant();
     let mut content = Content::new(&args.content, args.base_url.clone());
+    content.look()?;
+    let mut has_waited = false;
+    let output = Output::lock(&args.out, &args.content.content, || {
+        has_waited = true;
+        report::waiting(&format!(
+            "another build is writing to `{}`; this one waits for it",
+            args.out.display()
+        ));
+    })?;
+    if has_waited {
+        content.look()?;
+    }
     let Ready {
         loaded,
         covers,
         theme,
-    } = content.load()?;
+    } = content.load_found();
     // The loader's caches are no longer needed.
     drop(content);
     report::diagnostics(&args.content.content, &loaded.diagnostics, Format::Human);
     let site = &loaded.site;
-    let output = Output::prepare(&args.out, &args.content.content, args.compress)?;
     if site.entries.is_empty() {
-        output.abandon()?;
         report::message("nothing was built: there are no valid entries\n");
         return Ok(Outcome::ContentHasErrors);
     }
@@ -38,6 +49,7 @@ pub(crate) fn run(args: &args::Build) -> Result<Outcome> {
             "set `base_url` in site.toml, or pass `--base-url`",
         );
     }
+    let writing = output.begin(args.compress)?;
     let maker = Maker::new(site, &covers, &theme, Audience::Readers);
     let (pages, others): (Vec<&Listed>, Vec<&Listed>) = site
         .catalogue
@@ -48,13 +60,19 @@ pub(crate) fn run(args: &args::Build) -> Result<Outcome> {
         bar.inc(1);
         maker
             .make(listed)
-            .map_or(Ok(()), |artifact| output.write(&artifact, &site.catalogue))
+            .map_or(Ok(()), |artifact| writing.write(&artifact, &site.catalogue))
     };
     // Neighbouring pages share a folder, so each thread takes a run of them.
     pages.par_iter().with_min_len(16).try_for_each(write)?;
     others.par_iter().try_for_each(write)?;
-    output.swap()?;
+    let changes = writing.finish()?;
     bar.finish_and_clear();
+    if let Some(file) = &args.manifest {
+        let manifest = Manifest::of(&changes, &args.out)?;
+        let mut text = serde_json::to_string_pretty(&manifest)?;
+        text.push('\n');
+        files::write(file, text.as_bytes())?;
+    }
     report::message(&format!(
         "{} from {} in {:.2} s: {}\n",
         report::counted(pages.len(), "page", "pages"),

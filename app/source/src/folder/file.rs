@@ -5,7 +5,7 @@
     reason = "this module reads the files of the content folder, and its errors name the path"
 )]
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -24,11 +24,11 @@ pub(crate) struct Found {
     pub(crate) stamp: (u64, Option<SystemTime>),
 }
 
-/// site.toml, if the folder has it.
+/// site.toml, if the folder has it and it is no link.
 pub(crate) fn settings(root: &Path) -> Option<Found> {
     let path = SourcePath::new("site.toml");
     let on_disk = root.join(path.as_str());
-    let metadata = fs::metadata(&on_disk).ok();
+    let metadata = fs::symlink_metadata(&on_disk).ok();
     let metadata = metadata.filter(fs::Metadata::is_file)?;
     Some(Found {
         path,
@@ -53,7 +53,7 @@ pub(crate) fn refresh(found: &mut Found) -> bool {
 pub(crate) fn read(source: &SourcePath, path: &Path, most: usize) -> Result<Vec<u8>, Diagnostic> {
     let mut bytes = Vec::new();
     let most_read = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
-    let read = File::open(path).and_then(|file| file.take(most_read).read_to_end(&mut bytes));
+    let read = fs::File::open(path).and_then(|file| file.take(most_read).read_to_end(&mut bytes));
     if let Err(error) = read {
         let message = format!("the file cannot be read: {error}");
         let unreadable = Diagnostic::of_file(source, Level::Error, Code::Unreadable, message);
@@ -70,4 +70,12 @@ pub(crate) fn read(source: &SourcePath, path: &Path, most: usize) -> Result<Vec<
 /// The size of a file in bytes; `None` when it cannot be read.
 pub(crate) fn length(path: &Path) -> Option<u64> {
     Some(fs::metadata(path).ok()?.len())
+}
+
+/// The beginning of a file; `None` when it cannot be read.
+pub(crate) fn beginning(path: &Path, length: u64) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let file = fs::File::open(path).ok()?;
+    file.take(length).read_to_end(&mut bytes).ok()?;
+    Some(bytes)
 }
