@@ -18,6 +18,7 @@ mod interview;
 mod link;
 mod listing;
 mod meeting;
+mod output_file;
 pub mod paths;
 mod permalink;
 mod person;
@@ -31,7 +32,7 @@ mod tag;
 
 pub use address::{Address, Addressed};
 pub use artifact::{Artifact, AssetPaths, BundlePaths, Bytes, OUTPUT_MARK};
-pub use catalogue::{Catalogue, Item, Output, Route};
+pub use catalogue::{Catalogue, Clash, Item, Output, Overlap, Route};
 pub use code::Code;
 pub use date::Date;
 pub use diagnostic::{Diagnostic, Hint, Level, Place, Position, SourcePath};
@@ -46,6 +47,7 @@ pub use interview::{
 pub use link::Link;
 pub use listing::{Listing, ListingKind, PageNumber};
 pub use meeting::{Change, ChangeKind, Meeting, Minutes, Occurrence, Period, Rule, Run};
+pub use output_file::{LONGEST_NAME, LONGEST_PATH, file_key};
 pub use permalink::{Permalink, PermalinkError};
 pub use person::{Person, PersonId};
 pub use podcast::{
