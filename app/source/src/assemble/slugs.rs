@@ -147,18 +147,6 @@ pub(super) fn of_people(
     placed: &[Placed],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    for (at, person) in everybody.persons.iter().enumerate() {
-        if person.is_slug_said || !people::is_too_long(&person.nick) {
-            continue;
-        }
-        let known = everybody.known[at];
-        if let Some((document, span)) = first_mention(placed, known, [&person.nick, &person.name]) {
-            let message = too_long("name", &person.name);
-            let error = document.file.error(Code::Permalink, span, message);
-            let hint = "shorten it, or give it a `slug` in the authors file";
-            diagnostics.push(error.hint(hint));
-        }
-    }
     let claims: Vec<Claim<'_>> = everybody
         .persons
         .iter()
@@ -171,8 +159,24 @@ pub(super) fn of_people(
         })
         .collect();
     let given = settle(&claims);
-    let told: BTreeSet<Known> = given.keys().map(|&at| everybody.known[at]).collect();
-    let mentions = first_mentions(placed, &told);
+    let is_long = |at: &usize| {
+        let person = &everybody.persons[*at];
+        !person.is_slug_said && people::is_too_long(&person.nick)
+    };
+    let long: Vec<usize> = (0..everybody.persons.len()).filter(is_long).collect();
+    let told = given.keys().chain(&long).map(|&at| everybody.known[at]);
+    let mentions = first_mentions(placed, &told.collect());
+    for at in long {
+        let person = &everybody.persons[at];
+        if let Some(document) = mentions.get(&everybody.known[at]) {
+            let span = naming(document, [&person.nick, &person.name]);
+            let error = document
+                .file
+                .error(Code::Permalink, span, too_long("name", &person.name));
+            let hint = "shorten it, or give it a `slug` in the authors file";
+            diagnostics.push(error.hint(hint));
+        }
+    }
     for (at, (slug, first)) in given {
         let person = &everybody.persons[at];
         let told = Told {
