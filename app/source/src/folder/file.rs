@@ -24,20 +24,6 @@ pub(crate) struct Found {
     pub(crate) stamp: (u64, Option<SystemTime>),
 }
 
-/// site.toml, if the folder has it and it is no link.
-pub(crate) fn settings(root: &Path) -> Option<Found> {
-    let path = SourcePath::new("site.toml");
-    let on_disk = root.join(path.as_str());
-    let metadata = fs::symlink_metadata(&on_disk).ok();
-    let metadata = metadata.filter(fs::Metadata::is_file)?;
-    Some(Found {
-        path,
-        on_disk,
-        role: Role::Settings,
-        stamp: (metadata.len(), metadata.modified().ok()),
-    })
-}
-
 /// Updates the stamp of a file found before; false when it is no longer a file.
 pub(crate) fn refresh(found: &mut Found) -> bool {
     match fs::symlink_metadata(&found.on_disk) {
