@@ -108,7 +108,7 @@ pub(crate) fn assemble(parts: &Parts<'_>) -> Assembled {
     slugs::of_people(&mut everybody, &placed, diagnostics);
     let person_id = |person| everybody.id(person);
     let people = &everybody.persons;
-    let (files, sources) = files::files(parts, &placed);
+    let (files, sources) = files::files(parts, &placed, diagnostics);
     let index_files = IndexFiles::of(&parts.introductions);
     let of_series = series::collections(parts.settings, &placed);
     let series = series::drafts(
@@ -194,6 +194,7 @@ fn meta(parts: &Parts<'_>, map: &LinkMap<'_>, diagnostics: &mut Vec<Diagnostic>)
         feeds: settings.feeds.clone(),
         web_chat: settings.web_chat.clone(),
         host: settings.host,
+        security: settings.security.clone(),
     }
 }
 

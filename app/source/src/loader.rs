@@ -21,6 +21,7 @@ use crate::folder::{self, FolderError, Found, Role};
 use crate::introduction;
 use crate::links::{ExternalLink, RemoteRecording, UsedLink};
 use crate::lock::{self, Lock};
+use crate::scripts;
 use crate::settings::{self, Settings};
 use crate::short_links;
 use plaza_text::{Language, Node, Value};
@@ -274,6 +275,8 @@ impl Loader {
             diagnostics.push(empty.advise(Hint::WriteAnEntry));
         }
         let settings = settings.unwrap_or_default();
+        let security = &settings.security;
+        diagnostics.retain(|problem| !scripts::is_allowed(security, problem));
         let drafts = self.options.drafts == Drafts::Shown;
         let introductions =
             introduction::published(&settings, introductions, drafts, &mut diagnostics);

@@ -6,10 +6,11 @@ mod feeds;
 mod gone;
 mod links;
 mod podcast;
+mod security;
 
 use std::collections::BTreeMap;
 
-use plaza_model::{Code, Diagnostic, FeedContent, FeedSettings, Host, Slug};
+use plaza_model::{Code, Diagnostic, FeedContent, FeedSettings, Host, Security, Slug};
 use url::Url;
 
 use crate::named_link::NamedLink;
@@ -43,6 +44,8 @@ pub(crate) struct Settings {
     pub(crate) gone: Vec<Gone>,
     /// The static host that the site is published on.
     pub(crate) host: Host,
+    /// What pages may load and run beyond what they need.
+    pub(crate) security: Security,
     /// The slugs of tags whose names have the same one, by the tag in lower case.
     pub(crate) tags: BTreeMap<String, Slug>,
     /// The first holds all entries that are in no other's folder.
@@ -86,6 +89,7 @@ impl Default for Settings {
             web_chat: None,
             gone: Vec::new(),
             host: Host::Any,
+            security: Security::default(),
             tags: BTreeMap::new(),
             collections: collection::defaults(),
         }
@@ -132,6 +136,9 @@ impl Settings {
         settings.gone = table.get("gone").map_or(Vec::new(), gone::read);
         if let Some(host) = table.get("host").and_then(host) {
             settings.host = host;
+        }
+        if let Some(field) = table.get("security") {
+            settings.security = security::read(field);
         }
         if let Some(field) = table.get("tags") {
             let tags = field.table().fields();
