@@ -168,6 +168,12 @@ pub(crate) struct Build {
     /// Write what changed in the output folder to a file, as JSON
     #[arg(long, value_name = "FILE")]
     pub(crate) manifest: Option<PathBuf>,
+    /// Build everything, and keep nothing for the next build
+    #[arg(long)]
+    pub(crate) no_cache: bool,
+    /// Say why the site was built again
+    #[arg(long)]
+    pub(crate) explain: bool,
 }
 
 #[derive(Debug, clap::Args)]

@@ -19,6 +19,7 @@ mod link;
 mod listing;
 mod load;
 mod meeting;
+mod output_file;
 pub mod paths;
 mod permalink;
 mod person;
@@ -33,7 +34,7 @@ mod tag;
 
 pub use address::{Address, Addressed};
 pub use artifact::{Artifact, AssetPaths, BundlePaths, Bytes, OUTPUT_MARK};
-pub use catalogue::{Catalogue, Item, Output, Route};
+pub use catalogue::{Catalogue, Clash, Item, Output, Overlap, Route};
 pub use code::Code;
 pub use date::Date;
 pub use diagnostic::{Diagnostic, Hint, Level, Place, Position, SourcePath};
@@ -49,6 +50,7 @@ pub use link::Link;
 pub use listing::{Listing, ListingKind, PageNumber};
 pub use load::{Load, LoadKind};
 pub use meeting::{Change, ChangeKind, Meeting, Minutes, Occurrence, Period, Rule, Run};
+pub use output_file::{LONGEST_NAME, LONGEST_PATH, file_key};
 pub use permalink::{Permalink, PermalinkError};
 pub use person::{Person, PersonId};
 pub use podcast::{
