@@ -43,7 +43,7 @@ pub(crate) fn files(
             None if is_hidden => continue,
             None => FilePath::parse(path),
         };
-        if let Some(reason) = refused(parts, asset) {
+        if let Some(reason) = activity(parts, asset) {
             let message = format!("the file is not published: {reason}");
             let problem = Diagnostic::of_file(&asset.path, Level::Error, Code::ActiveFile, message);
             let hint = "remove it, or move it to public/, which the owner of the site writes";
@@ -62,7 +62,7 @@ pub(crate) fn files(
 }
 
 /// Why a file is not published, if authors' HTML is not trusted and the file could run scripts.
-fn refused(parts: &Parts<'_>, asset: &Found) -> Option<String> {
+fn activity(parts: &Parts<'_>, asset: &Found) -> Option<String> {
     if parts.settings.unsafe_html {
         return None;
     }
