@@ -8,11 +8,12 @@ mod gone;
 mod limits;
 mod links;
 mod podcast;
+mod security;
 
 use std::collections::BTreeMap;
 
 use plaza_dialect::Dialect;
-use plaza_model::{Code, Diagnostic, FeedContent, FeedSettings, Host, Slug};
+use plaza_model::{Code, Diagnostic, FeedContent, FeedSettings, Host, Security, Slug};
 use url::Url;
 
 use crate::named_link::NamedLink;
@@ -47,6 +48,8 @@ pub(crate) struct Settings {
     pub(crate) gone: Vec<Gone>,
     /// The static host that the site is published on.
     pub(crate) host: Host,
+    /// What pages may load and run beyond what they need.
+    pub(crate) security: Security,
     /// The slugs of tags whose names have the same one, by the tag in lower case.
     pub(crate) tags: BTreeMap<String, Slug>,
     /// How much of something the content may hold.
@@ -100,6 +103,7 @@ impl Default for Settings {
             web_chat: None,
             gone: Vec::new(),
             host: Host::Any,
+            security: Security::default(),
             tags: BTreeMap::new(),
             limits: Limits::default(),
             dialect: None,
@@ -150,6 +154,9 @@ impl Settings {
         settings.gone = table.get("gone").map_or(Vec::new(), gone::read);
         if let Some(host) = table.get("host").and_then(host) {
             settings.host = host;
+        }
+        if let Some(field) = table.get("security") {
+            settings.security = security::read(field);
         }
         if let Some(field) = table.get("tags") {
             let tags = field.table().fields();
