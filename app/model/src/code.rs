@@ -15,6 +15,8 @@ pub enum Code {
     Audio,
     /// A list of authors that cannot be read, or a person without a name in it.
     Authors,
+    /// An address that is not one, or that does something else than to lead somewhere.
+    BadAddress,
     /// A link to a heading that does not exist.
     BrokenAnchor,
     /// A link to a page or file that does not exist.
@@ -91,11 +93,12 @@ pub enum Code {
 
 impl Code {
     /// Every code, in alphabetical order.
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 41] = [
         Self::Alias,
         Self::AnnouncedAgain,
         Self::Audio,
         Self::Authors,
+        Self::BadAddress,
         Self::BrokenAnchor,
         Self::BrokenLink,
         Self::Captions,
@@ -141,6 +144,7 @@ impl Code {
             Self::AnnouncedAgain => "announced-again",
             Self::Audio => "audio",
             Self::Authors => "authors",
+            Self::BadAddress => "bad-address",
             Self::BrokenAnchor => "broken-anchor",
             Self::BrokenLink => "broken-link",
             Self::Captions => "captions",

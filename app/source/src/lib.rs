@@ -24,6 +24,7 @@ mod named_link;
 mod never_panics;
 mod people;
 mod permalink_pattern;
+mod scheme;
 mod settings;
 mod short_links;
 
