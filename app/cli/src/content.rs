@@ -49,6 +49,7 @@ impl Content {
         let (theme, problems) = Theme::load(content.root.as_deref());
         let loader = Loader::new(Options {
             content: content.content.clone(),
+            named_after: content.named_after.clone(),
             base_url,
             drafts: if content.drafts {
                 Drafts::Shown
@@ -65,17 +66,6 @@ impl Content {
             root: content.root.clone(),
             theme: (Arc::new(theme), problems),
         }
-    }
-
-    /// Lists the files of the content folder, for [`Self::load_found`].
-    pub(crate) fn look(&mut self) -> Result<(), FolderError> {
-        self.loader.look()
-    }
-
-    /// Loads the content, reading only files that changed since, of those that were there at the last look.
-    pub(crate) fn load_found(&mut self) -> Ready {
-        let loaded = self.loader.load_found();
-        self.ready(loaded)
     }
 
     /// Loads the content, reading only files that changed.

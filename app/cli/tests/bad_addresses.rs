@@ -207,9 +207,10 @@ fn no_attribute_takes_an_address_that_runs() {
         ] {
             let html = HTML.replace("BAD", bad);
             // Sanitised, what is in it is text.
-            let html = match unsafe_html {
-                true => html,
-                false => html.replace("noscript", "span"),
+            let html = if unsafe_html {
+                html
+            } else {
+                html.replace("noscript", "span")
             };
             let folder = Folder::of(&format!(
                 "//- /content/site.toml\nunsafe_html = {unsafe_html}\n\
