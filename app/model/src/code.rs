@@ -47,6 +47,8 @@ pub enum Code {
     ImageAlt,
     /// An `_index.md` in a folder without a listing.
     Introduction,
+    /// More of something than a limit allows.
+    Limit,
     /// A links.lock that cannot be read or is invalid.
     LinksLock,
     /// A published address that no longer exists.
@@ -116,6 +118,7 @@ impl Code {
         Self::Id,
         Self::ImageAlt,
         Self::Introduction,
+        Self::Limit,
         Self::LinksLock,
         Self::LostPermalink,
         Self::Minutes,
@@ -163,6 +166,7 @@ impl Code {
             Self::Id => "id",
             Self::ImageAlt => "image-alt",
             Self::Introduction => "introduction",
+            Self::Limit => "limit",
             Self::LinksLock => "links-lock",
             Self::LostPermalink => "lost-permalink",
             Self::Minutes => "minutes",
