@@ -97,7 +97,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, in alphabetical order.
-    pub const ALL: [Self; 42] = [
+    pub const ALL: [Self; 43] = [
         Self::ActiveFile,
         Self::Alias,
         Self::AnnouncedAgain,
