@@ -29,6 +29,7 @@ mod never_panics;
 mod people;
 mod permalink_pattern;
 mod redirects;
+mod scheme;
 mod scripts;
 mod settings;
 mod short_links;
