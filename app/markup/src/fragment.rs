@@ -3,10 +3,11 @@
 //! A fragment depends only on its file, so it is rendered once and cached. The links depend on all
 //! other files, so they are filled in later, and again when others change.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use plaza_model::{Href, Html, Part, PartKind, Target};
+use plaza_model::{Href, Html, Load, Part, PartKind, Target};
 
 /// The kind of a hole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub enum HoleKind {
     Src,
     /// An address that stays as its author wrote it.
     Other,
+    /// A value that is no address, and may have one in it.
+    Content,
     /// The addresses of an image in several sizes, as its author wrote them.
     Sizes,
     /// The text of a link that shows its own address.
@@ -55,6 +58,8 @@ pub enum Filling {
     AsWritten,
     /// What the author wrote, which is not an address.
     Nowhere,
+    /// Nothing: the attribute is left out.
+    Nothing,
     /// Text that replaces an address shown as text.
     Text(String),
     /// An address, and further attributes of its element.
@@ -68,6 +73,8 @@ pub struct Fragment {
     pub html: String,
     /// Its holes, in the order of the text.
     pub holes: Vec<Hole>,
+    /// What browsers load to show it.
+    pub loads: BTreeSet<Load>,
 }
 
 fn shifted(range: &Range<usize>, by: usize) -> Range<usize> {
@@ -79,6 +86,7 @@ impl Fragment {
     pub fn append(&mut self, other: &Fragment) {
         let offset = self.html.len();
         self.html.push_str(&other.html);
+        self.loads.extend(other.loads.iter().cloned());
         self.holes
             .extend(other.holes.iter().cloned().map(|mut hole| {
                 hole.at = shifted(&hole.at, offset);
@@ -151,6 +159,7 @@ impl Fragment {
         Sealed {
             html: self.html.into(),
             holes: self.holes,
+            loads: self.loads.into_iter().collect(),
         }
     }
 }
@@ -160,13 +169,14 @@ impl Fragment {
 pub struct Sealed {
     html: Arc<str>,
     holes: Vec<Hole>,
+    loads: Arc<[Load]>,
 }
 
 impl Sealed {
     /// The HTML with every hole filled.
     pub fn fill(&self, mut fill: impl FnMut(&Hole) -> Filling) -> Html {
         if self.holes.is_empty() {
-            return Html::plain(Arc::clone(&self.html));
+            return Html::plain(Arc::clone(&self.html)).loading(Arc::clone(&self.loads));
         }
         let mut filler = Filler {
             html: &self.html,
@@ -179,9 +189,7 @@ impl Sealed {
             filler.fill(
                 hole,
                 match hole.kind {
-                    HoleKind::Sizes | HoleKind::SiteOnly | HoleKind::Embedded | HoleKind::Other => {
-                        Filling::AsWritten
-                    }
+                    HoleKind::SiteOnly | HoleKind::Embedded => Filling::AsWritten,
                     _ => fill(hole),
                 },
             );
@@ -193,7 +201,7 @@ impl Sealed {
             text.push_str(&self.html[filler.done..]);
             text.into()
         };
-        Html::new(text, filler.finish())
+        Html::new(text, filler.finish()).loading(Arc::clone(&self.loads))
     }
 
     /// The HTML with the links as the author wrote them.
@@ -238,6 +246,13 @@ impl Filler<'_> {
                 self.parts.push(Part { at, kind });
                 return;
             }
+            (HoleKind::Text, Filling::Nothing) => return,
+            (_, Filling::Nothing) => {
+                let before = &self.html[self.done..hole.attribute.start];
+                self.text.push_str(before.trim_end());
+                self.moved_to(hole.attribute.end);
+                return;
+            }
             (HoleKind::Sizes, _) => PartKind::Sizes {
                 written: written(),
                 attribute,
@@ -248,7 +263,7 @@ impl Filler<'_> {
                 self.moved_to(hole.at.end);
                 return;
             }
-            (HoleKind::Text, _) => return,
+            (HoleKind::Text | HoleKind::Content, _) => return,
             (_, Filling::Address(href, more)) => {
                 let part = PartKind::Address { href, attribute };
                 if !more.is_empty() {

@@ -41,6 +41,8 @@ impl Artifact {
 pub struct AssetPaths {
     /// The style sheet.
     pub style: FilePath,
+    /// The typeface that pages load before they need it; `None` if the site's style has another.
+    pub typeface: Option<FilePath>,
     /// The site's icon, if it has one.
     pub icon: Option<FilePath>,
     /// The files that hydrate islands; `None` in a build without the wasm bundle.
@@ -52,8 +54,12 @@ pub struct AssetPaths {
 pub struct BundlePaths {
     /// The script that decides when each island is hydrated.
     pub loader: FilePath,
+    /// Its digest, as `integrity` and a policy have it: `sha256-…`.
+    pub loader_digest: String,
     /// The JavaScript bindings of the wasm.
     pub glue: FilePath,
+    /// Their digest.
+    pub glue_digest: String,
     /// The wasm.
     pub wasm: FilePath,
 }

@@ -7,6 +7,8 @@ use serde::{Serialize, Serializer};
 /// The stable name of a kind of problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Code {
+    /// A file that could run scripts, on a site that does not trust authors' HTML.
+    ActiveFile,
     /// An alias that is invalid, or that is the address of another page.
     Alias,
     /// An entry that feed readers would announce to subscribers a second time.
@@ -15,6 +17,8 @@ pub enum Code {
     Audio,
     /// A list of authors that cannot be read, or a person without a name in it.
     Authors,
+    /// An address that is not one, or that does something else than to lead somewhere.
+    BadAddress,
     /// A link to a heading that does not exist.
     BrokenAnchor,
     /// A link to a page or file that does not exist.
@@ -43,6 +47,8 @@ pub enum Code {
     ImageAlt,
     /// An `_index.md` in a folder without a listing.
     Introduction,
+    /// More of something than a limit allows.
+    Limit,
     /// A links.lock that cannot be read or is invalid.
     LinksLock,
     /// A published address that no longer exists.
@@ -91,11 +97,13 @@ pub enum Code {
 
 impl Code {
     /// Every code, in alphabetical order.
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 43] = [
+        Self::ActiveFile,
         Self::Alias,
         Self::AnnouncedAgain,
         Self::Audio,
         Self::Authors,
+        Self::BadAddress,
         Self::BrokenAnchor,
         Self::BrokenLink,
         Self::Captions,
@@ -110,6 +118,7 @@ impl Code {
         Self::Id,
         Self::ImageAlt,
         Self::Introduction,
+        Self::Limit,
         Self::LinksLock,
         Self::LostPermalink,
         Self::Minutes,
@@ -137,10 +146,12 @@ impl Code {
     /// The name used in reports.
     pub fn as_str(self) -> &'static str {
         match self {
+            Self::ActiveFile => "active-file",
             Self::Alias => "alias",
             Self::AnnouncedAgain => "announced-again",
             Self::Audio => "audio",
             Self::Authors => "authors",
+            Self::BadAddress => "bad-address",
             Self::BrokenAnchor => "broken-anchor",
             Self::BrokenLink => "broken-link",
             Self::Captions => "captions",
@@ -155,6 +166,7 @@ impl Code {
             Self::Id => "id",
             Self::ImageAlt => "image-alt",
             Self::Introduction => "introduction",
+            Self::Limit => "limit",
             Self::LinksLock => "links-lock",
             Self::LostPermalink => "lost-permalink",
             Self::Minutes => "minutes",

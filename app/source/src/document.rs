@@ -12,8 +12,10 @@ use pulldown_cmark::HeadingLevel;
 use crate::body::Body;
 use crate::file_name::Name;
 use crate::front_matter::{self, FrontMatter};
+use crate::html_page;
 use crate::kinds::{Matters, Readings, meeting};
-use crate::settings::Folders;
+use crate::limits;
+use crate::settings::{Folders, Settings};
 use crate::short_links::title_key;
 use plaza_markup::{Block, Sealed};
 use plaza_text::{SourceFile, has_error};
@@ -48,6 +50,23 @@ impl Document {
         }
     }
 
+    /// Reads a file of a site with these settings. `None` when it has an error.
+    pub(crate) fn of_site(
+        file: SourceFile,
+        settings: &Settings,
+    ) -> (Option<Self>, Vec<Diagnostic>) {
+        let file = if html_page::is_name(file.path.as_str()) {
+            html_page::as_markdown(file)
+        } else {
+            file
+        };
+        let (mut document, diagnostics) = Self::read(file, settings.dialect);
+        if let (Some(document), Some(folders)) = (&mut document, &settings.folders) {
+            document.tell_language(folders);
+        }
+        (document, diagnostics)
+    }
+
     /// Reads a markdown file. `None` when it has an error.
     pub(crate) fn read(
         file: SourceFile,
@@ -59,6 +78,10 @@ impl Document {
             return (None, diagnostics);
         }
         let (matter, of_kinds) = (read.matter, read.of_kinds);
+        diagnostics.extend(limits::of_matter(&file, &matter, &of_kinds));
+        if has_error(&diagnostics) {
+            return (None, diagnostics);
+        }
         let document = Self::of_body(file, matter, of_kinds, read.body, &mut diagnostics);
         let document = (!has_error(&diagnostics)).then_some(document);
         (document, diagnostics)
@@ -75,11 +98,16 @@ impl Document {
             meeting: read.own,
             ..Matters::default()
         };
+        let mut diagnostics = read.diagnostics;
+        diagnostics.extend(limits::of_matter(&file, &read.matter, &of_kinds));
+        if has_error(&diagnostics) {
+            return (None, diagnostics);
+        }
         // The description is not a range of the file, so spans in it would point to the wrong text.
-        let body = SourceFile::new(file.path.clone(), read.description);
+        let body = SourceFile::new(file.path.clone(), read.description).limited(file.limits);
         let described = Self::of_body(body, read.matter, of_kinds, 0, &mut Vec::new());
         let document = Self { file, ..described };
-        (Some(document), read.diagnostics)
+        (Some(document), diagnostics)
     }
 
     fn of_body(
@@ -107,6 +135,7 @@ impl Document {
         text.append(&notes);
         diagnostics.extend(problems);
         let readings = Readings::read(of_kinds, &matter, &body, diagnostics);
+        diagnostics.extend(limits::of_body(body.file, &readings));
         let summary = body.summary(&readings.replaced());
         drop(blocks);
         Self {
@@ -125,7 +154,7 @@ impl Document {
     }
 
     /// Tells the language that its file name says, in a site with such names.
-    pub(crate) fn tell_language(&mut self, folders: &Folders) {
+    fn tell_language(&mut self, folders: &Folders) {
         let Some((language, path)) = folders.language(self.file.path.as_str()) else {
             return;
         };

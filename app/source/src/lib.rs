@@ -3,6 +3,7 @@
 //! It reads files and nothing else: no clock, no network, no environment. Bad content is data: the
 //! site and its diagnostics come back together, and a file with an error is left out of the site.
 
+mod active_file;
 mod assemble;
 mod authors;
 mod body;
@@ -17,6 +18,7 @@ mod glob;
 mod html_page;
 mod introduction;
 mod kinds;
+mod limits;
 mod links;
 mod loader;
 mod location;
@@ -28,10 +30,13 @@ mod never_panics;
 mod people;
 mod permalink_pattern;
 mod redirects;
+mod scheme;
+mod scripts;
 mod settings;
 mod short_links;
 mod site_layout;
 mod slug_rule;
+mod table_links;
 
 pub use assemble::AssetClaim;
 pub use entry_folder::folder_for;

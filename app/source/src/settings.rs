@@ -5,22 +5,25 @@ mod collection;
 mod feeds;
 mod folders;
 mod gone;
+mod limits;
 mod links;
 mod podcast;
+mod security;
 
 use std::collections::BTreeMap;
 
 use plaza_dialect::Dialect;
-use plaza_model::{Code, Diagnostic, FeedContent, FeedSettings, Host, Slug};
+use plaza_model::{Code, Diagnostic, FeedContent, FeedSettings, Host, Security, Slug};
 use url::Url;
 
 use crate::named_link::NamedLink;
 use crate::people::said_slug;
+use crate::scheme::{self, Purpose};
 pub use base_url::parse_base_url;
 pub(crate) use collection::{Collection, Names};
 pub(crate) use folders::Folders;
 pub(crate) use gone::Gone;
-use plaza_text::{Field, Language, Node, Problems, SourceFile, Table, Unknown};
+use plaza_text::{Field, Language, Limits, Node, Problems, SourceFile, Table, Unknown};
 pub(crate) use podcast::ImageAt;
 
 const CODE: Code = Code::Site;
@@ -46,8 +49,12 @@ pub(crate) struct Settings {
     pub(crate) gone: Vec<Gone>,
     /// The static host that the site is published on.
     pub(crate) host: Host,
+    /// What pages may load and run beyond what they need.
+    pub(crate) security: Security,
     /// The slugs of tags whose names have the same one, by the tag in lower case.
     pub(crate) tags: BTreeMap<String, Slug>,
+    /// How much of something the content may hold.
+    pub(crate) limits: Limits,
     /// The generator that the site was written for, whose constructs its bodies may have.
     pub(crate) dialect: Option<Dialect>,
     /// The list of authors, if it is not authors.toml.
@@ -97,7 +104,9 @@ impl Default for Settings {
             web_chat: None,
             gone: Vec::new(),
             host: Host::Any,
+            security: Security::default(),
             tags: BTreeMap::new(),
+            limits: Limits::default(),
             dialect: None,
             authors: None,
             folders: None,
@@ -129,7 +138,6 @@ impl Settings {
         if let Some(language) = table.trimmed(["language", "lang"]) {
             settings.language = language;
         }
-        settings.menu = table.get("menu").map_or(Vec::new(), links::read);
         if let Some(field) = table.get("shorteners") {
             settings.shorteners = shorteners(field);
         }
@@ -148,10 +156,20 @@ impl Settings {
         if let Some(host) = table.get("host").and_then(host) {
             settings.host = host;
         }
+        if let Some(field) = table.get("security") {
+            settings.security = security::read(field);
+        }
         if let Some(field) = table.get("tags") {
             let tags = field.table().fields();
             let tags = tags.filter_map(|tag| Some((tag.key.name.to_lowercase(), said_slug(tag)?)));
             settings.tags = tags.collect();
+        }
+        if let Some(field) = table.get("limits") {
+            limits::read(field, &mut settings.limits);
+        }
+        if let Some(field) = table.get("menu") {
+            settings.menu = links::read(field);
+            limits::sections(field, &mut settings.menu, &settings.limits);
         }
         settings.dialect = table
             .get("dialect")
@@ -171,6 +189,7 @@ impl Settings {
         }
         if let Some(field) = table.get("collections") {
             collection::read(field, &mut settings.collections);
+            limits::sections(field, &mut settings.collections, &settings.limits);
         }
         table.finish(&Unknown::SETTING);
         settings
@@ -208,7 +227,11 @@ fn web_chat(field: Field<'_>) -> Option<String> {
     let hint = "write one such as `https://chat.example.org/#{channel}`";
     field.read("an address with `{channel}` in it", hint, |text| {
         let text = text.trim();
-        text.contains("{channel}").then(|| text.to_owned())
+        let channel = text.find("{channel}")?;
+        // A channel names no part of the scheme or the host.
+        let url = Url::parse(&text[..channel]).ok()?;
+        let is_good = scheme::bad(text, Purpose::Link).is_none() && !url.cannot_be_a_base();
+        is_good.then(|| text.to_owned())
     })
 }
 

@@ -183,6 +183,8 @@ impl<'a> Table<'a> {
     /// Reports the keys that were not read.
     pub fn finish(self, unknown: &Unknown<'_>) {
         let asked = self.asked.into_inner();
+        // What is not reported needs no hint.
+        let mut compared = self.problems.file.limits.messages;
         for (key, _) in self.node.pairs() {
             let name = key.name.as_str();
             if asked.contains(&name) || unknown.ignored.contains(&name) {
@@ -190,7 +192,9 @@ impl<'a> Table<'a> {
             }
             let noun = unknown.noun;
             let message = format!("`{name}` is not a {noun} that Plaza knows");
-            let near = nearest(name, asked.iter().copied());
+            let known = asked.iter().copied().filter(|_| compared > 0);
+            let near = nearest(name, known);
+            compared = compared.saturating_sub(1);
             // A slip seldom changes the first letter: `file` is no wrong `title`.
             let is_similar = near.is_some_and(|near| near.get(..1) == name.get(..1));
             if unknown.only_similar && !is_similar {

@@ -13,6 +13,9 @@ use super::Role;
 use crate::html_page;
 use crate::settings::{Folders, Settings};
 
+/// How much of a page in HTML is searched for the tags of templates.
+const LONGEST: u64 = 1024 * 1024;
+
 /// Which files of a folder are part of a site.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Layout<'a> {
@@ -126,7 +129,10 @@ impl<'a> Layout<'a> {
         if !html_page::is_name(path) || is_own {
             return None;
         }
-        let text = fs::read_to_string(on_disk).ok()?;
-        (!html_page::is_template(&text)).then_some(Role::Entry)
+        let mut text = Vec::new();
+        let file = fs::File::open(on_disk).ok()?;
+        file.take(LONGEST).read_to_end(&mut text).ok()?;
+        let is_template = html_page::is_template(&String::from_utf8_lossy(&text));
+        (!is_template).then_some(Role::Entry)
     }
 }

@@ -63,13 +63,11 @@ impl Placing for Placed {
                 title: title.clone(),
                 writers: self.writers(writers, maker),
                 excerpt: maker.html(excerpt),
-                link: link.as_ref().map(|link| roundup_link(link, maker)),
+                link: link.as_ref().and_then(|link| roundup_link(link, maker)),
                 action: *action,
             }),
         });
-        Content::Roundup(Roundup {
-            parts: parts.collect(),
-        })
+        Content::Roundup(Roundup::new(parts.collect()))
     }
 }
 
@@ -77,14 +75,14 @@ impl Placed {
     fn writers(&self, written: &[WriterText], maker: &mut Maker<'_>) -> Vec<Writer> {
         let writers = written.iter().map(|writer| Writer {
             name: writer.name.clone(),
-            href: writer.url.as_ref().map(|url| maker.href(url)),
+            href: writer.url.as_ref().and_then(|url| maker.href(url)),
             person: maker.person(self.writers[&writer.name]),
         });
         writers.collect()
     }
 }
 
-fn roundup_link(link: &Spanned<String>, maker: &mut Maker<'_>) -> RoundupLink {
-    let (href, short) = maker.resolver.href(&link.value, link.span.clone());
-    RoundupLink { href, short }
+fn roundup_link(link: &Spanned<String>, maker: &mut Maker<'_>) -> Option<RoundupLink> {
+    let (href, short) = maker.resolver.href(&link.value, link.span.clone())?;
+    Some(RoundupLink { href, short })
 }
