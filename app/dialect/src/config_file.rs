@@ -49,7 +49,7 @@ impl Root {
     }
 
     /// The path from the root of a path from the config. `None` for one that leads out of the root.
-    pub(crate) fn from_top(&self, path: &str) -> Option<String> {
+    pub(crate) fn whole(&self, path: &str) -> Option<String> {
         let mut whole: Vec<&str> = parts(&self.base).collect();
         for part in parts(path) {
             if part == ".." {
@@ -64,7 +64,7 @@ impl Root {
     /// A path that a config says, from the config and without `.`. It may begin with `..` where that
     /// stays in the root; one that leads out is empty.
     pub(crate) fn plain(&self, path: &str) -> String {
-        let Some(whole) = self.from_top(path) else {
+        let Some(whole) = self.whole(path) else {
             return String::new();
         };
         if self.base.is_empty() {
@@ -84,7 +84,7 @@ impl Root {
 
     /// Where a path from the config is, if it is really below the root.
     fn within(&self, path: &str) -> Option<PathBuf> {
-        let whole = self.folder.join(self.from_top(path)?);
+        let whole = self.folder.join(self.whole(path)?);
         let whole = fs::canonicalize(whole).ok()?;
         whole.starts_with(self.canonical.as_ref()?).then_some(whole)
     }
@@ -104,7 +104,7 @@ impl Root {
         if !metadata.is_file() || metadata.len() > LONGEST {
             return None;
         }
-        let path = SourcePath::new(&self.from_top(path)?);
+        let path = SourcePath::new(&self.whole(path)?);
         SourceFile::decode(path, fs::read(whole).ok()?).ok()
     }
 

@@ -68,8 +68,8 @@ pub fn read(folder: &Path) -> Option<Foreign> {
     }
     Some(Foreign {
         dialect,
-        by: SourcePath::new(&root.from_top(by)?),
-        settings: site.from_top(&root).to_toml(),
+        by: SourcePath::new(&root.whole(by)?),
+        settings: site.with_whole_paths(&root).to_toml(),
         diagnostics,
     })
 }

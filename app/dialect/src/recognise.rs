@@ -61,7 +61,7 @@ pub fn recognise(folder: &Path) -> Option<Recognised> {
     let (root, dialect, by) = found(folder)?;
     Some(Recognised {
         dialect,
-        by: SourcePath::new(&root.from_top(by)?),
+        by: SourcePath::new(&root.whole(by)?),
     })
 }
 

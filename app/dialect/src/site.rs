@@ -147,12 +147,12 @@ impl Site {
     }
 
     /// The same with paths from the root in place of paths from the config.
-    pub(crate) fn from_top(mut self, root: &Root) -> Self {
+    pub(crate) fn with_whole_paths(mut self, root: &Root) -> Self {
         if root.base().is_empty() {
             return self;
         }
         let folder = |path: &mut String| {
-            *path = root.from_top(path).unwrap_or_default();
+            *path = root.whole(path).unwrap_or_default();
         };
         let mounts = self.content.iter_mut().chain(&mut self.files);
         mounts.for_each(|(path, _)| folder(path));
@@ -162,7 +162,7 @@ impl Site {
         // A pattern without a slash is of names in any folder.
         let of_paths = self.ignore.iter_mut().chain(&mut self.keep);
         for glob in of_paths.filter(|glob| glob.trim_end_matches('/').contains('/')) {
-            *glob = format!("/{}", root.from_top(glob).unwrap_or_default());
+            *glob = format!("/{}", root.whole(glob).unwrap_or_default());
         }
         self
     }
