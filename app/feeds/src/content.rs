@@ -60,6 +60,7 @@ impl<'a> Writer<'a> {
             self.out.push_str("\">Listen to the recording</a></p>\n");
         }
         for turn in &interview.turns {
+            self.html(&turn.pause);
             if let Some(chapter) = &turn.chapter {
                 self.html(&chapter.html);
             }

@@ -21,7 +21,7 @@ pub(crate) fn subrip(interview: &Interview) -> String {
     for cue in &interview.cues {
         let name = &interview.speakers[cue.speaker].name;
         let words = if before == Some(cue.speaker) {
-            cue.text.clone()
+            cue.text.to_string()
         } else {
             format!("{name}: {}", cue.text)
         };

@@ -166,7 +166,10 @@ fn turns(site: &Site, interview: &Interview) -> Vec<impl IntoView + use<>> {
             .chapter
             .as_ref()
             .map(|chapter| view! { <div class="chapter" inner_html=chapter.html.on_page(site)></div> });
+        let pause = (!turn.pause.is_empty())
+            .then(|| view! { <div class="pause prose" inner_html=turn.pause.on_page(site)></div> });
         view! {
+            {pause}
             {chapter}
             <div class=if is_host { "turn host" } else { "turn" } id=format!("turn-{number}") {..audio_player::begins_at(exact)}>
                 <p class="speaker">
