@@ -117,7 +117,7 @@ mod tests {
             speaker: 0,
             start: Moment::from_millis(start),
             end: Moment::from_millis(end),
-            text: text.to_owned(),
+            text: text.into(),
         }
     }
 

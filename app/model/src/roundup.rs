@@ -40,12 +40,27 @@ pub struct RoundupEntry {
     pub title: String,
     /// Its authors.
     pub writers: Vec<Writer>,
-    /// A quote from it.
+    /// A quote from it, or what the roundup says of it.
     pub excerpt: Html,
+    /// Whether that is a quote.
+    pub is_quoted: bool,
+    /// The item that it is, if it is one of a list.
+    pub item: Option<RoundupItem>,
     /// Its link.
     pub link: Option<RoundupLink>,
     /// What the link invites to do.
     pub action: Action,
+}
+
+/// An entry as an item of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoundupItem {
+    /// How many items it is below.
+    pub depth: u8,
+    /// Its line, as written.
+    pub line: Html,
+    /// What else it contains, as written.
+    pub rest: Html,
 }
 
 /// A part of a roundup.
@@ -55,6 +70,19 @@ pub enum RoundupPart {
     Text(Html),
     /// An entry.
     Entry(RoundupEntry),
+    /// An item of a list that links to nothing.
+    Item(RoundupItem),
+}
+
+impl RoundupPart {
+    /// The item, if it is one of a list.
+    pub fn item(&self) -> Option<&RoundupItem> {
+        match self {
+            Self::Entry(entry) => entry.item.as_ref(),
+            Self::Item(item) => Some(item),
+            Self::Text(_) => None,
+        }
+    }
 }
 
 /// The content of a roundup.
@@ -69,7 +97,7 @@ impl Roundup {
     pub fn entries(&self) -> impl Iterator<Item = &RoundupEntry> {
         self.parts.iter().filter_map(|part| match part {
             RoundupPart::Entry(entry) => Some(entry),
-            RoundupPart::Text(_) => None,
+            RoundupPart::Text(_) | RoundupPart::Item(_) => None,
         })
     }
 }

@@ -132,9 +132,8 @@ fn cast(body: &Body<'_>, labels: &[(usize, Label)], known: &[String]) -> Cast {
         cast.welcome(&first.name);
     }
     // Among people who speak again and again, a name that occurs only once is also somebody.
-    let speaks = |label: &&Label| {
-        cast.speaker(&label.name).is_some() && pause::may_be_somebody(&label.name)
-    };
+    let speaks =
+        |label: &&Label| cast.speaker(&label.name).is_some() && pause::may_be_somebody(&label.name);
     let turns = named().filter(speaks).count();
     if turns >= 2 && turns * 3 >= names.len() * 2 {
         let is_voice = |label: &&Label| {

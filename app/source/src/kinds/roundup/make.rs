@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use plaza_model::{
-    Address, Content, Item, Roundup, RoundupEntry, RoundupLink, RoundupPart, Writer,
+    Address, Content, Item, Roundup, RoundupEntry, RoundupItem, RoundupLink, RoundupPart, Writer,
 };
 use plaza_text::Spanned;
 
-use super::{RoundupText, WriterText};
+use super::{ItemText, RoundupText, WriterText};
 use crate::assemble::classify::Classified;
 use crate::assemble::content::Maker;
 use crate::assemble::outputs::Published;
@@ -56,16 +56,23 @@ impl Placing for Placed {
                 title,
                 writers,
                 excerpt,
+                is_quoted,
                 link,
                 action,
+                item,
                 ..
             } => RoundupPart::Entry(RoundupEntry {
                 title: title.clone(),
                 writers: self.writers(writers, maker),
                 excerpt: maker.html(excerpt),
-                link: link.as_ref().map(|link| roundup_link(link, maker)),
+                link: link
+                    .as_ref()
+                    .map(|link| roundup_link(link, item.is_some(), maker)),
                 action: *action,
+                is_quoted: *is_quoted,
+                item: item.as_ref().map(|item| self::item(item, maker)),
             }),
+            RoundupText::Item(item) => RoundupPart::Item(self::item(item, maker)),
         });
         Content::Roundup(Roundup {
             parts: parts.collect(),
@@ -84,7 +91,20 @@ impl Placed {
     }
 }
 
-fn roundup_link(link: &Spanned<String>, maker: &mut Maker<'_>) -> RoundupLink {
+fn item(item: &ItemText, maker: &mut Maker<'_>) -> RoundupItem {
+    RoundupItem {
+        depth: item.depth,
+        line: maker.html(&item.line),
+        rest: maker.html(&item.rest),
+    }
+}
+
+/// The link of an entry. That of an item is noted with its line.
+fn roundup_link(link: &Spanned<String>, is_item: bool, maker: &mut Maker<'_>) -> RoundupLink {
+    let noted = is_item.then(|| std::mem::take(&mut maker.resolver.noted));
     let (href, short) = maker.resolver.href(&link.value, link.span.clone());
+    if let Some(noted) = noted {
+        maker.resolver.noted = noted;
+    }
     RoundupLink { href, short }
 }
