@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use plaza_model::Kind;
-use url::Url;
+use url::{Host, Url};
 
 /// Generate a community's site from a folder of markdown.
 #[derive(Debug, Parser)]
@@ -24,6 +24,8 @@ pub(crate) enum Command {
     Serve(Serve),
     /// Report every problem in the content
     Check(Check),
+    /// Write the site.toml of a site that was made with another generator
+    Init(Init),
     /// Create a new entry from a template
     New(New),
     /// List every entry
@@ -123,16 +125,22 @@ pub(crate) struct RoundupDraft {
 /// Options for HTTP requests.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Network {
-    /// Allow requests to private networks and to this machine
+    /// Allow requests to private networks and to this machine, on any port
     #[arg(long)]
     pub(crate) allow_private: bool,
+    /// Allow requests to this port, besides 80 and 443; repeatable
+    #[arg(long, value_name = "PORT")]
+    pub(crate) allow_port: Vec<u16>,
+    /// Make requests through this proxy [default: none, whatever the environment says]
+    #[arg(long, value_name = "URL", value_parser = proxy)]
+    pub(crate) proxy: Option<Url>,
     /// Milliseconds to wait between two requests to the same host
     #[arg(long, value_name = "MS", default_value_t = 1000)]
     pub(crate) pause: u64,
 }
 
 /// The content, and which entries to include; parsed by [`crate::site_root`].
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 #[expect(
     clippy::struct_field_names,
     reason = "`content` is the name of the option"
@@ -140,6 +148,8 @@ pub(crate) struct Network {
 pub(crate) struct Content {
     /// The content folder.
     pub(crate) content: PathBuf,
+    /// The folder whose name a site without a title has.
+    pub(crate) named_after: PathBuf,
     /// The site folder with style/ and public/, if they are used.
     pub(crate) root: Option<PathBuf>,
     /// Whether to include entries with `draft: true` or `published: false`.
@@ -159,6 +169,15 @@ pub(crate) struct Build {
     /// Also write each file compressed with gzip, Brotli and Zstandard
     #[arg(long)]
     pub(crate) compress: bool,
+    /// Write what changed in the output folder to a file, as JSON
+    #[arg(long, value_name = "FILE")]
+    pub(crate) manifest: Option<PathBuf>,
+    /// Build everything, and keep nothing for the next build
+    #[arg(long)]
+    pub(crate) no_cache: bool,
+    /// Say why the site was built again
+    #[arg(long)]
+    pub(crate) explain: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -168,6 +187,9 @@ pub(crate) struct Serve {
     /// Address to listen on
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:3000")]
     pub(crate) addr: SocketAddr,
+    /// Answer requests for this host name, besides `localhost` and the address; repeatable
+    #[arg(long, value_name = "NAME", value_parser = host)]
+    pub(crate) host: Vec<Host>,
     /// Do not watch the files for changes
     #[arg(long)]
     pub(crate) no_watch: bool,
@@ -206,6 +228,13 @@ pub(crate) struct Ping {
     pub(crate) content: Content,
     #[command(flatten)]
     pub(crate) network: Network,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Init {
+    /// Folder with the other generator's config
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(crate) from: PathBuf,
 }
 
 #[derive(Debug, clap::Args)]
@@ -260,6 +289,18 @@ pub(crate) enum ListFormat {
 fn base_url(text: &str) -> Result<Url, String> {
     plaza_source::parse_base_url(text)
         .ok_or_else(|| "expected a URL such as `https://example.org/`".to_owned())
+}
+
+fn host(text: &str) -> Result<Host, String> {
+    Host::parse(text).map_err(|_| "expected a host name such as `preview.example.org`".to_owned())
+}
+
+fn proxy(text: &str) -> Result<Url, String> {
+    let url = Url::parse(text).ok().filter(|url| {
+        // `localhost:3128` has the scheme `localhost`.
+        matches!(url.scheme(), "http" | "https") && url.has_host()
+    });
+    url.ok_or_else(|| "expected a URL such as `http://localhost:3128/`".to_owned())
 }
 
 fn kind(text: &str) -> Result<Kind, String> {

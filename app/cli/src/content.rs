@@ -1,6 +1,6 @@
 //! The content of a command: loaded together with covers and theme, and rendered to artifacts.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -49,13 +49,14 @@ impl Content {
         let (theme, problems) = Theme::load(content.root.as_deref());
         let loader = Loader::new(Options {
             content: content.content.clone(),
+            named_after: content.named_after.clone(),
             base_url,
             drafts: if content.drafts {
                 Drafts::Shown
             } else {
                 Drafts::Hidden
             },
-            assets: claims(&theme),
+            assets: claims(&theme, &content.content, content.root.as_deref()),
             external_links: wanted.external_links,
             meetings_until: wanted.meetings_until,
         });
@@ -85,7 +86,8 @@ impl Content {
         let (of_theme, of_content): (Vec<_>, Vec<_>) = paths.iter().partition(is_of_theme);
         if !of_theme.is_empty() {
             let (theme, problems) = self.theme.0.reload();
-            self.loader.set_assets(claims(&theme));
+            let assets = claims(&theme, self.loader.content(), self.root.as_deref());
+            self.loader.set_assets(assets);
             self.theme = (Arc::new(theme), problems);
         }
         let of_content: Vec<PathBuf> = of_content.into_iter().cloned().collect();
@@ -116,13 +118,18 @@ impl Content {
 
 /// The paths that the theme claims. A content file may replace Plaza's icon or typeface, but no other
 /// theme file.
-fn claims(theme: &Theme) -> Vec<AssetClaim> {
+fn claims(theme: &Theme, content: &Path, root: Option<&Path>) -> Vec<AssetClaim> {
     let is_replaceable = |asset: &Asset| {
         let is_made = matches!(asset.role, Role::Style | Role::Script | Role::Wasm);
         asset.source.is_none() && !is_made
     };
     let claims = theme.files().iter().map(|asset| AssetClaim {
         path: asset.address(),
+        source: asset
+            .source
+            .as_ref()
+            .zip(root)
+            .map(|(source, root)| site_root::path_from_content(source, content, root)),
         is_replaceable: is_replaceable(asset),
     });
     claims.collect()
@@ -145,12 +152,31 @@ impl<'a> Maker<'a> {
         theme: &'a Theme,
         audience: Audience<'a>,
     ) -> Self {
+        let context = Context {
+            site,
+            assets: theme.paths(),
+            audience,
+        };
+        let policy = plaza_pages::header(context);
         Self {
             site,
-            feeds: Files::new(site),
+            feeds: Files::new(site, policy),
             covers,
             theme,
             audience,
+        }
+    }
+
+    /// The Content-Security-Policy that a server sends with everything.
+    pub(crate) fn policy(&self) -> String {
+        plaza_pages::header(self.context())
+    }
+
+    fn context(&self) -> Context<'a> {
+        Context {
+            site: self.site,
+            assets: self.theme.paths(),
+            audience: self.audience,
         }
     }
 
@@ -158,14 +184,7 @@ impl<'a> Maker<'a> {
     pub(crate) fn make(&self, output: &Output) -> Option<Artifact> {
         let site = self.site;
         Some(match output.item {
-            Item::Page(route) => {
-                let context = Context {
-                    site,
-                    assets: self.theme.paths(),
-                    audience: self.audience,
-                };
-                plaza_pages::render(context, output.page()?.0, route)
-            }
+            Item::Page(route) => plaza_pages::render(self.context(), output.page()?.0, route),
             Item::File(at) => Artifact {
                 address: output.address.clone(),
                 bytes: Bytes::File(site.files.get(at)?.on_disk.clone()),

@@ -5,9 +5,13 @@
     reason = "this is the module that accesses files; each function names the path in its error"
 )]
 
+mod stamp;
+mod tree;
+mod within;
+
 use std::fs;
 use std::io;
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -23,6 +27,42 @@ pub(crate) struct FileError {
 }
 
 pub(crate) type Result<T> = std::result::Result<T, FileError>;
+
+pub(crate) use stamp::{Stamp, stamp, stamped};
+pub(crate) use tree::{
+    Kind, is_copy, items, link, lock, remove, remove_empty_folder, remove_whatever,
+};
+
+impl FileError {
+    /// Whether the system does not let this user write there.
+    pub(crate) fn is_of_permission(&self) -> bool {
+        let kind = self.source.kind();
+        matches!(
+            kind,
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem
+        )
+    }
+
+    /// Whether there is no room left.
+    pub(crate) fn is_of_full_disk(&self) -> bool {
+        let kind = self.source.kind();
+        matches!(
+            kind,
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded
+        )
+    }
+
+    /// Whether a file cannot be renamed because its new name is on another file system, or below another
+    /// mount point.
+    pub(crate) fn is_of_another_file_system(&self) -> bool {
+        self.source.kind() == io::ErrorKind::CrossesDevices
+    }
+
+    /// The system's error.
+    pub(crate) fn into_source(self) -> io::Error {
+        self.source
+    }
+}
 
 fn failed<'a>(doing: &'static str, path: &'a Path) -> impl FnOnce(io::Error) -> FileError + 'a {
     move |source| FileError {
@@ -50,9 +90,38 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
 /// Replaces a file atomically: readers see the old content or the new.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let beside = path.with_file_name(format!(".{name}.plaza-new"));
-    write(&beside, bytes)?;
-    rename("replace", &beside, path)
+    // Another process may be replacing it, too.
+    let own = std::process::id();
+    let beside = path.with_file_name(format!(".{name}.{own}.plaza-new"));
+    let done = write(&beside, bytes).and_then(|()| rename("replace", &beside, path));
+    if done.is_err() {
+        // The error that is reported is the first.
+        let _ = fs::remove_file(&beside);
+    }
+    done
+}
+
+/// A folder that no other process has locked, until it is dropped.
+#[derive(Debug)]
+pub(crate) struct Locked(
+    #[expect(dead_code, reason = "dropping it unlocks the folder")] Option<fs::File>,
+);
+
+/// Locks a folder for one process, and calls back if that has to wait for another. Where folders cannot
+/// be locked, as on Windows, this does nothing.
+pub(crate) fn lock_folder(folder: &Path, waits: impl FnOnce()) -> Locked {
+    let Ok(opened) = fs::File::open(folder) else {
+        return Locked(None);
+    };
+    let is_locked = match opened.try_lock() {
+        Ok(()) => true,
+        Err(fs::TryLockError::WouldBlock) => {
+            waits();
+            opened.lock().is_ok()
+        }
+        Err(fs::TryLockError::Error(_)) => false,
+    };
+    Locked(is_locked.then_some(opened))
 }
 
 /// Whether a file was created, or existed already and was left unchanged.
@@ -103,6 +172,12 @@ pub(crate) fn list(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
+/// Whether a name is that of a folder that Plaza keeps beside an output folder.
+pub(crate) fn is_work_folder(name: &str) -> bool {
+    name.strip_prefix('.')
+        .is_some_and(|name| name.strip_suffix(".plaza").is_some())
+}
+
 /// The path without symbolic links and dots; `None` if it does not exist.
 pub(crate) fn canonical(path: &Path) -> Option<PathBuf> {
     fs::canonicalize(path).ok()
@@ -117,11 +192,15 @@ pub(crate) struct Opened {
     pub(crate) modified: Option<SystemTime>,
 }
 
-/// Opens a file to read it in parts.
-pub(crate) fn open(path: &Path) -> Result<Opened> {
+/// Opens a file of these folders to read it in parts. It may have become a symbolic link since it was
+/// listed: one that leaves the folder is not followed.
+pub(crate) fn open_in(folders: &[PathBuf], path: &Path) -> Result<Opened> {
     let open = || {
-        let file = fs::File::open(path)?;
+        let file = within::open(folders, path)?;
         let facts = file.metadata()?;
+        if !facts.is_file() {
+            return Err(io::Error::other("it is no longer a file"));
+        }
         Ok(Opened {
             length: facts.len(),
             modified: facts.modified().ok(),
@@ -129,6 +208,17 @@ pub(crate) fn open(path: &Path) -> Result<Opened> {
         })
     };
     open().map_err(failed("read", path))
+}
+
+impl Opened {
+    /// Reads all of a file that was opened at this path.
+    pub(crate) fn read(&mut self, path: &Path) -> Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        // It may grow meanwhile.
+        let mut file = (&self.file).take(self.length);
+        file.read_to_end(&mut bytes).map_err(failed("read", path))?;
+        Ok(bytes)
+    }
 }
 
 fn if_there<T>(done: Result<T>) -> Result<Option<T>> {

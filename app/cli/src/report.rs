@@ -11,6 +11,7 @@ use std::path::Path;
 
 use annotate_snippets::Level as Loudness;
 use plaza_model::{Code, Diagnostic, Level, SourcePath};
+use plaza_source::{Dialect, Loaded};
 use serde::Serialize;
 
 use crate::args::Format;
@@ -29,10 +30,54 @@ pub(crate) fn diagnostics(content: &Path, diagnostics: &[Diagnostic], format: Fo
     }
 }
 
+/// Which generator a site was written for, if its own config was read, and all diagnostics, as text
+/// for people.
+pub(crate) fn loaded_text(content: &Path, loaded: &Loaded) -> String {
+    let recognised = loaded.recognised.as_ref();
+    let mut text = recognised.map_or_else(String::new, |(dialect, by)| {
+        recognised_text(*dialect, content, by)
+    });
+    text.push_str(&human(content, &loaded.diagnostics));
+    text
+}
+
+/// Prints [`loaded_text`].
+pub(crate) fn loaded(content: &Path, loaded: &Loaded) {
+    message(&loaded_text(content, loaded));
+}
+
+/// The length of the report in all formats together, for the fuzz targets.
+pub(crate) fn in_every_format(content: &Path, diagnostics: &[Diagnostic]) -> usize {
+    human::human(content, diagnostics, Screen::stderr()).len()
+        + json_lines(content, diagnostics).len()
+        + github(content, diagnostics).len()
+        + sarif::sarif(content, diagnostics).len()
+        + markdown::markdown(content, diagnostics).len()
+}
+
+/// All diagnostics as text for people.
+pub(crate) fn human(content: &Path, diagnostics: &[Diagnostic]) -> String {
+    human::human(content, diagnostics, Screen::stderr())
+}
+
+/// The properties of the terminal on which text for people depends.
+pub(crate) fn screen() -> String {
+    format!("{:?}", Screen::stderr())
+}
+
 /// Prints why a command could not run: the error, its causes, and the hint.
 pub(crate) fn failure(failure: &Failure) {
     let hint = failure.hint();
     say(Loudness::ERROR, &failure.message(), hint.as_deref());
+}
+
+/// Prints which generator a folder was written for, and which of its files says so.
+pub(crate) fn recognised(dialect: Dialect, folder: &Path, by: &SourcePath) {
+    message(&recognised_text(dialect, folder, by));
+}
+
+fn recognised_text(dialect: Dialect, folder: &Path, by: &SourcePath) -> String {
+    format!("a site of {dialect}, by `{}`\n", path(folder, by))
 }
 
 /// Prints a warning about something that did not stop the command.
@@ -40,9 +85,14 @@ pub(crate) fn warning(text: &str) {
     say(Loudness::WARNING, text, None);
 }
 
-/// Prints a note about something the user may not expect.
-pub(crate) fn note(text: &str, hint: &str) {
-    say(Loudness::NOTE, text, Some(hint));
+/// A note about something the user may not expect, as text for people.
+pub(crate) fn note(text: &str, hint: &str) -> String {
+    human::said(Loudness::NOTE, text, Some(hint), Screen::stderr())
+}
+
+/// Prints a note about what the command waits for.
+pub(crate) fn waiting(text: &str) {
+    say(Loudness::NOTE, text, None);
 }
 
 fn say(level: Loudness<'_>, text: &str, hint: Option<&str>) {

@@ -41,7 +41,11 @@ fn crates_use_only_those_before_them() {
         ("text", &["model"]),
         ("markup", &["model", "text"]),
         ("schedule", &["model", "text"]),
-        ("source", &["markup", "model", "schedule", "text"]),
+        ("dialect", &["model", "text"]),
+        (
+            "source",
+            &["dialect", "markup", "model", "schedule", "text"],
+        ),
         ("islands", &[]),
         ("pages", &["islands", "model"]),
         ("feeds", &["model"]),

@@ -1,11 +1,13 @@
 //! A channel: the metadata and items of a feed, independent of its form.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use jiff::tz::Offset;
 use plaza_model::{
-    Date, Entry, EntryId, Feed, FeedContent, FeedOf, FilePath, Minutes, Permalink, Site, paths,
+    Content, Date, Entry, EntryId, Feed, FeedContent, FeedOf, FilePath, ListingKind, Minutes,
+    Permalink, Site, paths,
 };
 
 use crate::content;
@@ -51,13 +53,45 @@ pub(crate) struct Item<'a> {
 pub(crate) struct Source<'a> {
     pub(crate) site: &'a Site,
     html: Vec<OnceLock<Box<str>>>,
+    /// The dated entries of each year, as all archives need them.
+    years: OnceLock<BTreeMap<i16, Vec<EntryId>>>,
+    newest: OnceLock<Option<Date>>,
+    archived: OnceLock<Vec<i16>>,
 }
 
 impl<'a> Source<'a> {
     pub(crate) fn new(site: &'a Site) -> Self {
         let mut html = Vec::new();
         html.resize_with(site.entries.len(), OnceLock::new);
-        Self { site, html }
+        Self {
+            site,
+            html,
+            years: OnceLock::new(),
+            newest: OnceLock::new(),
+            archived: OnceLock::new(),
+        }
+    }
+
+    fn newest_of_site(&self) -> Option<Date> {
+        *self.newest.get_or_init(|| self.site.newest())
+    }
+
+    /// The years that have an archive, newest first.
+    fn archived(&self) -> &[i16] {
+        self.archived.get_or_init(|| self.site.archived_years())
+    }
+
+    fn ids_of(&self, year: i16) -> &[EntryId] {
+        let years = self.years.get_or_init(|| {
+            let mut years: BTreeMap<i16, Vec<EntryId>> = BTreeMap::new();
+            for id in self.dated() {
+                if let Some(year) = self.year(id) {
+                    years.entry(year).or_default().push(id);
+                }
+            }
+            years
+        });
+        years.get(&year).map_or(&[], Vec::as_slice)
     }
 
     /// The channel of a feed.
@@ -90,7 +124,7 @@ impl<'a> Source<'a> {
     fn newest(&self, ids: &[EntryId]) -> Option<Date> {
         let entries = ids.iter().map(|id| self.site.entry(*id));
         let dates = entries.flat_map(|entry| [entry.date, entry.updated]);
-        dates.flatten().max().or_else(|| self.site.newest())
+        dates.flatten().max().or_else(|| self.newest_of_site())
     }
 
     fn of_site(&self, own: FilePath) -> Channel<'_> {
@@ -99,7 +133,7 @@ impl<'a> Source<'a> {
             "" => &meta.title,
             description => description,
         };
-        let archived = self.site.archived_years();
+        let archived = self.archived();
         // Entries not in an archive yet are here, however many there are.
         let is_new = |id: EntryId| {
             let newest = archived.first();
@@ -113,7 +147,7 @@ impl<'a> Source<'a> {
             description: description.to_owned(),
             page: Permalink::root(),
             own,
-            updated: self.site.newest(),
+            updated: self.newest_of_site(),
             previous: archived.first().map(|year| paths::archive(*year)),
             is_archive: false,
             items: self.items(&ids),
@@ -121,17 +155,18 @@ impl<'a> Source<'a> {
     }
 
     fn of_year(&self, year: i16, own: FilePath) -> Channel<'_> {
-        let of_year = self.dated().filter(|id| self.year(*id) == Some(year));
-        let ids: Vec<EntryId> = of_year.collect();
+        let ids = self.ids_of(year);
         let title = format!("{} {year}", self.site.meta.title);
-        let years = self.site.archived_years();
-        let previous = years.into_iter().find(|other| *other < year);
+        // The newest comes first.
+        let years = self.archived();
+        let later = years.partition_point(|other| *other >= year);
+        let previous = years.get(later).copied();
         Channel {
             description: title.clone(),
             title,
             page: Permalink::root(),
             own,
-            updated: self.newest(&ids),
+            updated: self.newest(ids),
             previous: previous.map(paths::archive),
             is_archive: true,
             items: ids.iter().map(|id| self.archived_item(*id)).collect(),
@@ -158,7 +193,10 @@ impl<'a> Source<'a> {
             updated: self.newest(&ids),
             previous: None,
             is_archive: false,
-            items: self.items(&ids),
+            items: ids
+                .iter()
+                .map(|id| self.item_of(listing.kind, *id))
+                .collect(),
         }
     }
 
@@ -189,6 +227,27 @@ impl<'a> Source<'a> {
         };
         let is_full = site.meta.feeds.content == FeedContent::Full;
         Item::of(site, entry, is_full.then(html))
+    }
+
+    /// An entry as a listing has it. A person's has the entries of a roundup that they wrote, unless the
+    /// roundup itself is theirs.
+    fn item_of(&self, listing: ListingKind, id: EntryId) -> Item<'_> {
+        let entry = self.site.entry(id);
+        let (ListingKind::Person(person), Content::Roundup(roundup)) = (listing, &entry.content)
+        else {
+            return self.item(id);
+        };
+        let is_listed = roundup.entries_by(person).next().is_some();
+        if entry.authors.contains(&person) || !is_listed {
+            return self.item(id);
+        }
+        let is_full = self.site.meta.feeds.content == FeedContent::Full;
+        let html = || {
+            Cow::Owned(text(&content::entries_by(
+                self.site, entry, roundup, person,
+            )))
+        };
+        Item::of(self.site, entry, is_full.then(html))
     }
 
     /// An entry in an archive, whose HTML is not cached.

@@ -7,6 +7,8 @@ use serde::{Serialize, Serializer};
 /// The stable name of a kind of problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Code {
+    /// A file that could run scripts, on a site that does not trust authors' HTML.
+    ActiveFile,
     /// An alias that is invalid, or that is the address of another page.
     Alias,
     /// An entry that feed readers would announce to subscribers a second time.
@@ -43,6 +45,8 @@ pub enum Code {
     ImageAlt,
     /// An `_index.md` in a folder without a listing.
     Introduction,
+    /// More of something than a limit allows.
+    Limit,
     /// A links.lock that cannot be read or is invalid.
     LinksLock,
     /// A published address that no longer exists.
@@ -91,7 +95,8 @@ pub enum Code {
 
 impl Code {
     /// Every code, in alphabetical order.
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 42] = [
+        Self::ActiveFile,
         Self::Alias,
         Self::AnnouncedAgain,
         Self::Audio,
@@ -110,6 +115,7 @@ impl Code {
         Self::Id,
         Self::ImageAlt,
         Self::Introduction,
+        Self::Limit,
         Self::LinksLock,
         Self::LostPermalink,
         Self::Minutes,
@@ -137,6 +143,7 @@ impl Code {
     /// The name used in reports.
     pub fn as_str(self) -> &'static str {
         match self {
+            Self::ActiveFile => "active-file",
             Self::Alias => "alias",
             Self::AnnouncedAgain => "announced-again",
             Self::Audio => "audio",
@@ -155,6 +162,7 @@ impl Code {
             Self::Id => "id",
             Self::ImageAlt => "image-alt",
             Self::Introduction => "introduction",
+            Self::Limit => "limit",
             Self::LinksLock => "links-lock",
             Self::LostPermalink => "lost-permalink",
             Self::Minutes => "minutes",

@@ -17,13 +17,16 @@ mod html;
 mod interview;
 mod link;
 mod listing;
+mod load;
 mod meeting;
+mod output_file;
 pub mod paths;
 mod permalink;
 mod person;
 mod podcast;
 mod relative;
 mod roundup;
+mod security;
 mod series;
 mod site;
 mod slug;
@@ -31,7 +34,7 @@ mod tag;
 
 pub use address::{Address, Addressed};
 pub use artifact::{Artifact, AssetPaths, BundlePaths, Bytes, OUTPUT_MARK};
-pub use catalogue::{Catalogue, Item, Output, Route};
+pub use catalogue::{Catalogue, Clash, Item, Output, Overlap, Route};
 pub use code::Code;
 pub use date::Date;
 pub use diagnostic::{Diagnostic, Hint, Level, Place, Position, SourcePath};
@@ -45,7 +48,9 @@ pub use interview::{
 };
 pub use link::Link;
 pub use listing::{Listing, ListingKind, PageNumber};
+pub use load::{Load, LoadKind};
 pub use meeting::{Change, ChangeKind, Meeting, Minutes, Occurrence, Period, Rule, Run};
+pub use output_file::{LONGEST_NAME, LONGEST_PATH, file_key};
 pub use permalink::{Permalink, PermalinkError};
 pub use person::{Person, PersonId};
 pub use podcast::{
@@ -54,7 +59,8 @@ pub use podcast::{
 };
 pub use relative::joined;
 pub use roundup::{Action, Roundup, RoundupEntry, RoundupItem, RoundupLink, RoundupPart, Writer};
-pub use series::{COVER_SIDE, Category, Cover, Series, SeriesId, SeriesType};
+pub use security::Security;
+pub use series::{COVER_BYTES, COVER_SIDE, Category, Cover, Series, SeriesId, SeriesType};
 pub use site::{Around, File, Host, Introductions, Meta, Relations, Site};
 pub use slug::Slug;
 pub use tag::{Tag, TagId};

@@ -9,6 +9,7 @@ use crate::by_year::by_year;
 use crate::card::{self, Among};
 use crate::counted::Counted;
 use crate::layout::PageHeader;
+use crate::loads::authored;
 use crate::meeting;
 use crate::people;
 use crate::series;
@@ -33,7 +34,7 @@ pub(crate) fn page(site: &Site, at: usize, number: PageNumber) -> Page {
     let intro = site.introductions.listings.get(&at);
     let intro = intro.filter(|intro| !intro.is_empty() && number.get() == 1);
     let intro =
-        intro.map(|intro| view! { <div class="prose" inner_html=intro.on_page(site)></div> });
+        intro.map(|intro| view! { <div class="prose" inner_html=authored(intro, site)></div> });
     let about = match listing.kind {
         ListingKind::Person(person) => Some(people::about(site, person).into_any()),
         ListingKind::Blog => years(site, listing).map(IntoAny::into_any),
@@ -160,16 +161,24 @@ fn pager(
     })
 }
 
+/// Every page of a section has so many years, the newest.
+const MOST_YEARS: usize = 100;
+
 /// The years of a section.
 fn years(site: &Site, section: &Listing) -> Option<impl IntoView + use<>> {
-    let own = site.listings.iter().filter_map(|listing| match listing.kind {
+    // They stand between the sections and the tags, of which there may be many.
+    let stands_before_tags = |listing: &&Listing| {
+        listing.kind.is_section() || matches!(listing.kind, ListingKind::Year(_))
+    };
+    let listings = site.listings.iter().take_while(stands_before_tags);
+    let own = listings.filter_map(|listing| match listing.kind {
         ListingKind::Year(year) if listing.within.as_ref() == Some(&section.permalink) => {
             let count = listing.entries.len();
             Some(view! { <Counted title=year.to_string() href=site.href(&listing.permalink) count/> })
         }
         _ => None,
     });
-    let years: Vec<_> = own.collect();
+    let years: Vec<_> = own.take(MOST_YEARS).collect();
     (!years.is_empty()).then(|| {
         view! { <nav class="years" aria-label="Years"><ul>{years}</ul></nav> }
     })

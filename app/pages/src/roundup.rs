@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use plaza_model::{Action, Roundup, RoundupEntry, RoundupPart, Site, Writer};
 
 use crate::byline;
+use crate::loads::authored;
 
 /// The content between the title and the tags.
 pub(crate) fn content(site: &Site, roundup: &Roundup) -> Vec<impl IntoView + use<>> {
@@ -12,7 +13,7 @@ pub(crate) fn content(site: &Site, roundup: &Roundup) -> Vec<impl IntoView + use
         .chunk_by(|a, b| a.item().is_some() && b.item().is_some());
     let parts = lists.map(|parts| match parts {
         [RoundupPart::Text(html)] => {
-            view! { <div class="prose" inner_html=html.on_page(site)></div> }.into_any()
+            view! { <div class="prose" inner_html=authored(html, site)></div> }.into_any()
         }
         [RoundupPart::Entry(entry)] if entry.item.is_none() => entry_card(site, entry).into_any(),
         items => {
@@ -26,7 +27,11 @@ pub(crate) fn content(site: &Site, roundup: &Roundup) -> Vec<impl IntoView + use
 /// An item of a list, as written.
 fn item(site: &Site, part: &RoundupPart) -> Option<impl IntoView + use<>> {
     let item = part.item()?;
-    let html = format!("{}{}", item.line.on_page(site), item.rest.on_page(site));
+    let html = format!(
+        "{}{}",
+        authored(&item.line, site),
+        authored(&item.rest, site)
+    );
     let class = match part {
         RoundupPart::Entry(_) => "roundup-entry",
         _ => "roundup-item",
@@ -52,7 +57,7 @@ fn entry_card(site: &Site, entry: &RoundupEntry) -> impl IntoView + use<> {
     }
     let by = (!writers.is_empty()).then(|| view! { <p class="byline">"by " {writers}</p> });
     let excerpt = (!entry.excerpt.is_empty()).then(|| {
-        let html = entry.excerpt.on_page(site);
+        let html = authored(&entry.excerpt, site);
         if entry.is_quoted {
             view! { <blockquote class="prose" inner_html=html></blockquote> }.into_any()
         } else {

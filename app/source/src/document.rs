@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use plaza_dialect::Dialect;
 use plaza_model::{Date, Diagnostic, Kind};
 use pulldown_cmark::HeadingLevel;
 
@@ -12,6 +13,7 @@ use crate::body::Body;
 use crate::file_name::Name;
 use crate::front_matter::{self, FrontMatter};
 use crate::kinds::{Matters, Readings, meeting};
+use crate::limits;
 use crate::short_links::title_key;
 use plaza_markup::{Block, Sealed};
 use plaza_text::{SourceFile, has_error};
@@ -22,6 +24,8 @@ pub(crate) struct Document {
     pub(crate) file: SourceFile,
     pub(crate) matter: FrontMatter,
     pub(crate) name: Name,
+    /// The date in the path that the front matter says: `2014/09/15/name`.
+    pub(crate) date_of_path: Option<Date>,
     /// The whole body, as a post shows it.
     pub(crate) text: Sealed,
     pub(crate) summary: String,
@@ -45,13 +49,20 @@ impl Document {
     }
 
     /// Reads a markdown file. `None` when it has an error.
-    pub(crate) fn read(file: SourceFile) -> (Option<Self>, Vec<Diagnostic>) {
-        let read = front_matter::read(&file, Matters::read);
+    pub(crate) fn read(
+        file: SourceFile,
+        dialect: Option<Dialect>,
+    ) -> (Option<Self>, Vec<Diagnostic>) {
+        let read = front_matter::read(&file, dialect, Matters::read);
         let mut diagnostics = read.diagnostics;
         if has_error(&diagnostics) {
             return (None, diagnostics);
         }
         let (matter, of_kinds) = (read.matter, read.of_kinds);
+        diagnostics.extend(limits::of_matter(&file, &matter, &of_kinds));
+        if has_error(&diagnostics) {
+            return (None, diagnostics);
+        }
         let document = Self::of_body(file, matter, of_kinds, read.body, &mut diagnostics);
         let document = (!has_error(&diagnostics)).then_some(document);
         (document, diagnostics)
@@ -68,11 +79,16 @@ impl Document {
             meeting: read.own,
             ..Matters::default()
         };
+        let mut diagnostics = read.diagnostics;
+        diagnostics.extend(limits::of_matter(&file, &read.matter, &of_kinds));
+        if has_error(&diagnostics) {
+            return (None, diagnostics);
+        }
         // The description is not a range of the file, so spans in it would point to the wrong text.
-        let body = SourceFile::new(file.path.clone(), read.description);
+        let body = SourceFile::new(file.path.clone(), read.description).limited(file.limits);
         let described = Self::of_body(body, read.matter, of_kinds, 0, &mut Vec::new());
         let document = Self { file, ..described };
-        (Some(document), read.diagnostics)
+        (Some(document), diagnostics)
     }
 
     fn of_body(
@@ -100,9 +116,14 @@ impl Document {
         text.append(&notes);
         diagnostics.extend(problems);
         let readings = Readings::read(of_kinds, &matter, &body, diagnostics);
+        diagnostics.extend(limits::of_body(body.file, &readings));
         let summary = body.summary(&readings.replaced());
         drop(blocks);
         Self {
+            date_of_path: matter
+                .path
+                .as_ref()
+                .and_then(|path| Name::of(&path.value).date),
             name: Name::of(file.path.as_str()),
             file,
             matter,
@@ -123,7 +144,7 @@ impl Document {
     }
 
     pub(crate) fn date(&self) -> Option<Date> {
-        self.matter.date.or(self.name.date)
+        self.matter.date.or(self.name.date).or(self.date_of_path)
     }
 }
 

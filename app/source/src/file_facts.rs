@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use plaza_model::SourcePath;
+use plaza_text::Limits;
 
+use crate::folder;
 use crate::kinds::interview::captions::Captions;
 use crate::kinds::interview::recording::Sound;
 
@@ -17,16 +19,29 @@ pub(crate) type Size = (usize, usize);
 /// The facts about files on disk.
 #[derive(Debug, Default)]
 pub(crate) struct FileFacts {
+    limits: Limits,
     sizes: Remembered<Option<Size>>,
     sounds: Remembered<Option<Sound>>,
     captions: Remembered<Option<Arc<Captions>>>,
+    activities: Remembered<Option<String>>,
 }
 
 impl FileFacts {
+    /// Facts of files within these limits; none is known yet.
+    pub(crate) fn new(limits: Limits) -> Self {
+        Self {
+            limits,
+            ..Self::default()
+        }
+    }
+
     /// The size of an image; `None` when the file is not an image with a known size.
     pub(crate) fn image_size(&self, path: &Path) -> Option<Size> {
         self.sizes.get(path, || {
-            let size = imagesize::size(path).ok()?;
+            // The size is near the beginning, behind metadata and a preview in some.
+            let beginnings = [64 << 10, 1 << 20];
+            let read = |length| imagesize::blob_size(&folder::beginning(path, length)?).ok();
+            let size = beginnings.into_iter().find_map(read)?;
             Some((size.width, size.height))
         })
     }
@@ -38,8 +53,18 @@ impl FileFacts {
 
     /// The captions in a file; `None` when its name is not that of a caption file.
     pub(crate) fn captions(&self, source: &SourcePath, path: &Path) -> Option<Arc<Captions>> {
-        self.captions
-            .get(path, || Captions::of(source, path).map(Arc::new))
+        self.captions.get(path, || {
+            Captions::of(source, path, self.limits).map(Arc::new)
+        })
+    }
+
+    /// Why a file is active, if it is.
+    pub(crate) fn activity(
+        &self,
+        path: &Path,
+        find: impl FnOnce() -> Option<String>,
+    ) -> Option<String> {
+        self.activities.get(path, find)
     }
 
     /// Forgets a file that changed.
@@ -47,6 +72,7 @@ impl FileFacts {
         self.sizes.forget(path);
         self.sounds.forget(path);
         self.captions.forget(path);
+        self.activities.forget(path);
     }
 }
 

@@ -7,6 +7,7 @@
 )]
 
 mod file;
+mod layout;
 mod role;
 
 use std::collections::BTreeSet;
@@ -17,7 +18,8 @@ use std::path::{Path, PathBuf};
 use plaza_model::{Code, Diagnostic, Level, OUTPUT_MARK, SourcePath};
 use thiserror::Error;
 
-pub(crate) use file::{Found, length, read, refresh};
+pub(crate) use file::{Found, beginning, length, read, refresh};
+pub(crate) use layout::Layout;
 pub(crate) use role::Role;
 
 /// The content folder could not be read.
@@ -40,8 +42,12 @@ pub enum FolderError {
 }
 
 /// Lists the files of a content folder in the order of their paths, with a warning for each symbolic
-/// link that is not followed.
-pub(crate) fn walk(root: &Path) -> Result<(Vec<Found>, Vec<Diagnostic>), FolderError> {
+/// link that is not followed. Links lead to at most so many files and folders.
+pub(crate) fn walk(
+    root: &Path,
+    layout: &Layout<'_>,
+    most_linked: usize,
+) -> Result<(Vec<Found>, Vec<Diagnostic>), FolderError> {
     let metadata = fs::metadata(root).map_err(|source| match source.kind() {
         io::ErrorKind::NotFound => FolderError::Missing(root.to_owned()),
         _ => unreadable(root, source),
@@ -51,8 +57,12 @@ pub(crate) fn walk(root: &Path) -> Result<(Vec<Found>, Vec<Diagnostic>), FolderE
     }
     let canonical = fs::canonicalize(root).map_err(|source| unreadable(root, source))?;
     let mut walk = Walk {
+        layout,
         canonical_root: canonical.clone(),
         above: BTreeSet::from([canonical]),
+        links: 0,
+        left: most_linked,
+        most_linked,
         found: Vec::new(),
         diagnostics: Vec::new(),
     };
@@ -62,6 +72,18 @@ pub(crate) fn walk(root: &Path) -> Result<(Vec<Found>, Vec<Diagnostic>), FolderE
     Ok((walk.found, walk.diagnostics))
 }
 
+/// The name of a site without a title: that of its folder, or of the one around `content/`.
+pub(crate) fn name(content: &Path) -> String {
+    let whole = fs::canonicalize(content).unwrap_or_else(|_| content.to_owned());
+    let mut folders = whole
+        .ancestors()
+        .filter_map(|folder| folder.file_name()?.to_str());
+    let mut folders = folders.by_ref().filter(|name| *name != "content");
+    // A hidden folder is somebody's temporary one.
+    let name = folders.next().filter(|name| !name.starts_with('.'));
+    name.unwrap_or("Plaza").to_owned()
+}
+
 fn unreadable(path: &Path, source: io::Error) -> FolderError {
     FolderError::Unreadable {
         path: path.to_owned(),
@@ -69,22 +91,33 @@ fn unreadable(path: &Path, source: io::Error) -> FolderError {
     }
 }
 
-struct Walk {
+struct Walk<'a> {
+    layout: &'a Layout<'a>,
     canonical_root: PathBuf,
     /// The real folders on the way from the root to here: entering one again would be a loop.
     above: BTreeSet<PathBuf>,
+    /// How many symbolic links to folders are being followed.
+    links: usize,
+    /// How many files and folders may still be found through links: links to folders that hold links to
+    /// folders would multiply them without limit.
+    left: usize,
+    most_linked: usize,
     found: Vec<Found>,
     diagnostics: Vec<Diagnostic>,
 }
 
-impl Walk {
+impl Walk<'_> {
     fn folder(&mut self, folder: &Path, relative: &str) -> io::Result<()> {
         // Output that was built into the content folder is not content.
         if folder.join(OUTPUT_MARK).is_file() {
             return Ok(());
         }
-        for item in fs::read_dir(folder)? {
-            let item = item?;
+        let mut items = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
+        items.sort_by_key(fs::DirEntry::file_name);
+        for item in items {
+            if self.is_too_much(relative) {
+                break;
+            }
             let name = item.file_name();
             let Some(name) = name.to_str() else {
                 let shown = format!("{relative}{}", name.to_string_lossy());
@@ -96,11 +129,14 @@ impl Walk {
                 .hint = Some("rename it".into());
                 continue;
             };
-            if name.starts_with('.') || name == "node_modules" {
+            if name == "node_modules" {
                 continue;
             }
             let path = item.path();
             let relative = format!("{relative}{name}");
+            if self.layout.is_left_out(&relative) {
+                continue;
+            }
             let file_type = item.file_type()?;
             if file_type.is_symlink() {
                 self.link(&path, &relative);
@@ -113,7 +149,26 @@ impl Walk {
         Ok(())
     }
 
+    /// Whether links have led to too much; reported once.
+    fn is_too_much(&mut self, relative: &str) -> bool {
+        if self.links == 0 {
+            return false;
+        }
+        if self.left == 1 {
+            let most = self.most_linked;
+            let message = format!("symbolic links lead to more than {most} files and folders");
+            let hint = "remove some of the links, or raise `limits.linked` in site.toml";
+            let folder = relative.trim_end_matches('/');
+            self.error(folder, Code::Limit, message).hint = Some(hint.into());
+        }
+        self.left = self.left.saturating_sub(1);
+        self.left == 0
+    }
+
     fn subfolder(&mut self, path: &Path, relative: &str, canonical: PathBuf) {
+        if !self.layout.leads(relative) {
+            return;
+        }
         self.above.insert(canonical.clone());
         if let Err(error) = self.folder(path, &format!("{relative}/")) {
             let message = format!("the folder cannot be read: {error}");
@@ -153,7 +208,9 @@ impl Walk {
                     let message = "the symbolic link forms a loop, so it is not followed";
                     self.warn(relative, Code::Symlink, message);
                 } else {
+                    self.links += 1;
                     self.subfolder(path, relative, target);
+                    self.links -= 1;
                 }
             }
             _ => {}
@@ -161,7 +218,9 @@ impl Walk {
     }
 
     fn file(&mut self, on_disk: PathBuf, relative: &str, metadata: fs::Metadata) {
-        if let Some(role) = Role::of(relative) {
+        let role = self.layout.role(relative);
+        let role = role.filter(|_| !self.layout.is_template(relative, &on_disk));
+        if let Some(role) = role {
             self.found.push(Found {
                 path: SourcePath::new(relative),
                 on_disk,
@@ -175,8 +234,8 @@ impl Walk {
         self.tell(Level::Warning, relative, code, message.to_owned())
     }
 
-    fn error(&mut self, relative: &str, code: Code, message: String) {
-        self.tell(Level::Error, relative, code, message);
+    fn error(&mut self, relative: &str, code: Code, message: String) -> &mut Diagnostic {
+        self.tell(Level::Error, relative, code, message)
     }
 
     fn tell(

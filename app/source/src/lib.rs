@@ -3,6 +3,7 @@
 //! It reads files and nothing else: no clock, no network, no environment. Bad content is data: the
 //! site and its diagnostics come back together, and a file with an error is left out of the site.
 
+mod active_file;
 mod assemble;
 mod authors;
 mod body;
@@ -11,9 +12,12 @@ mod entry_folder;
 mod file_facts;
 mod file_name;
 mod folder;
+mod foreign;
 mod front_matter;
+mod glob;
 mod introduction;
 mod kinds;
+mod limits;
 mod links;
 mod loader;
 mod location;
@@ -25,8 +29,13 @@ mod never_panics;
 mod people;
 mod people_names;
 mod permalink_pattern;
+mod redirects;
+mod scripts;
 mod settings;
 mod short_links;
+mod site_layout;
+mod slug_rule;
+mod table_links;
 
 pub use assemble::AssetClaim;
 pub use entry_folder::folder_for;
@@ -34,8 +43,10 @@ pub use folder::FolderError;
 pub use links::{ExternalLink, RemoteRecording, UsedLink};
 pub use loader::{Drafts, ExternalLinks, Loaded, Loader, Options};
 pub use lock::{KnownAudio, KnownLink, LinkSource, Lock};
+pub use plaza_dialect::{Dialect, read as read_foreign};
 pub use settings::parse_base_url;
 pub use short_links::{key as link_key, title_key, without_tracking};
+pub use site_layout::{SiteLayout, layout};
 
 #[doc(no_inline)]
 pub use plaza_model::Site;

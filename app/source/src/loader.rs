@@ -3,27 +3,35 @@
 //! Each file is cached until it changes, so that saving one of ten thousand entries reads one file.
 //! The last version of a file without errors can be kept in use while its problems are reported.
 
-use std::collections::{HashMap, HashSet};
+mod gathered;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
 use jiff::civil::Date;
-use plaza_model::{Code, Diagnostic, Hint, Level, Site, SourcePath};
+use plaza_dialect::Dialect;
+use plaza_model::{Code, Diagnostic, Level, Site, SourcePath};
 use rayon::prelude::*;
 use url::Url;
 
-use crate::assemble::{self, AssetClaim, Parts};
+use crate::assemble::{self, AssetClaim, Parts, classify};
 use crate::authors::{self, Author};
 use crate::document::Document;
 use crate::file_facts::FileFacts;
-use crate::folder::{self, FolderError, Found, Role};
+use crate::folder::{self, FolderError, Found, Layout, Role};
+use crate::foreign::Ground;
 use crate::introduction;
+use crate::limits;
 use crate::links::{ExternalLink, RemoteRecording, UsedLink};
 use crate::lock::{self, Lock};
+use crate::redirects;
+use crate::scripts;
 use crate::settings::{self, Settings};
-use crate::short_links;
-use plaza_text::{Language, Node, Value};
+use crate::table_links;
+use gathered::Gathered;
+use plaza_text::{Language, Limits};
 use plaza_text::{SourceFile, has_error};
 
 /// Whether entries that are not published yet are built.
@@ -50,6 +58,9 @@ pub enum ExternalLinks {
 pub struct Options {
     /// The content folder.
     pub content: PathBuf,
+    /// The folder whose name a site without a title has: the content folder, or that of the version that
+    /// it is compared with.
+    pub named_after: PathBuf,
     /// The base URL, if not the one in site.toml.
     pub base_url: Option<Url>,
     /// Whether entries that are not published yet are built.
@@ -79,6 +90,9 @@ pub struct Loaded {
     pub lock: Lock,
     /// Whether the site has its own short links.
     pub has_own_short_links: bool,
+    /// The generator that the folder was written for, and the file that says so, unless site.toml says
+    /// everything.
+    pub recognised: Option<(Dialect, SourcePath)>,
     /// Whether neither site.toml nor the options have a base URL, so that it is
     /// [`Loader::LOCAL`].
     pub base_url_is_missing: bool,
@@ -101,6 +115,7 @@ enum FileContent {
     Settings(Box<Settings>, Vec<Diagnostic>),
     Authors(Vec<Author>, Vec<Diagnostic>),
     Links(Lock, Vec<Diagnostic>),
+    Redirects(BTreeMap<String, String>),
     Asset,
 }
 
@@ -111,6 +126,8 @@ pub struct Loader {
     /// The files and diagnostics of the last walk.
     found: (Vec<Found>, Vec<Diagnostic>),
     facts: FileFacts,
+    /// The settings that decided how the files are read.
+    ground: Ground,
 }
 
 impl Loader {
@@ -124,6 +141,7 @@ impl Loader {
             files: HashMap::new(),
             found: (Vec::new(), Vec::new()),
             facts: FileFacts::default(),
+            ground: Ground::default(),
         }
     }
 
@@ -133,7 +151,21 @@ impl Loader {
     ///
     /// When the content folder itself cannot be read. All problems inside it are diagnostics.
     pub fn load(&mut self) -> Result<Loaded, FolderError> {
-        self.found = folder::walk(&self.options.content)?;
+        let ground = Ground::of(&self.options.content);
+        let (now, before) = (&ground.settings, &self.ground.settings);
+        if now.limits != before.limits {
+            self.facts = FileFacts::new(now.limits);
+        }
+        if (now.dialect, now.limits) != (before.dialect, before.limits) {
+            self.files.clear();
+        }
+        self.ground = ground;
+        let layout = Layout::of(&self.ground.settings);
+        self.found = folder::walk(
+            &self.options.content,
+            &layout,
+            self.ground.settings.limits.linked,
+        )?;
         Ok(self.load_found())
     }
 
@@ -144,12 +176,11 @@ impl Loader {
     ///
     /// Like [`Loader::load`].
     pub fn load_changed(&mut self, paths: &[PathBuf]) -> Result<Loaded, FolderError> {
-        let found = &mut self.found.0;
-        let all_known = paths.iter().all(|path| {
-            let known = found.iter_mut().find(|found| found.on_disk == *path);
-            known.is_some_and(folder::refresh)
-        });
-        if all_known {
+        let mut unknown: HashSet<&Path> = paths.iter().map(PathBuf::as_path).collect();
+        let found = self.found.0.iter_mut();
+        let mut changed = found.filter(|found| unknown.remove(found.on_disk.as_path()));
+        let are_files = changed.all(|found| found.role != Role::Settings && folder::refresh(found));
+        if are_files && unknown.is_empty() {
             Ok(self.load_found())
         } else {
             self.load()
@@ -166,6 +197,8 @@ impl Loader {
             .diagnostics
             .sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
         loaded.diagnostics.dedup();
+        loaded.diagnostics =
+            limits::problems(loaded.diagnostics, self.ground.settings.limits.messages);
         loaded.short_links.sort();
         loaded.recordings.sort();
         loaded
@@ -194,11 +227,12 @@ impl Loader {
             .filter(|found| known(found).is_none())
             .collect();
         let files = &self.files;
+        let settings = &self.ground.settings;
         let read: Vec<(SourcePath, Read)> = changed
             .par_iter()
             .map(|found| {
                 let before = files.get(&found.path).map(|read| &*read.content);
-                let content = Arc::new(read(found, before));
+                let content = Arc::new(read(found, settings, before));
                 (
                     found.path.clone(),
                     Read {
@@ -221,48 +255,16 @@ impl Loader {
     }
 
     fn put_together(&self, found: &[Found], mut diagnostics: Vec<Diagnostic>) -> Loaded {
-        let mut settings = None;
-        let mut authors: Vec<Author> = Vec::new();
-        let mut lock = Lock::default();
-        let (mut documents, mut introductions, mut assets) = (Vec::new(), Vec::new(), Vec::new());
-        for found in found {
-            let Some(read) = self.files.get(&found.path) else {
-                continue;
-            };
-            let problems = match &*read.content {
-                FileContent::Document { good, diagnostics } => {
-                    let list = match found.role {
-                        Role::Introduction => &mut introductions,
-                        _ => &mut documents,
-                    };
-                    list.extend(good.clone());
-                    diagnostics
-                }
-                FileContent::Settings(own, diagnostics) => {
-                    settings = Some((**own).clone());
-                    diagnostics
-                }
-                FileContent::Authors(own, diagnostics) => {
-                    authors.extend(own.iter().cloned());
-                    diagnostics
-                }
-                FileContent::Links(own, diagnostics) => {
-                    lock = own.clone();
-                    diagnostics
-                }
-                FileContent::Asset => {
-                    assets.push(found);
-                    continue;
-                }
-            };
-            diagnostics.extend(problems.iter().cloned());
-        }
-        if documents.is_empty() && !found.iter().any(|found| found.role == Role::Entry) {
-            let message = "the content folder contains no entries";
-            let empty = Diagnostic::of_file("", Level::Error, Code::Empty, message.to_owned());
-            diagnostics.push(empty.advise(Hint::WriteAnEntry));
-        }
-        let settings = settings.unwrap_or_default();
+        let Gathered {
+            settings,
+            authors,
+            lock,
+            documents,
+            introductions,
+            assets,
+        } = Gathered::of(&self.ground, &self.files, found, &mut diagnostics);
+        let security = &settings.security;
+        diagnostics.retain(|problem| !scripts::is_allowed(security, problem));
         let drafts = self.options.drafts == Drafts::Shown;
         let introductions =
             introduction::published(&settings, introductions, drafts, &mut diagnostics);
@@ -274,11 +276,13 @@ impl Loader {
         let is_missing = said.is_none();
         let local = || Url::parse(Self::LOCAL).expect("a constant that parses");
         let is_shown = |document: &Arc<Document>| {
-            self.options.drafts == Drafts::Shown || !document.matter.draft
+            let is_draft = document.matter.draft || classify::is_in_drafts(&settings, document);
+            self.options.drafts == Drafts::Shown || !is_draft
         };
         let (documents, hidden) = documents.into_iter().partition(is_shown);
-        let assembled = assemble::assemble(&Parts {
+        let assembled = assemble::assemble(Parts {
             settings: &settings,
+            name: folder::name(&self.options.named_after),
             base_url: said.unwrap_or_else(local),
             authors: &authors,
             lock: &lock,
@@ -290,13 +294,16 @@ impl Loader {
             facts: &self.facts,
             meetings_until: self.options.meetings_until,
             keep_external: self.options.external_links == ExternalLinks::Kept,
+            refused: BTreeSet::new(),
         });
         diagnostics.extend(assembled.noted.diagnostics);
         diagnostics.extend(feed_paths(&assembled.site));
         let mut external_links = assembled.noted.external_links;
         if self.options.external_links == ExternalLinks::Kept {
             let tables = found.iter().filter_map(|found| match found.role {
-                Role::Settings | Role::Authors => Some(links_of_table(found)),
+                Role::Settings | Role::Authors => {
+                    Some(table_links::of(found, self.ground.settings.limits))
+                }
                 _ => None,
             });
             external_links.extend(tables.flatten());
@@ -309,19 +316,27 @@ impl Loader {
             recordings: assembled.noted.recordings,
             lock,
             has_own_short_links: settings.short.is_some(),
+            recognised: self.ground.recognised.clone(),
             base_url_is_missing: is_missing,
         }
     }
 }
 
-fn read(found: &Found, before: Option<&FileContent>) -> FileContent {
+fn read(found: &Found, settings: &Settings, before: Option<&FileContent>) -> FileContent {
     if found.role == Role::Asset {
         return FileContent::Asset;
     }
-    let bytes = folder::read(&found.path, &found.on_disk);
+    let limits = match found.role {
+        Role::Settings => Limits::default(),
+        _ => settings.limits,
+    };
+    let bytes = folder::read(&found.path, &found.on_disk, limits.file);
     let file = bytes.and_then(|bytes| SourceFile::decode(found.path.clone(), bytes));
+    let file = file.map(|file| file.limited(limits));
     match (file, found.role) {
-        (Ok(file), Role::Entry | Role::Introduction) => document(Document::read(file), before),
+        (Ok(file), Role::Entry | Role::Introduction) => {
+            document(Document::read(file, settings.dialect), before)
+        }
         (Ok(file), Role::Schedule) => document(Document::read_yaml2ical(file), before),
         (Err(error), Role::Entry | Role::Introduction | Role::Schedule) => {
             document((None, vec![error]), before)
@@ -358,6 +373,9 @@ fn read(found: &Found, before: Option<&FileContent>) -> FileContent {
             };
             FileContent::Links(lock, diagnostics)
         }
+        (file, Role::Redirects) => FileContent::Redirects(
+            file.map_or_else(|_| BTreeMap::new(), |file| redirects::read(&file.text)),
+        ),
         (_, Role::Asset) => FileContent::Asset,
     }
 }
@@ -377,41 +395,6 @@ fn feed_paths(site: &Site) -> Vec<Diagnostic> {
             .hint("use one of the feeds listed at /feeds/")
     });
     told.collect()
-}
-
-/// The addresses in site.toml or a list of authors, except the site's own.
-fn links_of_table(found: &Found) -> Vec<ExternalLink> {
-    let language = Language::of(found.path.file_name());
-    let bytes = folder::read(&found.path, &found.on_disk);
-    let Ok(file) = bytes.and_then(|bytes| SourceFile::decode(found.path.clone(), bytes)) else {
-        return Vec::new();
-    };
-    let Ok(node) = Node::parse(&file, 0..file.text.len(), language, Code::Site) else {
-        return Vec::new();
-    };
-    let mut links = Vec::new();
-    collect_links(&file, &node, &mut links);
-    links
-}
-
-fn collect_links(file: &SourceFile, node: &Node, links: &mut Vec<ExternalLink>) {
-    if let Some(url) = node.text().filter(|text| short_links::host(text).is_some()) {
-        links.push(ExternalLink {
-            file: file.path.clone(),
-            place: Box::new(file.place(node.span.clone())),
-            url: url.to_owned(),
-        });
-    }
-    if let Value::List(items) = &node.value {
-        for item in items {
-            collect_links(file, item, links);
-        }
-    }
-    for (name, value) in node.pairs() {
-        if name.name != "base_url" {
-            collect_links(file, value, links);
-        }
-    }
 }
 
 /// A document, or its last version without errors.

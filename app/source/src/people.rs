@@ -12,7 +12,7 @@ use crate::named_link::NamedLink;
 use plaza_text::Field;
 
 /// A person while the site is assembled; it becomes a [`PersonId`] once all are known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Known(usize);
 
 /// A person before their links are resolved.
@@ -163,6 +163,12 @@ impl People {
 /// The slug of a name in any script.
 pub(crate) fn slug(name: &str) -> Slug {
     Slug::from_ascii(&deunicode::deunicode(name))
+}
+
+/// Whether a name is too long for its slug to hold all of it.
+pub(crate) fn is_too_long(name: &str) -> bool {
+    // Most names are not worth a transliteration.
+    name.len() > 40 && Slug::is_cut(&deunicode::deunicode(name))
 }
 
 /// A slug that an editor wrote.

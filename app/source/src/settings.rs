@@ -3,21 +3,26 @@
 mod base_url;
 mod collection;
 mod feeds;
+mod folders;
 mod gone;
+mod limits;
 mod links;
 mod podcast;
+mod security;
 
 use std::collections::BTreeMap;
 
-use plaza_model::{Code, Diagnostic, FeedContent, FeedSettings, Host, Slug};
+use plaza_dialect::Dialect;
+use plaza_model::{Code, Diagnostic, FeedContent, FeedSettings, Host, Security, Slug};
 use url::Url;
 
 use crate::named_link::NamedLink;
 use crate::people::said_slug;
 pub use base_url::parse_base_url;
-pub(crate) use collection::Collection;
+pub(crate) use collection::{Collection, Names};
+pub(crate) use folders::Folders;
 pub(crate) use gone::Gone;
-use plaza_text::{Field, Language, Node, Problems, SourceFile, Table, Unknown};
+use plaza_text::{Field, Language, Limits, Node, Problems, SourceFile, Table, Unknown};
 pub(crate) use podcast::ImageAt;
 
 const CODE: Code = Code::Site;
@@ -43,8 +48,20 @@ pub(crate) struct Settings {
     pub(crate) gone: Vec<Gone>,
     /// The static host that the site is published on.
     pub(crate) host: Host,
+    /// What pages may load and run beyond what they need.
+    pub(crate) security: Security,
     /// The slugs of tags whose names have the same one, by the tag in lower case.
     pub(crate) tags: BTreeMap<String, Slug>,
+    /// How much of something the content may hold.
+    pub(crate) limits: Limits,
+    /// The generator that the site was written for, whose constructs its bodies may have.
+    pub(crate) dialect: Option<Dialect>,
+    /// The list of authors, if it is not authors.toml.
+    pub(crate) authors: Option<String>,
+    /// The folders of the site, if they are not all in one content folder.
+    pub(crate) folders: Option<Folders>,
+    /// Old addresses, and where each leads.
+    pub(crate) redirects: BTreeMap<String, String>,
     /// The first holds all entries that are in no other's folder.
     pub(crate) collections: Vec<Collection>,
 }
@@ -86,7 +103,13 @@ impl Default for Settings {
             web_chat: None,
             gone: Vec::new(),
             host: Host::Any,
+            security: Security::default(),
             tags: BTreeMap::new(),
+            limits: Limits::default(),
+            dialect: None,
+            authors: None,
+            folders: None,
+            redirects: BTreeMap::new(),
             collections: collection::defaults(),
         }
     }
@@ -114,7 +137,6 @@ impl Settings {
         if let Some(language) = table.trimmed(["language", "lang"]) {
             settings.language = language;
         }
-        settings.menu = table.get("menu").map_or(Vec::new(), links::read);
         if let Some(field) = table.get("shorteners") {
             settings.shorteners = shorteners(field);
         }
@@ -133,13 +155,40 @@ impl Settings {
         if let Some(host) = table.get("host").and_then(host) {
             settings.host = host;
         }
+        if let Some(field) = table.get("security") {
+            settings.security = security::read(field);
+        }
         if let Some(field) = table.get("tags") {
             let tags = field.table().fields();
             let tags = tags.filter_map(|tag| Some((tag.key.name.to_lowercase(), said_slug(tag)?)));
             settings.tags = tags.collect();
         }
+        if let Some(field) = table.get("limits") {
+            limits::read(field, &mut settings.limits);
+        }
+        if let Some(field) = table.get("menu") {
+            settings.menu = links::read(field);
+            limits::sections(field, &mut settings.menu, &settings.limits);
+        }
+        settings.dialect = table
+            .get("dialect")
+            .and_then(|field| field.word(&Dialect::ALL, Dialect::as_str));
+        settings.authors = table.trimmed("authors");
+        settings.folders = table.get("folders").map(Folders::read);
+        if let Some(field) = table.get("redirects") {
+            let redirects = field.table().fields();
+            let redirects = redirects.filter_map(|to| Some((to.key.name.clone(), to.trimmed()?)));
+            settings.redirects = redirects.collect();
+        }
+        if settings.folders.is_some() {
+            // Its folders are its own: those of Plaza's defaults are ordinary ones there.
+            for collection in &mut settings.collections {
+                collection.is_unused = true;
+            }
+        }
         if let Some(field) = table.get("collections") {
             collection::read(field, &mut settings.collections);
+            limits::sections(field, &mut settings.collections, &settings.limits);
         }
         table.finish(&Unknown::SETTING);
         settings

@@ -7,6 +7,7 @@
     reason = "each test file uses a part of this, and tests may panic"
 )]
 
+pub(crate) mod invariants;
 pub(crate) mod preview;
 pub(crate) mod server;
 
@@ -168,6 +169,17 @@ impl Ran {
             stderr.join("\n")
         )
     }
+}
+
+/// A site that is being written, with its first page, in a work folder.
+pub(crate) fn staged(work: &Path) -> Option<PathBuf> {
+    let items = fs::read_dir(work).ok()?;
+    let mut stages = items.filter_map(|item| {
+        let item = item.ok()?;
+        let is_stage = item.file_name().to_str()?.starts_with("new-");
+        is_stage.then(|| item.path())
+    });
+    stages.find(|stage| stage.join("blog").exists())
 }
 
 /// The workspace's folder.

@@ -3,6 +3,7 @@
 //! A `<div>` may be in one block and its `</div>` in another. But an extra `</div>` would close an
 //! element of the page, and an unclosed `<i>` would make the rest of the page italic.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use plaza_model::{Code, Diagnostic};
@@ -19,6 +20,9 @@ const SELF_ENDING: [&str; 20] = [
 /// Elements of the page, which raw HTML may not open or close.
 const OF_THE_PAGE: [&str; 3] = ["html", "head", "body"];
 
+/// How the names of elements begin that only islands have, which authors cannot make.
+const ISLAND: &str = "leptos-";
+
 /// Whether a browser would run a script; a script of another type is data.
 fn is_run(tag: &Tag) -> bool {
     tag.get("type").is_none_or(|attribute| {
@@ -29,8 +33,14 @@ fn is_run(tag: &Tag) -> bool {
 /// The elements that raw HTML has opened and not closed yet.
 #[derive(Debug, Default)]
 pub(crate) struct Balance {
-    /// Names, and where in the file they were opened.
-    open: Vec<(String, Range<usize>)>,
+    /// Names, and where in the file they were opened; `None` once closed.
+    opened: Vec<Option<(String, Range<usize>)>>,
+    /// The ones of each name that are open, as indices, innermost last.
+    open: BTreeMap<String, Vec<usize>>,
+    /// How many are open.
+    depth: usize,
+    /// Whether it was reported that they are too many.
+    is_too_deep: bool,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
@@ -41,6 +51,14 @@ impl Balance {
         if OF_THE_PAGE.contains(&name) {
             return false;
         }
+        if name.starts_with(ISLAND) {
+            if tag.does != Does::Close {
+                let message = format!("`<{name}>` is an element of Plaza's own, so it is left out");
+                let warning = file.warning(Code::RawHtml, place, message);
+                self.diagnostics.push(warning.hint("remove it"));
+            }
+            return false;
+        }
         if SELF_ENDING.contains(&name) {
             return true;
         }
@@ -48,18 +66,33 @@ impl Balance {
             Does::Stand => true,
             Does::Open => {
                 if name == "script" && is_run(tag) {
-                    let message = "this script will not run: pages run only Plaza's own scripts";
+                    let message = "this script will not run: site.toml does not allow it";
                     let warning = file.warning(Code::Script, place.clone(), message);
-                    let hint = "embed what it shows with an <iframe>, or link to it";
+                    let hint = "embed what it shows with an <iframe>, link to it, or let the site's \
+                                owner add it to `security.script`";
                     self.diagnostics.push(warning.hint(hint));
                 }
-                self.open.push((name.to_owned(), place));
+                if self.depth >= file.limits.depth {
+                    self.too_deep(place, file);
+                    return false;
+                }
+                self.depth += 1;
+                let of_name = self.open.entry(name.to_owned()).or_default();
+                of_name.push(self.opened.len());
+                self.opened.push(Some((name.to_owned(), place)));
                 true
             }
             Does::Close => {
-                if let Some(at) = self.open.iter().rposition(|(open, _)| open == name) {
-                    self.open.remove(at);
+                if let Some(at) = self.open.get_mut(name).and_then(Vec::pop) {
+                    self.opened[at] = None;
+                    while self.opened.last().is_some_and(Option::is_none) {
+                        self.opened.pop();
+                    }
+                    self.depth -= 1;
                     return true;
+                }
+                if self.is_too_deep {
+                    return false;
                 }
                 let message = format!("this `</{name}>` has no opening tag");
                 let warning = file.warning(Code::RawHtml, place, message);
@@ -71,8 +104,18 @@ impl Balance {
 
     /// Takes the elements that are still open, innermost first.
     pub(crate) fn close(&mut self) -> Vec<(String, Range<usize>)> {
-        let mut open = std::mem::take(&mut self.open);
-        open.reverse();
-        open
+        self.open.clear();
+        self.depth = 0;
+        let opened = std::mem::take(&mut self.opened);
+        opened.into_iter().flatten().rev().collect()
+    }
+
+    fn too_deep(&mut self, place: Range<usize>, file: &SourceFile) {
+        if !self.is_too_deep {
+            self.is_too_deep = true;
+            let most = file.limits.depth;
+            let message = format!("this is nested too deeply: more than {most} elements are open");
+            self.diagnostics.push(file.exceeds("depth", place, message));
+        }
     }
 }

@@ -1,14 +1,15 @@
 //! Addresses: which one each entry asks for, which one it gets, and which redirect to it.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
-use plaza_model::{Address, Code, Diagnostic, Kind, Permalink, PermalinkError};
+use plaza_model::{Code, Diagnostic, Kind, Permalink, PermalinkError};
 
+use super::address_parts::{below_collection, expand, of_pattern};
 use super::classify::{Classified, collection_of};
 use super::{Parts, collision, own_links};
 use crate::document::Document;
 use crate::people;
+use crate::permalink_pattern::Pattern;
 use crate::settings::Settings;
 
 /// The addresses of an entry.
@@ -26,7 +27,7 @@ pub(crate) fn addresses<'a>(
     entries: impl Iterator<Item = &'a Classified>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Addresses> {
-    let own: BTreeSet<Address> = parts.reserved();
+    let own: BTreeSet<String> = parts.reserved();
     let asking = entries.map(|entry| Asking {
         entry,
         wanted: wanted(parts.settings, entry, diagnostics),
@@ -35,7 +36,7 @@ pub(crate) fn addresses<'a>(
     let permalinks = collision::settle(parts.settings, &asking, &own, diagnostics);
     let given = asking.iter().zip(permalinks).map(|(asking, permalink)| {
         let entry = asking.entry;
-        let mut aliases = aliases(&entry.document, &permalink, &own, diagnostics);
+        let mut aliases = aliases(&entry.document, &permalink, diagnostics);
         let transcript = entry.transcript.as_deref();
         let transcript = transcript.map(|own| of_transcript(parts.settings, own));
         aliases.extend(transcript.filter(|own| *own != permalink));
@@ -91,7 +92,7 @@ pub(super) fn with_slug(settings: &Settings, entry: &Classified, slug: &str) -> 
             entry.collection,
             entry.kind,
             &entry.document,
-            slug,
+            Some(slug),
         )
         .ok(),
     }
@@ -113,6 +114,25 @@ fn of_transcript(settings: &Settings, transcript: &Document) -> Permalink {
     asked_for(settings, collection, kind, transcript, &mut Vec::new())
 }
 
+/// The address that front matter says: whole, a pattern of the generator's own, or below the address
+/// of the collection.
+fn said(
+    settings: &Settings,
+    collection: usize,
+    document: &Document,
+    text: &str,
+) -> Result<Permalink, PermalinkError> {
+    let own = &settings.collections[collection];
+    if document.matter.path_is_below {
+        return Permalink::parse(&below_collection(own, document, text));
+    }
+    let pattern = settings.dialect.and_then(|dialect| dialect.permalink(text));
+    match pattern.and_then(|pattern| Pattern::of_one(&pattern).ok()) {
+        Some(pattern) => of_pattern(own, document, &pattern, None),
+        None => Permalink::parse(text),
+    }
+}
+
 /// The address a document asks for.
 fn asked_for(
     settings: &Settings,
@@ -123,7 +143,7 @@ fn asked_for(
 ) -> Permalink {
     let matter = &document.matter;
     if let Some(path) = &matter.path {
-        match Permalink::parse(&path.value) {
+        match said(settings, collection, document, &path.value) {
             Ok(permalink) => return permalink,
             Err(problem) => {
                 let message = format!("`{}` cannot be an address: {problem}", path.value);
@@ -134,13 +154,13 @@ fn asked_for(
             }
         }
     }
-    let expand = |slug: &str| expand(settings, collection, kind, document, slug);
+    let expand = |slug: Option<&str>| expand(settings, collection, kind, document, slug);
     let slug = matter
         .slug
         .as_ref()
         .map(|slug| slug.value.trim_matches('/'));
     if let (Some(slug), Some(written)) = (slug, &matter.slug) {
-        match expand(slug) {
+        match expand(Some(slug)) {
             Ok(permalink) => return permalink,
             Err(problem) => {
                 let message = format!("`slug` cannot be part of an address: {problem}");
@@ -154,45 +174,21 @@ fn asked_for(
     // A file name may contain characters that an address cannot.
     let name = &document.name.slug;
     let plain = || people::slug(name);
-    expand(name)
-        .or_else(|_| expand(plain().as_str()))
+    expand(None)
+        .or_else(|_| expand(Some(plain().as_str())))
         .unwrap_or_else(|_| Permalink::of_parts([plain().as_str()]))
-}
-
-/// The address that a slug makes of a document, by the pattern of its collection.
-fn expand(
-    settings: &Settings,
-    collection: usize,
-    kind: Kind,
-    document: &Document,
-    slug: &str,
-) -> Result<Permalink, PermalinkError> {
-    let own = &settings.collections[collection];
-    let folder = document.name.folder.as_str();
-    // A page stands where its folder says, as no date tells it from others.
-    if kind == Kind::Page && own.kind.is_none() {
-        let folder = if folder == own.folder { "" } else { folder };
-        return Permalink::parse(&format!("{folder}/{slug}/"));
-    }
-    let below = folder.strip_prefix(own.folder.as_str()).unwrap_or(folder);
-    let day = document.date().map(|date| date.civil().date());
-    own.permalink
-        .expand(day, slug, below.trim_start_matches('/'))
 }
 
 fn aliases(
     document: &Document,
     own: &Permalink,
-    reserved: &BTreeSet<Address>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Permalink> {
     let mut aliases = Vec::new();
     for alias in &document.matter.aliases {
         match Permalink::parse(&alias.value) {
-            Ok(permalink) if permalink == *own => {}
-            Ok(permalink) if reserved.contains(permalink.as_str()) => {
-                diagnostics.push(taken_alias(document, &permalink, alias.span.clone()));
-            }
+            // `/name/index.html` is no other address than `/name/`.
+            Ok(permalink) if permalink.output_file() == own.output_file() => {}
             Ok(permalink) => aliases.push(permalink),
             Err(problem) => {
                 let message = format!("`{}` cannot be an address: {problem}", alias.value);
@@ -203,10 +199,4 @@ fn aliases(
         }
     }
     aliases
-}
-
-fn taken_alias(document: &Document, alias: &Permalink, span: Range<usize>) -> Diagnostic {
-    let message = format!("`{alias}` is already the address of another page");
-    let warning = document.file.warning(Code::Alias, span, message);
-    warning.hint("remove the alias")
 }

@@ -2,25 +2,35 @@
 
 use std::collections::BTreeMap;
 
-use plaza_model::{File, FilePath, Permalink, SourcePath};
+use plaza_model::{Code, Diagnostic, File, FilePath, Level, Permalink, SourcePath};
 
 use super::Parts;
 use super::placing::Placed;
+use crate::active_file;
+use crate::folder::Found;
 
 /// The published files: those of a page bundle are next to its page, others keep their path. The
-/// files of a hidden draft's bundle are not published. Each comes with the content file that it is
+/// files of the bundle of a hidden draft, or of an entry that is left out, are not published. Each comes with the content file that it is
 /// a copy of.
-pub(crate) fn files(parts: &Parts<'_>, placed: &[Placed]) -> (Vec<File>, Vec<SourcePath>) {
+pub(crate) fn files(
+    parts: &Parts<'_>,
+    placed: &[Placed],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Vec<File>, Vec<SourcePath>) {
     let bundles: BTreeMap<&str, &Permalink> = placed
         .iter()
         .filter_map(|entry| Some((entry.document.name.bundle.as_deref()?, &entry.permalink)))
         .collect();
     let hidden = parts.hidden.iter();
+    let refused = parts.documents.iter();
+    let refused = refused.filter(|document| parts.refused.contains(&document.file.path));
     let hidden: Vec<&str> = hidden
+        .chain(refused)
         .filter_map(|document| document.name.bundle.as_deref())
         .collect();
     let (mut files, mut sources) = (Vec::new(), Vec::new());
-    for asset in &parts.assets {
+    let assets = parts.assets.iter();
+    for asset in assets.filter(|asset| !parts.refused.contains(&asset.path)) {
         let path = asset.path.as_str();
         let folders = || path.match_indices('/').map(|(at, _)| &path[..at]);
         // The innermost bundle that holds the file.
@@ -31,8 +41,21 @@ pub(crate) fn files(parts: &Parts<'_>, placed: &[Placed]) -> (Vec<File>, Vec<Sou
         let published = match bundle {
             Some((folder, page)) => Ok(page.file(&path[folder.len() + 1..])),
             None if is_hidden => continue,
-            None => FilePath::parse(path),
+            None => match &parts.settings.folders {
+                Some(folders) => match folders.published(path) {
+                    Some(published) => FilePath::parse(&published),
+                    None => continue,
+                },
+                None => FilePath::parse(path),
+            },
         };
+        if let Some(reason) = activity(parts, asset) {
+            let message = format!("the file is not published: {reason}");
+            let problem = Diagnostic::of_file(&asset.path, Level::Error, Code::ActiveFile, message);
+            let hint = "remove it, or move it to public/, which the owner of the site writes";
+            diagnostics.push(problem.hint(hint));
+            continue;
+        }
         if let Ok(published) = published {
             files.push(File {
                 path: published,
@@ -42,4 +65,14 @@ pub(crate) fn files(parts: &Parts<'_>, placed: &[Placed]) -> (Vec<File>, Vec<Sou
         }
     }
     (files, sources)
+}
+
+/// Why a file is not published, if authors' HTML is not trusted and the file could run scripts.
+fn activity(parts: &Parts<'_>, asset: &Found) -> Option<String> {
+    if parts.settings.unsafe_html {
+        return None;
+    }
+    parts.facts.activity(&asset.on_disk, || {
+        active_file::reason(&asset.path, &asset.on_disk)
+    })
 }

@@ -1,5 +1,6 @@
 //! Placing: gives each classified document its place on the site.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use plaza_model::{Date, Diagnostic, Kind, Permalink};
@@ -81,6 +82,11 @@ pub(crate) fn place(
     let standing = standing.map(|(ready, own)| (&*ready.classified.document, &own.permalink));
     let ids = identity::ids(&standing.collect::<Vec<_>>(), diagnostics);
     let placed = all.into_iter().zip(ids);
+    let is_refused = |ready: &Ready| {
+        let path = &ready.classified.document.file.path;
+        parts.refused.contains(path)
+    };
+    let placed = placed.filter(|((ready, _), _)| !is_refused(ready));
     let placed = placed.filter_map(|((ready, addresses), id)| {
         let Classified {
             document,
@@ -142,14 +148,9 @@ impl Placer<'_> {
     /// the first spelling of a name is the one shown.
     pub(crate) fn meet(&mut self, document: &Document) -> Met {
         let mut all = |names: &mut dyn Iterator<Item = &Spanned<String>>| {
-            let mut met = Vec::new();
-            for name in names {
-                let person = self.people.meet(&name.value);
-                if !met.contains(&person) {
-                    met.push(person);
-                }
-            }
-            met
+            let mut seen = BTreeSet::new();
+            let met = names.map(|name| self.people.meet(&name.value));
+            met.filter(|person| seen.insert(*person)).collect()
         };
         Met {
             authors: all(&mut document.matter.authors.iter()),

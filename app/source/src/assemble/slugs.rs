@@ -4,12 +4,14 @@
 //! entry mentions. The others get a number, which is an error until it is said.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use plaza_model::{Code, Diagnostic, Permalink, Slug, Tag, paths};
 use plaza_text::Language;
 
 use super::placing::Placed;
-use crate::people::{Everybody, Known};
+use crate::document::Document;
+use crate::people::{self, Everybody, Known};
 
 /// A name, and the slug it would have.
 struct Claim<'a> {
@@ -75,6 +77,12 @@ impl Told<'_> {
     }
 }
 
+/// The message about a name whose address is only made of its beginning.
+fn too_long(what: &str, name: &str) -> String {
+    let beginning: String = name.chars().take(40).collect();
+    format!("the {what} “{beginning}…” is too long for an address")
+}
+
 /// Gives each tag a slug of its own. Each comes with its key, whether its slug is said, and the entry
 /// that had it first.
 pub(super) fn of_tags(
@@ -83,6 +91,22 @@ pub(super) fn of_tags(
     placed: &[Placed],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
+    let written = |key: &str, since: usize| {
+        let document = &placed[since].document;
+        let mut written = document.matter.tags.iter();
+        let written = written.find(|tag| tag.value.to_lowercase() == key);
+        let span = written.map_or(&document.matter.opening, |tag| &tag.span);
+        (document, span.clone())
+    };
+    for (tag, (key, is_said, since)) in tags.iter().zip(known) {
+        if !is_said && people::is_too_long(key) {
+            let (document, span) = written(key, *since);
+            let message = too_long("tag", &tag.name);
+            let error = document.file.error(Code::Permalink, span, message);
+            let hint = "shorten it, or give it a slug below `[tags]` in site.toml";
+            diagnostics.push(error.hint(hint));
+        }
+    }
     let claims: Vec<Claim<'_>> = tags
         .iter()
         .zip(known)
@@ -106,10 +130,7 @@ pub(super) fn of_tags(
             wanted: paths::tag(&tags[at].slug),
             given: paths::tag(&slug),
         };
-        let document = &placed[since].document;
-        let mut written = document.matter.tags.iter();
-        let written = written.find(|tag| tag.value.to_lowercase() == key);
-        let span = written.map_or(document.matter.opening.clone(), |tag| tag.span.clone());
+        let (document, span) = written(key, since);
         let error = document.file.error(Code::Permalink, span, told.message());
         let hint = format!(
             "if they are two tags, add `tags.{:?} = \"{slug}\"` at the top of site.toml",
@@ -138,6 +159,24 @@ pub(super) fn of_people(
         })
         .collect();
     let given = settle(&claims);
+    let is_long = |at: &usize| {
+        let person = &everybody.persons[*at];
+        !person.is_slug_said && people::is_too_long(&person.nick)
+    };
+    let long: Vec<usize> = (0..everybody.persons.len()).filter(is_long).collect();
+    let told = given.keys().chain(&long).map(|&at| everybody.known[at]);
+    let mentions = first_mentions(placed, &told.collect());
+    for at in long {
+        let person = &everybody.persons[at];
+        if let Some(document) = mentions.get(&everybody.known[at]) {
+            let span = naming(document, [&person.nick, &person.name]);
+            let error = document
+                .file
+                .error(Code::Permalink, span, too_long("name", &person.name));
+            let hint = "shorten it, or give it a `slug` in the authors file";
+            diagnostics.push(error.hint(hint));
+        }
+    }
     for (at, (slug, first)) in given {
         let person = &everybody.persons[at];
         let told = Told {
@@ -159,7 +198,8 @@ pub(super) fn of_people(
         };
         let hint = format!("if they are two people, add {line}");
         let known = everybody.known[at];
-        if let Some((document, span)) = first_mention(placed, known, [&person.nick, &person.name]) {
+        if let Some(document) = mentions.get(&known) {
+            let span = naming(document, [&person.nick, &person.name]);
             let error = document.file.error(Code::Permalink, span, told.message());
             diagnostics.push(error.hint(hint));
         }
@@ -167,21 +207,30 @@ pub(super) fn of_people(
     }
 }
 
-/// The oldest entry that mentions somebody, and where its front matter names them.
-fn first_mention<'a>(
+/// The oldest entry that mentions each of these people.
+fn first_mentions<'a>(
     placed: &'a [Placed],
-    person: Known,
-    names: [&String; 2],
-) -> Option<(&'a crate::document::Document, std::ops::Range<usize>)> {
-    let mentions = |entry: &&Placed| {
-        let own = entry.authors.iter().chain(&entry.named);
-        own.copied()
-            .chain(entry.of_kind.people())
-            .any(|own| own == person)
-    };
+    people: &BTreeSet<Known>,
+) -> BTreeMap<Known, &'a Document> {
+    let mut mentions = BTreeMap::new();
+    if people.is_empty() {
+        return mentions;
+    }
     let dated = placed.iter().rev().filter(|entry| entry.date.is_some());
     let undated = placed.iter().filter(|entry| entry.date.is_none());
-    let document = &*dated.chain(undated).find(mentions)?.document;
+    for entry in dated.chain(undated) {
+        let own = entry.authors.iter().chain(&entry.named).copied();
+        for person in own.chain(entry.of_kind.people()) {
+            if people.contains(&person) {
+                mentions.entry(person).or_insert(&*entry.document);
+            }
+        }
+    }
+    mentions
+}
+
+/// Where the front matter of an entry names somebody.
+fn naming(document: &Document, names: [&String; 2]) -> Range<usize> {
     let matter = &document.matter;
     let is_named = |written: &str| {
         let same = |name: &&String| name.to_lowercase() == written.trim().to_lowercase();
@@ -190,14 +239,12 @@ fn first_mention<'a>(
     let authors = matter.authors.iter();
     let mut written = authors.chain(document.readings.people());
     let written = written.find(|written| is_named(&written.value));
-    let span = written.map_or(matter.opening.clone(), |written| written.span.clone());
-    Some((document, span))
+    written.map_or(matter.opening.clone(), |written| written.span.clone())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::people;
 
     #[test]
     fn equal_slugs_are_told_apart_by_age() {

@@ -58,7 +58,7 @@ pub(crate) enum RoundupText {
         title_link: Option<String>,
         action: Action,
         /// The item that it is, if it is one of a list.
-        item: Option<ItemText>,
+        item: Option<Box<ItemText>>,
     },
     /// An item of a list that links to nothing.
     Item(ItemText),
@@ -224,7 +224,7 @@ fn items(body: &Body<'_>, block: usize, writer: &mut Writer<'_>, parts: &mut Vec
                 title_link: None,
                 shown: None,
                 action: Action::Read,
-                item: Some(text),
+                item: Some(Box::new(text)),
             },
             None => RoundupText::Item(text),
         });

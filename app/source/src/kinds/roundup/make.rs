@@ -74,9 +74,7 @@ impl Placing for Placed {
             }),
             RoundupText::Item(item) => RoundupPart::Item(self::item(item, maker)),
         });
-        Content::Roundup(Roundup {
-            parts: parts.collect(),
-        })
+        Content::Roundup(Roundup::new(parts.collect()))
     }
 }
 

@@ -1,5 +1,7 @@
 //! Names: the people that a text lists.
 
+use std::collections::BTreeMap;
+
 use plaza_markup::{SpannedEvent, text};
 use pulldown_cmark::{Event, TagEnd};
 
@@ -10,23 +12,25 @@ use plaza_text::Spanned;
 
 /// The names of `Alan Pevec, Adam Young and [James Slagle](url)`.
 pub(super) fn of(events: &[SpannedEvent<'_>], words: &str, body: usize) -> Vec<WriterText> {
-    let mut links: Vec<(String, Spanned<String>)> = Vec::new();
+    let mut links: BTreeMap<String, Spanned<String>> = BTreeMap::new();
     for (at, spanned) in events.iter().enumerate() {
         if let Some(link) = link_of(spanned, body) {
             let inner = &events[at + 1..];
-            let end = inner
-                .iter()
-                .position(|(event, _)| *event == Event::End(TagEnd::Link));
-            links.push((text(&inner[..end.unwrap_or(inner.len())]), link));
+            let is_raw = matches!(spanned.0, Event::InlineHtml(_));
+            let ends = |event: &Event<'_>| match event {
+                Event::End(TagEnd::Link) => true,
+                Event::InlineHtml(_) => is_raw,
+                _ => false,
+            };
+            let end = inner.iter().position(|(event, _)| ends(event));
+            let label = text(&inner[..end.unwrap_or(inner.len())]);
+            links.entry(label).or_insert(link);
         }
     }
     let names = split(words).into_iter();
     let names = names.map(|name| WriterText {
-        url: links
-            .iter()
-            .find(|(label, _)| label == name)
-            .map(|(_, link)| link.clone()),
         name: name.to_owned(),
+        url: links.get(name).cloned(),
     });
     names.collect()
 }
