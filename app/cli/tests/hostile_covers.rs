@@ -176,8 +176,22 @@ fn hostile() -> Vec<(&'static str, String, &'static str)> {
         ),
         (
             "dashes",
-            svg("<path d=\"M0 0H100000V100000H0V9\" stroke=\"red\" stroke-dasharray=\".01\"/>"),
+            svg("<path d=\"M0 0H10000V10000H0V9\" stroke=\"red\" stroke-dasharray=\".01\"/>"),
             "to draw",
+        ),
+        (
+            "a huge line",
+            svg(
+                "<path d=\"M0 0C1e9 1e9 -1e9 1e9 9 9\" stroke=\"red\" style=\"stroke-width:1e8\"/>",
+            ),
+            "too large",
+        ),
+        (
+            "a magnified line",
+            svg(
+                "<g transform=\"scale(1e6)\"><path d=\"M0 0C1e3 1e3 -1e3 1e3 .1 .1\" stroke=\"red\" stroke-width=\"100\"/></g>",
+            ),
+            "far beyond",
         ),
         ("many shapes", svg(&full.repeat(9_000)), "to draw"),
         ("many elements", svg(&"<g/>".repeat(20_000)), "elements"),

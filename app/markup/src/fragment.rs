@@ -22,6 +22,8 @@ pub enum HoleKind {
     Src,
     /// An address that stays as its author wrote it.
     Other,
+    /// A value that is no address, and may have one in it.
+    Content,
     /// The addresses of an image in several sizes, as its author wrote them.
     Sizes,
     /// The text of a link that shows its own address.
@@ -56,6 +58,8 @@ pub enum Filling {
     AsWritten,
     /// What the author wrote, which is not an address.
     Nowhere,
+    /// Nothing: the attribute is left out.
+    Nothing,
     /// Text that replaces an address shown as text.
     Text(String),
     /// An address, and further attributes of its element.
@@ -185,9 +189,7 @@ impl Sealed {
             filler.fill(
                 hole,
                 match hole.kind {
-                    HoleKind::Sizes | HoleKind::SiteOnly | HoleKind::Embedded | HoleKind::Other => {
-                        Filling::AsWritten
-                    }
+                    HoleKind::SiteOnly | HoleKind::Embedded => Filling::AsWritten,
                     _ => fill(hole),
                 },
             );
@@ -244,6 +246,13 @@ impl Filler<'_> {
                 self.parts.push(Part { at, kind });
                 return;
             }
+            (HoleKind::Text, Filling::Nothing) => return,
+            (_, Filling::Nothing) => {
+                let before = &self.html[self.done..hole.attribute.start];
+                self.text.push_str(before.trim_end());
+                self.moved_to(hole.attribute.end);
+                return;
+            }
             (HoleKind::Sizes, _) => PartKind::Sizes {
                 written: written(),
                 attribute,
@@ -254,7 +263,7 @@ impl Filler<'_> {
                 self.moved_to(hole.at.end);
                 return;
             }
-            (HoleKind::Text, _) => return,
+            (HoleKind::Text | HoleKind::Content, _) => return,
             (_, Filling::Address(href, more)) => {
                 let part = PartKind::Address { href, attribute };
                 if !more.is_empty() {

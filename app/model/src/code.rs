@@ -17,6 +17,8 @@ pub enum Code {
     Audio,
     /// A list of authors that cannot be read, or a person without a name in it.
     Authors,
+    /// An address that is not one, or that does something else than to lead somewhere.
+    BadAddress,
     /// A link to a heading that does not exist.
     BrokenAnchor,
     /// A link to a page or file that does not exist.
@@ -95,12 +97,13 @@ pub enum Code {
 
 impl Code {
     /// Every code, in alphabetical order.
-    pub const ALL: [Self; 42] = [
+    pub const ALL: [Self; 43] = [
         Self::ActiveFile,
         Self::Alias,
         Self::AnnouncedAgain,
         Self::Audio,
         Self::Authors,
+        Self::BadAddress,
         Self::BrokenAnchor,
         Self::BrokenLink,
         Self::Captions,
@@ -148,6 +151,7 @@ impl Code {
             Self::AnnouncedAgain => "announced-again",
             Self::Audio => "audio",
             Self::Authors => "authors",
+            Self::BadAddress => "bad-address",
             Self::BrokenAnchor => "broken-anchor",
             Self::BrokenLink => "broken-link",
             Self::Captions => "captions",

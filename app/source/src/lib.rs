@@ -30,6 +30,7 @@ mod people;
 mod people_names;
 mod permalink_pattern;
 mod redirects;
+mod scheme;
 mod scripts;
 mod settings;
 mod short_links;

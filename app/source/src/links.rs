@@ -14,6 +14,7 @@ use plaza_model::{Code, Diagnostic, Href, Html, Permalink, Position, SourcePath,
 
 use crate::document::Document;
 use crate::lock::LinkSource;
+use crate::scheme::{self, Bad, Purpose};
 use crate::short_links;
 use address::{percent_decoded, slip, split_path};
 use map::Found;
@@ -109,6 +110,8 @@ enum Outcome {
     AsWritten,
     /// The link is not an address.
     Nowhere,
+    /// The link must not be published.
+    Bad,
 }
 
 impl<'a> Resolver<'a> {
@@ -140,16 +143,59 @@ impl<'a> Resolver<'a> {
                 }
                 Outcome::AsWritten => Filling::AsWritten,
                 Outcome::Nowhere => Filling::Nowhere,
+                Outcome::Bad => Filling::Nothing,
             },
             HoleKind::Image | HoleKind::Src => self.file(hole),
-            HoleKind::Other | HoleKind::Sizes | HoleKind::SiteOnly | HoleKind::Embedded => {
-                Filling::AsWritten
+            HoleKind::Other => self.judged(hole, [&*hole.target], Purpose::Embedded),
+            HoleKind::Sizes => {
+                let addresses = hole.target.split([',', ' ', '\t', '\n', '\r', '\u{c}']);
+                self.judged(hole, addresses, Purpose::Picture)
+            }
+            HoleKind::Content if scheme::runs(&hole.target) => {
+                let bad = Bad::Scheme("javascript".to_owned());
+                self.report(&bad, &hole.target, span);
+                Filling::Nothing
+            }
+            HoleKind::Content | HoleKind::SiteOnly | HoleKind::Embedded => Filling::AsWritten,
+        }
+    }
+
+    /// Addresses that stay as their author wrote them, if they can be published.
+    fn judged<'b>(
+        &mut self,
+        hole: &Hole,
+        addresses: impl IntoIterator<Item = &'b str>,
+        purpose: Purpose,
+    ) -> Filling {
+        for address in addresses {
+            if self.is_bad(address, purpose, &hole.span) {
+                return Filling::Nothing;
             }
         }
+        Filling::AsWritten
+    }
+
+    /// Whether an address cannot be published, which is reported.
+    fn is_bad(&mut self, address: &str, purpose: Purpose, span: &Range<usize>) -> bool {
+        let bad = scheme::bad(address, purpose);
+        if let Some(bad) = &bad {
+            self.report(bad, address, span.clone());
+        }
+        bad.is_some()
+    }
+
+    fn report(&mut self, bad: &Bad, address: &str, span: Range<usize>) {
+        let file = &self.document.file;
+        let error = file.error(Code::BadAddress, span, bad.message(address));
+        self.noted.diagnostics.push(error.hint(bad.hint()));
     }
 
     /// An image or another embedded file.
     fn file(&mut self, hole: &Hole) -> Filling {
+        // Nothing runs in a picture or a recording.
+        if self.is_bad(&hole.target, Purpose::Picture, &hole.span) {
+            return Filling::Nothing;
+        }
         let found = match self.place(&hole.target) {
             Found::Here(found) => found,
             Found::Elsewhere => {
@@ -181,12 +227,18 @@ impl<'a> Resolver<'a> {
         Filling::Address(found.plain(), size.unwrap_or_default())
     }
 
-    /// The target of a link: as written when it is on another site or unknown.
-    pub(crate) fn href(&mut self, target: &str, span: Range<usize>) -> (Href, Option<String>) {
+    /// The target of a link: as written when it is on another site or unknown; `None` if it must not be
+    /// published.
+    pub(crate) fn href(
+        &mut self,
+        target: &str,
+        span: Range<usize>,
+    ) -> Option<(Href, Option<String>)> {
         match self.outcome(target, span) {
-            Outcome::Resolved(resolved) => (resolved.href, resolved.short),
-            Outcome::AsWritten => (Href::elsewhere(target), None),
-            Outcome::Nowhere => (Target::Nowhere(target.into()).plain(), None),
+            Outcome::Resolved(resolved) => Some((resolved.href, resolved.short)),
+            Outcome::AsWritten => Some((Href::elsewhere(target), None)),
+            Outcome::Nowhere => Some((Target::Nowhere(target.into()).plain(), None)),
+            Outcome::Bad => None,
         }
     }
 
@@ -219,6 +271,9 @@ impl<'a> Resolver<'a> {
             let message = format!("`{target}` is not an address{meant}");
             self.warn(Code::BrokenLink, span, message, &hint);
             return Outcome::Nowhere;
+        }
+        if self.is_bad(target, Purpose::Link, &span) {
+            return Outcome::Bad;
         }
         if let Some(host) = short_links::host(target)
             && self.map.shorteners.contains(&host)

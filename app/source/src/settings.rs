@@ -18,6 +18,7 @@ use url::Url;
 
 use crate::named_link::NamedLink;
 use crate::people::said_slug;
+use crate::scheme::{self, Purpose};
 pub use base_url::parse_base_url;
 pub(crate) use collection::{Collection, Names};
 pub(crate) use folders::Folders;
@@ -226,7 +227,11 @@ fn web_chat(field: Field<'_>) -> Option<String> {
     let hint = "write one such as `https://chat.example.org/#{channel}`";
     field.read("an address with `{channel}` in it", hint, |text| {
         let text = text.trim();
-        text.contains("{channel}").then(|| text.to_owned())
+        let channel = text.find("{channel}")?;
+        // A channel names no part of the scheme or the host.
+        let url = Url::parse(&text[..channel]).ok()?;
+        let is_good = scheme::bad(text, Purpose::Link).is_none() && !url.cannot_be_a_base();
+        is_good.then(|| text.to_owned())
     })
 }
 

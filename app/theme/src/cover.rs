@@ -7,6 +7,7 @@
 mod cost;
 mod expansion;
 mod markup;
+mod numbers;
 mod references;
 mod refusal;
 

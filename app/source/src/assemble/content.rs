@@ -58,7 +58,7 @@ pub(crate) fn entry(
     };
     let content = placed.of_kind.make(&mut maker);
     let matter = &document.matter;
-    let image = matter.image.as_ref().map(|image| maker.href(image));
+    let image = matter.image.as_ref().and_then(|image| maker.href(image));
     let entry = Entry {
         kind: placed.kind,
         title: matter.title.clone(),
@@ -101,10 +101,10 @@ impl<'a> Maker<'a> {
         html(self.site.parts.settings, &mut self.resolver, fragment)
     }
 
-    /// An address of the front matter.
-    pub(crate) fn href(&mut self, written: &Spanned<String>) -> Href {
-        let (href, _) = self.resolver.href(&written.value, written.span.clone());
-        href
+    /// An address of the front matter; `None` if it must not be published.
+    pub(crate) fn href(&mut self, written: &Spanned<String>) -> Option<Href> {
+        let (href, _) = self.resolver.href(&written.value, written.span.clone())?;
+        Some(href)
     }
 
     pub(crate) fn person(&self, known: Known) -> PersonId {

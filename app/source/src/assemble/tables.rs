@@ -4,6 +4,7 @@ use plaza_model::{Code, Diagnostic, Href, Level, Link, Permalink};
 
 use crate::links::LinkMap;
 use crate::named_link::NamedLink;
+use crate::scheme::{self, Purpose};
 use crate::short_links;
 
 /// Resolves links with labels, on the site or elsewhere. Broken links are reported.
@@ -12,9 +13,22 @@ pub(crate) fn links(
     named: &[NamedLink],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Link> {
-    let links = named.iter().map(|link| Link {
-        label: link.label.clone(),
-        href: href(map, link, diagnostics),
+    let links = named.iter().filter_map(|link| {
+        if let Some(bad) = scheme::bad(&link.url, Purpose::Link) {
+            diagnostics.push(Diagnostic {
+                level: Level::Error,
+                code: Code::BadAddress,
+                message: bad.message(&link.url),
+                file: link.file.clone(),
+                place: Some(link.place.clone()),
+                hint: Some(bad.hint().into()),
+            });
+            return None;
+        }
+        Some(Link {
+            label: link.label.clone(),
+            href: href(map, link, diagnostics),
+        })
     });
     links.collect()
 }

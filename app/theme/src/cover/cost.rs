@@ -194,6 +194,9 @@ impl Cost {
         if let Some(stroke) = path.stroke() {
             let bounds = path.stroke_bounding_box().to_non_zero_rect();
             let area = canvas.clip(bounds.and_then(|rect| rect.transform(at)));
+            if !is_near(path, stroke, at) {
+                return Err(Refusal::limit("a line goes far beyond its edges"));
+            }
             let paint = self.paint(stroke.paint(), at)?;
             let outline = outline.stroked(stroke, at);
             self.spend(area * paint + outline.cost(canvas))?;
@@ -259,6 +262,20 @@ impl Cost {
         self.memory = before;
         Ok(())
     }
+}
+
+/// Whether a line is near enough for single precision, in pixels: its outline is found by halving curves
+/// until they are flat enough.
+fn is_near(path: &Path, stroke: &Stroke, at: Transform) -> bool {
+    const FARTHEST: f32 = 1_000_000.0;
+    let bounds = path.data().bounds();
+    let (sx, sy) = at.get_scale();
+    let sides = [bounds.left(), bounds.top(), bounds.right(), bounds.bottom()];
+    let farthest = sides
+        .into_iter()
+        .map(f32::abs)
+        .fold(stroke.width().get(), f32::max);
+    farthest * sx.max(sy) <= FARTHEST
 }
 
 /// The lines and curves of a path.

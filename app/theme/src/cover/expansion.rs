@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use resvg::usvg::roxmltree::{Document, Node, NodeId};
 
+use super::numbers;
 use super::references::{By, Reference, Rules};
 use super::refusal::Refusal;
 
@@ -55,6 +56,7 @@ pub(super) fn check(document: &Document<'_>, depth: usize) -> Result<(), Refusal
             let texts = texts.filter_map(|node| node.text());
             letters += texts.map(|text| text.chars().count()).sum::<usize>();
         }
+        numbers::check(node)?;
         let numbers = numbers(node);
         if numbers > NUMBERS {
             let message = format!("a path has {numbers} numbers, more than {NUMBERS}");
@@ -65,6 +67,7 @@ pub(super) fn check(document: &Document<'_>, depth: usize) -> Result<(), Refusal
         let message = format!("it has {letters} letters, more than {LETTERS}");
         return Err(Refusal::limit(message));
     }
+    numbers::check_styles(&css)?;
     let work = work(&css, depth);
     let styling = || Refusal::limit("its style sheet has too many rules");
     if elements * work > STYLING {

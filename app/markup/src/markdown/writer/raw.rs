@@ -16,6 +16,31 @@ const SITE_ONLY: [&str; 4] = ["script", "style", "form", "input"];
 /// Elements that embed another page, which feed readers drop as well.
 const EMBEDDING: [&str; 2] = ["iframe", "embed"];
 
+/// Attributes of any element that hold an address (HTML and SVG, indices of attributes; HTML 4).
+const ADDRESSES: [&str; 17] = [
+    "action",
+    "archive",
+    "background",
+    "cite",
+    "codebase",
+    "data",
+    "dynsrc",
+    "formaction",
+    "href",
+    "icon",
+    "longdesc",
+    "lowsrc",
+    "manifest",
+    "ping",
+    "poster",
+    "src",
+    "xlink:href",
+];
+
+/// Attributes whose value may have an address in it that is set or followed later: of animations, of
+/// `<meta http-equiv="refresh">`, and a page in an attribute.
+const CONTENTS: [&str; 6] = ["by", "content", "from", "srcdoc", "to", "values"];
+
 /// An element that only works on the site and has not ended yet.
 pub(super) struct SiteOnly {
     name: String,
@@ -47,8 +72,9 @@ fn hole_of(tag: &raw_html::Tag, attribute: &raw_html::Attribute) -> Option<HoleK
         ("a", "href") => HoleKind::Href,
         ("img", "src") if !is_sized() => HoleKind::Image,
         ("img" | "audio" | "video" | "source", "src") => HoleKind::Src,
-        (_, "href" | "src" | "poster" | "cite") => HoleKind::Other,
-        (_, "srcset") => HoleKind::Sizes,
+        (_, name) if ADDRESSES.contains(&name) => HoleKind::Other,
+        (_, "srcset" | "imagesrcset") => HoleKind::Sizes,
+        (_, name) if CONTENTS.contains(&name) => HoleKind::Content,
         // Event handlers only make sense on the site's page.
         (_, name) if name.starts_with("on") => HoleKind::SiteOnly,
         _ => return None,

@@ -33,7 +33,8 @@ impl Published<'_> {
             Item::File(at) => {
                 let source = &self.sources[at];
                 let error = Diagnostic::of_file(source, Level::Error, Code::Permalink, fact);
-                let hint = if *address == Address::from(paths::robots()) {
+                let public = [paths::robots(), paths::headers(), paths::redirects()];
+                let hint = if public.iter().any(|own| own.as_str() == address.as_str()) {
                     "move it to public/, which may replace it"
                 } else {
                     "rename the file, so that it is published too"

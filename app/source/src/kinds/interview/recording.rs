@@ -65,7 +65,7 @@ pub(super) fn audio(document: &Document, maker: &mut Maker<'_>) -> Option<Audio>
         }
         return None;
     };
-    let href = maker.href(written);
+    let href = maker.href(written)?;
     let on_disk = maker.resolver.on_disk(&written.value);
     let sound = on_disk.and_then(|path| maker.resolver.map.facts.sound(path));
     let remote = remote(&href);

@@ -81,10 +81,12 @@ impl Placing for Placed {
         let document = maker.document();
         let meeting = &document.readings.meeting;
         let text = meeting.text.as_ref().unwrap_or(&document.text);
-        let minutes = meeting.minutes.iter().map(|minutes| Minutes {
-            date: minutes.date,
-            href: maker.href(&minutes.url),
-            entry: None,
+        let minutes = meeting.minutes.iter().filter_map(|minutes| {
+            Some(Minutes {
+                date: minutes.date,
+                href: maker.href(&minutes.url)?,
+                entry: None,
+            })
         });
         let mut minutes: Vec<Minutes> = minutes.collect();
         let records = maker.site.minutes.of_meeting(maker.id).iter();
@@ -99,8 +101,8 @@ impl Placing for Placed {
         let matter = &meeting.matter;
         Content::Meeting(Box::new(Meeting {
             chairs: maker.people(&maker.placed.named),
-            agenda: matter.agenda.as_ref().map(|agenda| maker.href(agenda)),
-            project: matter.project.as_ref().map(|project| maker.href(project)),
+            agenda: matter.agenda.as_ref().and_then(|own| maker.href(own)),
+            project: matter.project.as_ref().and_then(|own| maker.href(own)),
             duration: matter.duration,
             periods: timetable.periods.clone(),
             changes: timetable.changes.clone(),

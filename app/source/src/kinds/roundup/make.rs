@@ -61,17 +61,26 @@ impl Placing for Placed {
                 action,
                 item,
                 ..
-            } => RoundupPart::Entry(RoundupEntry {
-                title: title.clone(),
-                writers: self.writers(writers, maker),
-                excerpt: maker.html(excerpt),
-                link: link
-                    .as_ref()
-                    .map(|link| roundup_link(link, item.is_some(), maker)),
-                action: *action,
-                is_quoted: *is_quoted,
-                item: item.as_ref().map(|item| self::item(item, maker)),
-            }),
+            } => {
+                // The links of an item are noted with its line.
+                let noted = item
+                    .is_some()
+                    .then(|| std::mem::take(&mut maker.resolver.noted));
+                let link = link.as_ref().and_then(|link| roundup_link(link, maker));
+                let writers = self.writers(writers, maker);
+                if let Some(noted) = noted {
+                    maker.resolver.noted = noted;
+                }
+                RoundupPart::Entry(RoundupEntry {
+                    title: title.clone(),
+                    writers,
+                    excerpt: maker.html(excerpt),
+                    link,
+                    action: *action,
+                    is_quoted: *is_quoted,
+                    item: item.as_ref().map(|item| self::item(item, maker)),
+                })
+            }
             RoundupText::Item(item) => RoundupPart::Item(self::item(item, maker)),
         });
         Content::Roundup(Roundup::new(parts.collect()))
@@ -82,7 +91,7 @@ impl Placed {
     fn writers(&self, written: &[WriterText], maker: &mut Maker<'_>) -> Vec<Writer> {
         let writers = written.iter().map(|writer| Writer {
             name: writer.name.clone(),
-            href: writer.url.as_ref().map(|url| maker.href(url)),
+            href: writer.url.as_ref().and_then(|url| maker.href(url)),
             person: maker.person(self.writers[&writer.name]),
         });
         writers.collect()
@@ -97,12 +106,7 @@ fn item(item: &ItemText, maker: &mut Maker<'_>) -> RoundupItem {
     }
 }
 
-/// The link of an entry. That of an item is noted with its line.
-fn roundup_link(link: &Spanned<String>, is_item: bool, maker: &mut Maker<'_>) -> RoundupLink {
-    let noted = is_item.then(|| std::mem::take(&mut maker.resolver.noted));
-    let (href, short) = maker.resolver.href(&link.value, link.span.clone());
-    if let Some(noted) = noted {
-        maker.resolver.noted = noted;
-    }
-    RoundupLink { href, short }
+fn roundup_link(link: &Spanned<String>, maker: &mut Maker<'_>) -> Option<RoundupLink> {
+    let (href, short) = maker.resolver.href(&link.value, link.span.clone())?;
+    Some(RoundupLink { href, short })
 }
