@@ -28,6 +28,7 @@ mod named_link;
 #[expect(clippy::disallowed_methods, reason = "a test writes files itself")]
 mod never_panics;
 mod people;
+mod people_names;
 mod permalink_pattern;
 mod redirects;
 mod scheme;

@@ -36,7 +36,11 @@ pub(crate) fn addresses<'a>(
     let asking: Vec<Asking<'_>> = asking.collect();
     let permalinks = collision::settle(parts.settings, &asking, &own, diagnostics);
     let given = asking.iter().zip(permalinks).map(|(asking, permalink)| {
-        let aliases = aliases(&asking.entry.document, &permalink, diagnostics);
+        let entry = asking.entry;
+        let mut aliases = aliases(&entry.document, &permalink, diagnostics);
+        let transcript = entry.transcript.as_deref();
+        let transcript = transcript.map(|own| of_transcript(parts.settings, own));
+        aliases.extend(transcript.filter(|own| *own != permalink));
         (permalink, aliases)
     });
     let given: Vec<(Permalink, Vec<Permalink>)> = given.collect();
@@ -101,6 +105,14 @@ fn of_minutes(settings: &Settings, meeting: &Document, slug: &str) -> Permalink 
     let mut told = Vec::new();
     let above = asked_for(settings, collection, Kind::Meeting, meeting, &mut told);
     above.child(people::slug(slug).as_str())
+}
+
+/// The address that a transcript in a file of its own would have; it leads to the episode.
+fn of_transcript(settings: &Settings, transcript: &Document) -> Permalink {
+    let collection = collection_of(settings, transcript);
+    let kind = settings.collections[collection].kind;
+    let kind = kind.unwrap_or(Kind::Interview);
+    asked_for(settings, collection, kind, transcript, &mut Vec::new())
 }
 
 /// The address that front matter says: whole, a pattern of the generator's own, or below the address
