@@ -24,6 +24,9 @@ use clap::Parser as _;
 use args::{Args, Command};
 use commands::{Outcome, build, check, feeds, links, list, meetings, new, roundup, serve};
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let args = Args::parse();
     let result = match args.command {

@@ -2,6 +2,7 @@
 //! all links.
 
 mod address;
+mod archives;
 pub(crate) mod classify;
 mod collision;
 pub(crate) mod content;
@@ -165,7 +166,8 @@ pub(crate) fn assemble(parts: &Parts<'_>) -> Assembled {
     let series = series
         .into_iter()
         .map(|series| series.finish(&map, diagnostics));
-    let series = series.collect();
+    let series: Vec<_> = series.collect();
+    diagnostics.extend(archives::podcasts(&series, &entries));
     let meta = meta(parts, &map, diagnostics);
     drop(map);
     let site = Site {

@@ -134,7 +134,11 @@ impl<'a> Resolver<'a> {
                 Outcome::Nowhere => Filling::Nowhere,
             },
             HoleKind::Image | HoleKind::Src => self.file(hole),
-            HoleKind::Other | HoleKind::Sizes | HoleKind::SiteOnly | HoleKind::Embedded => {
+            HoleKind::Other
+            | HoleKind::Sizes
+            | HoleKind::Code
+            | HoleKind::SiteOnly
+            | HoleKind::Embedded => {
                 Filling::AsWritten
             }
         }
