@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use plaza_model::Kind;
-use url::Url;
+use url::{Host, Url};
 
 /// Generate a community's site from a folder of markdown.
 #[derive(Debug, Parser)]
@@ -123,16 +123,22 @@ pub(crate) struct RoundupDraft {
 /// Options for HTTP requests.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Network {
-    /// Allow requests to private networks and to this machine
+    /// Allow requests to private networks and to this machine, on any port
     #[arg(long)]
     pub(crate) allow_private: bool,
+    /// Allow requests to this port, besides 80 and 443; repeatable
+    #[arg(long, value_name = "PORT")]
+    pub(crate) allow_port: Vec<u16>,
+    /// Make requests through this proxy [default: none, whatever the environment says]
+    #[arg(long, value_name = "URL", value_parser = proxy)]
+    pub(crate) proxy: Option<Url>,
     /// Milliseconds to wait between two requests to the same host
     #[arg(long, value_name = "MS", default_value_t = 1000)]
     pub(crate) pause: u64,
 }
 
 /// The content, and which entries to include; parsed by [`crate::site_root`].
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 #[expect(
     clippy::struct_field_names,
     reason = "`content` is the name of the option"
@@ -159,6 +165,12 @@ pub(crate) struct Build {
     /// Also write each file compressed with gzip, Brotli and Zstandard
     #[arg(long)]
     pub(crate) compress: bool,
+    /// Write what changed in the output folder to a file, as JSON
+    #[arg(long, value_name = "FILE")]
+    pub(crate) manifest: Option<PathBuf>,
+    /// Print how long each stage takes
+    #[arg(long)]
+    pub(crate) timings: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -168,6 +180,9 @@ pub(crate) struct Serve {
     /// Address to listen on
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:3000")]
     pub(crate) addr: SocketAddr,
+    /// Answer requests for this host name, besides `localhost` and the address; repeatable
+    #[arg(long, value_name = "NAME", value_parser = host)]
+    pub(crate) host: Vec<Host>,
     /// Do not watch the files for changes
     #[arg(long)]
     pub(crate) no_watch: bool,
@@ -260,6 +275,18 @@ pub(crate) enum ListFormat {
 fn base_url(text: &str) -> Result<Url, String> {
     plaza_source::parse_base_url(text)
         .ok_or_else(|| "expected a URL such as `https://example.org/`".to_owned())
+}
+
+fn host(text: &str) -> Result<Host, String> {
+    Host::parse(text).map_err(|_| "expected a host name such as `preview.example.org`".to_owned())
+}
+
+fn proxy(text: &str) -> Result<Url, String> {
+    let url = Url::parse(text).ok().filter(|url| {
+        // `localhost:3128` has the scheme `localhost`.
+        matches!(url.scheme(), "http" | "https") && url.has_host()
+    });
+    url.ok_or_else(|| "expected a URL such as `http://localhost:3128/`".to_owned())
 }
 
 fn kind(text: &str) -> Result<Kind, String> {

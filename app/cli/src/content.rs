@@ -67,6 +67,22 @@ impl Content {
         }
     }
 
+    /// Lists the files of the content folder, for [`Self::load_found`].
+    pub(crate) fn look(&mut self) -> Result<(), FolderError> {
+        self.loader.look()
+    }
+
+    /// Reads the files that changed, of those that were there at the last look.
+    pub(crate) fn read(&mut self) {
+        self.loader.read();
+    }
+
+    /// Loads the content, reading only files that changed since, of those that were there at the last look.
+    pub(crate) fn load_found(&mut self) -> Ready {
+        let loaded = self.loader.load_found();
+        self.ready(loaded)
+    }
+
     /// Loads the content, reading only files that changed.
     pub(crate) fn load(&mut self) -> Result<Ready, FolderError> {
         let loaded = self.loader.load()?;

@@ -5,9 +5,12 @@
     reason = "this is the module that accesses files; each function names the path in its error"
 )]
 
+mod tree;
+mod within;
+
 use std::fs;
 use std::io;
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -23,6 +26,41 @@ pub(crate) struct FileError {
 }
 
 pub(crate) type Result<T> = std::result::Result<T, FileError>;
+
+pub(crate) use tree::{
+    Kind, is_copy, items, link, lock, remove, remove_empty_folder, remove_whatever,
+};
+
+impl FileError {
+    /// Whether the system does not let this user write there.
+    pub(crate) fn is_of_permission(&self) -> bool {
+        let kind = self.source.kind();
+        matches!(
+            kind,
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem
+        )
+    }
+
+    /// Whether there is no room left.
+    pub(crate) fn is_of_full_disk(&self) -> bool {
+        let kind = self.source.kind();
+        matches!(
+            kind,
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded
+        )
+    }
+
+    /// Whether a file cannot be renamed because its new name is on another file system, or below another
+    /// mount point.
+    pub(crate) fn is_of_another_file_system(&self) -> bool {
+        self.source.kind() == io::ErrorKind::CrossesDevices
+    }
+
+    /// The system's error.
+    pub(crate) fn into_source(self) -> io::Error {
+        self.source
+    }
+}
 
 fn failed<'a>(doing: &'static str, path: &'a Path) -> impl FnOnce(io::Error) -> FileError + 'a {
     move |source| FileError {
@@ -117,11 +155,15 @@ pub(crate) struct Opened {
     pub(crate) modified: Option<SystemTime>,
 }
 
-/// Opens a file to read it in parts.
-pub(crate) fn open(path: &Path) -> Result<Opened> {
+/// Opens a file of these folders to read it in parts. It may have become a symbolic link since it was
+/// listed: one that leaves the folder is not followed.
+pub(crate) fn open_in(folders: &[PathBuf], path: &Path) -> Result<Opened> {
     let open = || {
-        let file = fs::File::open(path)?;
+        let file = within::open(folders, path)?;
         let facts = file.metadata()?;
+        if !facts.is_file() {
+            return Err(io::Error::other("it is no longer a file"));
+        }
         Ok(Opened {
             length: facts.len(),
             modified: facts.modified().ok(),
@@ -129,6 +171,17 @@ pub(crate) fn open(path: &Path) -> Result<Opened> {
         })
     };
     open().map_err(failed("read", path))
+}
+
+impl Opened {
+    /// Reads all of a file that was opened at this path.
+    pub(crate) fn read(&mut self, path: &Path) -> Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        // It may grow meanwhile.
+        let mut file = (&self.file).take(self.length);
+        file.read_to_end(&mut bytes).map_err(failed("read", path))?;
+        Ok(bytes)
+    }
 }
 
 fn if_there<T>(done: Result<T>) -> Result<Option<T>> {

@@ -1,192 +1,221 @@
-//! The output folder: staged beside the old site and swapped in whole.
+//! The output folder: staged in full, then put in place so that files that did not change are not touched.
 //!
 //! A build that fails or is killed leaves the previous site unchanged. A non-empty folder that Plaza
-//! did not create is never replaced.
+//! did not create is never replaced, and two builds into one folder take turns.
 
-use std::borrow::Cow;
-use std::collections::HashSet;
+mod changes;
+mod failure;
+mod manifest;
+mod place;
+mod tree;
+mod work;
+
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use plaza_model::{Artifact, Bytes, Catalogue, OUTPUT_MARK};
-use thiserror::Error;
 
 use crate::compress::{self, Coding, Effort};
-use crate::failure::HasHint;
-use crate::files::{self, FileError};
+use crate::files;
+pub(crate) use changes::Changes;
+pub(crate) use failure::OutputError;
+pub(crate) use manifest::Manifest;
+use tree::Tree;
+use work::{Stage, Work};
 
 const MARK_TEXT: &str = "Plaza created this folder, and replaces all of it with every build.\n";
 
-/// The output folder cannot be used, or writing to it failed.
-#[derive(Debug, Error)]
-pub(crate) enum OutputError {
-    #[error("`{0}` is not a folder")]
-    NotAFolder(PathBuf),
-    #[error("`{0}` is not empty and was not created by Plaza")]
-    NotOurs(PathBuf),
-    #[error("`{0}` contains the content folder")]
-    HoldsContent(PathBuf),
-    #[error(transparent)]
-    File(#[from] FileError),
-}
-
-impl HasHint for OutputError {
-    fn hint(&self) -> Option<String> {
-        let hint = match self {
-            Self::NotAFolder(_) | Self::HoldsContent(_) => "choose another folder with `--out`",
-            Self::NotOurs(_) => "choose another folder with `--out`, or empty this one",
-            Self::File(_) => return None,
-        };
-        Some(hint.to_owned())
-    }
-}
-
-/// A site being written, staged beside the one it will replace.
+/// The output folder, locked for one build.
 #[derive(Debug)]
 pub(crate) struct Output {
+    /// As named on the command line.
+    given: PathBuf,
+    /// Without symbolic links: the target of a link is replaced, and the link stays.
     out: PathBuf,
-    stage: PathBuf,
-    old: PathBuf,
-    /// Folders already created, to avoid creating them again for each file.
-    made: Mutex<HashSet<String>>,
+    work: Work,
+}
+
+/// A site being written.
+#[derive(Debug)]
+pub(crate) struct Writing {
+    // Dropped before the lock.
+    stage: Stage,
+    output: Output,
+    /// What was there before.
+    before: Tree,
+    made: Mutex<Made>,
     /// Whether to write compressed copies as well.
     compress: bool,
 }
 
+/// What was written so far.
+#[derive(Debug, Default)]
+struct Made {
+    /// Each file of the new site.
+    files: BTreeMap<String, State>,
+    /// Folders already created, to avoid creating them again for each file.
+    folders: HashSet<String>,
+}
+
+/// What became of a file of the new site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    /// The old site has it with the same bytes.
+    Same,
+    /// It is staged.
+    Staged,
+}
+
 impl Output {
-    /// Prepares to write a site to `out`, which must not contain the folder `content`.
-    pub(crate) fn prepare(out: &Path, content: &Path, compress: bool) -> Result<Self, OutputError> {
-        // A symbolic link to a folder is kept; its target is replaced.
-        let given = out;
-        let out = files::canonical(given).unwrap_or_else(|| given.to_owned());
+    /// Locks the folder `out`, which must not contain the folder `content`. While another build has it,
+    /// this one waits, after calling `waits`.
+    pub(crate) fn lock(
+        out: &Path,
+        content: &Path,
+        waits: impl FnMut(),
+    ) -> Result<Self, OutputError> {
+        let given = out.to_owned();
+        let out = files::canonical(out)
+            .or_else(|| std::path::absolute(out).ok())
+            .unwrap_or_else(|| out.to_owned());
         if let Some(content) = files::canonical(content)
             && content.starts_with(&out)
         {
-            return Err(OutputError::HoldsContent(given.to_owned()));
+            return Err(OutputError::HoldsContent(given));
         }
-        let name = out
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned());
-        let name = name.unwrap_or_else(|| "site".to_owned());
-        let beside = |suffix: &str| out.with_file_name(format!(".{name}.plaza-{suffix}"));
-        let (stage, old) = (beside("new"), beside("old"));
-        // A build killed between its last two steps has moved the old site away.
-        if !out.exists() && old.join(OUTPUT_MARK).exists() {
-            files::rename("restore", &old, &out)?;
-        }
-        is_ours(given)?;
-        for leftover in [&stage, &old] {
-            if leftover.exists() {
-                files::remove_folder(leftover)?;
-            }
-        }
-        files::make_folder(&stage)?;
-        let output = Self {
-            out,
-            stage,
-            old,
-            made: Mutex::new(HashSet::new()),
-            compress,
-        };
-        files::write(&output.stage.join(OUTPUT_MARK), MARK_TEXT.as_bytes())?;
-        Ok(output)
+        is_ours(&out, &given)?;
+        let work = Work::lock(&out, &given, waits)?;
+        work.restore(&out)?;
+        // It may have changed while this build waited.
+        is_ours(&out, &given)?;
+        Ok(Self { given, out, work })
     }
 
+    /// Begins to write a site.
+    pub(crate) fn begin(self, compress: bool) -> Result<Writing, OutputError> {
+        let stage = self.work.stage(&self.out, &self.given)?;
+        let before = Tree::of(&self.out)?;
+        let writing = Writing {
+            stage,
+            output: self,
+            before,
+            made: Mutex::default(),
+            compress,
+        };
+        writing.put(OUTPUT_MARK, MARK_TEXT.as_bytes())?;
+        Ok(writing)
+    }
+}
+
+impl Writing {
     /// Writes one artifact, and its compressed copies, except where the site has a file of that name.
     pub(crate) fn write(&self, artifact: &Artifact, site: &Catalogue) -> Result<(), OutputError> {
         let file = artifact.address.output_file();
-        if let Some((folder, _)) = file.rsplit_once('/') {
-            self.make(folder)?;
-        }
-        let path = self.stage.join(&file);
+        let compress = self.compress && compress::is_compressible(&file);
         match &artifact.bytes {
-            Bytes::Inline(bytes) => files::write(&path, bytes)?,
-            Bytes::File(from) => files::copy(from, &path)?,
+            Bytes::Inline(bytes) => {
+                self.put(&file, bytes)?;
+                if compress {
+                    self.put_compressed(&file, bytes, site)?;
+                }
+            }
+            Bytes::File(from) if compress => {
+                let bytes = files::read(from)?;
+                self.put(&file, &bytes)?;
+                self.put_compressed(&file, &bytes, site)?;
+            }
+            Bytes::File(from) => self.put_copy(&file, from)?,
         }
-        if !self.compress || !compress::is_compressible(&file) {
-            return Ok(());
-        }
-        let text: Cow<[u8]> = match &artifact.bytes {
-            Bytes::Inline(bytes) => Cow::Borrowed(bytes),
-            Bytes::File(from) => Cow::Owned(files::read(from)?),
-        };
+        Ok(())
+    }
+
+    /// Puts the new site in place of the old one, and returns what changed.
+    pub(crate) fn finish(self) -> Result<Changes, OutputError> {
+        let made = std::mem::take(&mut *self.made());
+        let changes = Changes::between(&self.before, made.files);
+        place::put_in_place(&self.output, &self.stage, &self.before, &changes)?;
+        Ok(changes)
+    }
+
+    /// Writes the compressed copies of a file that are smaller than the file.
+    fn put_compressed(
+        &self,
+        file: &str,
+        bytes: &[u8],
+        site: &Catalogue,
+    ) -> Result<(), OutputError> {
         for coding in Coding::ALL {
             let copy = format!("{file}.{}", coding.extension());
             if site.get(&format!("/{copy}")).is_some() {
                 continue;
             }
             // Encoding in memory does not fail, and a server without a smaller file sends the original.
-            let made = coding.encode(&text, Effort::Best).ok();
-            if let Some(made) = made.filter(|made| made.len() < text.len()) {
-                files::write(&self.stage.join(copy), &made)?;
+            let encoded = coding.encode(bytes, Effort::Best).ok();
+            if let Some(encoded) = encoded.filter(|encoded| encoded.len() < bytes.len()) {
+                self.put(&copy, &encoded)?;
             }
         }
         Ok(())
     }
 
-    /// Replaces the old site by the new one.
-    pub(crate) fn swap(self) -> Result<(), OutputError> {
-        let (stage, out, old) = (&self.stage, &self.out, &self.old);
-        if !out.exists() {
-            if let Some(parent) = out.parent() {
-                files::make_folder(parent)?;
-            }
-            return Ok(files::rename("create", stage, out)?);
+    fn put(&self, file: &str, bytes: &[u8]) -> Result<(), OutputError> {
+        let is_same = self.before.length(file) == Some(bytes.len() as u64)
+            && files::read(&self.output.out.join(file)).is_ok_and(|old| old == bytes);
+        if !is_same {
+            files::write(&self.staged(file)?, bytes)?;
         }
-        // Atomically where the system supports it, so that the site is never missing.
-        if exchange(stage, out) {
-            return Ok(files::remove_folder(stage)?);
-        }
-        files::rename("move the old site to", out, old)?;
-        files::rename("create", stage, out)?;
-        Ok(files::remove_folder(old)?)
-    }
-
-    /// Removes the staged site, and keeps the old one.
-    pub(crate) fn abandon(self) -> Result<(), OutputError> {
-        Ok(files::remove_folder(&self.stage)?)
-    }
-
-    fn make(&self, folder: &str) -> Result<(), OutputError> {
-        let made = || {
-            self.made
-                .lock()
-                .unwrap_or_else(std::sync::PoisonError::into_inner)
-        };
-        if made().contains(folder) {
-            return Ok(());
-        }
-        let path = self.stage.join(folder);
-        files::make_folder(&path)?;
-        made().insert(folder.to_owned());
+        self.note(file, is_same);
         Ok(())
     }
-}
 
-/// Swaps two folders atomically; false if the system or file system does not support it.
-#[cfg(target_os = "linux")]
-fn exchange(one: &Path, other: &Path) -> bool {
-    use rustix::fs::{CWD, RenameFlags, renameat_with};
-    renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE).is_ok()
-}
+    fn put_copy(&self, file: &str, from: &Path) -> Result<(), OutputError> {
+        let old = self.output.out.join(file);
+        let is_same = self
+            .before
+            .length(file)
+            .is_some_and(|length| files::is_copy(&old, length, from));
+        if !is_same {
+            files::copy(from, &self.staged(file)?)?;
+        }
+        self.note(file, is_same);
+        Ok(())
+    }
 
-/// Only implemented on Linux; elsewhere, two renames are used.
-#[cfg(not(target_os = "linux"))]
-fn exchange(_: &Path, _: &Path) -> bool {
-    false
+    fn note(&self, file: &str, is_same: bool) {
+        let state = if is_same { State::Same } else { State::Staged };
+        self.made().files.insert(file.to_owned(), state);
+    }
+
+    /// Where a file is staged, in a folder that exists.
+    fn staged(&self, file: &str) -> Result<PathBuf, OutputError> {
+        let path = self.stage.path().join(file);
+        if let Some((folder, _)) = file.rsplit_once('/')
+            && !self.made().folders.contains(folder)
+        {
+            files::make_folder(&self.stage.path().join(folder))?;
+            self.made().folders.insert(folder.to_owned());
+        }
+        Ok(path)
+    }
+
+    fn made(&self) -> MutexGuard<'_, Made> {
+        // Each entry is inserted whole, so a panic elsewhere cannot leave it incomplete.
+        self.made.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// Checks that a folder may be replaced: Plaza created it, it is empty, or it does not exist.
-fn is_ours(out: &Path) -> Result<(), OutputError> {
+fn is_ours(out: &Path, given: &Path) -> Result<(), OutputError> {
     if !out.exists() {
         return Ok(());
     }
     if !out.is_dir() {
-        return Err(OutputError::NotAFolder(out.to_owned()));
+        return Err(OutputError::NotAFolder(given.to_owned()));
     }
-    if files::list(out)?.is_empty() || out.join(OUTPUT_MARK).is_file() {
+    if out.join(OUTPUT_MARK).is_file() || files::list(out)?.is_empty() {
         Ok(())
     } else {
-        Err(OutputError::NotOurs(out.to_owned()))
+        Err(OutputError::NotOurs(given.to_owned()))
     }
 }

@@ -29,6 +29,15 @@ pub(crate) fn diagnostics(content: &Path, diagnostics: &[Diagnostic], format: Fo
     }
 }
 
+/// The length of the report in all formats together, for the fuzz targets.
+pub(crate) fn in_every_format(content: &Path, diagnostics: &[Diagnostic]) -> usize {
+    human::human(content, diagnostics, Screen::stderr()).len()
+        + json_lines(content, diagnostics).len()
+        + github(content, diagnostics).len()
+        + sarif::sarif(content, diagnostics).len()
+        + markdown::markdown(content, diagnostics).len()
+}
+
 /// Prints why a command could not run: the error, its causes, and the hint.
 pub(crate) fn failure(failure: &Failure) {
     let hint = failure.hint();
@@ -43,6 +52,11 @@ pub(crate) fn warning(text: &str) {
 /// Prints a note about something the user may not expect.
 pub(crate) fn note(text: &str, hint: &str) {
     say(Loudness::NOTE, text, Some(hint));
+}
+
+/// Prints a note about what the command waits for.
+pub(crate) fn waiting(text: &str) {
+    say(Loudness::NOTE, text, None);
 }
 
 fn say(level: Loudness<'_>, text: &str, hint: Option<&str>) {

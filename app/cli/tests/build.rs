@@ -234,8 +234,8 @@ fn a_build_killed_half_way_leaves_the_old_site() {
         .stderr(Stdio::null())
         .spawn()
         .expect("it starts");
-    let stage = folder.path(".dist.plaza-new/blog");
-    while !stage.exists() {
+    let is_staged = || support::staged(&folder.path(".dist.plaza")).is_some();
+    while !is_staged() {
         assert!(
             child.try_wait().expect("it runs").is_none(),
             "it ended before it could be killed"
@@ -248,7 +248,7 @@ fn a_build_killed_half_way_leaves_the_old_site() {
     // The next build removes what was left.
     assert_eq!(folder.plaza(&["build"]).code, 0);
     assert!(folder.path("dist/blog/2016/04/post-7/index.html").is_file());
-    assert!(!folder.path(".dist.plaza-new").exists());
+    assert_eq!(support::staged(&folder.path(".dist.plaza")), None);
 }
 
 #[test]

@@ -16,7 +16,11 @@ fn site(settings: &str, years: &[(i16, usize)], length: usize) -> Folder {
         for number in 0..*count {
             let (month, day) = (number / 28 + 1, number % 28 + 1);
             let is_interview = number % 10 == 9;
-            let kind = if is_interview { "\nkind: interview" } else { "" };
+            let kind = if is_interview {
+                "\nkind: interview"
+            } else {
+                ""
+            };
             let body = match number % 10 {
                 9 => "**Ana**: Who?\n\n**Bo**: Me.\n\n**Ana**: Why?\n\n**Bo**: So.\n".to_owned(),
                 _ => "word ".repeat(length / 5),
@@ -82,7 +86,10 @@ fn every_entry_is_in_the_feed_or_an_archive() {
         files
     };
     let before = archives(&folder);
-    folder.write("content/blog/2016-12-01-new.md", b"---\ntitle: New\n---\nNew.\n");
+    folder.write(
+        "content/blog/2016-12-01-new.md",
+        b"---\ntitle: New\n---\nNew.\n",
+    );
     folder.plaza(&["build"]);
     assert!(before == archives(&folder));
     assert_eq!(walked(&folder, "atom.xml").0.len(), 234);
@@ -118,7 +125,11 @@ fn large_entries_make_a_feed_shorter() {
     assert_eq!(walked(&folder, "atom.xml").0.len(), 14);
     // Feeds of tags carry summaries.
     let tag = folder.read("dist/tags/t/feed.xml");
-    assert!(tag.len() < 20_000 && !tag.contains("content:encoded>"), "{}", tag.len());
+    assert!(
+        tag.len() < 20_000 && !tag.contains("content:encoded>"),
+        "{}",
+        tag.len()
+    );
     assert_eq!(folder.feed("dist/tags/t/atom.xml").entries.len(), 14);
 }
 
@@ -135,7 +146,12 @@ fn a_feed_above_two_megabytes_is_reported() {
             let warning = format!("the feed `{path}` has about 2.7 MB");
             assert!(ran.stderr.contains(&warning), "{}", ran.stderr);
         }
-        assert_eq!(ran.stderr.matches(" MB\n").count(), reported.len(), "{}", ran.stderr);
+        assert_eq!(
+            ran.stderr.matches(" MB\n").count(),
+            reported.len(),
+            "{}",
+            ran.stderr
+        );
     }
     let folder = site("feed.tags = \"full\"", &[(2014, 8)], 300_000);
     folder.plaza(&["build"]);

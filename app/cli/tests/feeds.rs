@@ -11,6 +11,7 @@ title = \"A & B\"
 description = \"What <we> do\"
 base_url = \"https://example.org/site/\"
 feed.hub = \"https://hub.example/\"
+feed.tags = \"full\"
 feed.paths = { \"/blog/index.xml\" = \"/blog/atom.xml\" }
 ";
 

@@ -41,6 +41,7 @@ fn crates_use_only_those_before_them() {
         ("text", &["model"]),
         ("markup", &["model", "text"]),
         ("schedule", &["model", "text"]),
+        ("dialect", &["model", "text"]),
         ("source", &["markup", "model", "schedule", "text"]),
         ("islands", &[]),
         ("pages", &["islands", "model"]),

@@ -129,8 +129,9 @@ fn a_recording_is_sent_in_the_parts_that_are_asked_for() {
     let server = Server::start(&folder);
     let ask = |more: &str| {
         let mut stream = TcpStream::connect(server.addr).expect("it listens");
-        let request =
-            format!("GET /interviews/a.mp3 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{more}\r\n");
+        let request = format!(
+            "GET /interviews/a.mp3 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{more}\r\n"
+        );
         stream
             .write_all(request.as_bytes())
             .expect("it takes requests");

@@ -104,7 +104,12 @@ fn unescaped(html: &str) -> Cow<'_, str> {
     while let Some(at) = rest.find('&') {
         text.push_str(&rest[..at]);
         rest = &rest[at..];
-        let references = [("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&amp;", '&')];
+        let references = [
+            ("&lt;", '<'),
+            ("&gt;", '>'),
+            ("&quot;", '"'),
+            ("&amp;", '&'),
+        ];
         let found = references.iter().find(|(name, _)| rest.starts_with(name));
         let (length, c) = found.map_or((1, '&'), |(name, c)| (name.len(), *c));
         text.push(c);

@@ -93,7 +93,31 @@ pub fn text(events: &[SpannedEvent<'_>]) -> String {
             _ => {}
         }
     }
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    in_one_line(&text)
+}
+
+/// Text whose words have one space between them.
+pub fn in_one_line(text: &str) -> String {
+    fn joined<'a>(words: impl Iterator<Item = &'a str>, length: usize) -> String {
+        let mut line = String::with_capacity(length);
+        for word in words {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+        line
+    }
+    // Most text is ASCII, whose white space is found faster.
+    if text.is_ascii() {
+        let is_space = |c: char| matches!(c, ' ' | '\t'..='\r');
+        joined(
+            text.split(is_space).filter(|word| !word.is_empty()),
+            text.len(),
+        )
+    } else {
+        joined(text.split_whitespace(), text.len())
+    }
 }
 
 /// `CommonMark` with tables, footnotes, strikethrough, task lists and smart punctuation.

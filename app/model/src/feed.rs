@@ -3,9 +3,7 @@
 use url::Url;
 
 use crate::address::href;
-use crate::{
-    Addressed, Archive, Dated, Entry, EntryId, FilePath, Item, Permalink, Site, archives,
-};
+use crate::{Addressed, Archive, Dated, Entry, EntryId, FilePath, Item, Permalink, Site, archives};
 
 /// The maximum number of entries in the feed of a tag or a person.
 pub const OF_TAG: usize = 20;

@@ -56,7 +56,7 @@ pub use podcast::{
 };
 pub use relative::joined;
 pub use roundup::{Action, Roundup, RoundupEntry, RoundupLink, RoundupPart, Writer};
-pub use series::{COVER_SIDE, Category, Cover, Series, SeriesId, SeriesType};
+pub use series::{COVER_BYTES, COVER_SIDE, Category, Cover, Series, SeriesId, SeriesType};
 pub use site::{Around, File, Host, Introductions, Meta, Relations, Site};
 pub use slug::Slug;
 pub use tag::{Tag, TagId};

@@ -7,6 +7,9 @@ use crate::{Artwork, FilePath, Link, Permalink, PodcastTags, SourcePath};
 /// The width and height in pixels of a cover that Plaza draws: the smallest that directories accept.
 pub const COVER_SIDE: u32 = 1400;
 
+/// The largest SVG that is drawn as a cover, in bytes.
+pub const COVER_BYTES: usize = 1 << 20;
+
 /// A series' index in [`Site::series`](crate::Site::series).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SeriesId(pub usize);

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use plaza_model::SourcePath;
 
+use crate::folder;
 use crate::kinds::interview::captions::Captions;
 use crate::kinds::interview::recording::Sound;
 
@@ -26,7 +27,10 @@ impl FileFacts {
     /// The size of an image; `None` when the file is not an image with a known size.
     pub(crate) fn image_size(&self, path: &Path) -> Option<Size> {
         self.sizes.get(path, || {
-            let size = imagesize::size(path).ok()?;
+            // The size is near the beginning, behind metadata and a preview in some.
+            let beginnings = [64 << 10, 1 << 20];
+            let read = |length| imagesize::blob_size(&folder::beginning(path, length)?).ok();
+            let size = beginnings.into_iter().find_map(read)?;
             Some((size.width, size.height))
         })
     }

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use plaza_model::{Code, Diagnostic, Level, OUTPUT_MARK, SourcePath};
 use thiserror::Error;
 
-pub(crate) use file::{Found, length, read, refresh};
+pub(crate) use file::{Found, beginning, length, read, refresh};
 pub(crate) use role::Role;
 
 /// The content folder could not be read.

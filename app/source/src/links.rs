@@ -138,9 +138,7 @@ impl<'a> Resolver<'a> {
             | HoleKind::Sizes
             | HoleKind::Code
             | HoleKind::SiteOnly
-            | HoleKind::Embedded => {
-                Filling::AsWritten
-            }
+            | HoleKind::Embedded => Filling::AsWritten,
         }
     }
 

@@ -133,8 +133,25 @@ impl Loader {
     ///
     /// When the content folder itself cannot be read. All problems inside it are diagnostics.
     pub fn load(&mut self) -> Result<Loaded, FolderError> {
-        self.found = folder::walk(&self.options.content)?;
+        self.look()?;
         Ok(self.load_found())
+    }
+
+    /// Lists the files, for [`Loader::load_found`].
+    ///
+    /// # Errors
+    ///
+    /// Like [`Loader::load`].
+    pub fn look(&mut self) -> Result<(), FolderError> {
+        self.found = folder::walk(&self.options.content)?;
+        Ok(())
+    }
+
+    /// Reads the files that changed, which [`Loader::load_found`] does too.
+    pub fn read(&mut self) {
+        let found = std::mem::take(&mut self.found.0);
+        self.read_changed(&found);
+        self.found.0 = found;
     }
 
     /// Like [`Loader::load`], when only the files at these paths changed. If all of them are known,
@@ -156,7 +173,8 @@ impl Loader {
         }
     }
 
-    fn load_found(&mut self) -> Loaded {
+    /// Like [`Loader::load`], of the files that were there when they were last listed.
+    pub fn load_found(&mut self) -> Loaded {
         let (found, diagnostics) = std::mem::take(&mut self.found);
         self.found.1.clone_from(&diagnostics);
         self.read_changed(&found);

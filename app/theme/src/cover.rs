@@ -1,21 +1,30 @@
 //! Covers: the square pictures that podcast directories show, rendered from SVG to PNG.
 //!
 //! Text is set in the embedded typeface, never in one of the system's, so that the same SVG gives the
-//! same picture everywhere.
+//! same picture everywhere. A site's own SVG may be written by anyone: it is complete in itself, no file is
+//! read for it, and what would take too long is refused before it is drawn.
+
+mod cost;
+mod expansion;
+mod markup;
+mod references;
+mod refusal;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::{Arc, LazyLock};
 
-use plaza_model::{self as model, COVER_SIDE, Code, Diagnostic, Level, SeriesId, Site, SourcePath};
+use plaza_model::{self as model, COVER_BYTES, COVER_SIDE, Diagnostic, SeriesId, Site};
 use resvg::tiny_skia::{Color, Pixmap, Transform};
-use resvg::usvg::{self, fontdb};
+use resvg::usvg::{self, ImageHrefResolver, fontdb, roxmltree};
+
+use refusal::Refusal;
 
 /// Draws covers, and caches those of the last run: drawing one takes longer than reading a folder.
 #[derive(Debug, Default)]
 pub struct Covers {
-    /// By SVG, the PNG or an error message.
-    known: BTreeMap<String, Result<Arc<[u8]>, String>>,
+    /// By SVG, the PNG or why there is none.
+    known: BTreeMap<String, Result<Arc<[u8]>, Refusal>>,
 }
 
 /// A drawn cover.
@@ -45,8 +54,8 @@ impl Covers {
             let png = match &series.cover {
                 model::Cover::File(_) => continue,
                 model::Cover::Drawn => png_of(drawn()),
-                model::Cover::Svg { source, text } => png_of(text.to_string()).or_else(|problem| {
-                    diagnostics.push(cannot_be_drawn(source, &problem));
+                model::Cover::Svg { source, text } => png_of(text.to_string()).or_else(|refusal| {
+                    diagnostics.push(refusal.diagnostic(source, text));
                     png_of(drawn())
                 }),
             };
@@ -60,40 +69,64 @@ impl Covers {
     }
 }
 
-fn cannot_be_drawn(source: &SourcePath, problem: &str) -> Diagnostic {
-    let message = format!("the cover cannot be drawn: {problem}");
-    Diagnostic::of_file(source, Level::Error, Code::Cover, message).hint("make it a square SVG")
-}
-
 /// Renders an SVG to a square PNG.
-fn png(svg: &str) -> Result<Vec<u8>, String> {
-    static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
-        let mut fonts = fontdb::Database::new();
-        fonts.load_font_data(include_bytes!("../fonts/SourceSans3-Bold.ttf").to_vec());
-        Arc::new(fonts)
-    });
-    let options = usvg::Options {
-        font_family: "Source Sans 3".to_owned(),
-        fontdb: Arc::clone(&FONTS),
-        ..usvg::Options::default()
-    };
-    let tree = usvg::Tree::from_str(svg, &options).map_err(|error| error.to_string())?;
+fn png(svg: &str) -> Result<Vec<u8>, Refusal> {
+    const SQUARE: &str = "make it a square SVG";
+    let tree = read(svg)?;
     let size = tree.size();
     if (size.width() - size.height()).abs() > 0.5 {
         let (width, height) = (size.width(), size.height());
-        return Err(format!("it is {width} by {height}, not square"));
+        let message = format!("it is {width} by {height}, not square");
+        return Err(Refusal::new(message, SQUARE));
     }
-    let mut pixels = Pixmap::new(COVER_SIDE, COVER_SIDE).ok_or("it has no size")?;
-    // Directories require a picture without transparency.
-    pixels.fill(Color::WHITE);
     #[expect(clippy::cast_precision_loss, reason = "1400 is exact")]
     let scale = COVER_SIDE as f32 / size.width();
+    cost::check(&tree, scale)?;
+    let canvas = Pixmap::new(COVER_SIDE, COVER_SIDE);
+    let mut pixels = canvas.ok_or_else(|| Refusal::new("it has no size", SQUARE))?;
+    // Directories require a picture without transparency.
+    pixels.fill(Color::WHITE);
     resvg::render(
         &tree,
         Transform::from_scale(scale, scale),
         &mut pixels.as_mut(),
     );
-    encode(&pixels).map_err(|error| error.to_string())
+    encode(&pixels).map_err(|error| Refusal::new(error.to_string(), SQUARE))
+}
+
+/// Reads an SVG that is small enough. No file is read for it: what it refers to is in it.
+fn read(svg: &str) -> Result<usvg::Tree, Refusal> {
+    const VALID: &str = "make it a square SVG";
+    static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
+        let mut fonts = fontdb::Database::new();
+        fonts.load_font_data(include_bytes!("../fonts/SourceSans3-Bold.ttf").to_vec());
+        Arc::new(fonts)
+    });
+    if svg.len() > COVER_BYTES {
+        let message = format!("it has more than {COVER_BYTES} bytes");
+        return Err(Refusal::limit(message));
+    }
+    let depth = markup::check(svg)?;
+    let parsing = roxmltree::ParsingOptions {
+        allow_dtd: true,
+        ..roxmltree::ParsingOptions::default()
+    };
+    let document = roxmltree::Document::parse_with_options(svg, parsing).map_err(|error| {
+        let message = usvg::Error::ParsingFailed(error).to_string();
+        Refusal::new(message, VALID)
+    })?;
+    expansion::check(&document, depth)?;
+    let options = usvg::Options {
+        font_family: "Source Sans 3".to_owned(),
+        fontdb: Arc::clone(&FONTS),
+        image_href_resolver: ImageHrefResolver {
+            resolve_data: Box::new(|_, _, _| None),
+            resolve_string: Box::new(|_, _| None),
+        },
+        ..usvg::Options::default()
+    };
+    usvg::Tree::from_xmltree(&document, &options)
+        .map_err(|error| Refusal::new(error.to_string(), VALID))
 }
 
 /// Encodes pixels as RGB without alpha.
@@ -207,7 +240,7 @@ mod tests {
 
     #[test]
     fn tells_what_cannot_be_drawn() {
-        let told = |svg: &str| png(svg).expect_err("it cannot be drawn");
+        let told = |svg: &str| png(svg).expect_err("it cannot be drawn").message;
         assert!(told("<svg").contains("parsing"), "{}", told("<svg"));
         let oblong = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 20 10\"/>";
         assert_eq!(told(oblong), "it is 20 by 10, not square");

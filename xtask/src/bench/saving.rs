@@ -28,7 +28,10 @@ pub(super) fn run(workspace: &Workspace, plaza: &Path, content: &Path) -> Result
     wait_for(&url, "</html>", Duration::from_secs(60))?;
     // Like a browser, learn of a new version from a server-sent event.
     let mut stream = TcpStream::connect(ADDR)?;
-    write!(stream, "GET /_plaza/events HTTP/1.1\r\nHost: x\r\n\r\n")?;
+    write!(
+        stream,
+        "GET /_plaza/events HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    )?;
     let mut events = BufReader::new(stream);
     next_version(&mut events)?;
     let mut times = Vec::new();

@@ -43,7 +43,7 @@ pub(super) fn ask(path: &str, headers: &str) -> Result<Vec<u8>> {
     let mut stream = TcpStream::connect(ADDR)?;
     write!(
         stream,
-        "GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{headers}\r\n"
+        "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{headers}\r\n"
     )?;
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer)?;

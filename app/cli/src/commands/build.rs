@@ -6,29 +6,48 @@ use rayon::prelude::*;
 
 use super::Outcome;
 use crate::args::{self, Format};
-use crate::clock;
 use crate::content::{Content, Maker, Ready};
 use crate::failure::Result;
-use crate::output::Output;
+use crate::files;
+use crate::output::{Manifest, Output};
 use crate::progress;
 use crate::report;
+use crate::timings::Timings;
 
 /// Builds the site.
 pub(crate) fn run(args: &args::Build) -> Result<Outcome> {
-    let start = clock::instant();
+    let mut timings = Timings::start();
     let mut content = Content::new(&args.content, args.base_url.clone());
+    timings.end("theme");
+    content.look()?;
+    let mut has_waited = false;
+    let output = Output::lock(&args.out, &args.content.content, || {
+        has_waited = true;
+        report::waiting(&format!(
+            "another build is writing to `{}`; this one waits for it",
+            args.out.display()
+        ));
+    })?;
+    if has_waited {
+        content.look()?;
+    }
     let Ready {
         loaded,
         covers,
         theme,
-    } = content.load()?;
+    } = {
+        timings.end("list files");
+        content.read();
+        timings.end("read files");
+        content.load_found()
+    };
+    timings.end("assemble");
     // The loader's caches are no longer needed.
     drop(content);
     report::diagnostics(&args.content.content, &loaded.diagnostics, Format::Human);
+    timings.end("report");
     let site = &loaded.site;
-    let output = Output::prepare(&args.out, &args.content.content, args.compress)?;
     if site.entries.is_empty() {
-        output.abandon()?;
         report::message("nothing was built: there are no valid entries\n");
         return Ok(Outcome::ContentHasErrors);
     }
@@ -38,6 +57,7 @@ pub(crate) fn run(args: &args::Build) -> Result<Outcome> {
             "set `base_url` in site.toml, or pass `--base-url`",
         );
     }
+    let writing = output.begin(args.compress)?;
     let maker = Maker::new(site, &covers, &theme, Audience::Readers);
     let (pages, others): (Vec<&Listed>, Vec<&Listed>) = site
         .catalogue
@@ -48,18 +68,30 @@ pub(crate) fn run(args: &args::Build) -> Result<Outcome> {
         bar.inc(1);
         maker
             .make(listed)
-            .map_or(Ok(()), |artifact| output.write(&artifact, &site.catalogue))
+            .map_or(Ok(()), |artifact| writing.write(&artifact, &site.catalogue))
     };
     // Neighbouring pages share a folder, so each thread takes a run of them.
     pages.par_iter().with_min_len(16).try_for_each(write)?;
+    timings.end("pages");
     others.par_iter().try_for_each(write)?;
-    output.swap()?;
+    timings.end("feeds and files");
+    let changes = writing.finish()?;
     bar.finish_and_clear();
+    if let Some(file) = &args.manifest {
+        let manifest = Manifest::of(&changes, &args.out)?;
+        let mut text = serde_json::to_string_pretty(&manifest)?;
+        text.push('\n');
+        files::write(file, text.as_bytes())?;
+    }
+    timings.end("put in place");
+    if args.timings {
+        report::message(&timings.table());
+    }
     report::message(&format!(
         "{} from {} in {:.2} s: {}\n",
         report::counted(pages.len(), "page", "pages"),
         report::counted(site.entries.len(), "entry", "entries"),
-        start.elapsed().as_secs_f64(),
+        timings.total().as_secs_f64(),
         args.out.display(),
     ));
     Ok(Outcome::of(&loaded.diagnostics))

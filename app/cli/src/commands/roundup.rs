@@ -2,7 +2,8 @@
 
 mod draft;
 mod excerpt;
-mod subscriptions;
+pub(crate) mod item;
+pub(crate) mod subscriptions;
 
 use super::Outcome;
 use crate::args;

@@ -5,27 +5,29 @@ mod answer;
 mod body;
 mod coding;
 mod condition;
+mod connections;
+mod host;
 mod media_type;
 mod range;
 mod representation;
 mod send;
+mod stream;
 mod watch;
 
 use std::io;
 use std::net::{SocketAddr, TcpListener};
-use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use axum::Router;
 use axum::extract::State;
+use axum::response::IntoResponse as _;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::routing::get;
-use axum::serve::ListenerExt as _;
 use plaza_source::parse_base_url;
 use thiserror::Error;
 use tokio::sync::watch::{Receiver, Sender, channel};
+use tokio_stream::StreamExt as _;
 use tokio_stream::wrappers::WatchStream;
-use tokio_stream::{Stream, StreamExt as _};
 
 use super::Outcome;
 use crate::args::{self, Format};
@@ -34,6 +36,7 @@ use crate::failure::{HasHint, Result};
 use crate::report;
 use answer::Snapshot;
 use coding::Kept;
+use host::Hosts;
 
 /// The server could not start, or stopped.
 #[derive(Debug, Error)]
@@ -42,8 +45,6 @@ enum ServeError {
     Listen { addr: SocketAddr, source: io::Error },
     #[error("cannot start the server")]
     Start(#[source] io::Error),
-    #[error("the server stopped")]
-    Stopped(#[source] io::Error),
 }
 
 impl HasHint for ServeError {
@@ -62,6 +63,7 @@ struct Shared {
     now: Arc<RwLock<Arc<Snapshot>>>,
     kept: Arc<Kept>,
     versions: Receiver<u64>,
+    hosts: Arc<Hosts>,
 }
 
 /// Serves the site until it is stopped.
@@ -69,12 +71,13 @@ pub(crate) fn run(args: &args::Serve) -> Result<Outcome> {
     let (listener, addr) = listen(args.addr)?;
     let own = format!("http://{addr}/");
     let mut content = Content::new(&args.content, parse_base_url(&own));
-    let first = snapshot(content.load()?, &args.content.content, 0);
+    let first = snapshot(content.load()?, &args.content, 0);
     let (sender, versions) = channel(0);
     let shared = Shared {
         now: Arc::new(RwLock::new(Arc::new(first))),
         kept: Arc::default(),
         versions,
+        hosts: Arc::new(Hosts::new(addr.ip(), &args.host)),
     };
     let _watcher = if args.no_watch {
         None
@@ -102,22 +105,18 @@ fn listen(addr: SocketAddr) -> Result<(TcpListener, SocketAddr), ServeError> {
 
 async fn serve(listener: TcpListener, shared: Shared) -> Result<(), ServeError> {
     let listener = tokio::net::TcpListener::from_std(listener).map_err(ServeError::Start)?;
-    // Else the end of a file waits for the client to acknowledge what came before, for 40 ms. A failure
-    // changes nothing but that.
-    let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
     let app = Router::new()
         .route("/_plaza/events", get(events))
         .fallback(page)
         .with_state(shared);
-    axum::serve(listener, app)
-        .await
-        .map_err(ServeError::Stopped)
+    connections::serve(listener, app).await;
+    Ok(())
 }
 
 /// Reports the problems of a site that was just loaded, and makes a snapshot of it.
-fn snapshot(ready: Ready, content: &Path, version: u64) -> Snapshot {
-    report::diagnostics(content, &ready.loaded.diagnostics, Format::Human);
-    Snapshot::new(ready, version)
+fn snapshot(ready: Ready, content: &args::Content, version: u64) -> Snapshot {
+    report::diagnostics(&content.content, &ready.loaded.diagnostics, Format::Human);
+    Snapshot::new(ready, content, version)
 }
 
 /// Watches the site. If that fails, the site is served as it was at the start.
@@ -127,12 +126,12 @@ fn watch(
     shared: &Shared,
     versions: Sender<u64>,
 ) -> Option<watch::Watch> {
-    let (now, folder): (_, PathBuf) = (Arc::clone(&shared.now), site.content.clone());
+    let (now, of) = (Arc::clone(&shared.now), site.clone());
     let watching = watch::watch(&site.content, site.root.as_deref(), move |paths| {
         match content.load_changed(paths) {
             Ok(ready) => {
                 let version = *versions.borrow() + 1;
-                let next = Arc::new(snapshot(ready, &folder, version));
+                let next = Arc::new(snapshot(ready, &of, version));
                 let mut now = now.write().unwrap_or_else(PoisonError::into_inner);
                 let last = std::mem::replace(&mut *now, next);
                 // Dropping a large site takes a while; do it after releasing the lock.
@@ -155,16 +154,31 @@ fn watch(
 /// An event for each version of the site; the first names the current one.
 async fn events(
     State(shared): State<Shared>,
-) -> Sse<impl Stream<Item = Result<Event, std::convert::Infallible>>> {
+    request: axum::extract::Request,
+) -> axum::response::Response {
+    let (request, _) = request.into_parts();
+    let refused = shared.hosts.refuse(&request);
+    if let Some(refused) = refused.or_else(|| host::refuse_elsewhere(&request)) {
+        return refused;
+    }
     let versions = WatchStream::new(shared.versions);
-    let events = versions.map(|version| Ok(Event::default().data(version.to_string())));
-    Sse::new(events).keep_alive(KeepAlive::default())
+    let events = versions.map(|version| {
+        let event = Event::default().data(version.to_string());
+        Ok::<_, std::convert::Infallible>(event)
+    });
+    Sse::new(events)
+        .keep_alive(KeepAlive::default())
+        .into_response()
 }
 
 async fn page(
     State(shared): State<Shared>,
     request: axum::extract::Request,
 ) -> axum::response::Response {
+    let (request, _) = request.into_parts();
+    if let Some(refused) = shared.hosts.refuse(&request) {
+        return refused;
+    }
     let snapshot = Arc::clone(&shared.now.read().unwrap_or_else(PoisonError::into_inner));
-    answer::answer(&snapshot, &shared.kept, request).await
+    answer::answer(&snapshot, &shared.kept, &request).await
 }

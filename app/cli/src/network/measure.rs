@@ -1,13 +1,14 @@
 //! What a server says about a file, without its content: how long it is, and its media type.
 
+use reqwest::Method;
 use reqwest::header::{
     CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, HeaderMap, HeaderName,
     HeaderValue, RANGE,
 };
-use reqwest::{Method, Response};
 use url::Url;
 
-use super::{Network, NetworkError};
+use super::patience::Patience;
+use super::{Network, NetworkError, Reply, Request};
 
 /// What a server says about a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,9 +22,10 @@ pub(crate) struct Measured {
 impl Network {
     /// Asks for the length and the type of a file, after redirects.
     pub(crate) async fn measure(&self, address: &Url) -> Result<Measured, NetworkError> {
-        let (url, response) = self.land(address).await?;
-        if !response.status().is_success() {
-            return Err(NetworkError::Status(response.status().as_u16()));
+        let mut patience = Patience::default();
+        let (url, response) = self.land(&mut patience, address).await?;
+        if !response.status.is_success() {
+            return Err(NetworkError::Status(response.status.as_u16()));
         }
         let media_type = header(&response, CONTENT_TYPE).map(|value| {
             let name = value.split(';').next().unwrap_or_default();
@@ -32,10 +34,13 @@ impl Network {
         let mut length = length(&response);
         if length.is_none() {
             // Some servers say it only of a part (RFC 9110, section 14.4). The part itself is not read.
-            let mut first_byte = HeaderMap::new();
-            first_byte.insert(RANGE, HeaderValue::from_static("bytes=0-0"));
-            let part = self.ask(Method::GET, &url, first_byte).await?;
-            length = whole(&part).or_else(|| self::length(&part).filter(|_| part.status() == 200));
+            let first_byte = HeaderValue::from_static("bytes=0-0");
+            let request = Request {
+                headers: HeaderMap::from_iter([(RANGE, first_byte)]),
+                ..Request::head(Method::GET, &url)
+            };
+            let part = self.ask(&mut patience, request).await?;
+            length = whole(&part).or_else(|| self::length(&part).filter(|_| part.status == 200));
         }
         Ok(Measured {
             length,
@@ -44,12 +49,12 @@ impl Network {
     }
 }
 
-fn header(response: &Response, name: HeaderName) -> Option<&str> {
-    response.headers().get(name)?.to_str().ok()
+fn header(response: &Reply, name: HeaderName) -> Option<&str> {
+    response.headers.get(name)?.to_str().ok()
 }
 
 /// The length of the content. Of compressed content it is not that of the file.
-fn length(response: &Response) -> Option<u64> {
+fn length(response: &Reply) -> Option<u64> {
     if header(response, CONTENT_ENCODING).is_some() {
         return None;
     }
@@ -58,7 +63,7 @@ fn length(response: &Response) -> Option<u64> {
 }
 
 /// The length of the whole of which this is a part: `bytes 0-0/7340032`.
-fn whole(response: &Response) -> Option<u64> {
+fn whole(response: &Reply) -> Option<u64> {
     let (_, whole) = header(response, CONTENT_RANGE)?.rsplit_once('/')?;
     whole.trim().parse().ok().filter(|&length| length > 0)
 }

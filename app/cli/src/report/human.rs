@@ -10,6 +10,7 @@ use annotate_snippets::renderer::DEFAULT_TERM_WIDTH;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use console::Term;
 use plaza_model::{Diagnostic, Place};
+use rayon::prelude::*;
 
 use super::{path, summary};
 
@@ -44,16 +45,22 @@ impl Screen {
 
 /// All diagnostics, separated by blank lines, and a summary.
 pub(super) fn human(content: &Path, diagnostics: &[Diagnostic], screen: Screen) -> String {
-    let mut text = String::new();
     let renderer = screen.renderer();
-    for diagnostic in diagnostics {
-        text.push_str(&renderer.render(&[framed(content, diagnostic)]));
-        text.push('\n');
-        if let Some(words) = &diagnostic.hint {
-            push_hint(&mut text, &renderer, &words.to_string());
+    // Large sites have thousands, and frames take longer than one expects.
+    let parts = diagnostics.par_chunks(64).map(|diagnostics| {
+        let mut text = String::new();
+        for diagnostic in diagnostics {
+            text.push_str(&renderer.render(&[framed(content, diagnostic)]));
+            text.push('\n');
+            if let Some(words) = &diagnostic.hint {
+                push_hint(&mut text, &renderer, &words.to_string());
+            }
+            text.push('\n');
         }
-        text.push('\n');
-    }
+        text
+    });
+    let parts: Vec<String> = parts.collect();
+    let mut text = parts.concat();
     if !diagnostics.is_empty() {
         text.push_str(&summary(diagnostics));
         text.push('\n');

@@ -170,6 +170,17 @@ impl Ran {
     }
 }
 
+/// A site that is being written, with its first page, in a work folder.
+pub(crate) fn staged(work: &Path) -> Option<PathBuf> {
+    let items = fs::read_dir(work).ok()?;
+    let mut stages = items.filter_map(|item| {
+        let item = item.ok()?;
+        let is_stage = item.file_name().to_str()?.starts_with("new-");
+        is_stage.then(|| item.path())
+    });
+    stages.find(|stage| stage.join("blog").exists())
+}
+
 /// The workspace's folder.
 pub(crate) fn workspace() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))

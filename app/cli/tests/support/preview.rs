@@ -24,9 +24,15 @@ impl Drop for Server {
 
 impl Server {
     pub(crate) fn start(folder: &Folder) -> Self {
+        Self::with(folder, &[])
+    }
+
+    /// A server with additional options.
+    pub(crate) fn with(folder: &Folder, options: &[&str]) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_plaza"))
             .current_dir(folder.path(""))
             .args(["serve", "--addr", "127.0.0.1:0"])
+            .args(options)
             .stderr(Stdio::piped())
             .spawn()
             .expect("it starts");
@@ -53,7 +59,7 @@ impl Server {
         let mut stream = TcpStream::connect(self.addr).ok()?;
         write!(
             stream,
-            "{method} {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{headers}\r\n"
+            "{method} {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{headers}\r\n"
         )
         .ok()?;
         let mut answer = Vec::new();
@@ -67,7 +73,11 @@ impl Server {
         stream
             .set_read_timeout(Some(Duration::from_secs(10)))
             .ok()?;
-        write!(stream, "GET /_plaza/events HTTP/1.1\r\nHost: x\r\n\r\n").ok()?;
+        write!(
+            stream,
+            "GET /_plaza/events HTTP/1.1\r\nHost: localhost\r\n\r\n"
+        )
+        .ok()?;
         let mut lines = BufReader::new(stream).lines().map_while(Result::ok);
         lines.find_map(|line| Some(line.strip_prefix("data:")?.trim().to_owned()))
     }
@@ -126,7 +136,7 @@ pub(crate) fn ask(server: &Server, method: &str, path: &str, headers: &str) -> A
     let lines = headers.split(" | ").filter(|line| !line.is_empty());
     let lines: String = lines.flat_map(|line| [line, "\r\n"]).collect();
     let request =
-        format!("{method} {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{lines}\r\n");
+        format!("{method} {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{lines}\r\n");
     stream.write_all(request.as_bytes()).expect("it reads");
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer).expect("it answers");

@@ -8,8 +8,8 @@ use plaza_model::{
     Output, PageNumber, Permalink, Route, SourcePath, paths,
 };
 
-use super::{Parts, archives};
 use super::placing::Placed;
+use super::{Parts, archives};
 use crate::kinds::{self, interview::series};
 
 /// What the outputs are made from.

@@ -6,6 +6,7 @@
 )]
 
 use std::fs;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -46,4 +47,12 @@ pub(crate) fn read(source: &SourcePath, path: &Path) -> Result<Vec<u8>, Diagnost
 /// The size of a file in bytes; `None` when it cannot be read.
 pub(crate) fn length(path: &Path) -> Option<u64> {
     Some(fs::metadata(path).ok()?.len())
+}
+
+/// The beginning of a file; `None` when it cannot be read.
+pub(crate) fn beginning(path: &Path, length: u64) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let file = fs::File::open(path).ok()?;
+    file.take(length).read_to_end(&mut bytes).ok()?;
+    Some(bytes)
 }

@@ -1,8 +1,8 @@
 //! What is at an address: an output of the site, or the 404 page.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use axum::extract::Request;
 use axum::http::request::Parts;
 use axum::http::{Method, StatusCode, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
@@ -14,6 +14,7 @@ use plaza_theme::{Cover, Theme};
 use super::coding::Kept;
 use super::media_type;
 use super::send::{ALLOWED, Access, Sent, preflight, send};
+use crate::args;
 use crate::content::{Maker, Ready};
 
 /// The site at one moment.
@@ -23,16 +24,27 @@ pub(super) struct Snapshot {
     version: u64,
     covers: Vec<Cover>,
     theme: Arc<Theme>,
+    /// The folders that the site's files are in.
+    folders: Arc<[PathBuf]>,
+    /// Whether scripts of other sites may read feeds and recordings, as on the published site.
+    access: Access,
 }
 
 impl Snapshot {
-    pub(super) fn new(ready: Ready, version: u64) -> Self {
+    pub(super) fn new(ready: Ready, content: &args::Content, version: u64) -> Self {
         Self {
             site: ready.loaded.site,
             problems: ready.loaded.diagnostics,
             covers: ready.covers,
             theme: ready.theme,
             version,
+            folders: folders(content),
+            // Any page that an editor visits could read the drafts in the feeds.
+            access: if content.drafts {
+                Access::SameSite
+            } else {
+                Access::Open
+            },
         }
     }
 
@@ -69,6 +81,15 @@ impl Snapshot {
     }
 }
 
+/// The folders with the files of a site.
+fn folders(content: &args::Content) -> Arc<[PathBuf]> {
+    let root = content.root.iter();
+    let of_theme = root.flat_map(|root| plaza_theme::FOLDERS.map(|name| root.join(name)));
+    std::iter::once(content.content.clone())
+        .chain(of_theme)
+        .collect()
+}
+
 /// The target of a request.
 enum Asked<'a> {
     Output(&'a Output),
@@ -77,8 +98,7 @@ enum Asked<'a> {
 }
 
 /// Answers a request for an address.
-pub(super) async fn answer(snapshot: &Snapshot, kept: &Arc<Kept>, request: Request) -> Response {
-    let (request, _) = request.into_parts();
+pub(super) async fn answer(snapshot: &Snapshot, kept: &Arc<Kept>, request: &Parts) -> Response {
     let (method, path) = (&request.method, request.uri.path());
     if ![Method::GET, Method::HEAD, Method::OPTIONS].contains(method) {
         return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, ALLOWED)]).into_response();
@@ -90,7 +110,7 @@ pub(super) async fn answer(snapshot: &Snapshot, kept: &Arc<Kept>, request: Reque
     }
     let output = match snapshot.find(path) {
         Some(Asked::Output(output)) if output.is_gone() => {
-            return not_found(snapshot, kept, StatusCode::GONE, &request).await;
+            return not_found(snapshot, kept, StatusCode::GONE, request).await;
         }
         Some(Asked::Output(output)) => output,
         // Redirect, as static file servers do.
@@ -99,10 +119,10 @@ pub(super) async fn answer(snapshot: &Snapshot, kept: &Arc<Kept>, request: Reque
             return Redirect::permanent(&href).into_response();
         }
         None if path == "*" => return preflight(Access::SameSite),
-        None => return not_found(snapshot, kept, StatusCode::NOT_FOUND, &request).await,
+        None => return not_found(snapshot, kept, StatusCode::NOT_FOUND, request).await,
     };
     let access = if plaza_feeds::is_open(output) {
-        Access::Open
+        snapshot.access
     } else {
         Access::SameSite
     };
@@ -110,7 +130,7 @@ pub(super) async fn answer(snapshot: &Snapshot, kept: &Arc<Kept>, request: Reque
         return preflight(access);
     }
     let Some(artifact) = snapshot.maker().make(output) else {
-        return not_found(snapshot, kept, StatusCode::NOT_FOUND, &request).await;
+        return not_found(snapshot, kept, StatusCode::NOT_FOUND, request).await;
     };
     let said = plaza_feeds::media_type(&snapshot.site, output);
     let sent = Sent {
@@ -119,8 +139,9 @@ pub(super) async fn answer(snapshot: &Snapshot, kept: &Arc<Kept>, request: Reque
         modified: snapshot.modified(output),
         access,
         artifact,
+        folders: Arc::clone(&snapshot.folders),
     };
-    send(sent, kept, &request).await
+    send(sent, kept, request).await
 }
 
 async fn not_found(
@@ -139,6 +160,7 @@ async fn not_found(
         media_type: media_type::of_file("a.html"),
         modified: None,
         access: Access::SameSite,
+        folders: Arc::clone(&snapshot.folders),
     };
     send(sent, kept, request).await
 }

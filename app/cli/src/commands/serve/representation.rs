@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 use std::fs::File;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
@@ -64,10 +64,11 @@ pub(super) struct Original {
 }
 
 impl Original {
-    /// Opens the content of a file of this name. `modified` is the date in its front matter, and `now`
+    /// Opens the content of a file of this name, which is in memory or in one of these folders. `modified` is the date in its front matter, and `now`
     /// the time of the request: no modification is later (RFC 9110, section 8.8.2.1).
     pub(super) fn open(
         bytes: model::Bytes,
+        folders: &[PathBuf],
         name: &str,
         modified: Option<SystemTime>,
         now: SystemTime,
@@ -83,25 +84,27 @@ impl Original {
                     modified,
                 ))
             }
-            model::Bytes::File(path) => Self::on_disk(&path, is_text, past),
+            model::Bytes::File(path) => Self::on_disk(folders, &path, is_text, past),
         }
     }
 
     fn on_disk(
+        folders: &[PathBuf],
         path: &Path,
         is_text: bool,
         past: impl Fn(&SystemTime) -> bool,
     ) -> Result<Self, FileError> {
+        let mut opened = files::open_in(folders, path)?;
+        let seconds = opened.modified.filter(past).and_then(whole_seconds);
+        let seconds = seconds.map(Modified::OfFile);
+        if is_text && opened.length <= MAX_TEXT {
+            return Ok(Self::in_memory(opened.read(path)?.into(), true, seconds));
+        }
         let Opened {
             file,
             length,
             modified,
-        } = files::open(path)?;
-        let seconds = modified.filter(past).and_then(whole_seconds);
-        let seconds = seconds.map(Modified::OfFile);
-        if is_text && length <= MAX_TEXT {
-            return Ok(Self::in_memory(files::read(path)?.into(), true, seconds));
-        }
+        } = opened;
         let since = modified.and_then(|time| time.duration_since(SystemTime::UNIX_EPOCH).ok());
         let since = since.unwrap_or_default().as_nanos();
         let own = Representation {

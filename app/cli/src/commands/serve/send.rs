@@ -2,6 +2,7 @@
 
 use std::fmt::Display;
 use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use axum::body::{Body, Bytes};
@@ -30,6 +31,8 @@ pub(super) struct Sent {
     pub(super) media_type: &'static str,
     pub(super) modified: Option<Date>,
     pub(super) access: Access,
+    /// The folders that the site's files are in.
+    pub(super) folders: Arc<[PathBuf]>,
 }
 
 /// Which scripts may read a response.
@@ -68,7 +71,13 @@ pub(super) async fn send(sent: Sent, kept: &Arc<Kept>, request: &Parts) -> Respo
     set(&mut headers, header::CACHE_CONTROL, sent.lifetime());
     let name = sent.artifact.address.output_file();
     let modified = sent.modified.map(|date| date.instant().into());
-    let original = match Original::open(sent.artifact.bytes, &name, modified, clock::now().into()) {
+    let original = match Original::open(
+        sent.artifact.bytes,
+        &sent.folders,
+        &name,
+        modified,
+        clock::now().into(),
+    ) {
         Ok(original) => original,
         Err(error) => {
             let message = format!("{}\n", Failure::from(error).message());

@@ -6,11 +6,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use crate::files;
+use crate::{clock, files};
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 /// Editors save a file in several steps; after this long without events, the save is over.
 const QUIET: Duration = Duration::from_millis(10);
+
+/// A file that is written all the time is shown after this long.
+const LONGEST: Duration = Duration::from_millis(500);
 
 /// Watches the site until it is dropped.
 pub(super) struct Watch(
@@ -36,12 +39,21 @@ pub(super) fn watch(
     })?;
     watcher.watch(content, RecursiveMode::Recursive)?;
     let of_theme = plaza_theme::FOLDERS.map(|name| root.map(|root| root.join(name)));
-    let of_theme: Vec<PathBuf> = of_theme.into_iter().flatten().collect();
-    if let Some(root) = root {
-        watcher.watch(root, RecursiveMode::NonRecursive)?;
+    let mut sources: Vec<PathBuf> = of_theme.into_iter().flatten().collect();
+    // Removing a folder ends its watch; the folder above reports when it is there again.
+    let mut above: Vec<PathBuf> = root.map(Path::to_owned).into_iter().collect();
+    if let Some(parent) = files::canonical(content).as_deref().and_then(Path::parent) {
+        let is_known = |folder: &PathBuf| names(folder).iter().any(|name| name == parent);
+        if !above.iter().any(is_known) {
+            above.push(parent.to_owned());
+        }
+    }
+    for folder in &above {
+        watcher.watch(folder, RecursiveMode::NonRecursive)?;
     }
     let watcher = Arc::new(Mutex::new(watcher));
-    watch_existing(&watcher, &of_theme);
+    watch_existing(&watcher, &sources);
+    sources.push(content.to_owned());
     let mut watched = vec![(names(content), content.to_owned())];
     if let Some(root) = root {
         let below = plaza_theme::FOLDERS.map(|name| {
@@ -51,13 +63,16 @@ pub(super) fn watch(
         watched.extend(below);
     }
     let folders = Folders {
-        root: root.map(names),
+        above: above.iter().map(|folder| names(folder)).collect(),
         watched,
     };
     let weak = Arc::downgrade(&watcher);
     thread::spawn(move || {
         while let Ok(mut paths) = events.recv() {
-            while let Ok(more) = events.recv_timeout(QUIET) {
+            let first = clock::instant();
+            while first.elapsed() < LONGEST
+                && let Ok(more) = events.recv_timeout(QUIET)
+            {
                 paths.extend(more);
             }
             paths.sort();
@@ -65,9 +80,9 @@ pub(super) fn watch(
             let paths = folders.as_given(&paths);
             // A new folder is not watched yet.
             if let Some(watcher) = weak.upgrade()
-                && paths.iter().any(|path| of_theme.contains(path))
+                && paths.iter().any(|path| sources.contains(path))
             {
-                watch_existing(&watcher, &of_theme);
+                watch_existing(&watcher, &sources);
             }
             if !paths.is_empty() {
                 changed(&paths);
@@ -96,14 +111,15 @@ fn names(folder: &Path) -> Names {
 }
 
 struct Folders {
-    root: Option<Names>,
+    /// The folders above them.
+    above: Vec<Names>,
     /// The watched folders, each with its path as given.
     watched: Vec<(Names, PathBuf)>,
 }
 
 impl Folders {
-    /// Maps the system's absolute paths to paths as given. Paths in the site folder that are not sources,
-    /// such as the built site, are left out.
+    /// Maps the system's absolute paths to paths as given. Other paths in the folders above, such as
+    /// the built site, are left out.
     fn as_given(&self, paths: &[PathBuf]) -> Vec<PathBuf> {
         let one = |path: &PathBuf| {
             for (names, given) in &self.watched {
@@ -117,7 +133,7 @@ impl Folders {
                 }
             }
             let is_beside = self
-                .root
+                .above
                 .iter()
                 .flatten()
                 .any(|root| path.starts_with(root));

@@ -107,14 +107,14 @@ fn read_turn(
         text.push_str(&block.text());
     }
     html.append(&body.html(writer, rest, replaced));
-    let words = text.split_whitespace();
+    let text = plaza_markup::in_one_line(&text);
     TurnText {
         speaker: turn.speaker,
         time: turn.time.clone(),
         chapter,
         html: html.seal(),
-        words: words.clone().count(),
-        text: words.collect::<Vec<_>>().join(" "),
+        words: text.split(' ').filter(|word| !word.is_empty()).count(),
+        text,
     }
 }
 

@@ -1,6 +1,8 @@
 //! The pictures of a series: its cover, and those beside it.
 
-use plaza_model::{Artwork, Code, Cover, Diagnostic, File, Href, Level, SourcePath, Target};
+use plaza_model::{
+    Artwork, COVER_BYTES, Code, Cover, Diagnostic, File, Href, Level, SourcePath, Target,
+};
 
 use crate::assemble::Parts;
 use crate::folder;
@@ -58,6 +60,16 @@ pub(super) fn cover(
         return Cover::Drawn;
     };
     if source.as_str().to_ascii_lowercase().ends_with(".svg") {
+        let length = folder::length(&file.on_disk).unwrap_or_default();
+        if length > COVER_BYTES as u64 {
+            let message = format!(
+                "the cover cannot be drawn: it has {length} bytes, more than {COVER_BYTES}"
+            );
+            let large = Diagnostic::of_file(source, Level::Error, Code::Cover, message);
+            let hint = "simplify it, or use a square PNG or JPEG of 1400 to 3000 pixels";
+            diagnostics.push(large.hint(hint));
+            return Cover::Drawn;
+        }
         return match folder::read(source, &file.on_disk) {
             Ok(bytes) => Cover::Svg {
                 source: source.clone(),

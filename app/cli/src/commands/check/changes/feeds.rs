@@ -83,7 +83,12 @@ fn of_site(base: &Site, head: &Site) -> Vec<String> {
     let carries = [
         ("content", "they carry", before.content, after.content),
         ("tags", "those of tags carry", before.of_tags, after.of_tags),
-        ("archives", "archives carry", before.of_archives, after.of_archives),
+        (
+            "archives",
+            "archives carry",
+            before.of_archives,
+            after.of_archives,
+        ),
     ];
     let carries = carries.map(|(key, they, before, after)| {
         (before != after).then(|| {
