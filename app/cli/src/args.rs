@@ -153,6 +153,10 @@ pub(crate) struct Content {
 }
 
 #[derive(Debug, clap::Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the command line"
+)]
 pub(crate) struct Build {
     #[command(flatten)]
     pub(crate) content: Content,
@@ -171,6 +175,12 @@ pub(crate) struct Build {
     /// Print how long each stage takes
     #[arg(long)]
     pub(crate) timings: bool,
+    /// Build everything, and keep nothing for the next build
+    #[arg(long)]
+    pub(crate) no_cache: bool,
+    /// Say why the site was built again
+    #[arg(long)]
+    pub(crate) explain: bool,
 }
 
 #[derive(Debug, clap::Args)]

@@ -1,6 +1,6 @@
 //! The content of a command: loaded together with covers and theme, and rendered to artifacts.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -55,7 +55,7 @@ impl Content {
             } else {
                 Drafts::Hidden
             },
-            assets: claims(&theme),
+            assets: claims(&theme, &content.content, content.root.as_deref()),
             external_links: wanted.external_links,
             meetings_until: wanted.meetings_until,
         });
@@ -67,19 +67,14 @@ impl Content {
         }
     }
 
-    /// Lists the files of the content folder, for [`Self::load_found`].
-    pub(crate) fn look(&mut self) -> Result<(), FolderError> {
-        self.loader.look()
+    /// Reads the files that changed: the first half of loading.
+    pub(crate) fn read(&mut self) -> Result<(), FolderError> {
+        self.loader.read()
     }
 
-    /// Reads the files that changed, of those that were there at the last look.
-    pub(crate) fn read(&mut self) {
-        self.loader.read();
-    }
-
-    /// Loads the content, reading only files that changed since, of those that were there at the last look.
-    pub(crate) fn load_found(&mut self) -> Ready {
-        let loaded = self.loader.load_found();
+    /// Loads what was read: the second half.
+    pub(crate) fn load_read(&mut self) -> Ready {
+        let loaded = self.loader.load_read();
         self.ready(loaded)
     }
 
@@ -101,7 +96,8 @@ impl Content {
         let (of_theme, of_content): (Vec<_>, Vec<_>) = paths.iter().partition(is_of_theme);
         if !of_theme.is_empty() {
             let (theme, problems) = self.theme.0.reload();
-            self.loader.set_assets(claims(&theme));
+            let assets = claims(&theme, self.loader.content(), self.root.as_deref());
+            self.loader.set_assets(assets);
             self.theme = (Arc::new(theme), problems);
         }
         let of_content: Vec<PathBuf> = of_content.into_iter().cloned().collect();
@@ -132,13 +128,18 @@ impl Content {
 
 /// The paths that the theme claims. A content file may replace Plaza's icon or typeface, but no other
 /// theme file.
-fn claims(theme: &Theme) -> Vec<AssetClaim> {
+fn claims(theme: &Theme, content: &Path, root: Option<&Path>) -> Vec<AssetClaim> {
     let is_replaceable = |asset: &Asset| {
         let is_made = matches!(asset.role, Role::Style | Role::Script | Role::Wasm);
         asset.source.is_none() && !is_made
     };
     let claims = theme.files().iter().map(|asset| AssetClaim {
         path: asset.address(),
+        source: asset
+            .source
+            .as_ref()
+            .zip(root)
+            .map(|(source, root)| site_root::path_from_content(source, content, root)),
         is_replaceable: is_replaceable(asset),
     });
     claims.collect()

@@ -5,6 +5,7 @@
     reason = "this is the module that accesses files; each function names the path in its error"
 )]
 
+mod stamp;
 mod tree;
 mod within;
 
@@ -27,6 +28,7 @@ pub(crate) struct FileError {
 
 pub(crate) type Result<T> = std::result::Result<T, FileError>;
 
+pub(crate) use stamp::{Stamp, stamp, stamped};
 pub(crate) use tree::{
     Kind, is_copy, items, link, lock, remove, remove_empty_folder, remove_whatever,
 };
@@ -139,6 +141,12 @@ pub(crate) fn list(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut paths = paths.collect::<Result<Vec<PathBuf>>>()?;
     paths.sort();
     Ok(paths)
+}
+
+/// Whether a name is that of a folder that Plaza keeps beside an output folder.
+pub(crate) fn is_work_folder(name: &str) -> bool {
+    name.strip_prefix('.')
+        .is_some_and(|name| name.strip_suffix(".plaza").is_some())
 }
 
 /// The path without symbolic links and dots; `None` if it does not exist.

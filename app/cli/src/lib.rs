@@ -15,6 +15,7 @@ pub mod fuzzing;
 mod network;
 mod output;
 mod progress;
+mod record;
 mod report;
 mod site_root;
 mod timings;

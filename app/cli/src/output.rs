@@ -92,6 +92,32 @@ impl Output {
         Ok(Self { given, out, work })
     }
 
+    /// The folder, without symbolic links.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.out
+    }
+
+    /// What an earlier build kept under a name.
+    pub(crate) fn kept(&self, name: &str) -> Option<Vec<u8>> {
+        files::read(&self.work.file(name)?).ok()
+    }
+
+    /// Keeps something for the next build. Nothing is lost where that fails, except time.
+    pub(crate) fn keep(&self, name: &str, bytes: &[u8]) {
+        if let Some(file) = self.work.file(name)
+            && files::replace(&file, bytes).is_ok()
+        {
+            self.work.keep();
+        }
+    }
+
+    /// Removes what an earlier build kept under a name.
+    pub(crate) fn forget(&self, name: &str) {
+        if let Some(file) = self.work.file(name) {
+            let _ = files::remove(&file);
+        }
+    }
+
     /// Begins to write a site.
     pub(crate) fn begin(self, compress: bool) -> Result<Writing, OutputError> {
         let stage = self.work.stage(&self.out, &self.given)?;
@@ -131,11 +157,11 @@ impl Writing {
     }
 
     /// Puts the new site in place of the old one, and returns what changed.
-    pub(crate) fn finish(self) -> Result<Changes, OutputError> {
+    pub(crate) fn finish(self) -> Result<(Output, Changes), OutputError> {
         let made = std::mem::take(&mut *self.made());
         let changes = Changes::between(&self.before, made.files);
         place::put_in_place(&self.output, &self.stage, &self.before, &changes)?;
-        Ok(changes)
+        Ok((self.output, changes))
     }
 
     /// Writes the compressed copies of a file that are smaller than the file.
@@ -147,7 +173,7 @@ impl Writing {
     ) -> Result<(), OutputError> {
         for coding in Coding::ALL {
             let copy = format!("{file}.{}", coding.extension());
-            if site.get(&format!("/{copy}")).is_some() {
+            if !site.has_room_for(&copy) {
                 continue;
             }
             // Encoding in memory does not fail, and a server without a smaller file sends the original.

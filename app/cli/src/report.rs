@@ -38,6 +38,16 @@ pub(crate) fn in_every_format(content: &Path, diagnostics: &[Diagnostic]) -> usi
         + markdown::markdown(content, diagnostics).len()
 }
 
+/// All diagnostics as text for people.
+pub(crate) fn human(content: &Path, diagnostics: &[Diagnostic]) -> String {
+    human::human(content, diagnostics, Screen::stderr())
+}
+
+/// The properties of the terminal on which text for people depends.
+pub(crate) fn screen() -> String {
+    format!("{:?}", Screen::stderr())
+}
+
 /// Prints why a command could not run: the error, its causes, and the hint.
 pub(crate) fn failure(failure: &Failure) {
     let hint = failure.hint();
@@ -49,9 +59,9 @@ pub(crate) fn warning(text: &str) {
     say(Loudness::WARNING, text, None);
 }
 
-/// Prints a note about something the user may not expect.
-pub(crate) fn note(text: &str, hint: &str) {
-    say(Loudness::NOTE, text, Some(hint));
+/// A note about something the user may not expect, as text for people.
+pub(crate) fn note(text: &str, hint: &str) -> String {
+    human::said(Loudness::NOTE, text, Some(hint), Screen::stderr())
 }
 
 /// Prints a note about what the command waits for.

@@ -75,12 +75,16 @@ pub(crate) fn from_content(
     content: &Path,
     root: &Path,
 ) -> Vec<Diagnostic> {
-    let way = way(content, root);
     for diagnostic in &mut diagnostics {
-        let path = way.join(diagnostic.file.as_str());
-        diagnostic.file = SourcePath::new(&path.to_string_lossy().replace('\\', "/"));
+        diagnostic.file = path_from_content(&diagnostic.file, content, root);
     }
     diagnostics
+}
+
+/// A path of the site's folder, relative to the content folder.
+pub(crate) fn path_from_content(path: &SourcePath, content: &Path, root: &Path) -> SourcePath {
+    let path = way(content, root).join(path.as_str());
+    SourcePath::new(&path.to_string_lossy().replace('\\', "/"))
 }
 
 /// The relative path from one folder to another.

@@ -79,16 +79,6 @@ impl Address {
             Self::File(path) => path.output_file().to_owned(),
         }
     }
-
-    /// The other path of the same output file: `/blog/` and `/blog/index.html`.
-    pub(crate) fn twin(&self) -> Option<String> {
-        let path = self.as_str();
-        if path.ends_with('/') {
-            return Some(format!("{path}index.html"));
-        }
-        let folder = path.strip_suffix("index.html")?;
-        folder.ends_with('/').then(|| folder.to_owned())
-    }
 }
 
 impl From<Permalink> for Address {

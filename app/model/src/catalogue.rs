@@ -5,8 +5,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use crate::output_file::{self, file_key};
 use crate::paths::TranscriptForm;
-use crate::{Address, EntryId, FeedForm, FeedOf, FilePath, PageNumber, Permalink, SeriesId};
+use crate::{
+    Address, EntryId, FeedForm, FeedOf, FilePath, OUTPUT_MARK, PageNumber, Permalink, SeriesId,
+};
 
 /// A page of the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -105,27 +108,139 @@ impl Output {
 }
 
 /// Everything the site publishes.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Catalogue {
     /// In the order they were claimed.
     outputs: Vec<Output>,
     by_address: BTreeMap<Address, usize>,
     by_item: HashMap<Item, usize>,
+    /// The owner of each output file, by its key.
+    files: HashMap<String, Owner>,
+    /// The first owner of a file in each folder, by the folder's key.
+    folders: HashMap<String, Owner>,
+}
+
+/// The index of an output; `None` for the file that marks the output folder.
+type Owner = Option<usize>;
+
+/// Why an address cannot be claimed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clash {
+    /// The output that is there already; `None` for the file that marks the output folder, and if the
+    /// name itself is the problem.
+    pub other: Option<Output>,
+    /// What they have in common.
+    pub overlap: Overlap,
+}
+
+/// What two outputs have in common that cannot both be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overlap {
+    /// The output file: `/a/` and `/a/index.html`.
+    File,
+    /// The output file where names are compared without case or Unicode normalisation: `/A/` and `/a/`.
+    FoldedFile,
+    /// The new one needs a folder where the other one is a file.
+    Within,
+    /// The new one would be a file where the other one needs a folder.
+    Around,
+    /// None: its name is longer than that of a file can be.
+    TooLong,
+}
+
+impl Default for Catalogue {
+    /// A catalogue in which only the file that marks the output folder is taken.
+    fn default() -> Self {
+        Self {
+            outputs: Vec::new(),
+            by_address: BTreeMap::new(),
+            by_item: HashMap::new(),
+            files: HashMap::from([(file_key(OUTPUT_MARK), None)]),
+            folders: HashMap::new(),
+        }
+    }
 }
 
 impl Catalogue {
-    /// Claims an address. The first claim wins; a later one returns the output that is already there.
-    pub fn claim(&mut self, address: impl Into<Address>, item: Item) -> Result<(), &Output> {
+    /// Claims an address. The first claim of an output file wins.
+    ///
+    /// # Errors
+    ///
+    /// When its file cannot be written beside those that are claimed already.
+    pub fn claim(&mut self, address: impl Into<Address>, item: Item) -> Result<(), Clash> {
         let address = address.into();
-        let twin = address.twin();
-        let twin = twin.and_then(|twin| self.by_address.get(twin.as_str()));
-        if let Some(&at) = twin.or_else(|| self.by_address.get(&address)) {
-            return Err(&self.outputs[at]);
+        let file = address.output_file();
+        let key = file_key(&file);
+        // Nothing is written for an address that is gone.
+        let is_written = !matches!(item, Item::Gone(_));
+        if is_written {
+            self.room(&file, &key)?;
+        } else if let Some(&there) = self.files.get(&key) {
+            return Err(self.clash(there, Overlap::File));
         }
-        self.by_address.insert(address.clone(), self.outputs.len());
-        self.by_item.insert(item, self.outputs.len());
+        let at = self.outputs.len();
+        if is_written {
+            for folder in folders(&key) {
+                // Those above it are there as well.
+                if self.folders.contains_key(folder) {
+                    break;
+                }
+                self.folders.insert(folder.to_owned(), Some(at));
+            }
+        }
+        self.files.insert(key, Some(at));
+        self.by_address.insert(address.clone(), at);
+        self.by_item.insert(item, at);
         self.outputs.push(Output { address, item });
         Ok(())
+    }
+
+    /// Whether a file, by its path relative to the output folder, can be written beside the site's own.
+    pub fn has_room_for(&self, file: &str) -> bool {
+        self.room(file, &file_key(file)).is_ok()
+    }
+
+    fn room(&self, file: &str, key: &str) -> Result<(), Clash> {
+        if !output_file::fits(file) {
+            return Err(Clash {
+                other: None,
+                overlap: Overlap::TooLong,
+            });
+        }
+        if let Some(&there) = self.files.get(key) {
+            let other = there.map(|at| self.outputs[at].address.output_file());
+            let is_same = other.as_deref().unwrap_or(OUTPUT_MARK) == file;
+            let overlap = if is_same {
+                Overlap::File
+            } else {
+                Overlap::FoldedFile
+            };
+            return Err(self.clash(there, overlap));
+        }
+        if let Some(&there) = self.folders.get(key) {
+            return Err(self.clash(there, Overlap::Around));
+        }
+        for folder in folders(key) {
+            if self.folders.contains_key(folder) {
+                break;
+            }
+            let there = self.files.get(folder).copied();
+            if let Some(there) = there.filter(|there| !self.is_gone(*there)) {
+                return Err(self.clash(there, Overlap::Within));
+            }
+        }
+        Ok(())
+    }
+
+    fn is_gone(&self, owner: Owner) -> bool {
+        owner.is_some_and(|at| self.outputs[at].is_gone())
+    }
+
+    fn clash(&self, there: Owner, overlap: Overlap) -> Clash {
+        Clash {
+            other: there.map(|at| self.outputs[at].clone()),
+            overlap,
+        }
     }
 
     /// Whether there is something to read at a path.
@@ -165,6 +280,11 @@ impl Catalogue {
     }
 }
 
+/// The folders that a path needs, the innermost first.
+fn folders(key: &str) -> impl Iterator<Item = &str> {
+    key.rmatch_indices('/').map(|(at, _)| &key[..at])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -173,16 +293,25 @@ mod tests {
     fn one_file_is_claimed_once() {
         let page = Permalink::parse("/a/").expect("a permalink");
         let mut catalogue = Catalogue::default();
-        assert_eq!(
-            catalogue.claim(page.clone(), Item::Page(Route::Tags)),
-            Ok(())
-        );
-        for taken in ["a/index.html", "a/index.html"] {
-            let file = FilePath::parse(taken).expect("a path");
-            let other = catalogue.claim(file, Item::File(0)).map_err(|own| own.item);
-            assert_eq!(other, Err(Item::Page(Route::Tags)));
+        let tags = Item::Page(Route::Tags);
+        assert_eq!(catalogue.claim(page.clone(), tags), Ok(()));
+        let long = "x".repeat(256);
+        for (path, other, overlap) in [
+            ("a/index.html", Some(tags), Overlap::File),
+            ("A/Index.html", Some(tags), Overlap::FoldedFile),
+            ("a/index.html/b/c", Some(tags), Overlap::Within),
+            ("a", Some(tags), Overlap::Around),
+            (".plaza", None, Overlap::File),
+            (".Plaza/b", None, Overlap::Within),
+            (&long, None, Overlap::TooLong),
+        ] {
+            let file = FilePath::of_name(path);
+            let clash = catalogue.claim(file, Item::File(0)).expect_err(path);
+            assert_eq!(clash.other.map(|own| own.item), other, "{path}");
+            assert_eq!(clash.overlap, overlap, "{path}");
+            assert!(!catalogue.has_room_for(path), "{path}");
         }
-        let file = FilePath::parse("a").expect("a path");
+        let file = FilePath::of_name("b");
         assert_eq!(catalogue.claim(file, Item::File(1)), Ok(()));
         assert_eq!(catalogue.page(&page), Some(Route::Tags));
     }

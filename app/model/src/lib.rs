@@ -19,6 +19,7 @@ mod interview;
 mod link;
 mod listing;
 mod meeting;
+mod output_file;
 pub mod paths;
 mod permalink;
 mod person;
@@ -33,7 +34,7 @@ mod tag;
 pub use address::{Address, Addressed};
 pub use archive::{Archive, Dated, archives, carried};
 pub use artifact::{Artifact, AssetPaths, BundlePaths, Bytes, OUTPUT_MARK};
-pub use catalogue::{Catalogue, Item, Output, Route};
+pub use catalogue::{Catalogue, Clash, Item, Output, Overlap, Route};
 pub use code::Code;
 pub use date::Date;
 pub use diagnostic::{Diagnostic, Hint, Level, Place, Position, SourcePath};
@@ -48,6 +49,7 @@ pub use interview::{
 pub use link::Link;
 pub use listing::{Listing, ListingKind, PageNumber};
 pub use meeting::{Change, ChangeKind, Meeting, Minutes, Occurrence, Period, Rule, Run};
+pub use output_file::{LONGEST_NAME, LONGEST_PATH, file_key};
 pub use permalink::{Permalink, PermalinkError};
 pub use person::{Person, PersonId};
 pub use podcast::{

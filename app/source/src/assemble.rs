@@ -24,7 +24,7 @@ use std::sync::{Arc, OnceLock};
 use jiff::civil;
 use plaza_model::{
     Address, Catalogue, Diagnostic, Entry, EntryId, File, FilePath, Introductions, Listing, Meta,
-    Permalink, Site, SourcePath, Target, paths,
+    Permalink, Site, SourcePath, Target, file_key, paths,
 };
 use rayon::prelude::*;
 use url::Url;
@@ -52,6 +52,8 @@ use placing::Placed;
 pub struct AssetClaim {
     /// Its address.
     pub path: FilePath,
+    /// The file that it is a copy of, relative to the content folder; `None` for one of the theme.
+    pub source: Option<SourcePath>,
     /// Whether a file of the content may replace it.
     pub is_replaceable: bool,
 }
@@ -75,18 +77,23 @@ pub(crate) struct Parts<'a> {
     pub(crate) keep_external: bool,
     /// The day until which meetings are computed at least.
     pub(crate) meetings_until: Option<civil::Date>,
+    /// The entries and files that are left out, because what they would publish is published already.
+    pub(crate) refused: BTreeSet<SourcePath>,
 }
 
 impl Parts<'_> {
-    /// Addresses that no entry may have, as every site uses them for something else.
-    fn reserved(&self) -> BTreeSet<Address> {
+    /// The output files that no entry may have, as every site uses them for something else; each by its
+    /// key.
+    fn reserved(&self) -> BTreeSet<String> {
         let fixed = outputs::fixed().into_iter().chain(outputs::feeds_of_site());
         let kept = self
             .assets_of_theme
             .iter()
             .filter(|asset| !asset.is_replaceable);
         let assets = kept.map(|asset| asset.path.clone().into());
-        fixed.map(|(address, _)| address).chain(assets).collect()
+        let all = fixed.map(|(address, _)| address).chain(assets);
+        all.map(|address: Address| file_key(&address.output_file()))
+            .collect()
     }
 }
 
@@ -96,8 +103,50 @@ pub(crate) struct Assembled {
     pub(crate) noted: Noted,
 }
 
-/// Assembles a site.
-pub(crate) fn assemble(parts: &Parts<'_>) -> Assembled {
+/// How often a site is assembled anew without what was refused. Once is enough, unless what is left gets
+/// other addresses.
+const MOST_PASSES: usize = 8;
+
+/// Assembles a site. Entries and files whose place is taken are left out, as if they had an error of
+/// their own: everything that depends on them is made without them.
+pub(crate) fn assemble(mut parts: Parts<'_>) -> Assembled {
+    let mut clashes = Vec::new();
+    let mut passes = 1;
+    loop {
+        let refusing = if passes < MOST_PASSES {
+            Refusing::Starts
+        } else {
+            Refusing::Ends
+        };
+        match attempt(&parts, refusing) {
+            Ok(mut assembled) => {
+                assembled.noted.diagnostics.append(&mut clashes);
+                return assembled;
+            }
+            Err(refused) => {
+                for (source, error) in refused {
+                    parts.refused.insert(source);
+                    clashes.push(error);
+                }
+            }
+        }
+        passes += 1;
+    }
+}
+
+/// What happens to entries and files whose place is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Refusing {
+    /// The site is assembled without them.
+    Starts,
+    /// They are just not written.
+    Ends,
+}
+
+/// Entries and files that are left out, and why.
+type Refused = Vec<(SourcePath, Diagnostic)>;
+
+fn attempt(parts: &Parts<'_>, refusing: Refusing) -> Result<Assembled, Refused> {
     let mut noted = Noted::default();
     let diagnostics = &mut noted.diagnostics;
     let mut people = People::new(parts.authors);
@@ -126,7 +175,11 @@ pub(crate) fn assemble(parts: &Parts<'_>) -> Assembled {
         index_files: &index_files,
     };
     let listings = listings::listings(&sections, &tags_of, &tags, people, &person_id);
-    let (catalogue, clashes) = outputs::catalogue(&Published {
+    let outputs::Claimed {
+        catalogue,
+        diagnostics: clashes,
+        refused,
+    } = outputs::catalogue(&Published {
         parts,
         placed: &placed,
         listings: &listings,
@@ -135,7 +188,11 @@ pub(crate) fn assemble(parts: &Parts<'_>) -> Assembled {
         files: &files,
         sources: &sources,
     });
+    if refusing == Refusing::Starts && !refused.is_empty() {
+        return Err(refused);
+    }
     diagnostics.extend(clashes);
+    diagnostics.extend(refused.into_iter().map(|(_, error)| error));
     let map = link_map(parts, &placed, (&files, &sources), &catalogue);
     let minutes = MinutesTable::of(&placed, diagnostics);
     let whole = Whole {
@@ -182,7 +239,7 @@ pub(crate) fn assemble(parts: &Parts<'_>) -> Assembled {
         relations,
         catalogue,
     };
-    Assembled { site, noted }
+    Ok(Assembled { site, noted })
 }
 
 fn meta(parts: &Parts<'_>, map: &LinkMap<'_>, diagnostics: &mut Vec<Diagnostic>) -> Meta {

@@ -90,6 +90,12 @@ pub(crate) fn read<K: Default>(
 }
 
 impl FrontMatter {
+    /// Where it says the address, else the line that opens it.
+    pub(crate) fn place(&self) -> Range<usize> {
+        let said = self.path.as_ref().or(self.slug.as_ref());
+        said.map_or(&self.opening, |said| &said.span).clone()
+    }
+
     fn read(table: &Table<'_>, opening: Range<usize>) -> Self {
         let taxonomies = table.get("taxonomies").map(|field| field.table());
         // Zola's; other taxonomies are ignored.

@@ -3,7 +3,7 @@
 //! Each file is cached until it changes, so that saving one of ten thousand entries reads one file.
 //! The last version of a file without errors can be kept in use while its problems are reported.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -133,25 +133,20 @@ impl Loader {
     ///
     /// When the content folder itself cannot be read. All problems inside it are diagnostics.
     pub fn load(&mut self) -> Result<Loaded, FolderError> {
-        self.look()?;
-        Ok(self.load_found())
+        self.read()?;
+        Ok(self.load_read())
     }
 
-    /// Lists the files, for [`Loader::load_found`].
+    /// Lists the files, and reads those that changed: the first half of [`Loader::load`].
     ///
     /// # Errors
     ///
     /// Like [`Loader::load`].
-    pub fn look(&mut self) -> Result<(), FolderError> {
-        self.found = folder::walk(&self.options.content)?;
-        Ok(())
-    }
-
-    /// Reads the files that changed, which [`Loader::load_found`] does too.
-    pub fn read(&mut self) {
-        let found = std::mem::take(&mut self.found.0);
+    pub fn read(&mut self) -> Result<(), FolderError> {
+        let (found, diagnostics) = folder::walk(&self.options.content)?;
         self.read_changed(&found);
-        self.found.0 = found;
+        self.found = (found, diagnostics);
+        Ok(())
     }
 
     /// Like [`Loader::load`], when only the files at these paths changed. If all of them are known,
@@ -167,14 +162,14 @@ impl Loader {
             known.is_some_and(folder::refresh)
         });
         if all_known {
-            Ok(self.load_found())
+            Ok(self.load_read())
         } else {
             self.load()
         }
     }
 
-    /// Like [`Loader::load`], of the files that were there when they were last listed.
-    pub fn load_found(&mut self) -> Loaded {
+    /// Assembles the site from what was read last: the second half of [`Loader::load`].
+    pub fn load_read(&mut self) -> Loaded {
         let (found, diagnostics) = std::mem::take(&mut self.found);
         self.found.1.clone_from(&diagnostics);
         self.read_changed(&found);
@@ -295,7 +290,7 @@ impl Loader {
             self.options.drafts == Drafts::Shown || !document.matter.draft
         };
         let (documents, hidden) = documents.into_iter().partition(is_shown);
-        let assembled = assemble::assemble(&Parts {
+        let assembled = assemble::assemble(Parts {
             settings: &settings,
             base_url: said.unwrap_or_else(local),
             authors: &authors,
@@ -308,6 +303,7 @@ impl Loader {
             facts: &self.facts,
             meetings_until: self.options.meetings_until,
             keep_external: self.options.external_links == ExternalLinks::Kept,
+            refused: BTreeSet::new(),
         });
         diagnostics.extend(assembled.noted.diagnostics);
         diagnostics.extend(feed_paths(&assembled.site));

@@ -165,6 +165,12 @@ pub(crate) fn slug(name: &str) -> Slug {
     Slug::from_ascii(&deunicode::deunicode(name))
 }
 
+/// Whether a name is too long for its slug to hold all of it.
+pub(crate) fn is_too_long(name: &str) -> bool {
+    // Most names are not worth a transliteration.
+    name.len() > 40 && Slug::is_cut(&deunicode::deunicode(name))
+}
+
 /// A slug that an editor wrote.
 pub(crate) fn said_slug(field: Field<'_>) -> Option<Slug> {
     let said = field.trimmed().filter(|said| !said.is_empty())?;

@@ -166,10 +166,10 @@ fn is_within(folder: &Path, other: &Path) -> bool {
 }
 
 fn is_left_behind(name: &str) -> bool {
-    // Swap files of editors, and sites that another run is writing.
+    // Swap files of editors, and what Plaza keeps beside its output folder.
     let extension = name.rsplit_once('.').map(|(_, extension)| extension);
-    let is_temporary =
-        name.starts_with('.') && (extension == Some("swp") || name.contains(".plaza-"));
+    let is_temporary = name.starts_with('.')
+        && (matches!(extension, Some("swp" | "plaza")) || name.contains(".plaza-"));
     LEFT_BEHIND.contains(&name) || is_temporary || name.ends_with('~')
 }
 

@@ -5,58 +5,150 @@ use plaza_pages::Audience;
 use rayon::prelude::*;
 
 use super::Outcome;
-use crate::args::{self, Format};
+use crate::args;
 use crate::content::{Content, Maker, Ready};
 use crate::failure::Result;
 use crate::files;
-use crate::output::{Manifest, Output};
+use crate::output::{Changes, Manifest, Output};
 use crate::progress;
+use crate::record::{Answer, Beginning, Said};
 use crate::report;
 use crate::timings::Timings;
+
+/// The number of reasons that `--explain` lists.
+const REASONS: usize = 10;
 
 /// Builds the site.
 pub(crate) fn run(args: &args::Build) -> Result<Outcome> {
     let mut timings = Timings::start();
-    let mut content = Content::new(&args.content, args.base_url.clone());
-    timings.end("theme");
-    content.look()?;
-    let mut has_waited = false;
+    let content = || Content::new(&args.content, args.base_url.clone());
+    if !args.content.content.is_dir() {
+        // Without content, nothing is locked or created.
+        content().load()?;
+    }
     let output = Output::lock(&args.out, &args.content.content, || {
-        has_waited = true;
         report::waiting(&format!(
             "another build is writing to `{}`; this one waits for it",
             args.out.display()
         ));
     })?;
-    if has_waited {
-        content.look()?;
+    let (beginning, answer) = begin(args, &output);
+    timings.end("look for changes");
+    let (said, changes) = match answer {
+        Answer::Unchanged(said) => {
+            explain(args, &[]);
+            report::message(&said.text);
+            (said, Changes::default())
+        }
+        Answer::Changed(reasons) => {
+            explain(args, &reasons);
+            let Some((output, said, changes)) = build(args, content(), output, &mut timings)?
+            else {
+                return Ok(Outcome::ContentHasErrors);
+            };
+            if let Some(beginning) = &beginning {
+                beginning.record(&output, &said);
+            }
+            (said, changes)
+        }
+    };
+    if let Some(file) = &args.manifest {
+        let manifest = Manifest::of(&changes, &args.out)?;
+        let mut text = serde_json::to_string_pretty(&manifest)?;
+        text.push('\n');
+        files::write(file, text.as_bytes())?;
     }
+    timings.end("record");
+    if args.timings {
+        report::message(&timings.table());
+    }
+    report::message(&format!(
+        "{} from {} in {:.2} s: {}\n",
+        report::counted(said.pages, "page", "pages"),
+        report::counted(said.entries, "entry", "entries"),
+        timings.total().as_secs_f64(),
+        args.out.display(),
+    ));
+    Ok(if said.has_errors {
+        Outcome::ContentHasErrors
+    } else {
+        Outcome::Done
+    })
+}
+
+/// What is recorded about this build, if anything, and whether it has anything to do.
+fn begin(args: &args::Build, output: &Output) -> (Option<Beginning>, Answer) {
+    if args.no_cache {
+        let reason = "`--no-cache` was given".to_owned();
+        return (None, Answer::Changed(vec![reason]));
+    }
+    match Beginning::of(args, output.folder()) {
+        Ok(beginning) => {
+            let answer = beginning.compare(output);
+            (Some(beginning), answer)
+        }
+        Err(reason) => (None, Answer::Changed(vec![reason])),
+    }
+}
+
+/// Says why the site is built again, if that was asked for.
+fn explain(args: &args::Build, reasons: &[String]) {
+    if !args.explain {
+        return;
+    }
+    if reasons.is_empty() {
+        report::message("nothing is built: nothing changed since the last build\n");
+        return;
+    }
+    let mut lines = vec!["the site is built again, because".to_owned()];
+    lines.extend(
+        reasons
+            .iter()
+            .take(REASONS)
+            .map(|reason| format!("  {reason}")),
+    );
+    if let Some(more @ 1..) = reasons.len().checked_sub(REASONS) {
+        lines.push(format!("  and {more} more"));
+    }
+    lines.push(String::new());
+    report::message(&lines.join("\n"));
+}
+
+/// Loads the content and writes the site; `None` if there is nothing to write.
+fn build(
+    args: &args::Build,
+    mut content: Content,
+    output: Output,
+    timings: &mut Timings,
+) -> Result<Option<(Output, Said, Changes)>> {
     let Ready {
         loaded,
         covers,
         theme,
     } = {
-        timings.end("list files");
-        content.read();
+        timings.end("theme");
+        content.read()?;
         timings.end("read files");
-        content.load_found()
+        content.load_read()
     };
     timings.end("assemble");
     // The loader's caches are no longer needed.
     drop(content);
-    report::diagnostics(&args.content.content, &loaded.diagnostics, Format::Human);
-    timings.end("report");
+    let mut text = report::human(&args.content.content, &loaded.diagnostics);
     let site = &loaded.site;
     if site.entries.is_empty() {
-        report::message("nothing was built: there are no valid entries\n");
-        return Ok(Outcome::ContentHasErrors);
+        text.push_str("nothing was built: there are no valid entries\n");
+        report::message(&text);
+        return Ok(None);
     }
     if loaded.base_url_is_missing {
-        report::note(
+        text.push_str(&report::note(
             "the site has no base URL, so feeds and absolute links use http://127.0.0.1:3000/",
             "set `base_url` in site.toml, or pass `--base-url`",
-        );
+        ));
     }
+    report::message(&text);
+    timings.end("report");
     let writing = output.begin(args.compress)?;
     let maker = Maker::new(site, &covers, &theme, Audience::Readers);
     let (pages, others): (Vec<&Listed>, Vec<&Listed>) = site
@@ -75,24 +167,14 @@ pub(crate) fn run(args: &args::Build) -> Result<Outcome> {
     timings.end("pages");
     others.par_iter().try_for_each(write)?;
     timings.end("feeds and files");
-    let changes = writing.finish()?;
+    let (output, changes) = writing.finish()?;
     bar.finish_and_clear();
-    if let Some(file) = &args.manifest {
-        let manifest = Manifest::of(&changes, &args.out)?;
-        let mut text = serde_json::to_string_pretty(&manifest)?;
-        text.push('\n');
-        files::write(file, text.as_bytes())?;
-    }
     timings.end("put in place");
-    if args.timings {
-        report::message(&timings.table());
-    }
-    report::message(&format!(
-        "{} from {} in {:.2} s: {}\n",
-        report::counted(pages.len(), "page", "pages"),
-        report::counted(site.entries.len(), "entry", "entries"),
-        timings.total().as_secs_f64(),
-        args.out.display(),
-    ));
-    Ok(Outcome::of(&loaded.diagnostics))
+    let said = Said {
+        text,
+        pages: pages.len(),
+        entries: site.entries.len(),
+        has_errors: Outcome::of(&loaded.diagnostics) == Outcome::ContentHasErrors,
+    };
+    Ok(Some((output, said, changes)))
 }

@@ -7,6 +7,7 @@
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use plaza_model::OUTPUT_MARK;
 
@@ -32,7 +33,7 @@ pub(crate) struct Work {
     /// Whether this build created it.
     is_new: bool,
     /// Whether it holds something that the next build needs.
-    is_kept: bool,
+    is_kept: AtomicBool,
     /// Unlocked when it is closed.
     _lock: File,
 }
@@ -73,7 +74,7 @@ impl Work {
             let work = Self {
                 folder,
                 is_new,
-                is_kept: false,
+                is_kept: AtomicBool::new(false),
                 _lock: lock,
             };
             if let Some(folder) = &work.folder {
@@ -83,6 +84,16 @@ impl Work {
             }
             return Ok(work);
         }
+    }
+
+    /// A file to keep for the next build; `None` where there is no work folder.
+    pub(super) fn file(&self, name: &str) -> Option<PathBuf> {
+        Some(self.folder.as_ref()?.join(name))
+    }
+
+    /// Keeps the work folder.
+    pub(super) fn keep(&self) {
+        self.is_kept.store(true, Ordering::Relaxed);
     }
 
     /// Where the old site is while the new one takes its place, on systems that cannot exchange two folders.
@@ -151,7 +162,7 @@ impl Drop for Work {
         // A build that failed leaves no folder that was not there before.
         if let Some(folder) = &self.folder
             && self.is_new
-            && !self.is_kept
+            && !self.is_kept.load(Ordering::Relaxed)
         {
             let _ = files::remove_folder(folder);
         }

@@ -1,9 +1,8 @@
 //! Addresses: which one each entry asks for, which one it gets, and which redirect to it.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
-use plaza_model::{Address, Code, Diagnostic, Kind, Permalink, PermalinkError};
+use plaza_model::{Code, Diagnostic, Kind, Permalink, PermalinkError};
 
 use super::classify::{Classified, collection_of};
 use super::{Parts, collision, own_links};
@@ -26,7 +25,7 @@ pub(crate) fn addresses<'a>(
     entries: impl Iterator<Item = &'a Classified>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Addresses> {
-    let own: BTreeSet<Address> = parts.reserved();
+    let own: BTreeSet<String> = parts.reserved();
     let asking = entries.map(|entry| Asking {
         entry,
         wanted: wanted(parts.settings, entry, diagnostics),
@@ -34,7 +33,7 @@ pub(crate) fn addresses<'a>(
     let asking: Vec<Asking<'_>> = asking.collect();
     let permalinks = collision::settle(parts.settings, &asking, &own, diagnostics);
     let given = asking.iter().zip(permalinks).map(|(asking, permalink)| {
-        let aliases = aliases(&asking.entry.document, &permalink, &own, diagnostics);
+        let aliases = aliases(&asking.entry.document, &permalink, diagnostics);
         (permalink, aliases)
     });
     let given: Vec<(Permalink, Vec<Permalink>)> = given.collect();
@@ -171,16 +170,13 @@ fn expand(
 fn aliases(
     document: &Document,
     own: &Permalink,
-    reserved: &BTreeSet<Address>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Permalink> {
     let mut aliases = Vec::new();
     for alias in &document.matter.aliases {
         match Permalink::parse(&alias.value) {
-            Ok(permalink) if permalink == *own => {}
-            Ok(permalink) if reserved.contains(permalink.as_str()) => {
-                diagnostics.push(taken_alias(document, &permalink, alias.span.clone()));
-            }
+            // `/name/index.html` is no other address than `/name/`.
+            Ok(permalink) if permalink.output_file() == own.output_file() => {}
             Ok(permalink) => aliases.push(permalink),
             Err(problem) => {
                 let message = format!("`{}` cannot be an address: {problem}", alias.value);
@@ -191,10 +187,4 @@ fn aliases(
         }
     }
     aliases
-}
-
-fn taken_alias(document: &Document, alias: &Permalink, span: Range<usize>) -> Diagnostic {
-    let message = format!("`{alias}` is already the address of another page");
-    let warning = document.file.warning(Code::Alias, span, message);
-    warning.hint("remove the alias")
 }

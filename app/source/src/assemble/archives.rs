@@ -76,6 +76,7 @@ fn report(claims: &mut Claims<'_>, page: &Permalink, dated: &[Dated], settings: 
         let hint = "lower `feed.limit`, or set `feed.content = \"summary\"`";
         let path = paths::feed(page, FeedForm::Rss);
         claims
+            .claimed
             .diagnostics
             .push(large(path.as_str(), size).hint(hint));
     }

@@ -13,7 +13,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use plaza_model::{Address, Code, Date, Diagnostic, Permalink, SourcePath};
+use plaza_model::{Code, Date, Diagnostic, Permalink, SourcePath, file_key};
 
 use super::address::{Asking, with_slug};
 use crate::document::Document;
@@ -62,56 +62,59 @@ impl Asking<'_> {
     }
 }
 
-/// The address of each entry, none of which is `own` or that of another one.
+/// The address of each entry, none of which has an output file in `own` or that of another one.
 pub(super) fn settle(
     settings: &Settings,
     entries: &[Asking<'_>],
-    own: &BTreeSet<Address>,
+    own: &BTreeSet<String>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Permalink> {
+    let key = |permalink: &Permalink| file_key(&permalink.output_file());
     let mut permalinks: Vec<Permalink> = entries.iter().map(|own| own.wanted.clone()).collect();
-    let mut taken: HashSet<Permalink> = HashSet::with_capacity(entries.len());
-    let is_own = |permalink: &Permalink| own.contains(permalink.as_str());
-    let mut contested: BTreeSet<&Permalink> = BTreeSet::new();
-    for entry in entries {
-        let is_first = taken.insert(entry.wanted.clone());
-        if !is_first || is_own(&entry.wanted) {
-            contested.insert(&entry.wanted);
+    let keys: Vec<String> = permalinks.iter().map(key).collect();
+    let mut taken: HashSet<String> = HashSet::with_capacity(entries.len());
+    let mut contested: BTreeSet<&String> = BTreeSet::new();
+    for key in &keys {
+        let is_first = taken.insert(key.clone());
+        if !is_first || own.contains(key) {
+            contested.insert(key);
         }
     }
     if contested.is_empty() {
         return permalinks;
     }
-    let mut groups: BTreeMap<&Permalink, Vec<usize>> = BTreeMap::new();
-    for (at, entry) in entries.iter().enumerate() {
-        if contested.contains(&entry.wanted) {
-            groups.entry(&entry.wanted).or_default().push(at);
+    let mut groups: BTreeMap<&String, Vec<usize>> = BTreeMap::new();
+    for (at, key) in keys.iter().enumerate() {
+        if contested.contains(key) {
+            groups.entry(key).or_default().push(at);
         }
     }
     for (wanted, mut group) in groups {
+        let is_own = own.contains(wanted);
         group.sort_by_key(|&at| (entries[at].claim(), entries[at].path()));
         let mut number = 1;
-        let mut next = || loop {
+        let mut next = |at: usize| loop {
             number += 1;
-            let permalink = wanted.numbered(number);
-            if !is_own(&permalink) && taken.insert(permalink.clone()) {
+            let permalink = entries[at].wanted.numbered(number);
+            let key = key(&permalink);
+            if !own.contains(&key) && taken.insert(key) {
                 return permalink;
             }
         };
         let first = &entries[group[0]];
-        if is_own(wanted) {
-            permalinks[group[0]] = next();
+        if is_own {
+            permalinks[group[0]] = next(group[0]);
             diagnostics.push(reserved(settings, first, &permalinks[group[0]]));
         }
         for &at in &group[1..] {
-            let given = next();
+            let given = next(at);
             diagnostics.push(newcomer(settings, &entries[at], first, &given));
             permalinks[at] = given;
         }
         let equals = group[1..]
             .iter()
             .find(|&&at| entries[at].claim() == first.claim());
-        if let Some(&other) = equals.filter(|_| !is_own(wanted)) {
+        if let Some(&other) = equals.filter(|_| !is_own) {
             let (other, given) = (&entries[other], &permalinks[other]);
             diagnostics.push(undecided(settings, first, other, given));
         }
@@ -123,12 +126,13 @@ pub(super) fn settle(
 fn reserved(settings: &Settings, entry: &Asking<'_>, given: &Permalink) -> Diagnostic {
     let wanted = &entry.wanted;
     let message = format!(
-        "`{wanted}` is already the address of a page that Plaza generates, so this is `{given}`"
+        "`{wanted}` is already the address of a page or file that is not an entry, so this is `{given}`"
     );
     let document = entry.document();
-    let place = document.matter.opening.clone();
-    let warning = document.file.warning(Code::Permalink, place, message);
-    warning.hint(format!("{}, or another one", line(settings, entry, given)))
+    let error = document
+        .file
+        .error(Code::Permalink, document.matter.place(), message);
+    error.hint(format!("{}, or another one", line(settings, entry, given)))
 }
 
 fn newcomer(
@@ -138,7 +142,14 @@ fn newcomer(
     given: &Permalink,
 ) -> Diagnostic {
     let (wanted, other) = (&entry.wanted, first.path());
-    let message = format!("`{wanted}` is already the address of `{other}`, so this is `{given}`");
+    let message = if *wanted == first.wanted {
+        format!("`{wanted}` is already the address of `{other}`, so this is `{given}`")
+    } else {
+        format!(
+            "`{wanted}` may be the same file as `{}`, the address of `{other}`, so this is `{given}`",
+            first.wanted
+        )
+    };
     let document = entry.document();
     let place = document.matter.opening.clone();
     let error = document.file.error(Code::Permalink, place, message);

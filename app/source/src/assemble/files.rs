@@ -8,7 +8,7 @@ use super::Parts;
 use super::placing::Placed;
 
 /// The published files: those of a page bundle are next to its page, others keep their path. The
-/// files of a hidden draft's bundle are not published. Each comes with the content file that it is
+/// files of the bundle of a hidden draft, or of an entry that is left out, are not published. Each comes with the content file that it is
 /// a copy of.
 pub(crate) fn files(parts: &Parts<'_>, placed: &[Placed]) -> (Vec<File>, Vec<SourcePath>) {
     let bundles: BTreeMap<&str, &Permalink> = placed
@@ -16,11 +16,15 @@ pub(crate) fn files(parts: &Parts<'_>, placed: &[Placed]) -> (Vec<File>, Vec<Sou
         .filter_map(|entry| Some((entry.document.name.bundle.as_deref()?, &entry.permalink)))
         .collect();
     let hidden = parts.hidden.iter();
+    let refused = parts.documents.iter();
+    let refused = refused.filter(|document| parts.refused.contains(&document.file.path));
     let hidden: Vec<&str> = hidden
+        .chain(refused)
         .filter_map(|document| document.name.bundle.as_deref())
         .collect();
     let (mut files, mut sources) = (Vec::new(), Vec::new());
-    for asset in &parts.assets {
+    let assets = parts.assets.iter();
+    for asset in assets.filter(|asset| !parts.refused.contains(&asset.path)) {
         let path = asset.path.as_str();
         let folders = || path.match_indices('/').map(|(at, _)| &path[..at]);
         // The innermost bundle that holds the file.

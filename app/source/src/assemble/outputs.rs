@@ -1,11 +1,15 @@
 //! Outputs: all that a site publishes, decided in this one place, once everything has an address.
+//!
+//! Claims are compared as output files. What Plaza generates comes first, then entries, files and
+//! aliases: of two outputs that cannot both be written, the one is left out that somebody can change.
 
-use std::collections::HashMap;
-use std::ops::Range;
+mod clash;
+
+use std::collections::HashSet;
 
 use plaza_model::{
     Address, Catalogue, Code, Diagnostic, EntryId, FeedForm, FeedOf, File, Item, Level, Listing,
-    Output, PageNumber, Permalink, Route, SourcePath, paths,
+    PageNumber, Permalink, Route, SourcePath, paths,
 };
 
 use super::placing::Placed;
@@ -53,32 +57,42 @@ pub(crate) fn feeds_of_site() -> impl Iterator<Item = (Address, Item)> {
     })
 }
 
-/// Lists what the site publishes, and reports outputs whose address is already taken.
-pub(crate) fn catalogue(published: &Published<'_>) -> (Catalogue, Vec<Diagnostic>) {
+/// What a site publishes, and what it cannot.
+pub(crate) struct Claimed {
+    pub(crate) catalogue: Catalogue,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// The entries and files that have nowhere to be written, and the error for each.
+    pub(crate) refused: Vec<(SourcePath, Diagnostic)>,
+}
+
+/// Lists what the site publishes, and reports outputs whose place is taken.
+pub(crate) fn catalogue(published: &Published<'_>) -> Claimed {
     let mut claims = Claims {
         published,
-        catalogue: Catalogue::default(),
-        diagnostics: Vec::new(),
+        claimed: Claimed {
+            catalogue: Catalogue::default(),
+            diagnostics: Vec::new(),
+            refused: Vec::new(),
+        },
         of_kinds: kinds::outputs(published),
     };
-    for (address, item) in fixed() {
-        claims.own(address, item);
-    }
-    claims.pages();
+    claims.own();
+    claims.listings();
+    claims.of_kinds(|item| matches!(item, Item::Page(_)));
     claims.feeds();
-    claims.of_kinds(|_| true);
+    claims.of_kinds(|item| !matches!(item, Item::OldCalendar(..)));
+    claims.assets();
+    claims.entries();
     claims.files();
+    claims.aliases();
+    claims.of_kinds(|_| true);
     claims.gone();
-    // A page or file of the site may replace it.
-    let not_found = Item::Page(Route::NotFound);
-    let _ = claims.catalogue.claim(paths::not_found(), not_found);
-    (claims.catalogue, claims.diagnostics)
+    claims.claimed
 }
 
 pub(super) struct Claims<'a> {
     pub(super) published: &'a Published<'a>,
-    catalogue: Catalogue,
-    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) claimed: Claimed,
     /// Outputs of the kinds that have not claimed their address yet.
     of_kinds: Vec<(Address, Item)>,
 }
@@ -89,39 +103,71 @@ impl<'a> Claims<'a> {
         placed.map(|(id, placed)| (EntryId(id), placed))
     }
 
-    fn pages(&mut self) {
-        for (id, placed) in self.placed() {
-            let page = Item::Page(Route::Entry(id));
-            // Placing gives each a unique address, except for two spellings of one file.
-            if let Err(other) = self.catalogue.claim(placed.permalink.clone(), page) {
-                let other = self.published.shown(&other.clone());
-                let message = format!("`{}` is already the address of {other}", placed.permalink);
-                let opening = placed.document.matter.opening.clone();
-                let error = placed
-                    .document
-                    .file
-                    .error(Code::Permalink, opening, message);
-                let hint = "give it a different `path:` or `slug:`";
-                self.diagnostics.push(error.hint(hint));
+    /// Claims what every site has, except what the site's own files replace.
+    fn own(&mut self) {
+        let assets = self.published.parts.assets_of_theme;
+        let public = assets.iter().filter(|asset| asset.source.is_some());
+        let mut replaced: HashSet<&str> = public.map(|asset| asset.path.as_str()).collect();
+        let is_replaceable = |item| matches!(item, Item::Headers | Item::Redirects | Item::Robots);
+        let robots = (Address::from(paths::robots()), Item::Robots);
+        for (address, item) in fixed().into_iter().chain([robots]) {
+            if !(is_replaceable(item) && replaced.contains(address.as_str())) {
+                self.claim(address, item);
             }
         }
+        let files = self.published.files.iter();
+        replaced.extend(files.map(|file| file.path.as_str()));
+        for (at, asset) in assets.iter().enumerate() {
+            let is_replaced = asset.is_replaceable && replaced.contains(asset.path.as_str());
+            if asset.source.is_none() && !is_replaced {
+                self.claim(asset.path.clone(), Item::Asset(at));
+            }
+        }
+        replaced.extend(self.placed().map(|(_, placed)| placed.permalink.as_str()));
+        let not_found = paths::not_found();
+        if !replaced.contains(not_found.as_str()) {
+            self.claim(not_found, Item::Page(Route::NotFound));
+        }
+    }
+
+    /// Claims the files of public/.
+    fn assets(&mut self) {
+        let assets = self.published.parts.assets_of_theme.iter().enumerate();
+        for (at, asset) in assets.filter(|(_, asset)| asset.source.is_some()) {
+            self.claim(asset.path.clone(), Item::Asset(at));
+        }
+    }
+
+    fn listings(&mut self) {
         for (at, listing) in self.published.listings.iter().enumerate() {
             for number in (1..=listing.pages()).filter_map(PageNumber::new) {
                 let page = Item::Page(Route::Listing(at, number));
-                self.own(listing.page_permalink(number), page);
+                self.claim(listing.page_permalink(number), page);
             }
         }
-        self.of_kinds(|item| matches!(item, Item::Page(_)));
+    }
+
+    /// Claims the pages of entries, oldest first, so that a newer one takes nothing from an older one.
+    fn entries(&mut self) {
+        let placed: Vec<_> = self.placed().collect();
+        let (dated, undated): (Vec<_>, Vec<_>) =
+            placed.iter().partition(|(_, placed)| placed.date.is_some());
+        for (id, placed) in dated.into_iter().rev().chain(undated) {
+            self.claim(placed.permalink.clone(), Item::Page(Route::Entry(id)));
+        }
+    }
+
+    fn files(&mut self) {
+        for (at, file) in self.published.files.iter().enumerate() {
+            self.claim(file.path.clone(), Item::File(at));
+        }
+    }
+
+    fn aliases(&mut self) {
         for (id, placed) in self.placed() {
-            let mut taken = Vec::new();
             for (number, alias) in placed.aliases.iter().enumerate() {
                 let redirect = Item::Page(Route::Redirect(id, number));
-                if let Err(other) = self.catalogue.claim(alias.clone(), redirect) {
-                    taken.push((alias, other.clone()));
-                }
-            }
-            if !taken.is_empty() {
-                self.taken_aliases(placed, &taken);
+                self.claim(alias.clone(), redirect);
             }
         }
     }
@@ -130,7 +176,7 @@ impl<'a> Claims<'a> {
         let aliases = &self.published.parts.settings.feeds.aliases;
         // An address in `feed.paths` takes precedence over the feed that would be there.
         for (at, (old, _)) in aliases.iter().enumerate() {
-            self.own(old.clone(), Item::OldFeed(at));
+            self.claim(old.clone(), Item::OldFeed(at));
         }
         // Atom requires a date (RFC 4287, section 4.2.15), and there is none to give.
         let has_date = self.has_date();
@@ -167,33 +213,8 @@ impl<'a> Claims<'a> {
         for (address, item) in wanted {
             match item {
                 Item::Feed(..) => self.feed(address, item),
-                _ => self.own(address, item),
+                _ => self.claim(address, item),
             }
-        }
-    }
-
-    fn files(&mut self) {
-        let assets = self.published.parts.assets_of_theme.iter().enumerate();
-        let (kept, replaceable): (Vec<_>, Vec<_>) =
-            assets.partition(|(_, asset)| !asset.is_replaceable);
-        for (at, asset) in kept {
-            self.own(asset.path.clone(), Item::Asset(at));
-        }
-        // One in public/ replaces it.
-        let _ = self.catalogue.claim(paths::robots(), Item::Robots);
-        for (at, file) in self.published.files.iter().enumerate() {
-            if let Err(other) = self.catalogue.claim(file.path.clone(), Item::File(at)) {
-                let other = self.published.shown(&other.clone());
-                let message = format!("`{}` is already the address of {other}", file.path);
-                let hint = "rename the file, so that it is published too";
-                let source = &self.published.sources[at];
-                let clash = Diagnostic::of_file(source, Level::Error, Code::Permalink, message);
-                self.diagnostics.push(clash.hint(hint));
-            }
-        }
-        for (at, asset) in replaceable {
-            // A file of the site replaces it.
-            let _ = self.catalogue.claim(asset.path.clone(), Item::Asset(at));
         }
     }
 
@@ -201,113 +222,45 @@ impl<'a> Claims<'a> {
     fn gone(&mut self) {
         let settings = self.published.parts.settings;
         for (at, gone) in settings.gone.iter().enumerate() {
-            let Err(other) = self.catalogue.claim(gone.address.clone(), Item::Gone(at)) else {
+            let claimed = &mut self.claimed.catalogue;
+            let Err(clash) = claimed.claim(gone.address.clone(), Item::Gone(at)) else {
                 continue;
             };
-            let other = other.clone();
-            let (message, hint) = if other.is_gone() {
+            let is_twice = clash
+                .other
+                .as_ref()
+                .is_some_and(plaza_model::Output::is_gone);
+            let (message, hint) = if is_twice {
                 let message = format!("`gone` lists `{}` twice", gone.address);
                 (message, "remove one of the two")
             } else {
-                let other = self.published.shown(&other);
+                let other = self.published.other(&clash);
                 let message = format!("`{}` is not gone: it is {other}", gone.address);
                 let hint = "remove it from `gone`, or remove what is published there";
                 (message, hint)
             };
             let mut warning = Diagnostic::of_file(&gone.file, Level::Warning, Code::Site, message);
             warning.place = Some(gone.place.clone());
-            self.diagnostics.push(warning.hint(hint));
+            self.claimed.diagnostics.push(warning.hint(hint));
         }
     }
 
     /// Claims the address of a feed, unless `feed.paths` already has.
     pub(super) fn feed(&mut self, address: Address, item: Item) {
-        let there = self.catalogue.get(address.as_str());
+        let there = self.claimed.catalogue.get(address.as_str());
         if !there.is_some_and(|there| matches!(there.item, Item::OldFeed(_))) {
-            self.own(address, item);
+            self.claim(address, item);
         }
     }
 
-    /// Claims an address for something that Plaza generates; reports an entry or file that already has it.
-    fn own(&mut self, address: impl Into<Address>, item: Item) {
+    /// Claims an address; reports what cannot be written there.
+    fn claim(&mut self, address: impl Into<Address>, item: Item) {
         let address = address.into();
-        let Err(other) = self.catalogue.claim(address.clone(), item) else {
+        let catalogue = &mut self.claimed.catalogue;
+        let Err(clash) = catalogue.claim(address.clone(), item) else {
             return;
         };
-        let other = other.clone();
-        let wanted = Output { address, item };
-        self.hidden(&wanted, &other);
-    }
-
-    fn hidden(&mut self, wanted: &Output, other: &Output) {
-        let Item::Page(Route::Entry(id) | Route::Redirect(id, _)) = other.item else {
-            let message = format!(
-                "`{}` is the address of both {} and {}; the first is published",
-                wanted.address,
-                self.published.shown(other),
-                self.published.shown(wanted)
-            );
-            let hint = "give one of them a different address";
-            let clash = Diagnostic::of_file("site.toml", Level::Warning, Code::Permalink, message);
-            self.diagnostics.push(clash.hint(hint));
-            return;
-        };
-        let document = &self.published.placed[id.0].document;
-        let message = format!(
-            "`{}` is also the address of {}, which this page replaces",
-            wanted.address,
-            self.published.shown(wanted)
-        );
-        let opening = document.matter.opening.clone();
-        let warning = document.file.warning(Code::Permalink, opening, message);
-        let hint = "give it a different `slug:`, or use `_index.md` to introduce a listing";
-        self.diagnostics.push(warning.hint(hint));
-    }
-
-    fn taken_aliases(&mut self, placed: &Placed, taken: &[(&Permalink, Output)]) {
-        let matter = &placed.document.matter;
-        let written = matter.aliases.iter().rev().filter_map(|written| {
-            let alias = Permalink::parse(&written.value).ok()?;
-            Some((alias, written.span.clone()))
-        });
-        let spans: HashMap<Permalink, Range<usize>> = written.collect();
-        for (alias, other) in taken {
-            let span = spans.get(alias).unwrap_or(&matter.opening).clone();
-            let other = self.published.shown(other);
-            let message = format!("`{alias}` is already the address of {other}");
-            let warning = placed.document.file.warning(Code::Alias, span, message);
-            self.diagnostics.push(warning.hint("remove the alias"));
-        }
-    }
-}
-
-impl Published<'_> {
-    /// An output as a message shows it: what it is, and its source.
-    fn shown(&self, output: &Output) -> String {
-        let source = |id: EntryId| &self.placed[id.0].document.file.path;
-        match output.item {
-            Item::Page(Route::Home) => "the home page".to_owned(),
-            Item::Page(Route::Listing(at, _)) => {
-                format!("the listing “{}”", self.listings[at].title)
-            }
-            Item::Page(Route::Entry(id)) => format!("`{}`", source(id)),
-            Item::Page(Route::Redirect(id, _)) => format!("an alias of `{}`", source(id)),
-            Item::Page(Route::Transcript(id)) | Item::Transcript(id, _) => {
-                format!("the transcript of `{}`", source(id))
-            }
-            Item::Chapters(id) => format!("the chapters of `{}`", source(id)),
-            Item::Calendar(id) | Item::OldCalendar(id, _) => {
-                format!("the calendar of `{}`", source(id))
-            }
-            Item::Feed(FeedOf::Minutes(id), _) => format!("the minutes feed of `{}`", source(id)),
-            Item::Feed(FeedOf::Listing(at), _) => {
-                format!("the feed of “{}”", self.listings[at].title)
-            }
-            Item::Podcast(id) => format!("the podcast “{}”", self.series[id.0].title),
-            Item::Cover(id) => format!("the cover of “{}”", self.series[id.0].title),
-            Item::File(at) => format!("`{}`", self.sources[at]),
-            Item::OldFeed(_) => "a feed of `feed.paths`".to_owned(),
-            _ => "a page or file that Plaza generates".to_owned(),
-        }
+        self.published
+            .report(&address, item, &clash, &mut self.claimed);
     }
 }

@@ -94,6 +94,11 @@ pub(crate) fn place(
     let standing = standing.map(|(ready, own)| (&*ready.classified.document, &own.permalink));
     let ids = identity::ids(&standing.collect::<Vec<_>>(), diagnostics);
     let placed = all.into_iter().zip(ids);
+    let is_refused = |ready: &Ready| {
+        let path = &ready.classified.document.file.path;
+        parts.refused.contains(path)
+    };
+    let placed = placed.filter(|((ready, _), _)| !is_refused(ready));
     let placed = placed.filter_map(|((ready, addresses), id)| {
         let Classified {
             document,

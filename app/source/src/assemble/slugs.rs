@@ -9,7 +9,7 @@ use plaza_model::{Code, Diagnostic, Permalink, Slug, Tag, paths};
 use plaza_text::Language;
 
 use super::placing::Placed;
-use crate::people::{Everybody, Known};
+use crate::people::{self, Everybody, Known};
 
 /// A name, and the slug it would have.
 struct Claim<'a> {
@@ -75,6 +75,12 @@ impl Told<'_> {
     }
 }
 
+/// The message about a name whose address is only made of its beginning.
+fn too_long(what: &str, name: &str) -> String {
+    let beginning: String = name.chars().take(40).collect();
+    format!("the {what} “{beginning}…” is too long for an address")
+}
+
 /// Gives each tag a slug of its own. Each comes with its key, whether its slug is said, and the entry
 /// that had it first.
 pub(super) fn of_tags(
@@ -83,6 +89,22 @@ pub(super) fn of_tags(
     placed: &[Placed],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
+    let written = |key: &str, since: usize| {
+        let document = &placed[since].document;
+        let mut written = document.matter.tags.iter();
+        let written = written.find(|tag| tag.value.to_lowercase() == key);
+        let span = written.map_or(&document.matter.opening, |tag| &tag.span);
+        (document, span.clone())
+    };
+    for (tag, (key, is_said, since)) in tags.iter().zip(known) {
+        if !is_said && people::is_too_long(key) {
+            let (document, span) = written(key, *since);
+            let message = too_long("tag", &tag.name);
+            let error = document.file.error(Code::Permalink, span, message);
+            let hint = "shorten it, or give it a slug below `[tags]` in site.toml";
+            diagnostics.push(error.hint(hint));
+        }
+    }
     let claims: Vec<Claim<'_>> = tags
         .iter()
         .zip(known)
@@ -106,10 +128,7 @@ pub(super) fn of_tags(
             wanted: paths::tag(&tags[at].slug),
             given: paths::tag(&slug),
         };
-        let document = &placed[since].document;
-        let mut written = document.matter.tags.iter();
-        let written = written.find(|tag| tag.value.to_lowercase() == key);
-        let span = written.map_or(document.matter.opening.clone(), |tag| tag.span.clone());
+        let (document, span) = written(key, since);
         let error = document.file.error(Code::Permalink, span, told.message());
         let hint = format!(
             "if they are two tags, add `tags.{:?} = \"{slug}\"` at the top of site.toml",
@@ -126,6 +145,18 @@ pub(super) fn of_people(
     placed: &[Placed],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
+    for (at, person) in everybody.persons.iter().enumerate() {
+        if person.is_slug_said || !people::is_too_long(&person.nick) {
+            continue;
+        }
+        let known = everybody.known[at];
+        if let Some((document, span)) = first_mention(placed, known, [&person.nick, &person.name]) {
+            let message = too_long("name", &person.name);
+            let error = document.file.error(Code::Permalink, span, message);
+            let hint = "shorten it, or give it a `slug` in the authors file";
+            diagnostics.push(error.hint(hint));
+        }
+    }
     let claims: Vec<Claim<'_>> = everybody
         .persons
         .iter()
@@ -197,7 +228,6 @@ fn first_mention<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::people;
 
     #[test]
     fn equal_slugs_are_told_apart_by_age() {

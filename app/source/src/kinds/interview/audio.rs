@@ -33,10 +33,15 @@ pub(super) fn find(body: &Body<'_>) -> Option<FoundAudio> {
     let mut found: Option<(usize, Spanned<String>)> = None;
     for (at, block) in blocks.iter().enumerate() {
         let html = raw(block);
-        if player.is_none() && raw_html::tags(&html).iter().any(|tag| tag.name == "iframe") {
+        let tags = if html.is_empty() {
+            Vec::new()
+        } else {
+            raw_html::tags(&html)
+        };
+        if player.is_none() && tags.iter().any(|tag| tag.name == "iframe") {
             player = Some(at);
         }
-        for reference in references(block, &html) {
+        for reference in references(block, &tags) {
             let is_sound = reference.embedded || media_type(&reference.url).is_some();
             let follows_player = player.is_some_and(|player| at <= player + 2)
                 && is_invitation(&block.text(), &reference.label);
@@ -87,7 +92,7 @@ fn raw(block: &Block<'_>) -> String {
     parts.collect()
 }
 
-fn references(block: &Block<'_>, html: &str) -> Vec<Reference> {
+fn references(block: &Block<'_>, tags: &[raw_html::Tag]) -> Vec<Reference> {
     let mut references = Vec::new();
     for (at, (event, span)) in block.events.iter().enumerate() {
         if let Event::Start(Tag::Link { dest_url, .. }) = event {
@@ -103,7 +108,7 @@ fn references(block: &Block<'_>, html: &str) -> Vec<Reference> {
             });
         }
     }
-    for tag in raw_html::tags(html) {
+    for tag in tags {
         let (attribute, embedded) = match tag.name.as_str() {
             "a" => ("href", false),
             // May belong to a `<video>`, so only its extension makes it a recording.

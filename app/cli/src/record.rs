@@ -1,0 +1,178 @@
+//! The record of a build: what it read, what it wrote and what it said, kept beside the output.
+//!
+//! If all of it is still as it was, a build has nothing to do but to say the same again. A record that is
+//! missing, broken or from another version of Plaza only costs a whole build.
+
+mod inputs;
+mod setting;
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::args;
+use crate::files::{self, Stamp};
+use crate::output::Output;
+use inputs::Input;
+pub(crate) use inputs::Inputs;
+use setting::Setting;
+
+/// The name of the record in the work folder.
+const NAME: &str = "record";
+
+/// What a build said, and how it ended.
+#[derive(Debug)]
+pub(crate) struct Said {
+    pub(crate) text: String,
+    pub(crate) pages: usize,
+    pub(crate) entries: usize,
+    pub(crate) has_errors: bool,
+}
+
+/// The record as it is stored, followed by the text of [`Said`].
+#[derive(Debug, Serialize, Deserialize)]
+struct Record {
+    setting: Setting,
+    inputs: Vec<Input>,
+    /// The files and folders of the output, by their paths in it.
+    outputs: Vec<(String, Stamp)>,
+    pages: usize,
+    entries: usize,
+    has_errors: bool,
+}
+
+/// Whether a build has anything to do.
+pub(crate) enum Answer {
+    /// Nothing: the last one said this.
+    Unchanged(Said),
+    /// It has, for these reasons.
+    Changed(Vec<String>),
+}
+
+/// What is recorded about a build before it begins.
+#[derive(Debug)]
+pub(crate) struct Beginning {
+    setting: Setting,
+    inputs: Inputs,
+}
+
+impl Beginning {
+    /// `None` where changes cannot be noticed, as behind symbolic links; with the reason.
+    pub(crate) fn of(args: &args::Build, out: &Path) -> Result<Self, String> {
+        Ok(Self {
+            setting: Setting::of(args, out),
+            inputs: Inputs::of(&args.content)?,
+        })
+    }
+
+    /// Compares this build with the last one.
+    pub(crate) fn compare(&self, output: &Output) -> Answer {
+        let Some((record, text)) = read(output) else {
+            return Answer::Changed(vec![
+                "there is no record of a build into this folder".to_owned(),
+            ]);
+        };
+        let mut reasons = self.setting.differences(&record.setting);
+        reasons.extend(self.inputs.differences(&record.inputs));
+        if reasons.is_empty() {
+            reasons.extend(changed_outputs(&record.outputs, output.folder()));
+        }
+        if !reasons.is_empty() {
+            return Answer::Changed(reasons);
+        }
+        // What was too new to be trusted by its time has been read and compared by now.
+        if record.inputs.iter().any(Input::is_read) {
+            let said = (record.pages, record.entries, record.has_errors);
+            self.store(output, record.outputs, said, &text);
+        }
+        Answer::Unchanged(Said {
+            text,
+            pages: record.pages,
+            entries: record.entries,
+            has_errors: record.has_errors,
+        })
+    }
+
+    /// Records a build that is complete. Where this fails, the next one is a whole build.
+    pub(crate) fn record(&self, output: &Output, said: &Said) {
+        let outputs = outputs(output.folder());
+        if let Some(outputs) = outputs
+            && self.inputs.are_still_the_same()
+        {
+            let about = (said.pages, said.entries, said.has_errors);
+            self.store(output, outputs, about, &said.text);
+        } else {
+            output.forget(NAME);
+        }
+    }
+
+    fn store(
+        &self,
+        output: &Output,
+        outputs: Vec<(String, Stamp)>,
+        (pages, entries, has_errors): (usize, usize, bool),
+        text: &str,
+    ) {
+        let record = Record {
+            setting: self.setting.clone(),
+            inputs: self.inputs.list(),
+            outputs,
+            pages,
+            entries,
+            has_errors,
+        };
+        let Ok(mut bytes) = serde_json::to_vec(&record) else {
+            return;
+        };
+        // JSON has no line breaks unless asked for.
+        bytes.push(b'\n');
+        bytes.extend(text.as_bytes());
+        output.keep(NAME, &bytes);
+    }
+}
+
+fn read(output: &Output) -> Option<(Record, String)> {
+    let mut bytes = output.kept(NAME)?;
+    let end = bytes.iter().position(|byte| *byte == b'\n')?;
+    let record = serde_json::from_slice(&bytes[..end]).ok()?;
+    let text = String::from_utf8(bytes.split_off(end + 1)).ok()?;
+    Some((record, text))
+}
+
+/// Everything in an output folder. `None` if something in it is not Plaza's.
+fn outputs(out: &Path) -> Option<Vec<(String, Stamp)>> {
+    let mut list = vec![(String::new(), files::stamp(out).ok()?)];
+    let mut folders = vec![(out.to_owned(), String::new())];
+    while let Some((folder, relative)) = folders.pop() {
+        for item in files::stamped(&folder).ok()? {
+            let path = format!("{relative}{}", item.name.as_deref()?);
+            if item.is_folder {
+                folders.push((out.join(&path), format!("{path}/")));
+            } else if !item.is_file {
+                return None;
+            }
+            list.push((path, item.stamp));
+        }
+    }
+    list.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    Some(list)
+}
+
+/// The first difference between an output folder and its record. A file that was added or removed changes
+/// the stamp of its folder.
+fn changed_outputs(recorded: &[(String, Stamp)], out: &Path) -> Option<String> {
+    let mut path = PathBuf::new();
+    let changed = recorded.iter().find(|(file, stamp)| {
+        path.clear();
+        path.push(out);
+        // Joining an empty path would add a slash.
+        if !file.is_empty() {
+            path.push(file);
+        }
+        files::stamp(&path).ok() != Some(*stamp)
+    });
+    let (file, _) = changed?;
+    Some(format!(
+        "`{file}` in the output folder is not as it was left"
+    ))
+}
