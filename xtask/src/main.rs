@@ -14,9 +14,11 @@ mod bundle;
 mod calendars;
 mod demonstration;
 mod end2end;
+mod fuzz;
 mod run;
 mod setup;
 mod sizes;
+mod supply;
 mod test;
 
 use std::process::ExitCode;
@@ -31,7 +33,10 @@ cargo xtask COMMAND
   build          build target/release/plaza, including the wasm bundle and the style
   test           run every check and test
   browser [ARGS] run the browser tests; ARGS go to Playwright, such as `--repeat-each 20`
+  supply         check the licences, sources and build scripts of dependencies
   calendars      compare what programs find in the calendars of meetings with what Plaza says
+  fuzz SECONDS [TARGET...]
+                 run each fuzz target, or those named, for some seconds
   setup          install or build what the other commands need
   demonstration  record the demonstration episode again, after its words changed
   smoothness     measure the frame rate of a long transcript during playback
@@ -62,7 +67,9 @@ fn dispatch() -> Result<()> {
         "serve" => serve(&workspace, &rest),
         "test" => test::run(&workspace),
         "browser" => end2end::tests(&workspace, &build(&workspace)?, &rest),
+        "supply" => supply::check(&workspace),
         "calendars" => calendars::run(&workspace),
+        "fuzz" => fuzz::run_all(&workspace, &rest),
         "setup" => setup::everything(&workspace),
         "demonstration" => demonstration::make(&workspace),
         "smoothness" => end2end::smoothness(&workspace, &build(&workspace)?),

@@ -5,7 +5,7 @@ use std::time::Instant;
 use anyhow::Result;
 
 use crate::run::{WASM, Workspace, step};
-use crate::{build, bundle, end2end, setup, sizes};
+use crate::{build, bundle, end2end, setup, sizes, supply};
 
 /// Runs all of them, and prints how long each took.
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
@@ -18,6 +18,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
         anyhow::Ok(())
     };
     timed("format", &|| workspace.cargo(["fmt", "--all", "--check"]))?;
+    timed("supply chain", &|| supply::check(workspace))?;
     timed("set-up", &|| setup::everything(workspace))?;
     timed("bundle", &|| bundle::ensure(workspace))?;
     let deny = ["--", "-D", "warnings"];

@@ -24,6 +24,8 @@ pub(crate) enum Command {
     Serve(Serve),
     /// Report every problem in the content
     Check(Check),
+    /// Write the site.toml of a site that was made with another generator
+    Init(Init),
     /// Create a new entry from a template
     New(New),
     /// List every entry
@@ -146,6 +148,8 @@ pub(crate) struct Network {
 pub(crate) struct Content {
     /// The content folder.
     pub(crate) content: PathBuf,
+    /// The folder whose name a site without a title has.
+    pub(crate) named_after: PathBuf,
     /// The site folder with style/ and public/, if they are used.
     pub(crate) root: Option<PathBuf>,
     /// Whether to include entries with `draft: true` or `published: false`.
@@ -231,6 +235,13 @@ pub(crate) struct Ping {
     pub(crate) content: Content,
     #[command(flatten)]
     pub(crate) network: Network,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Init {
+    /// Folder with the other generator's config
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(crate) from: PathBuf,
 }
 
 #[derive(Debug, clap::Args)]

@@ -3,6 +3,7 @@
 pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod feeds;
+pub(crate) mod init;
 pub(crate) mod links;
 pub(crate) mod list;
 pub(crate) mod meetings;

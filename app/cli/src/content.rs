@@ -49,6 +49,7 @@ impl Content {
         let (theme, problems) = Theme::load(content.root.as_deref());
         let loader = Loader::new(Options {
             content: content.content.clone(),
+            named_after: content.named_after.clone(),
             base_url,
             drafts: if content.drafts {
                 Drafts::Shown

@@ -90,9 +90,38 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
 /// Replaces a file atomically: readers see the old content or the new.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let beside = path.with_file_name(format!(".{name}.plaza-new"));
-    write(&beside, bytes)?;
-    rename("replace", &beside, path)
+    // Another process may be replacing it, too.
+    let own = std::process::id();
+    let beside = path.with_file_name(format!(".{name}.{own}.plaza-new"));
+    let done = write(&beside, bytes).and_then(|()| rename("replace", &beside, path));
+    if done.is_err() {
+        // The error that is reported is the first.
+        let _ = fs::remove_file(&beside);
+    }
+    done
+}
+
+/// A folder that no other process has locked, until it is dropped.
+#[derive(Debug)]
+pub(crate) struct Locked(
+    #[expect(dead_code, reason = "dropping it unlocks the folder")] Option<fs::File>,
+);
+
+/// Locks a folder for one process, and calls back if that has to wait for another. Where folders cannot
+/// be locked, as on Windows, this does nothing.
+pub(crate) fn lock_folder(folder: &Path, waits: impl FnOnce()) -> Locked {
+    let Ok(opened) = fs::File::open(folder) else {
+        return Locked(None);
+    };
+    let is_locked = match opened.try_lock() {
+        Ok(()) => true,
+        Err(fs::TryLockError::WouldBlock) => {
+            waits();
+            opened.lock().is_ok()
+        }
+        Err(fs::TryLockError::Error(_)) => false,
+    };
+    Locked(is_locked.then_some(opened))
 }
 
 /// Whether a file was created, or existed already and was left unchanged.

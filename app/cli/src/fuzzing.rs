@@ -25,6 +25,7 @@ pub struct Built {
 #[must_use]
 pub fn build(root: &Path) -> Option<Built> {
     let args = args::Content {
+        named_after: root.to_owned(),
         content: root.join("content"),
         root: Some(root.to_owned()),
         drafts: false,

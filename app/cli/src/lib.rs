@@ -25,7 +25,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 use args::{Args, Command};
-use commands::{Outcome, build, check, feeds, links, list, meetings, new, roundup, serve};
+use commands::{Outcome, build, check, feeds, init, links, list, meetings, new, roundup, serve};
 
 /// Parses the arguments of the process, runs the command that they name, and returns its exit code: 0 when it is
 /// done, 1 if the content has errors, 2 if the command could not run.
@@ -36,6 +36,7 @@ pub fn run() -> ExitCode {
         Command::Build(args) => build::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Init(args) => init::run(&args),
         Command::New(args) => new::run(&args),
         Command::List(args) => list::run(&args),
         Command::Feeds(args) => feeds::run(&args),

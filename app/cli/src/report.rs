@@ -11,6 +11,7 @@ use std::path::Path;
 
 use annotate_snippets::Level as Loudness;
 use plaza_model::{Code, Diagnostic, Level, SourcePath};
+use plaza_source::{Dialect, Loaded};
 use serde::Serialize;
 
 use crate::args::Format;
@@ -27,6 +28,22 @@ pub(crate) fn diagnostics(content: &Path, diagnostics: &[Diagnostic], format: Fo
         Format::Sarif => data(&sarif::sarif(content, diagnostics)),
         Format::Markdown => data(&markdown::markdown(content, diagnostics)),
     }
+}
+
+/// Which generator a site was written for, if its own config was read, and all diagnostics, as text
+/// for people.
+pub(crate) fn loaded_text(content: &Path, loaded: &Loaded) -> String {
+    let recognised = loaded.recognised.as_ref();
+    let mut text = recognised.map_or_else(String::new, |(dialect, by)| {
+        recognised_text(*dialect, content, by)
+    });
+    text.push_str(&human(content, &loaded.diagnostics));
+    text
+}
+
+/// Prints [`loaded_text`].
+pub(crate) fn loaded(content: &Path, loaded: &Loaded) {
+    message(&loaded_text(content, loaded));
 }
 
 /// The length of the report in all formats together, for the fuzz targets.
@@ -52,6 +69,15 @@ pub(crate) fn screen() -> String {
 pub(crate) fn failure(failure: &Failure) {
     let hint = failure.hint();
     say(Loudness::ERROR, &failure.message(), hint.as_deref());
+}
+
+/// Prints which generator a folder was written for, and which of its files says so.
+pub(crate) fn recognised(dialect: Dialect, folder: &Path, by: &SourcePath) {
+    message(&recognised_text(dialect, folder, by));
+}
+
+fn recognised_text(dialect: Dialect, folder: &Path, by: &SourcePath) -> String {
+    format!("a site of {dialect}, by `{}`\n", path(folder, by))
 }
 
 /// Prints a warning about something that did not stop the command.

@@ -11,7 +11,8 @@ use crate::args;
 /// The options as given.
 #[derive(Debug, clap::Args)]
 struct Given {
-    /// Site folder, which holds content/, style/ and public/ [default: .]
+    /// Site folder, which holds content/, style/ and public/, or the config of another generator
+    /// [default: .]
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
     /// Content folder [default: content/ in the site's folder]; without --root, style/ and public/ are
@@ -28,18 +29,24 @@ impl From<Given> for args::Content {
         let (content, root) = match (given.content, given.root) {
             // Given alone, a content folder may be anywhere, beside an unrelated public/.
             (Some(content), root) => (content, root),
-            (None, None) => (PathBuf::from("content"), Some(PathBuf::from("."))),
-            (None, Some(root)) => {
+            (None, root) => {
+                let root = root.unwrap_or_else(|| PathBuf::from("."));
                 let is_here = root.components().all(|part| part == Component::CurDir);
                 let content = if is_here {
                     PathBuf::from("content")
                 } else {
                     root.join("content")
                 };
-                (content, Some(root))
+                match plaza_source::layout(&root, &content) {
+                    plaza_source::SiteLayout::ContentFolder => (content, Some(root)),
+                    plaza_source::SiteLayout::Whole => (root.clone(), Some(root)),
+                    // What lies in its style/ and public/ was made for another generator, or by it.
+                    plaza_source::SiteLayout::Foreign => (root, None),
+                }
             }
         };
         Self {
+            named_after: content.clone(),
             content,
             root,
             drafts: given.drafts,

@@ -42,7 +42,10 @@ fn crates_use_only_those_before_them() {
         ("markup", &["model", "text"]),
         ("schedule", &["model", "text"]),
         ("dialect", &["model", "text"]),
-        ("source", &["markup", "model", "schedule", "text"]),
+        (
+            "source",
+            &["dialect", "markup", "model", "schedule", "text"],
+        ),
         ("islands", &[]),
         ("pages", &["islands", "model"]),
         ("feeds", &["model"]),

@@ -164,6 +164,53 @@ fn what_was_known_stays_when_it_cannot_be_asked() {
 }
 
 #[test]
+fn two_runs_at_once_lost_the_results_of_one() {
+    // Two shorteners, of which one takes its time.
+    let servers = [1, 60].map(|pause| {
+        Server::start(move |request, stream, port| {
+            thread::sleep(Duration::from_millis(pause));
+            let to = match request.path.as_str() {
+                "/" => String::new(),
+                _ => format!("Location: http://localhost:{port}/\r\n"),
+            };
+            let status = if to.is_empty() { "200 OK" } else { "302 Found" };
+            let text = format!("HTTP/1.1 {status}\r\nContent-Length: 0\r\n{to}\r\n");
+            stream.write_all(text.as_bytes()).is_ok()
+        })
+    });
+    let hosts = servers.each_ref().map(Server::host);
+    let folder = Folder::of("");
+    let site = format!("base_url = \"https://example.org/\"\nshorteners = {hosts:?}\n");
+    folder.write("content/site.toml", site.as_bytes());
+    let links: String = (0..20)
+        .flat_map(|at| {
+            hosts
+                .each_ref()
+                .map(|host| format!("- <http://{host}/{at}>\n"))
+        })
+        .collect();
+    let post = format!("---\ntitle: A\n---\n{links}");
+    folder.write("content/blog/2016-05-01-a.md", post.as_bytes());
+    let update = |host: &str| {
+        let only = ["--only", host, "--allow-private", "--pause", "0"];
+        folder.plaza(&[&["links", "update"][..], &only].concat())
+    };
+    let [quick, slow] = &hosts;
+    thread::scope(|scope| {
+        let other = scope.spawn(|| update(slow));
+        assert_eq!(update(quick).code, 0);
+        assert_eq!(other.join().expect("no panic").code, 0);
+    });
+    let lock = folder.read("content/links.lock");
+    for host in &hosts {
+        let count = lock.matches(&format!("short = \"{host}/")).count();
+        assert_eq!(count, 20, "{host}\n{lock}");
+    }
+    let files = folder.files("content");
+    assert!(!files.keys().any(|name| name.contains("plaza-new")));
+}
+
+#[test]
 fn a_broken_lock_is_never_written_over() {
     let server = shortener();
     let folder = content(&server, &["good"]);

@@ -30,6 +30,11 @@ impl Root {
         }
     }
 
+    /// The folder itself.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Where a path below the root is, if it is really below it.
     fn within(&self, path: &str) -> Option<PathBuf> {
         let whole = fs::canonicalize(self.folder.join(path)).ok()?;
@@ -52,5 +57,21 @@ impl Root {
             return None;
         }
         SourceFile::decode(SourcePath::new(path), fs::read(whole).ok()?).ok()
+    }
+
+    /// The names in a folder, sorted; those of folders end with `/`.
+    pub(crate) fn names(&self, folder: &str) -> Vec<String> {
+        let Some(items) = self.within(folder).and_then(|path| fs::read_dir(path).ok()) else {
+            return Vec::new();
+        };
+        let names = items.filter_map(|item| {
+            let item = item.ok()?;
+            let name = item.file_name().to_str()?.to_owned();
+            let is_folder = item.file_type().ok()?.is_dir();
+            Some(if is_folder { format!("{name}/") } else { name })
+        });
+        let mut names: Vec<String> = names.collect();
+        names.sort();
+        names
     }
 }

@@ -2,6 +2,7 @@
 //! all links.
 
 mod address;
+mod address_parts;
 mod archives;
 pub(crate) mod classify;
 mod collision;
@@ -40,7 +41,7 @@ use crate::kinds::roundup::titles;
 use crate::links::{LinkMap, Noted, Resolver};
 use crate::lock::Lock;
 use crate::people::People;
-use crate::settings::Settings;
+use crate::settings::{Folders, Settings};
 use content::Whole;
 use introductions::{IndexFiles, Page};
 use listings::Sections;
@@ -61,6 +62,8 @@ pub struct AssetClaim {
 /// Everything that a site is assembled from.
 pub(crate) struct Parts<'a> {
     pub(crate) settings: &'a Settings,
+    /// The name of a site that has no title.
+    pub(crate) name: String,
     /// The base URL.
     pub(crate) base_url: Url,
     pub(crate) authors: &'a [Author],
@@ -245,7 +248,7 @@ fn attempt(parts: &Parts<'_>, refusing: Refusing) -> Result<Assembled, Refused> 
 fn meta(parts: &Parts<'_>, map: &LinkMap<'_>, diagnostics: &mut Vec<Diagnostic>) -> Meta {
     let settings = parts.settings;
     Meta {
-        title: settings.title.clone().unwrap_or_else(|| "Plaza".to_owned()),
+        title: settings.title.clone().unwrap_or_else(|| parts.name.clone()),
         description: settings.description.clone(),
         base_url: parts.base_url.clone(),
         language: settings.language.clone(),
@@ -287,6 +290,13 @@ fn introductions(
     introductions
 }
 
+/// The folder that `@/` means in links.
+fn content_root(settings: &Settings) -> &str {
+    let folders = settings.folders.as_ref();
+    let mut mounts = folders.into_iter().flat_map(Folders::with_entries);
+    mounts.next().map_or("", |own| &own.folder)
+}
+
 fn link_map<'a>(
     parts: &'a Parts<'a>,
     placed: &'a [Placed],
@@ -320,6 +330,8 @@ fn link_map<'a>(
         roots,
         shorteners: &parts.settings.shorteners,
         lock: parts.lock,
+        content: content_root(parts.settings),
+        redirects: &parts.settings.redirects,
         strip_tracking: parts.settings.strip_tracking,
         keep_external: parts.keep_external,
         by_title: titles::by_short_link(parts, placed),

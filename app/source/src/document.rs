@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use plaza_dialect::Dialect;
 use plaza_model::{Date, Diagnostic, Kind};
 use pulldown_cmark::HeadingLevel;
 
@@ -22,6 +23,8 @@ pub(crate) struct Document {
     pub(crate) file: SourceFile,
     pub(crate) matter: FrontMatter,
     pub(crate) name: Name,
+    /// The date in the path that the front matter says: `2014/09/15/name`.
+    pub(crate) date_of_path: Option<Date>,
     /// The whole body, as a post shows it.
     pub(crate) text: Sealed,
     pub(crate) summary: String,
@@ -45,8 +48,11 @@ impl Document {
     }
 
     /// Reads a markdown file. `None` when it has an error.
-    pub(crate) fn read(file: SourceFile) -> (Option<Self>, Vec<Diagnostic>) {
-        let read = front_matter::read(&file, Matters::read);
+    pub(crate) fn read(
+        file: SourceFile,
+        dialect: Option<Dialect>,
+    ) -> (Option<Self>, Vec<Diagnostic>) {
+        let read = front_matter::read(&file, dialect, Matters::read);
         let mut diagnostics = read.diagnostics;
         if has_error(&diagnostics) {
             return (None, diagnostics);
@@ -103,6 +109,10 @@ impl Document {
         let summary = body.summary(&readings.replaced());
         drop(blocks);
         Self {
+            date_of_path: matter
+                .path
+                .as_ref()
+                .and_then(|path| Name::of(&path.value).date),
             name: Name::of(file.path.as_str()),
             file,
             matter,
@@ -123,7 +133,7 @@ impl Document {
     }
 
     pub(crate) fn date(&self) -> Option<Date> {
-        self.matter.date.or(self.name.date)
+        self.matter.date.or(self.name.date).or(self.date_of_path)
     }
 }
 

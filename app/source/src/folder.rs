@@ -7,6 +7,7 @@
 )]
 
 mod file;
+mod layout;
 mod role;
 
 use std::collections::BTreeSet;
@@ -18,6 +19,7 @@ use plaza_model::{Code, Diagnostic, Level, OUTPUT_MARK, SourcePath};
 use thiserror::Error;
 
 pub(crate) use file::{Found, beginning, length, read, refresh};
+pub(crate) use layout::Layout;
 pub(crate) use role::Role;
 
 /// The content folder could not be read.
@@ -41,7 +43,10 @@ pub enum FolderError {
 
 /// Lists the files of a content folder in the order of their paths, with a warning for each symbolic
 /// link that is not followed.
-pub(crate) fn walk(root: &Path) -> Result<(Vec<Found>, Vec<Diagnostic>), FolderError> {
+pub(crate) fn walk(
+    root: &Path,
+    layout: &Layout<'_>,
+) -> Result<(Vec<Found>, Vec<Diagnostic>), FolderError> {
     let metadata = fs::metadata(root).map_err(|source| match source.kind() {
         io::ErrorKind::NotFound => FolderError::Missing(root.to_owned()),
         _ => unreadable(root, source),
@@ -51,6 +56,7 @@ pub(crate) fn walk(root: &Path) -> Result<(Vec<Found>, Vec<Diagnostic>), FolderE
     }
     let canonical = fs::canonicalize(root).map_err(|source| unreadable(root, source))?;
     let mut walk = Walk {
+        layout,
         canonical_root: canonical.clone(),
         above: BTreeSet::from([canonical]),
         found: Vec::new(),
@@ -62,6 +68,18 @@ pub(crate) fn walk(root: &Path) -> Result<(Vec<Found>, Vec<Diagnostic>), FolderE
     Ok((walk.found, walk.diagnostics))
 }
 
+/// The name of a site without a title: that of its folder, or of the one around `content/`.
+pub(crate) fn name(content: &Path) -> String {
+    let whole = fs::canonicalize(content).unwrap_or_else(|_| content.to_owned());
+    let mut folders = whole
+        .ancestors()
+        .filter_map(|folder| folder.file_name()?.to_str());
+    let mut folders = folders.by_ref().filter(|name| *name != "content");
+    // A hidden folder is somebody's temporary one.
+    let name = folders.next().filter(|name| !name.starts_with('.'));
+    name.unwrap_or("Plaza").to_owned()
+}
+
 fn unreadable(path: &Path, source: io::Error) -> FolderError {
     FolderError::Unreadable {
         path: path.to_owned(),
@@ -69,7 +87,8 @@ fn unreadable(path: &Path, source: io::Error) -> FolderError {
     }
 }
 
-struct Walk {
+struct Walk<'a> {
+    layout: &'a Layout<'a>,
     canonical_root: PathBuf,
     /// The real folders on the way from the root to here: entering one again would be a loop.
     above: BTreeSet<PathBuf>,
@@ -77,7 +96,7 @@ struct Walk {
     diagnostics: Vec<Diagnostic>,
 }
 
-impl Walk {
+impl Walk<'_> {
     fn folder(&mut self, folder: &Path, relative: &str) -> io::Result<()> {
         // Output that was built into the content folder is not content.
         if folder.join(OUTPUT_MARK).is_file() {
@@ -96,11 +115,14 @@ impl Walk {
                 .hint = Some("rename it".into());
                 continue;
             };
-            if name.starts_with('.') || name == "node_modules" {
+            if name == "node_modules" {
                 continue;
             }
             let path = item.path();
             let relative = format!("{relative}{name}");
+            if self.layout.is_left_out(&relative) {
+                continue;
+            }
             let file_type = item.file_type()?;
             if file_type.is_symlink() {
                 self.link(&path, &relative);
@@ -114,6 +136,9 @@ impl Walk {
     }
 
     fn subfolder(&mut self, path: &Path, relative: &str, canonical: PathBuf) {
+        if !self.layout.leads(relative) {
+            return;
+        }
         self.above.insert(canonical.clone());
         if let Err(error) = self.folder(path, &format!("{relative}/")) {
             let message = format!("the folder cannot be read: {error}");
@@ -161,7 +186,9 @@ impl Walk {
     }
 
     fn file(&mut self, on_disk: PathBuf, relative: &str, metadata: fs::Metadata) {
-        if let Some(role) = Role::of(relative) {
+        let role = self.layout.role(relative);
+        let role = role.filter(|_| !self.layout.is_template(relative, &on_disk));
+        if let Some(role) = role {
             self.found.push(Found {
                 path: SourcePath::new(relative),
                 on_disk,

@@ -5,12 +5,16 @@
 
 mod fences;
 mod foreign;
+mod metadata;
 
 use std::ops::Range;
 
+use plaza_dialect::Dialect;
 use plaza_model::{Code, Date, Diagnostic, Kind};
 
-use plaza_text::{Field, Node, Problems, SourceFile, Spanned, Table, Unknown};
+use crate::file_name::Name;
+use fences::Form;
+use plaza_text::{Field, Language, Node, Problems, SourceFile, Spanned, Table, Unknown, Value};
 
 const CODE: Code = Code::FrontMatter;
 
@@ -26,6 +30,10 @@ pub(crate) struct FrontMatter {
     pub(crate) summary: Option<String>,
     pub(crate) slug: Option<Spanned<String>>,
     pub(crate) path: Option<Spanned<String>>,
+    /// Whether the path is one below that of its collection.
+    pub(crate) path_is_below: bool,
+    /// Categories, for addresses that are made of them.
+    pub(crate) categories: Vec<String>,
     pub(crate) aliases: Vec<Spanned<String>>,
     /// Its id in feeds and calendars, when that is not its address.
     pub(crate) id: Option<Spanned<String>>,
@@ -49,6 +57,7 @@ pub(crate) struct Read<K> {
 /// Reads the front matter of a file, with the keys of each kind.
 pub(crate) fn read<K: Default>(
     file: &SourceFile,
+    dialect: Option<Dialect>,
     of_kinds: impl FnOnce(&Table<'_>) -> K,
 ) -> Read<K> {
     let nothing = |body, problem| Read {
@@ -61,25 +70,39 @@ pub(crate) fn read<K: Default>(
         Ok(parts) => parts,
         Err(problem) => return nothing(0, problem),
     };
-    let node = match Node::parse(file, parts.matter, parts.language, CODE) {
-        Ok(node) => node,
-        Err(problem) => return nothing(parts.body, problem),
+    let language = match parts.form {
+        Form::Of(language) => language,
+        Form::Metadata | Form::Missing => Language::Yaml,
     };
-    let problems = Problems::new(file, parts.language);
+    let node = match parts.form {
+        Form::Of(language) => match Node::parse(file, parts.matter, language, CODE) {
+            Ok(node) => node,
+            Err(problem) => return nothing(parts.body, problem),
+        },
+        Form::Metadata | Form::Missing => metadata::read(&file.text, parts.matter),
+    };
+    let problems = Problems::new(file, language);
     let table = Table::new(&problems, &node, CODE);
-    let matter = FrontMatter::read(&table, parts.opening);
+    let mut matter = FrontMatter::read(&table, parts.opening, dialect);
     let of_kinds = of_kinds(&table);
     table.finish(&Unknown {
         ignored: &foreign::KEYS,
         otherwise: Some("remove it, or put it below `extra:`"),
         ..Unknown::KEY
     });
-    if node.get("title").is_none() {
-        let hint = match fences::first_heading(&file.text[parts.body..]) {
-            Some(heading) => format!("add `title: {heading}`"),
-            None => "add `title: …`".to_owned(),
-        };
-        problems.error(CODE, matter.opening.clone(), "`title` is missing", hint);
+    // One that is no text is reported as that.
+    let is_lacking = |title: &Node| title.value == Value::Null || title.text().is_some();
+    if matter.title.is_empty() && node.get("title").is_none_or(is_lacking) {
+        let heading = fences::first_heading(&file.text[parts.body..]).map(plain);
+        matter.title = heading.unwrap_or_else(|| {
+            let title = title_of_name(file.path.as_str());
+            if dialect.is_none() {
+                let message = format!("`title` is missing, so the title is “{title}”");
+                let hint = "add `title: …`, or begin the text with a heading, `# …`";
+                problems.warn(CODE, matter.opening.clone(), message, hint);
+            }
+            title
+        });
     }
     Read {
         matter,
@@ -89,6 +112,24 @@ pub(crate) fn read<K: Default>(
     }
 }
 
+/// A heading without marks around words, and without an id at its end.
+fn plain(heading: &str) -> String {
+    let heading = match heading.rsplit_once("{#") {
+        Some((text, id)) if id.ends_with('}') => text.trim_end(),
+        _ => heading,
+    };
+    heading.replace(['*', '`'], "")
+}
+
+/// The title that a file name says: “Issue 375” of `issue-375.md`.
+fn title_of_name(path: &str) -> String {
+    let name = Name::of(path);
+    let words = name.slug.replace(['-', '_'], " ");
+    let mut chars = words.trim().chars();
+    let first = chars.next().map(|c| c.to_uppercase().to_string());
+    first.map_or(name.whole, |first| first + chars.as_str())
+}
+
 impl FrontMatter {
     /// Where it says the address, else the line that opens it.
     pub(crate) fn place(&self) -> Range<usize> {
@@ -96,7 +137,7 @@ impl FrontMatter {
         said.map_or(&self.opening, |said| &said.span).clone()
     }
 
-    fn read(table: &Table<'_>, opening: Range<usize>) -> Self {
+    fn read(table: &Table<'_>, opening: Range<usize>, dialect: Option<Dialect>) -> Self {
         let taxonomies = table.get("taxonomies").map(|field| field.table());
         // Zola's; other taxonomies are ignored.
         let classified = |name| taxonomies.as_ref().and_then(|table| table.get(name));
@@ -104,19 +145,40 @@ impl FrontMatter {
         authors.extend(classified("authors").map_or(Vec::new(), names));
         let mut own_tags = table.get("tags").map_or(Vec::new(), tags);
         own_tags.extend(classified("tags").map_or(Vec::new(), tags));
+        let mut categories = Vec::new();
+        if let Some(dialect) = dialect {
+            for name in ["categories", "category"] {
+                let field = table.get(name);
+                let own = field.map_or(Vec::new(), |field| in_categories(field, dialect));
+                categories.extend(own);
+            }
+            categories.extend(classified("categories").map_or(Vec::new(), tags));
+            own_tags.extend(categories.iter().cloned());
+        }
         let (summary, description) = (table.text("summary"), table.text("description"));
         let is_draft = table.truth("draft").unwrap_or_default();
+        let status = dialect.and_then(|_| table.text("status"));
+        let is_status_of_draft = status.is_some_and(|own| own == "draft" || own == "hidden");
+        let (below, path) = addresses(table, dialect);
         let is_published = table.truth("published").unwrap_or(true);
         Self {
             title: table.get("title").map_or(String::new(), title),
             date: date(table),
-            updated: table.date(["updated", "lastmod", "last_modified_at", "updatedDate"]),
+            updated: table.date([
+                "updated",
+                "lastmod",
+                "last_modified_at",
+                "updatedDate",
+                "modified",
+            ]),
             authors,
             tags: own_tags,
-            draft: is_draft || !is_published,
+            draft: is_draft || !is_published || is_status_of_draft,
+            path_is_below: below.is_some(),
+            categories: categories.into_iter().map(|own| own.value).collect(),
             summary: summary.or(description),
-            slug: table.written("slug"),
-            path: table.written(["path", "url", "permalink"]),
+            slug: table.written("slug").filter(|_| below.is_none()),
+            path: below.or(path),
             aliases: table
                 .all(["aliases", "redirect_from"])
                 .flat_map(|field| field.list())
@@ -134,11 +196,46 @@ impl FrontMatter {
 }
 
 fn title(field: Field<'_>) -> String {
-    let title = field.text().unwrap_or_default();
-    if title.is_empty() && (field.is_null() || field.node.text().is_some()) {
-        field.error("`title` is empty", "write a short title");
+    field.text().unwrap_or_default()
+}
+
+/// The address that the front matter says: below that of the collection, or a whole one. Which key
+/// says it depends on the generator; other keys of these names mean something else there.
+fn addresses(
+    table: &Table<'_>,
+    dialect: Option<Dialect>,
+) -> (Option<Spanned<String>>, Option<Spanned<String>>) {
+    // All are known, whichever is read.
+    let all = table.written(["path", "url", "permalink"]);
+    let written = |name| table.written(name);
+    match dialect {
+        None => (None, all),
+        Some(Dialect::Docusaurus) => (written("slug").or_else(|| written("id")), None),
+        Some(Dialect::Jekyll | Dialect::Hexo | Dialect::Eleventy) => (None, written("permalink")),
+        Some(Dialect::Hugo) => {
+            let url = written("url").filter(|url| !url.value.contains("://"));
+            (None, url)
+        }
+        Some(Dialect::Pelican) => (None, written("url").or_else(|| written("save_as"))),
+        Some(Dialect::Zola) => (None, written("path")),
+        Some(Dialect::Next) => (None, None),
     }
-    title
+}
+
+/// Jekyll splits text at spaces, others at commas.
+fn in_categories(field: Field<'_>, dialect: Dialect) -> Vec<Spanned<String>> {
+    let is_jekyll = dialect == Dialect::Jekyll && field.key.name == "categories";
+    match field.node.text() {
+        Some(text) if is_jekyll => {
+            let words = text.split_whitespace().map(|word| Spanned {
+                value: word.to_owned(),
+                span: field.span(),
+            });
+            words.collect()
+        }
+        Some(_) if dialect == Dialect::Jekyll => field.written().into_iter().collect(),
+        _ => tags(field),
+    }
 }
 
 /// `MkDocs` writes a map with `created`. Astro and Hugo have a publication date besides or instead

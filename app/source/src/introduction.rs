@@ -1,11 +1,13 @@
 //! An introduction: an `_index.md`, which stands above the listing of its folder.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use plaza_model::{Code, Diagnostic, Kind};
 
+use crate::assemble::classify;
 use crate::document::Document;
-use crate::settings::Settings;
+use crate::settings::{Folders, Settings};
 
 /// The introductions that are published. A draft is not, unless drafts are shown; one whose folder
 /// has no listing is reported.
@@ -16,6 +18,9 @@ pub(crate) fn published(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Arc<Document>> {
     introductions.retain(|document| with_drafts || !document.matter.draft);
+    if settings.folders.is_some() {
+        return introductions;
+    }
     let listed = listed(settings);
     let (published, lost): (Vec<_>, Vec<_>) = introductions
         .into_iter()
@@ -48,4 +53,24 @@ fn lost_in(document: &Document, listed: &[&str]) -> Diagnostic {
          the file to `index.md` to publish it as a page",
         folders.join(", ")
     ))
+}
+
+/// The `_index.md` files that introduce a listing or the home page, and those that are pages: nothing
+/// in their folders has a date, so there is nothing to list.
+pub(crate) fn apart(
+    settings: &Settings,
+    introductions: Vec<Arc<Document>>,
+    documents: &[Arc<Document>],
+) -> (Vec<Arc<Document>>, Vec<Arc<Document>>) {
+    let tops = settings.folders.iter().flat_map(Folders::at_top);
+    let tops: Vec<&str> = tops.map(|own| own.folder.as_str()).collect();
+    let dated = documents.iter().filter(|own| own.date().is_some());
+    let listed: BTreeSet<usize> = dated
+        .map(|document| classify::collection_of(settings, document))
+        .collect();
+    introductions.into_iter().partition(|document| {
+        let folder = document.file.path.folder();
+        let mut listed = listed.iter().map(|at| &settings.collections[*at]);
+        tops.contains(&folder) || listed.any(|own| own.folder == folder)
+    })
 }

@@ -11,7 +11,9 @@ mod entry_folder;
 mod file_facts;
 mod file_name;
 mod folder;
+mod foreign;
 mod front_matter;
+mod glob;
 mod introduction;
 mod kinds;
 mod links;
@@ -24,8 +26,11 @@ mod named_link;
 mod never_panics;
 mod people;
 mod permalink_pattern;
+mod redirects;
 mod settings;
 mod short_links;
+mod site_layout;
+mod slug_rule;
 
 pub use assemble::AssetClaim;
 pub use entry_folder::folder_for;
@@ -33,8 +38,10 @@ pub use folder::FolderError;
 pub use links::{ExternalLink, RemoteRecording, UsedLink};
 pub use loader::{Drafts, ExternalLinks, Loaded, Loader, Options};
 pub use lock::{KnownAudio, KnownLink, LinkSource, Lock};
+pub use plaza_dialect::{Dialect, read as read_foreign};
 pub use settings::parse_base_url;
 pub use short_links::{key as link_key, title_key, without_tracking};
+pub use site_layout::{SiteLayout, layout};
 
 #[doc(no_inline)]
 pub use plaza_model::Site;

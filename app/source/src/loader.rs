@@ -3,26 +3,32 @@
 //! Each file is cached until it changes, so that saving one of ten thousand entries reads one file.
 //! The last version of a file without errors can be kept in use while its problems are reported.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+mod gathered;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
 use jiff::civil::Date;
-use plaza_model::{Code, Diagnostic, Hint, Level, Site, SourcePath};
+use plaza_dialect::Dialect;
+use plaza_model::{Code, Diagnostic, Level, Site, SourcePath};
 use rayon::prelude::*;
 use url::Url;
 
-use crate::assemble::{self, AssetClaim, Parts};
+use crate::assemble::{self, AssetClaim, Parts, classify};
 use crate::authors::{self, Author};
 use crate::document::Document;
 use crate::file_facts::FileFacts;
-use crate::folder::{self, FolderError, Found, Role};
+use crate::folder::{self, FolderError, Found, Layout, Role};
+use crate::foreign::Ground;
 use crate::introduction;
 use crate::links::{ExternalLink, RemoteRecording, UsedLink};
 use crate::lock::{self, Lock};
+use crate::redirects;
 use crate::settings::{self, Settings};
 use crate::short_links;
+use gathered::Gathered;
 use plaza_text::{Language, Node, Value};
 use plaza_text::{SourceFile, has_error};
 
@@ -50,6 +56,9 @@ pub enum ExternalLinks {
 pub struct Options {
     /// The content folder.
     pub content: PathBuf,
+    /// The folder whose name a site without a title has: the content folder, or that of the version that
+    /// it is compared with.
+    pub named_after: PathBuf,
     /// The base URL, if not the one in site.toml.
     pub base_url: Option<Url>,
     /// Whether entries that are not published yet are built.
@@ -79,6 +88,9 @@ pub struct Loaded {
     pub lock: Lock,
     /// Whether the site has its own short links.
     pub has_own_short_links: bool,
+    /// The generator that the folder was written for, and the file that says so, unless site.toml says
+    /// everything.
+    pub recognised: Option<(Dialect, SourcePath)>,
     /// Whether neither site.toml nor the options have a base URL, so that it is
     /// [`Loader::LOCAL`].
     pub base_url_is_missing: bool,
@@ -101,6 +113,7 @@ enum FileContent {
     Settings(Box<Settings>, Vec<Diagnostic>),
     Authors(Vec<Author>, Vec<Diagnostic>),
     Links(Lock, Vec<Diagnostic>),
+    Redirects(BTreeMap<String, String>),
     Asset,
 }
 
@@ -111,6 +124,8 @@ pub struct Loader {
     /// The files and diagnostics of the last walk.
     found: (Vec<Found>, Vec<Diagnostic>),
     facts: FileFacts,
+    /// The settings that decided how the files are read.
+    ground: Ground,
 }
 
 impl Loader {
@@ -124,6 +139,7 @@ impl Loader {
             files: HashMap::new(),
             found: (Vec::new(), Vec::new()),
             facts: FileFacts::default(),
+            ground: Ground::default(),
         }
     }
 
@@ -143,7 +159,13 @@ impl Loader {
     ///
     /// Like [`Loader::load`].
     pub fn read(&mut self) -> Result<(), FolderError> {
-        let (found, diagnostics) = folder::walk(&self.options.content)?;
+        let ground = Ground::of(&self.options.content);
+        if ground.settings.dialect != self.ground.settings.dialect {
+            self.files.clear();
+        }
+        self.ground = ground;
+        let layout = Layout::of(&self.ground.settings);
+        let (found, diagnostics) = folder::walk(&self.options.content, &layout)?;
         self.read_changed(&found);
         self.found = (found, diagnostics);
         Ok(())
@@ -159,7 +181,8 @@ impl Loader {
         let found = &mut self.found.0;
         let all_known = paths.iter().all(|path| {
             let known = found.iter_mut().find(|found| found.on_disk == *path);
-            known.is_some_and(folder::refresh)
+            let is_config = known.as_ref().is_some_and(|own| own.role == Role::Settings);
+            !is_config && known.is_some_and(folder::refresh)
         });
         if all_known {
             Ok(self.load_read())
@@ -207,11 +230,12 @@ impl Loader {
             .filter(|found| known(found).is_none())
             .collect();
         let files = &self.files;
+        let dialect = self.ground.settings.dialect;
         let read: Vec<(SourcePath, Read)> = changed
             .par_iter()
             .map(|found| {
                 let before = files.get(&found.path).map(|read| &*read.content);
-                let content = Arc::new(read(found, before));
+                let content = Arc::new(read(found, dialect, before));
                 (
                     found.path.clone(),
                     Read {
@@ -234,48 +258,14 @@ impl Loader {
     }
 
     fn put_together(&self, found: &[Found], mut diagnostics: Vec<Diagnostic>) -> Loaded {
-        let mut settings = None;
-        let mut authors: Vec<Author> = Vec::new();
-        let mut lock = Lock::default();
-        let (mut documents, mut introductions, mut assets) = (Vec::new(), Vec::new(), Vec::new());
-        for found in found {
-            let Some(read) = self.files.get(&found.path) else {
-                continue;
-            };
-            let problems = match &*read.content {
-                FileContent::Document { good, diagnostics } => {
-                    let list = match found.role {
-                        Role::Introduction => &mut introductions,
-                        _ => &mut documents,
-                    };
-                    list.extend(good.clone());
-                    diagnostics
-                }
-                FileContent::Settings(own, diagnostics) => {
-                    settings = Some((**own).clone());
-                    diagnostics
-                }
-                FileContent::Authors(own, diagnostics) => {
-                    authors.extend(own.iter().cloned());
-                    diagnostics
-                }
-                FileContent::Links(own, diagnostics) => {
-                    lock = own.clone();
-                    diagnostics
-                }
-                FileContent::Asset => {
-                    assets.push(found);
-                    continue;
-                }
-            };
-            diagnostics.extend(problems.iter().cloned());
-        }
-        if documents.is_empty() && !found.iter().any(|found| found.role == Role::Entry) {
-            let message = "the content folder contains no entries";
-            let empty = Diagnostic::of_file("", Level::Error, Code::Empty, message.to_owned());
-            diagnostics.push(empty.advise(Hint::WriteAnEntry));
-        }
-        let settings = settings.unwrap_or_default();
+        let Gathered {
+            settings,
+            authors,
+            lock,
+            documents,
+            introductions,
+            assets,
+        } = Gathered::of(&self.ground, &self.files, found, &mut diagnostics);
         let drafts = self.options.drafts == Drafts::Shown;
         let introductions =
             introduction::published(&settings, introductions, drafts, &mut diagnostics);
@@ -287,11 +277,13 @@ impl Loader {
         let is_missing = said.is_none();
         let local = || Url::parse(Self::LOCAL).expect("a constant that parses");
         let is_shown = |document: &Arc<Document>| {
-            self.options.drafts == Drafts::Shown || !document.matter.draft
+            let is_draft = document.matter.draft || classify::is_in_drafts(&settings, document);
+            self.options.drafts == Drafts::Shown || !is_draft
         };
         let (documents, hidden) = documents.into_iter().partition(is_shown);
         let assembled = assemble::assemble(Parts {
             settings: &settings,
+            name: folder::name(&self.options.named_after),
             base_url: said.unwrap_or_else(local),
             authors: &authors,
             lock: &lock,
@@ -323,19 +315,22 @@ impl Loader {
             recordings: assembled.noted.recordings,
             lock,
             has_own_short_links: settings.short.is_some(),
+            recognised: self.ground.recognised.clone(),
             base_url_is_missing: is_missing,
         }
     }
 }
 
-fn read(found: &Found, before: Option<&FileContent>) -> FileContent {
+fn read(found: &Found, dialect: Option<Dialect>, before: Option<&FileContent>) -> FileContent {
     if found.role == Role::Asset {
         return FileContent::Asset;
     }
     let bytes = folder::read(&found.path, &found.on_disk);
     let file = bytes.and_then(|bytes| SourceFile::decode(found.path.clone(), bytes));
     match (file, found.role) {
-        (Ok(file), Role::Entry | Role::Introduction) => document(Document::read(file), before),
+        (Ok(file), Role::Entry | Role::Introduction) => {
+            document(Document::read(file, dialect), before)
+        }
         (Ok(file), Role::Schedule) => document(Document::read_yaml2ical(file), before),
         (Err(error), Role::Entry | Role::Introduction | Role::Schedule) => {
             document((None, vec![error]), before)
@@ -372,6 +367,9 @@ fn read(found: &Found, before: Option<&FileContent>) -> FileContent {
             };
             FileContent::Links(lock, diagnostics)
         }
+        (file, Role::Redirects) => FileContent::Redirects(
+            file.map_or_else(|_| BTreeMap::new(), |file| redirects::read(&file.text)),
+        ),
         (_, Role::Asset) => FileContent::Asset,
     }
 }

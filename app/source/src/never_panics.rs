@@ -97,7 +97,7 @@ fn read(path: &str, bytes: Vec<u8>) {
         Ok(file) => {
             let copy = SourceFile::new(file.path.clone(), file.text.clone());
             Document::read_yaml2ical(copy);
-            Document::read(file).1
+            Document::read(file, None).1
         }
     };
     for place in diagnostics
@@ -179,6 +179,7 @@ proptest! {
         fs::write(folder.path().join("said.mp3"), &sound).expect("a file");
         let mut loader = Loader::new(Options {
             content: folder.path().to_owned(),
+            named_after: folder.path().to_owned(),
             base_url: None,
             drafts: Drafts::Shown,
             assets: Vec::new(),
@@ -328,6 +329,7 @@ proptest! {
         }
         let mut loader = Loader::new(Options {
             content: folder.path().to_owned(),
+            named_after: folder.path().to_owned(),
             base_url: None,
             drafts: Drafts::Shown,
             assets: Vec::new(),

@@ -1,4 +1,6 @@
-//! A permalink pattern: how a collection makes an entry's address from its date and slug.
+//! A permalink pattern: how a collection makes an entry's address from its date, name and title.
+
+use std::fmt::Write as _;
 
 use jiff::civil;
 use plaza_model::{Permalink, PermalinkError};
@@ -7,12 +9,74 @@ use plaza_model::{Permalink, PermalinkError};
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Piece {
     Text(String),
-    Year,
-    Month,
-    Day,
-    Slug,
-    Path,
+    Dated(&'static str),
+    Of(Part),
 }
+
+/// A part of an entry that its address may be made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// `slug:` in the front matter, else the name of the file.
+    Slug,
+    /// `slug:` in the front matter, else the title.
+    SlugOrTitle,
+    /// The name of the file.
+    Name,
+    /// The whole name of the file, with its date.
+    WholeName,
+    /// The title.
+    Title,
+    /// The folder below that of the collection.
+    Path,
+    /// The folder and the name of the file, with a date in them first, as `2016/05/02`.
+    DatedPath,
+    /// The folder and the name of the file, without the numbers that order them. The index of a folder
+    /// is the folder.
+    OrderedPath,
+    /// The categories, one below the other.
+    Categories,
+    /// The first category.
+    Category,
+    /// The first author.
+    Author,
+}
+
+impl Part {
+    /// Whether it tells an entry from others.
+    fn is_name(self) -> bool {
+        !matches!(self, Self::Categories | Self::Category | Self::Author)
+    }
+}
+
+/// The placeholders for a date, as strftime has them.
+const DATED: [(&str, &str); 12] = [
+    ("year", "%Y"),
+    ("month", "%m"),
+    ("day", "%d"),
+    ("short_year", "%y"),
+    ("short_month", "%-m"),
+    ("short_day", "%-d"),
+    ("month_name", "%B"),
+    ("month_abbr", "%b"),
+    ("yearday", "%j"),
+    ("weekday", "%A"),
+    ("week", "%V"),
+    ("weekday_number", "%u"),
+];
+
+const PARTS: [(&str, Part); 11] = [
+    ("slug", Part::Slug),
+    ("slug_or_title", Part::SlugOrTitle),
+    ("name", Part::Name),
+    ("whole_name", Part::WholeName),
+    ("title", Part::Title),
+    ("path", Part::Path),
+    ("dated_path", Part::DatedPath),
+    ("ordered_path", Part::OrderedPath),
+    ("categories", Part::Categories),
+    ("category", Part::Category),
+    ("author", Part::Author),
+];
 
 /// How a collection makes an entry's address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +85,17 @@ pub(crate) struct Pattern(Vec<Piece>);
 impl Pattern {
     /// Reads `/blog/{year}/{month}/{slug}/`. The error is the problem with the pattern.
     pub(crate) fn parse(text: &str) -> Result<Self, String> {
+        let pattern = Self::of_one(text)?;
+        let mut parts = pattern.parts();
+        if parts.any(Part::is_name) {
+            drop(parts);
+            return Ok(pattern);
+        }
+        Err("without `{slug}` every entry has the same address".to_owned())
+    }
+
+    /// Reads a pattern that one entry has for itself.
+    pub(crate) fn of_one(text: &str) -> Result<Self, String> {
         let mut pieces = Vec::new();
         let mut rest = text;
         while let Some((before, after)) = rest.split_once('{') {
@@ -28,26 +103,18 @@ impl Pattern {
             let Some((name, after)) = after.split_once('}') else {
                 return Err("a `{` is never closed".to_owned());
             };
-            pieces.push(match name {
-                "year" => Piece::Year,
-                "month" => Piece::Month,
-                "day" => Piece::Day,
-                "slug" => Piece::Slug,
-                "path" => Piece::Path,
+            let dated = DATED.iter().find(|(own, _)| *own == name);
+            let part = PARTS.iter().find(|(own, _)| *own == name);
+            pieces.push(match (dated, part) {
+                (Some((_, form)), _) => Piece::Dated(form),
+                (_, Some((_, part))) => Piece::Of(*part),
                 _ => return Err(format!("`{{{name}}}` is not a placeholder")),
             });
             rest = after;
         }
         pieces.push(Piece::Text(rest.to_owned()));
         let pattern = Self(pieces);
-        if !pattern
-            .0
-            .iter()
-            .any(|piece| matches!(piece, Piece::Slug | Piece::Path))
-        {
-            return Err("without `{slug}` every entry has the same address".to_owned());
-        }
-        match pattern.expand(Some(civil::Date::ZERO), "slug", "path") {
+        match pattern.expand(Some(civil::Date::ZERO), |_| "name".to_owned()) {
             Ok(_) => Ok(pattern),
             Err(problem) => Err(problem.to_string()),
         }
@@ -64,6 +131,19 @@ impl Pattern {
         Self::parse(&own).unwrap_or_else(|_| Self::known("/{year}/{month}/{slug}/"))
     }
 
+    /// Whether a date is part of its addresses.
+    pub(crate) fn is_dated(&self) -> bool {
+        let mut pieces = self.0.iter();
+        pieces.any(|piece| matches!(piece, Piece::Dated(_) | Piece::Of(Part::DatedPath)))
+    }
+
+    fn parts(&self) -> impl Iterator<Item = Part> + use<'_> {
+        self.0.iter().filter_map(|piece| match piece {
+            Piece::Of(part) => Some(*part),
+            _ => None,
+        })
+    }
+
     /// The path that all its addresses share: `/blog/`.
     pub(crate) fn root(&self) -> Permalink {
         let Some(Piece::Text(text)) = self.0.first() else {
@@ -73,26 +153,22 @@ impl Pattern {
         Permalink::parse(&format!("{whole_parts}/")).unwrap_or_else(|_| Permalink::root())
     }
 
-    /// The address of an entry. Without a date, its date placeholders are empty.
-    /// `path` is the folder below the collection's, as `{path}`.
+    /// The address of an entry, of these parts. Without a date, its date placeholders are empty.
     pub(crate) fn expand(
         &self,
         day: Option<civil::Date>,
-        slug: &str,
-        path: &str,
+        part: impl Fn(Part) -> String,
     ) -> Result<Permalink, PermalinkError> {
-        use std::fmt::Write as _;
         let mut text = String::new();
         for piece in &self.0 {
             // Writing to a String cannot fail.
             let _ = match (piece, day) {
                 (Piece::Text(piece), _) => write!(text, "{piece}"),
-                (Piece::Slug, _) => write!(text, "{slug}"),
-                (Piece::Path, _) => write!(text, "{path}"),
-                (Piece::Year, Some(day)) => write!(text, "{:04}", day.year()),
-                (Piece::Month, Some(day)) => write!(text, "{:02}", day.month()),
-                (Piece::Day, Some(day)) => write!(text, "{:02}", day.day()),
-                (_, None) => Ok(()),
+                (Piece::Of(own), _) => write!(text, "{}", part(*own)),
+                (Piece::Dated(form), Some(day)) => {
+                    write!(text, "{}", day.strftime(form))
+                }
+                (Piece::Dated(_), None) => Ok(()),
             };
         }
         Permalink::parse(&text)
@@ -108,7 +184,10 @@ mod tests {
     #[test]
     fn expands() {
         let pattern = Pattern::known("/blog/{year}/{month}/{slug}/");
-        let expand = |day| pattern.expand(day, "name", "").map(|link| link.to_string());
+        let expand = |day| {
+            let link = pattern.expand(day, |_| "name".to_owned());
+            link.map(|link| link.to_string())
+        };
         assert_eq!(
             expand(Some(date(2016, 5, 2))).as_deref(),
             Ok("/blog/2016/05/name/")
@@ -120,6 +199,7 @@ mod tests {
     #[test]
     fn needs_a_slug() {
         assert!(Pattern::parse("/{year}/").is_err());
+        assert!(Pattern::parse("/{category}/").is_err());
         assert!(Pattern::parse("/{year/{slug}").is_err());
     }
 }

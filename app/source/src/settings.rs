@@ -3,19 +3,22 @@
 mod base_url;
 mod collection;
 mod feeds;
+mod folders;
 mod gone;
 mod links;
 mod podcast;
 
 use std::collections::BTreeMap;
 
+use plaza_dialect::Dialect;
 use plaza_model::{Code, Diagnostic, FeedContent, FeedSettings, Host, Slug};
 use url::Url;
 
 use crate::named_link::NamedLink;
 use crate::people::said_slug;
 pub use base_url::parse_base_url;
-pub(crate) use collection::Collection;
+pub(crate) use collection::{Collection, Names};
+pub(crate) use folders::Folders;
 pub(crate) use gone::Gone;
 use plaza_text::{Field, Language, Node, Problems, SourceFile, Table, Unknown};
 pub(crate) use podcast::ImageAt;
@@ -45,6 +48,14 @@ pub(crate) struct Settings {
     pub(crate) host: Host,
     /// The slugs of tags whose names have the same one, by the tag in lower case.
     pub(crate) tags: BTreeMap<String, Slug>,
+    /// The generator that the site was written for, whose constructs its bodies may have.
+    pub(crate) dialect: Option<Dialect>,
+    /// The list of authors, if it is not authors.toml.
+    pub(crate) authors: Option<String>,
+    /// The folders of the site, if they are not all in one content folder.
+    pub(crate) folders: Option<Folders>,
+    /// Old addresses, and where each leads.
+    pub(crate) redirects: BTreeMap<String, String>,
     /// The first holds all entries that are in no other's folder.
     pub(crate) collections: Vec<Collection>,
 }
@@ -93,6 +104,10 @@ impl Default for Settings {
             gone: Vec::new(),
             host: Host::Any,
             tags: BTreeMap::new(),
+            dialect: None,
+            authors: None,
+            folders: None,
+            redirects: BTreeMap::new(),
             collections: collection::defaults(),
         }
     }
@@ -143,6 +158,22 @@ impl Settings {
             let tags = field.table().fields();
             let tags = tags.filter_map(|tag| Some((tag.key.name.to_lowercase(), said_slug(tag)?)));
             settings.tags = tags.collect();
+        }
+        settings.dialect = table
+            .get("dialect")
+            .and_then(|field| field.word(&Dialect::ALL, Dialect::as_str));
+        settings.authors = table.trimmed("authors");
+        settings.folders = table.get("folders").map(Folders::read);
+        if let Some(field) = table.get("redirects") {
+            let redirects = field.table().fields();
+            let redirects = redirects.filter_map(|to| Some((to.key.name.clone(), to.trimmed()?)));
+            settings.redirects = redirects.collect();
+        }
+        if settings.folders.is_some() {
+            // Its folders are its own: those of Plaza's defaults are ordinary ones there.
+            for collection in &mut settings.collections {
+                collection.is_unused = true;
+            }
         }
         if let Some(field) = table.get("collections") {
             collection::read(field, &mut settings.collections);

@@ -134,7 +134,7 @@ fn build(
     timings.end("assemble");
     // The loader's caches are no longer needed.
     drop(content);
-    let mut text = report::human(&args.content.content, &loaded.diagnostics);
+    let mut text = report::loaded_text(&args.content.content, &loaded);
     let site = &loaded.site;
     if site.entries.is_empty() {
         text.push_str("nothing was built: there are no valid entries\n");

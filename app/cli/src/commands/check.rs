@@ -34,6 +34,9 @@ pub(crate) fn run(args: &args::Check) -> Result<Outcome> {
         diagnostics.extend(changes.iter().filter_map(changes::Change::diagnostic));
         diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     }
+    if let Some((dialect, by)) = &loaded.recognised {
+        report::recognised(*dialect, &args.content.content, by);
+    }
     report::diagnostics(&args.content.content, &diagnostics, args.format);
     if let Some(revision) = &args.base {
         match args.format {

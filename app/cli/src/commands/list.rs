@@ -6,7 +6,7 @@ use plaza_model::{Date, Entry, Kind, Permalink, Site};
 use serde::Serialize;
 
 use super::Outcome;
-use crate::args::{self, Format, ListFormat};
+use crate::args::{self, ListFormat};
 use crate::content::Content;
 use crate::failure::Result;
 use crate::report;
@@ -29,7 +29,7 @@ pub(crate) fn run(args: &args::List) -> Result<Outcome> {
     let loaded = Content::new(&args.content, None).load()?.loaded;
     let site = &loaded.site;
     let folder = &args.content.content;
-    report::diagnostics(folder, &loaded.diagnostics, Format::Human);
+    report::loaded(folder, &loaded);
     let listed: Vec<Listed<'_>> = site
         .entries
         .iter()

@@ -30,7 +30,7 @@ use tokio_stream::StreamExt as _;
 use tokio_stream::wrappers::WatchStream;
 
 use super::Outcome;
-use crate::args::{self, Format};
+use crate::args;
 use crate::content::{Content, Ready};
 use crate::failure::{HasHint, Result};
 use crate::report;
@@ -115,7 +115,7 @@ async fn serve(listener: TcpListener, shared: Shared) -> Result<(), ServeError> 
 
 /// Reports the problems of a site that was just loaded, and makes a snapshot of it.
 fn snapshot(ready: Ready, content: &args::Content, version: u64) -> Snapshot {
-    report::diagnostics(&content.content, &ready.loaded.diagnostics, Format::Human);
+    report::loaded(&content.content, &ready.loaded);
     Snapshot::new(ready, content, version)
 }
 

@@ -7,6 +7,7 @@
     reason = "each test file uses a part of this, and tests may panic"
 )]
 
+pub(crate) mod invariants;
 pub(crate) mod preview;
 pub(crate) mod server;
 

@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 
 use plaza_model::{Code, Diagnostic, Kind, Permalink, PermalinkError};
 
+use super::address_parts::{below_collection, expand, of_pattern};
 use super::classify::{Classified, collection_of};
 use super::{Parts, collision, own_links};
 use crate::document::Document;
 use crate::people;
+use crate::permalink_pattern::Pattern;
 use crate::settings::Settings;
 
 /// The addresses of an entry.
@@ -86,7 +88,7 @@ pub(super) fn with_slug(settings: &Settings, entry: &Classified, slug: &str) -> 
             entry.collection,
             entry.kind,
             &entry.document,
-            slug,
+            Some(slug),
         )
         .ok(),
     }
@@ -100,6 +102,25 @@ fn of_minutes(settings: &Settings, meeting: &Document, slug: &str) -> Permalink 
     above.child(people::slug(slug).as_str())
 }
 
+/// The address that front matter says: whole, a pattern of the generator's own, or below the address
+/// of the collection.
+fn said(
+    settings: &Settings,
+    collection: usize,
+    document: &Document,
+    text: &str,
+) -> Result<Permalink, PermalinkError> {
+    let own = &settings.collections[collection];
+    if document.matter.path_is_below {
+        return Permalink::parse(&below_collection(own, document, text));
+    }
+    let pattern = settings.dialect.and_then(|dialect| dialect.permalink(text));
+    match pattern.and_then(|pattern| Pattern::of_one(&pattern).ok()) {
+        Some(pattern) => of_pattern(own, document, &pattern, None),
+        None => Permalink::parse(text),
+    }
+}
+
 /// The address a document asks for.
 fn asked_for(
     settings: &Settings,
@@ -110,7 +131,7 @@ fn asked_for(
 ) -> Permalink {
     let matter = &document.matter;
     if let Some(path) = &matter.path {
-        match Permalink::parse(&path.value) {
+        match said(settings, collection, document, &path.value) {
             Ok(permalink) => return permalink,
             Err(problem) => {
                 let message = format!("`{}` cannot be an address: {problem}", path.value);
@@ -121,13 +142,13 @@ fn asked_for(
             }
         }
     }
-    let expand = |slug: &str| expand(settings, collection, kind, document, slug);
+    let expand = |slug: Option<&str>| expand(settings, collection, kind, document, slug);
     let slug = matter
         .slug
         .as_ref()
         .map(|slug| slug.value.trim_matches('/'));
     if let (Some(slug), Some(written)) = (slug, &matter.slug) {
-        match expand(slug) {
+        match expand(Some(slug)) {
             Ok(permalink) => return permalink,
             Err(problem) => {
                 let message = format!("`slug` cannot be part of an address: {problem}");
@@ -141,30 +162,9 @@ fn asked_for(
     // A file name may contain characters that an address cannot.
     let name = &document.name.slug;
     let plain = || people::slug(name);
-    expand(name)
-        .or_else(|_| expand(plain().as_str()))
+    expand(None)
+        .or_else(|_| expand(Some(plain().as_str())))
         .unwrap_or_else(|_| Permalink::of_parts([plain().as_str()]))
-}
-
-/// The address that a slug makes of a document, by the pattern of its collection.
-fn expand(
-    settings: &Settings,
-    collection: usize,
-    kind: Kind,
-    document: &Document,
-    slug: &str,
-) -> Result<Permalink, PermalinkError> {
-    let own = &settings.collections[collection];
-    let folder = document.name.folder.as_str();
-    // A page stands where its folder says, as no date tells it from others.
-    if kind == Kind::Page && own.kind.is_none() {
-        let folder = if folder == own.folder { "" } else { folder };
-        return Permalink::parse(&format!("{folder}/{slug}/"));
-    }
-    let below = folder.strip_prefix(own.folder.as_str()).unwrap_or(folder);
-    let day = document.date().map(|date| date.civil().date());
-    own.permalink
-        .expand(day, slug, below.trim_start_matches('/'))
 }
 
 fn aliases(

@@ -46,10 +46,11 @@ pub(crate) fn classify(parts: &Parts<'_>, diagnostics: &mut Vec<Diagnostic>) -> 
         if has_error(&diagnostics[problems..]) {
             return None;
         }
-        let kind = match minutes_of {
-            Some(_) => Kind::Minutes,
-            None if decided.is_complete(settings, document, diagnostics) => decided.kind,
-            None => return None,
+        let kind = if minutes_of.is_some() {
+            Kind::Minutes
+        } else {
+            decided.warn(settings, document, diagnostics);
+            decided.kind
         };
         Some(Classified {
             document: Arc::clone(document),
@@ -83,22 +84,21 @@ impl Decided {
         }
     }
 
-    /// Whether the document has what its kind needs.
-    fn is_complete(
-        &self,
-        settings: &Settings,
-        document: &Document,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> bool {
+    /// Warns of what the document lacks.
+    fn warn(&self, settings: &Settings, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
         let kind = self.kind;
         let opening = document.matter.opening.clone();
         let undated = document.date().is_none();
         if kind.is_dated() && undated {
-            let message = format!("`date` is missing, but every {kind} needs one");
-            let error = document.file.error(Code::FrontMatter, opening, message);
+            let message = format!("`date` is missing, so the {kind} is in no feed");
+            let warning = document.file.warning(Code::Undated, opening, message);
             let hint = "add `date: YYYY-MM-DD`, or start the file name with it";
-            diagnostics.push(error.hint(hint));
-            return false;
+            diagnostics.push(warning.hint(hint));
+            return;
+        }
+        let pattern = &settings.collections[self.collection].permalink;
+        if settings.folders.is_some() && !pattern.is_dated() {
+            return;
         }
         let at_top = document.name.folder == settings.collections[self.collection].folder;
         if !self.is_said && undated && kind == Kind::Page && at_top {
@@ -106,13 +106,21 @@ impl Decided {
             let warning = document.file.warning(Code::Undated, opening, message);
             diagnostics.push(warning.hint("add `date: YYYY-MM-DD`, or `kind: page`"));
         }
-        true
     }
 }
 
+/// Whether all entries of a document's collection are drafts.
+pub(crate) fn is_in_drafts(settings: &Settings, document: &Document) -> bool {
+    settings.collections[collection_of(settings, document)].is_draft
+}
+
 /// The collection whose folder holds a document: the innermost, else the first.
-pub(super) fn collection_of(settings: &Settings, document: &Document) -> usize {
-    let folder = &document.name.folder;
+pub(crate) fn collection_of(settings: &Settings, document: &Document) -> usize {
+    let folder = match (&document.name.bundle, &settings.folders) {
+        // The index of a collection is in its folder.
+        (Some(bundle), Some(_)) => bundle,
+        _ => &document.name.folder,
+    };
     let within = |own: &str| {
         own.is_empty()
             || folder == own
@@ -121,7 +129,8 @@ pub(super) fn collection_of(settings: &Settings, document: &Document) -> usize {
                 .is_some_and(|rest| rest.starts_with('/'))
     };
     let collections = settings.collections.iter().enumerate();
-    let holding = collections.filter(|(_, collection)| within(&collection.folder));
+    let used = collections.filter(|(_, collection)| !collection.is_unused);
+    let holding = used.filter(|(_, collection)| within(&collection.folder));
     holding
         .max_by_key(|(_, collection)| collection.folder.len())
         .map_or(0, |(at, _)| at)

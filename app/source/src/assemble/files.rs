@@ -35,7 +35,13 @@ pub(crate) fn files(parts: &Parts<'_>, placed: &[Placed]) -> (Vec<File>, Vec<Sou
         let published = match bundle {
             Some((folder, page)) => Ok(page.file(&path[folder.len() + 1..])),
             None if is_hidden => continue,
-            None => FilePath::parse(path),
+            None => match &parts.settings.folders {
+                Some(folders) => match folders.published(path) {
+                    Some(published) => FilePath::parse(&published),
+                    None => continue,
+                },
+                None => FilePath::parse(path),
+            },
         };
         if let Ok(published) = published {
             files.push(File {

@@ -7,7 +7,7 @@ use plaza_model::{Listing, Permalink};
 
 use super::listings;
 use crate::document::Document;
-use crate::settings::Settings;
+use crate::settings::{Folders, Settings};
 
 /// The `_index.md` files, by the folders they introduce.
 pub(crate) struct IndexFiles {
@@ -41,7 +41,10 @@ impl IndexFiles {
             let document = self.by_folder.get(&collection.folder)?;
             Some((Page::Listing(at, &listing.permalink), document))
         });
-        let home = self.by_folder.get("");
+        let folders = settings.folders.as_ref();
+        let tops = folders.into_iter().flat_map(Folders::at_top);
+        let mut tops = tops.map(|own| own.folder.as_str()).chain([""]);
+        let home = tops.find_map(|top| self.by_folder.get(top));
         sections.chain(home.map(|document| (Page::Home, document)))
     }
 }

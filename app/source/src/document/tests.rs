@@ -6,7 +6,7 @@ use super::*;
 
 fn document(text: &str) -> Document {
     let file = SourceFile::new(SourcePath::new("a.md"), text.to_owned());
-    let (document, diagnostics) = Document::read(file);
+    let (document, diagnostics) = Document::read(file, None);
     document.unwrap_or_else(|| panic!("{diagnostics:?}"))
 }
 

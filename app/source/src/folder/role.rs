@@ -15,6 +15,8 @@ pub(crate) enum Role {
     Authors,
     /// links.lock at the top.
     Links,
+    /// Redirects, as static hosts read them.
+    Redirects,
     /// Published as it is.
     Asset,
 }

@@ -7,7 +7,7 @@ use crate::kinds::Matters;
 
 fn read_text(text: &str) -> (FrontMatter, Vec<String>) {
     let file = SourceFile::new(SourcePath::new("a.md"), text.to_owned());
-    let read = read(&file, Matters::read);
+    let read = read(&file, None, Matters::read);
     let messages = read.diagnostics.iter().map(|diagnostic| {
         let place = diagnostic.place.as_ref().expect("it has a place");
         let (line, column) = (place.start.line, place.start.column);
@@ -47,19 +47,15 @@ fn says_what_is_wrong_and_where() {
     for (text, message) in [
         (
             "",
-            "1:1 the file has no front matter | begin it with three lines: `---`, `title: …`, `---`",
+            "1:1 `title` is missing, so the title is “A” | add `title: …`, or begin the text with a heading, `# …`",
         ),
         (
             "---\ntitle: x\n",
             "1:1 the front matter is never closed | write `---` on a line of its own after the last key",
         ),
         (
-            "---\ndate: 2016-05-02\n---\n# Hello\n",
-            "1:1 `title` is missing | add `title: Hello`",
-        ),
-        (
             "---\ntitle:\n---\n",
-            "2:6 `title` is empty | write a short title",
+            "1:1 `title` is missing, so the title is “A” | add `title: …`, or begin the text with a heading, `# …`",
         ),
         (
             "---\ntitle: x\ndate: 2016-13-01\n---\n",

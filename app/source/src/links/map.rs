@@ -54,6 +54,10 @@ pub(crate) struct LinkMap<'a> {
     pub(crate) roots: BTreeSet<String>,
     pub(crate) shorteners: &'a [String],
     pub(crate) lock: &'a Lock,
+    /// The folder that `@/` means.
+    pub(crate) content: &'a str,
+    /// Old addresses, and where each leads.
+    pub(crate) redirects: &'a BTreeMap<String, String>,
     /// Whether tracking parameters are removed.
     pub(crate) strip_tracking: bool,
     /// Whether links to other sites are recorded.
@@ -82,7 +86,7 @@ impl<'a> LinkMap<'a> {
                 return Found::Elsewhere;
             }
             let found = match target.strip_prefix('/') {
-                Some(_) => self.at_path(target),
+                Some(_) => self.at_path(target).or_else(|| self.redirected(target)),
                 None => self.relative(target, folder, page),
             };
             return found.unwrap_or(Found::Missing);
@@ -184,12 +188,32 @@ impl<'a> LinkMap<'a> {
             .or_else(|| get(&format!("{}/", without?)))
     }
 
+    /// The target of an old address that redirects.
+    fn redirected(&self, path: &str) -> Option<Found> {
+        let mut path = percent_decoded(path);
+        // Redirects may lead to others, and in a circle.
+        for _ in 0..5 {
+            let bare = path.trim_end_matches('/');
+            let to = ["", "/", "/*"]
+                .iter()
+                .find_map(|end| self.redirects.get(&format!("{bare}{end}")))?;
+            if !to.starts_with('/') {
+                return Some(Found::Here(Target::Elsewhere(to.as_str().into())));
+            }
+            if let Some(found) = self.at_path(to) {
+                return Some(found);
+            }
+            path.clone_from(to);
+        }
+        None
+    }
+
     /// A path relative to the source file, as editors write it, or to the page, as browsers read
     /// it. Zola's `@/` begins at the content folder.
     fn relative(&self, target: &str, folder: &str, page: &Permalink) -> Option<Found> {
         let decoded = percent_decoded(target);
         let beside = match decoded.strip_prefix("@/") {
-            Some(path) => joined("", path),
+            Some(path) => joined(self.content, path),
             None => joined(folder, &decoded),
         };
         if let Some(found) = beside.and_then(|path| self.by_source.get(path.as_str())) {

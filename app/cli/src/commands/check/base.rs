@@ -82,6 +82,7 @@ pub(super) fn load(
     let base = args::Content {
         content: tree.join(&prefix),
         root: content.root.clone(),
+        named_after: content.named_after.clone(),
         drafts: content.drafts,
     };
     load(&base)

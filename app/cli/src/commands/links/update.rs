@@ -31,6 +31,10 @@ const FEWEST_LETTERS: usize = 4;
 
 /// Resolves unknown short links, measures unknown recordings, and writes links.lock.
 pub(super) fn run(args: &args::LinksUpdate) -> Result<Outcome> {
+    // What another run learns meanwhile would be lost.
+    let _locked = files::lock_folder(&args.content.content, || {
+        report::message("waiting for another `plaza links update` of this folder\n");
+    });
     let loaded = Content::new(&args.content, None).load()?.loaded;
     let folder = &args.content.content;
     let broken: Vec<Diagnostic> = loaded

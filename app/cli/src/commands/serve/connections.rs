@@ -78,10 +78,16 @@ impl Connections {
         self.open.insert(task.id(), Connection { task, of_use });
     }
 
-    /// Closes the connection that has been of no use for longest.
+    /// Closes the connection that has been of no use for longest. Half of the places are for those that have
+    /// made a request, which may take time to answer, and half for those that are about to make one.
     fn close_one(&mut self) {
+        let has_asked = |connection: &Connection| connection.of_use.has_asked();
+        let asked = self.open.values().filter(|one| has_asked(one)).count();
+        let of_asked = asked * 2 > self.open.len();
         let open = self.open.iter();
-        let idlest = open.min_by_key(|(_, connection)| connection.of_use.last());
+        let idlest = open
+            .filter(|(_, connection)| has_asked(connection) == of_asked)
+            .min_by_key(|(_, connection)| connection.of_use.last());
         if let Some(id) = idlest.map(|(id, _)| *id)
             && let Some(connection) = self.open.remove(&id)
         {
@@ -109,7 +115,7 @@ async fn converse(stream: TcpStream, of_use: Arc<Use>, app: Router) {
 /// The app, noting each request.
 fn noting(app: Router, of_use: Arc<Use>) -> Router {
     app.layer(axum::middleware::map_request(move |request: Request| {
-        of_use.note();
+        of_use.note_request();
         std::future::ready(request)
     }))
 }

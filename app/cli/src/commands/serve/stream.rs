@@ -4,7 +4,7 @@
 use std::io::{self, IoSlice};
 use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::task::{Context, Poll, ready};
 use std::time::{Duration, Instant};
 
@@ -24,6 +24,7 @@ pub(super) struct Use {
     start: Instant,
     /// Milliseconds since the start.
     after: AtomicU64,
+    has_asked: AtomicBool,
 }
 
 impl Default for Use {
@@ -31,13 +32,25 @@ impl Default for Use {
         Self {
             start: clock::instant(),
             after: AtomicU64::new(0),
+            has_asked: AtomicBool::new(false),
         }
     }
 }
 
 impl Use {
+    /// Notes a request.
+    pub(super) fn note_request(&self) {
+        self.has_asked.store(true, Ordering::Relaxed);
+        self.note();
+    }
+
+    /// Whether there was a request.
+    pub(super) fn has_asked(&self) -> bool {
+        self.has_asked.load(Ordering::Relaxed)
+    }
+
     /// Notes that it is of use now.
-    pub(super) fn note(&self) {
+    fn note(&self) {
         let after = u64::try_from(self.start.elapsed().as_millis()).unwrap_or(u64::MAX);
         self.after.store(after, Ordering::Relaxed);
     }

@@ -205,7 +205,7 @@ mod tests {
     fn read(matter: &str) -> (Matter, Vec<String>) {
         let text = format!("---\ntitle: x\n{matter}---\n");
         let file = SourceFile::new(SourcePath::new("a.md"), text);
-        let read = front_matter::read(&file, Matter::read);
+        let read = front_matter::read(&file, None, Matter::read);
         let messages = read.diagnostics.iter().map(|diagnostic| {
             let place = diagnostic.place.as_ref().expect("it has a place");
             let hint = diagnostic

@@ -60,7 +60,7 @@ mod tests {
     fn read(matter: &str) -> (Matter, Vec<String>) {
         let text = format!("---\ntitle: x\n{matter}---\n");
         let file = SourceFile::new(SourcePath::new("a.md"), text);
-        let read = front_matter::read(&file, Matter::read);
+        let read = front_matter::read(&file, None, Matter::read);
         let messages = read.diagnostics.into_iter();
         let messages = messages.map(|diagnostic| diagnostic.message);
         (read.of_kinds, messages.collect())

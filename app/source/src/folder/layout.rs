@@ -1,0 +1,122 @@
+//! A layout: which files of a folder are part of a site, when they are not all in one content folder.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this module looks at how a file begins, and one that cannot be read is no template"
+)]
+
+use std::fs;
+use std::io::Read as _;
+use std::path::Path;
+
+use super::Role;
+use crate::settings::{Folders, Settings};
+
+/// Which files of a folder are part of a site.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Layout<'a> {
+    folders: Option<&'a Folders>,
+    authors: Option<&'a str>,
+}
+
+impl<'a> Layout<'a> {
+    /// The layout that the settings say.
+    pub(crate) fn of(settings: &'a Settings) -> Self {
+        Self {
+            folders: settings.folders.as_ref(),
+            authors: settings.authors.as_deref(),
+        }
+    }
+
+    /// Whether a file or folder is left out.
+    pub(super) fn is_left_out(&self, path: &str) -> bool {
+        if self
+            .authors
+            .is_some_and(|authors| authors.starts_with(path))
+        {
+            return false;
+        }
+        match self.folders {
+            Some(folders) => folders.is_left_out(path),
+            None => path
+                .rsplit('/')
+                .next()
+                .is_some_and(|name| name.starts_with('.')),
+        }
+    }
+
+    /// Whether there may be anything below a folder.
+    pub(super) fn leads(&self, folder: &str) -> bool {
+        let to_authors = self
+            .authors
+            .is_some_and(|authors| authors.starts_with(folder));
+        to_authors || self.folders.is_none_or(|folders| folders.leads(folder))
+    }
+
+    /// What a file is for; `None` when it is ignored.
+    pub(super) fn role(&self, path: &str) -> Option<Role> {
+        if self.authors == Some(path) {
+            return Some(Role::Authors);
+        }
+        let Some(folders) = self.folders else {
+            return Role::of(path);
+        };
+        if path == "site.toml" || path == "links.lock" {
+            return Role::of(path);
+        }
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let mount = folders.of(path);
+        if name == "_redirects" {
+            let is_top = name == path || mount.is_some_and(|own| own.below(path) == Some(name));
+            return is_top.then_some(Role::Redirects);
+        }
+        let mount = mount?;
+        if !mount.has_entries {
+            return Some(Role::Asset);
+        }
+        let below = mount.below(path)?;
+        let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+        let is_introduction =
+            stem == "_index" || (stem == "index" && below == name && mount.at.is_empty());
+        match extension.to_ascii_lowercase().as_str() {
+            "md" | "markdown" | "mdx" | "mkd" | "mkdn" | "mdown" if is_introduction => {
+                Some(Role::Introduction)
+            }
+            "md" | "markdown" | "mdx" | "mkd" | "mkdn" | "mdown" => Some(Role::Entry),
+            "yaml" | "yml" if below == name => None,
+            _ => match Role::of(path)? {
+                Role::Authors => None,
+                role => Some(role),
+            },
+        }
+    }
+
+    /// Whether a file that would be published as it is begins with front matter: then it is a
+    /// template of another generator, and full of its tags.
+    pub(super) fn is_template(&self, path: &str, on_disk: &Path) -> bool {
+        const TEXT: [&str; 10] = [
+            "html",
+            "htm",
+            "xml",
+            "json",
+            "css",
+            "js",
+            "txt",
+            "webmanifest",
+            "svg",
+            "rss",
+        ];
+        let Some(mount) = self.folders.and_then(|folders| folders.of(path)) else {
+            return false;
+        };
+        let is_text = path
+            .rsplit_once('.')
+            .is_some_and(|(_, own)| TEXT.contains(&own));
+        if !mount.has_entries || !is_text {
+            return false;
+        }
+        let mut start = [0; 4];
+        let read = fs::File::open(on_disk).and_then(|mut file| file.read_exact(&mut start));
+        read.is_ok() && (&start == b"---\n" || &start == b"---\r")
+    }
+}
