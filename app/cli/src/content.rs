@@ -163,12 +163,31 @@ impl<'a> Maker<'a> {
         theme: &'a Theme,
         audience: Audience<'a>,
     ) -> Self {
+        let context = Context {
+            site,
+            assets: theme.paths(),
+            audience,
+        };
+        let policy = plaza_pages::header(context);
         Self {
             site,
-            feeds: Files::new(site),
+            feeds: Files::new(site, policy),
             covers,
             theme,
             audience,
+        }
+    }
+
+    /// The Content-Security-Policy that a server sends with everything.
+    pub(crate) fn policy(&self) -> String {
+        plaza_pages::header(self.context())
+    }
+
+    fn context(&self) -> Context<'a> {
+        Context {
+            site: self.site,
+            assets: self.theme.paths(),
+            audience: self.audience,
         }
     }
 
@@ -176,14 +195,7 @@ impl<'a> Maker<'a> {
     pub(crate) fn make(&self, output: &Output) -> Option<Artifact> {
         let site = self.site;
         Some(match output.item {
-            Item::Page(route) => {
-                let context = Context {
-                    site,
-                    assets: self.theme.paths(),
-                    audience: self.audience,
-                };
-                plaza_pages::render(context, output.page()?.0, route)
-            }
+            Item::Page(route) => plaza_pages::render(self.context(), output.page()?.0, route),
             Item::File(at) => Artifact {
                 address: output.address.clone(),
                 bytes: Bytes::File(site.files.get(at)?.on_disk.clone()),

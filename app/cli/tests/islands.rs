@@ -21,7 +21,7 @@ fn built() -> Folder {
 
 /// Whether a page allows the site's scripts, and loads one.
 fn has_scripts(html: &str) -> bool {
-    let is_allowed = html.contains("script-src 'self' 'wasm-unsafe-eval'");
+    let is_allowed = html.contains("' 'wasm-unsafe-eval'");
     let is_forbidden = html.contains("script-src 'none'");
     assert!(is_allowed != is_forbidden, "{html}");
     assert_eq!(html.contains("<script"), is_allowed, "{html}");
@@ -56,7 +56,7 @@ fn an_author_who_writes_the_element_of_an_island_gets_no_scripts() {
     let ran = folder.plaza(&["build", "--base-url", "https://example.org"]);
     assert_eq!(ran.code, 0, "{}", ran.shown());
     let html = folder.read("dist/blog/2016/05/post/index.html");
-    assert!(html.contains("<leptos-island></leptos-island>"), "{html}");
+    assert!(!html.contains("leptos-island"), "{html}");
     assert!(!has_scripts(&html));
 }
 

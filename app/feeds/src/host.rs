@@ -8,10 +8,11 @@ use plaza_model::paths::{self, TranscriptForm};
 use plaza_model::{FeedForm, FeedOf, Host, Item, Output, Route, Site};
 
 use crate::access::{EXPOSED, extension, is_open};
+use crate::security::SECURITY;
 use crate::transcript;
 
-/// The caching, media type and cross-origin access of each kind of file.
-pub(crate) fn headers(site: &Site) -> String {
+/// The policy of everything, and the caching, media type and cross-origin access of each kind of file.
+pub(crate) fn headers(site: &Site, policy: &str) -> String {
     let base = site.base_path().trim_end_matches('/');
     let mut text = String::new();
     let mut rule = |path: &str, lines: &[&str]| {
@@ -21,6 +22,11 @@ pub(crate) fn headers(site: &Site) -> String {
             let _ = writeln!(text, "  {line}");
         }
     };
+    let policy = format!("Content-Security-Policy: {policy}");
+    let others = SECURITY.map(|(name, value)| format!("{name}: {value}"));
+    let mut everywhere = vec![policy.as_str()];
+    everywhere.extend(others.iter().map(String::as_str));
+    rule("/*", &everywhere);
     // The names of assets change with their content.
     rule(
         &format!("/{}/*", paths::ASSETS),

@@ -17,6 +17,7 @@ mod plain_text;
 mod podcast;
 mod property;
 mod rss;
+mod security;
 mod sitemap;
 mod subrip;
 mod time_zone;
@@ -29,17 +30,21 @@ pub use access::{EXPOSED, is_open};
 use channel::Source;
 pub use content::html;
 pub use podcast::podcast_guid;
+pub use security::SECURITY;
 
 /// Renders the outputs of this crate on request.
 pub struct Files<'a> {
     source: Source<'a>,
+    /// The Content-Security-Policy that a server sends with everything.
+    policy: String,
 }
 
 impl<'a> Files<'a> {
-    /// The outputs of a site.
-    pub fn new(site: &'a Site) -> Self {
+    /// The outputs of a site whose server sends this Content-Security-Policy with everything.
+    pub fn new(site: &'a Site, policy: String) -> Self {
         Self {
             source: Source::new(site),
+            policy,
         }
     }
 
@@ -66,7 +71,7 @@ impl<'a> Files<'a> {
             Item::Opml => opml::opml(site),
             Item::Sitemap => sitemap::sitemap(site),
             Item::Robots => sitemap::robots(site),
-            Item::Headers => host::headers(site),
+            Item::Headers => host::headers(site, &self.policy),
             Item::Redirects => host::redirects(site),
             Item::Page(_)
             | Item::Transcript(_, TranscriptForm::Html)

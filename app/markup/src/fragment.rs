@@ -4,10 +4,11 @@
 //! other files, so they are filled in later, and again when others change.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use plaza_model::{Highlighter, Href, Html, Part, PartKind, Target};
+use plaza_model::{Highlighter, Href, Html, Load, Part, PartKind, Target};
 
 use crate::highlight;
 
@@ -73,6 +74,8 @@ pub struct Fragment {
     pub html: String,
     /// Its holes, in the order of the text.
     pub holes: Vec<Hole>,
+    /// What browsers load to show it.
+    pub loads: BTreeSet<Load>,
 }
 
 fn shifted(range: &Range<usize>, by: usize) -> Range<usize> {
@@ -84,6 +87,7 @@ impl Fragment {
     pub fn append(&mut self, other: &Fragment) {
         let offset = self.html.len();
         self.html.push_str(&other.html);
+        self.loads.extend(other.loads.iter().cloned());
         self.holes
             .extend(other.holes.iter().cloned().map(|mut hole| {
                 hole.at = shifted(&hole.at, offset);
@@ -174,6 +178,7 @@ impl Fragment {
         Sealed {
             html: self.html.into(),
             holes: self.holes,
+            loads: self.loads.into_iter().collect(),
         }
     }
 }
@@ -183,13 +188,14 @@ impl Fragment {
 pub struct Sealed {
     html: Arc<str>,
     holes: Vec<Hole>,
+    loads: Arc<[Load]>,
 }
 
 impl Sealed {
     /// The HTML with every hole filled.
     pub fn fill(&self, mut fill: impl FnMut(&Hole) -> Filling) -> Html {
         if self.holes.is_empty() {
-            return Html::plain(Arc::clone(&self.html));
+            return Html::plain(Arc::clone(&self.html)).loading(Arc::clone(&self.loads));
         }
         let mut filler = Filler {
             html: &self.html,
@@ -218,7 +224,7 @@ impl Sealed {
             text.push_str(&self.html[filler.done..]);
             text.into()
         };
-        Html::new(text, filler.finish())
+        Html::new(text, filler.finish()).loading(Arc::clone(&self.loads))
     }
 
     /// The HTML with the links as the author wrote them, and highlighted code.

@@ -3,6 +3,7 @@
 mod anchors;
 mod fragment;
 mod highlight;
+mod loads;
 mod markdown;
 pub mod raw_html;
 

@@ -52,8 +52,12 @@ pub struct AssetPaths {
 pub struct BundlePaths {
     /// The script that decides when each island is hydrated.
     pub loader: FilePath,
+    /// Its digest, as `integrity` and a policy have it: `sha256-…`.
+    pub loader_digest: String,
     /// The JavaScript bindings of the wasm.
     pub glue: FilePath,
+    /// Their digest.
+    pub glue_digest: String,
     /// The wasm.
     pub wasm: FilePath,
 }

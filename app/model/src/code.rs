@@ -7,6 +7,8 @@ use serde::{Serialize, Serializer};
 /// The stable name of a kind of problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Code {
+    /// A file that could run scripts, on a site that does not trust authors' HTML.
+    ActiveFile,
     /// An alias that is invalid, or that is the address of another page.
     Alias,
     /// An entry that feed readers would announce to subscribers a second time.
@@ -91,7 +93,8 @@ pub enum Code {
 
 impl Code {
     /// Every code, in alphabetical order.
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 41] = [
+        Self::ActiveFile,
         Self::Alias,
         Self::AnnouncedAgain,
         Self::Audio,
@@ -137,6 +140,7 @@ impl Code {
     /// The name used in reports.
     pub fn as_str(self) -> &'static str {
         match self {
+            Self::ActiveFile => "active-file",
             Self::Alias => "alias",
             Self::AnnouncedAgain => "announced-again",
             Self::Audio => "audio",

@@ -5,13 +5,14 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::{Href, ReadFrom, Site, href::host};
+use crate::{Href, Load, ReadFrom, Site, href::host};
 
 /// HTML that is complete except for its addresses.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Html {
     text: Arc<str>,
     parts: Arc<[Part]>,
+    loads: Arc<[Load]>,
 }
 
 /// A part of the HTML that depends on where it is read.
@@ -90,7 +91,19 @@ impl Html {
         Self {
             text,
             parts: parts.into(),
+            loads: Arc::default(),
         }
+    }
+
+    /// The same HTML, with what browsers load to show it.
+    #[must_use]
+    pub fn loading(self, loads: Arc<[Load]>) -> Self {
+        Self { loads, ..self }
+    }
+
+    /// What browsers load to show it.
+    pub fn loads(&self) -> &[Load] {
+        &self.loads
     }
 
     /// HTML without addresses.

@@ -8,8 +8,8 @@ use url::Url;
 use crate::address::href;
 use crate::{
     Addressed, Catalogue, Cover, Date, Entry, EntryId, FeedSettings, FilePath, Html, Interview,
-    Item, Kind, Link, Listing, ListingKind, Meeting, Person, PersonId, Series, SeriesId, Tag,
-    TagId, paths,
+    Item, Kind, Link, Listing, ListingKind, Meeting, Person, PersonId, Security, Series, SeriesId,
+    Tag, TagId, paths,
 };
 
 /// The site's settings.
@@ -31,6 +31,8 @@ pub struct Meta {
     pub web_chat: Option<String>,
     /// The static host it is published on.
     pub host: Host,
+    /// What pages may load and run beyond what they need.
+    pub security: Security,
 }
 
 /// A static host, of which it is known what its configuration may contain.

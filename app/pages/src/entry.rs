@@ -7,6 +7,7 @@ use plaza_model::{Content, Entry, EntryId, Episode, FeedOf, Kind, ListingKind, S
 use crate::alternate::{self, Alternate};
 use crate::byline;
 use crate::interview;
+use crate::loads::authored;
 use crate::meeting;
 use crate::roundup;
 use crate::shell::{Neighbours, OpenGraphType, Page};
@@ -17,7 +18,7 @@ pub(crate) fn page(site: &Site, id: EntryId) -> Page {
     let mut islands = Islands::default();
     let content = match &entry.content {
         Content::Text(html) => {
-            view! { <div class="prose" inner_html=html.on_page(site)></div> }.into_any()
+            view! { <div class="prose" inner_html=authored(html, site)></div> }.into_any()
         }
         Content::Interview(own) => interview::content(site, entry, own, &mut islands).into_any(),
         Content::Roundup(own) => roundup::content(site, own).into_any(),

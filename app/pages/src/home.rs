@@ -5,6 +5,7 @@ use plaza_islands::{Islands, meeting_times};
 use plaza_model::{Content, Entry, Kind, Listing, ListingKind, Permalink, Site};
 
 use crate::byline;
+use crate::loads::authored;
 use crate::meeting;
 use crate::shell::{Neighbours, OpenGraphType, Page};
 
@@ -23,7 +24,7 @@ pub(crate) fn page(site: &Site) -> Page {
         .iter()
         .find(|listing| listing.kind == ListingKind::Blog);
     let welcome = (!site.introductions.welcome.is_empty())
-        .then(|| view! { <div class="welcome" inner_html=site.introductions.welcome.on_page(site)></div> });
+        .then(|| view! { <div class="welcome" inner_html=authored(&site.introductions.welcome, site)></div> });
     let lede = (!site.meta.description.is_empty())
         .then(|| view! { <p class="lede">{site.meta.description.clone()}</p> });
     let mut islands = Islands::default();

@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 use plaza_islands::Islands;
 use plaza_islands::audio_player::{self, Recording, Spoken};
-use plaza_model::{Audio, Entry, Interview, Site, Start, Turn};
+use plaza_model::{Audio, Entry, Interview, LoadKind, Site, Start, Turn};
 
 use crate::byline;
+use crate::loads::{self, authored};
 
 /// The content between the title and the tags.
 pub(crate) fn content(
@@ -20,10 +21,10 @@ pub(crate) fn content(
         .as_ref()
         .map(|audio| listen(site, entry, interview, audio, islands));
     let intro = (!interview.intro.is_empty()).then(
-        || view! { <div class="prose intro" inner_html=interview.intro.on_page(site)></div> },
+        || view! { <div class="prose intro" inner_html=authored(&interview.intro, site)></div> },
     );
     let outro = (!interview.outro.is_empty())
-        .then(|| view! { <div class="prose" inner_html=interview.outro.on_page(site)></div> });
+        .then(|| view! { <div class="prose" inner_html=authored(&interview.outro, site)></div> });
     let transcript = (!interview.turns.is_empty()).then(|| {
         view! {
             <section class="transcript" aria-labelledby="transcript">
@@ -49,7 +50,7 @@ fn guests(site: &Site, interview: &Interview) -> Option<impl IntoView + use<>> {
         .guests
         .iter()
         .filter_map(|guest| site.person(*guest).bio.as_ref())
-        .map(|bio| view! { <p class="bio" inner_html=bio.on_page(site)></p> })
+        .map(|bio| view! { <p class="bio" inner_html=authored(bio, site)></p> })
         .collect();
     (!names.is_empty()).then(|| view! { <div class="guests"><p>"With " {names}</p>{bios}</div> })
 }
@@ -97,6 +98,7 @@ fn listen(
     let (duration, title) = (interview.duration(), entry.title.clone());
     let album = series.map(|id| site.series(id).title.clone());
     let cover = series.map(|id| site.href(&site.cover(id)));
+    loads::note(LoadKind::Media, &url);
     let player = audio_player::player(Recording {
         url,
         label,
@@ -165,7 +167,7 @@ fn turns(site: &Site, interview: &Interview) -> Vec<impl IntoView + use<>> {
         let chapter = turn
             .chapter
             .as_ref()
-            .map(|chapter| view! { <div class="chapter" inner_html=chapter.html.on_page(site)></div> });
+            .map(|chapter| view! { <div class="chapter" inner_html=authored(&chapter.html, site)></div> });
         view! {
             {chapter}
             <div class=if is_host { "turn host" } else { "turn" } id=format!("turn-{number}") {..audio_player::begins_at(exact)}>
@@ -174,7 +176,7 @@ fn turns(site: &Site, interview: &Interview) -> Vec<impl IntoView + use<>> {
                     {time(address.as_deref(), turn)}
                     <a class="turn-link" href=format!("#turn-{number}") aria-label=format!("Link to turn {number}, {name}")>"#"</a>
                 </p>
-                <div class="words prose" inner_html=turn.html.on_page(site)></div>
+                <div class="words prose" inner_html=authored(&turn.html, site)></div>
             </div>
         }
     });

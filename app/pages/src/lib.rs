@@ -19,9 +19,11 @@ mod home;
 mod interview;
 mod layout;
 mod listing;
+mod loads;
 mod meeting;
 mod not_found;
 mod people;
+mod policy;
 mod problems;
 mod redirect;
 mod roundup;
@@ -34,6 +36,7 @@ use std::sync::Arc;
 
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
+use loads::Loads;
 use memchr::memmem;
 use plaza_model::{Artifact, AssetPaths, Diagnostic, Permalink, Route, Site};
 
@@ -48,6 +51,8 @@ pub enum Audience<'a> {
         problems: &'a [Diagnostic],
         /// The version of the content shown; the script waits for a newer one.
         version: u64,
+        /// The digest of the script at [`LIVE_SCRIPT`], as `integrity` has it.
+        live: &'a str,
     },
 }
 
@@ -62,6 +67,8 @@ pub struct Context<'a> {
     pub audience: Audience<'a>,
 }
 
+pub use policy::header;
+
 /// The address of the script that reloads an editor's pages, provided by the server.
 pub const LIVE_SCRIPT: &str = "/_plaza/live.js";
 
@@ -72,7 +79,10 @@ pub const LIVE_STYLE: &str = "/_plaza/live.css";
 pub fn render(context: Context<'_>, permalink: &Permalink, route: Route) -> Artifact {
     let shared = Arc::new(SsrSharedContext::new_islands());
     let owner = Owner::new_root(Some(shared));
-    let html = owner.with(|| page(context, route));
+    let html = owner.with(|| {
+        provide_context(Loads::default());
+        page(context, route)
+    });
     Artifact::text(permalink.clone(), without_marks(&html))
 }
 

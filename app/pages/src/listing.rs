@@ -9,6 +9,7 @@ use crate::by_year::by_year;
 use crate::card::{self, Among};
 use crate::counted::Counted;
 use crate::layout::PageHeader;
+use crate::loads::authored;
 use crate::meeting;
 use crate::people;
 use crate::series;
@@ -33,7 +34,7 @@ pub(crate) fn page(site: &Site, at: usize, number: PageNumber) -> Page {
     let intro = site.introductions.listings.get(&at);
     let intro = intro.filter(|intro| !intro.is_empty() && number.get() == 1);
     let intro =
-        intro.map(|intro| view! { <div class="prose" inner_html=intro.on_page(site)></div> });
+        intro.map(|intro| view! { <div class="prose" inner_html=authored(intro, site)></div> });
     let about = match listing.kind {
         ListingKind::Person(person) => Some(people::about(site, person).into_any()),
         ListingKind::Blog => years(site, listing).map(IntoAny::into_any),

@@ -11,6 +11,7 @@ use plaza_model::{
 };
 
 use crate::byline;
+use crate::loads::authored;
 use place::place;
 
 /// Number of occurrences listed without scripts.
@@ -75,7 +76,7 @@ pub(crate) fn content(
     islands: &mut Islands,
 ) -> impl IntoView + use<> {
     let text = (!meeting.text.is_empty())
-        .then(|| view! { <div class="prose" inner_html=meeting.text.on_page(site)></div> });
+        .then(|| view! { <div class="prose" inner_html=authored(&meeting.text, site)></div> });
     view! {
         {facts(site, meeting)}
         {dates(meeting, islands)}

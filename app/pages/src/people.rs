@@ -9,6 +9,7 @@ use crate::by_year::by_year;
 use crate::byline::{self, Time};
 use crate::counted::Counted;
 use crate::layout::PageHeader;
+use crate::loads::authored;
 use crate::roundup;
 use crate::series;
 use crate::shell::Page;
@@ -101,7 +102,7 @@ pub(crate) fn about(site: &Site, person: PersonId) -> impl IntoView + use<> {
     let bio = person
         .bio
         .as_ref()
-        .map(|bio| view! { <p class="bio" inner_html=bio.on_page(site)></p> });
+        .map(|bio| view! { <p class="bio" inner_html=authored(bio, site)></p> });
     let links: Vec<_> = person
         .links
         .iter()

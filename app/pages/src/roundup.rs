@@ -4,12 +4,13 @@ use leptos::prelude::*;
 use plaza_model::{Action, Roundup, RoundupEntry, RoundupPart, Site, Writer};
 
 use crate::byline;
+use crate::loads::authored;
 
 /// The content between the title and the tags.
 pub(crate) fn content(site: &Site, roundup: &Roundup) -> Vec<impl IntoView + use<>> {
     let parts = roundup.parts.iter().map(|part| match part {
         RoundupPart::Text(html) => {
-            view! { <div class="prose" inner_html=html.on_page(site)></div> }.into_any()
+            view! { <div class="prose" inner_html=authored(html, site)></div> }.into_any()
         }
         RoundupPart::Entry(entry) => entry_card(site, entry).into_any(),
     });
@@ -33,7 +34,7 @@ fn entry_card(site: &Site, entry: &RoundupEntry) -> impl IntoView + use<> {
     }
     let by = (!writers.is_empty()).then(|| view! { <p class="byline">"by " {writers}</p> });
     let excerpt = (!entry.excerpt.is_empty()).then(
-        || view! { <blockquote class="prose" inner_html=entry.excerpt.on_page(site)></blockquote> },
+        || view! { <blockquote class="prose" inner_html=authored(&entry.excerpt, site)></blockquote> },
     );
     let onward = entry.link.as_ref().map(|link| {
         let invitation = match entry.action {

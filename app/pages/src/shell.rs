@@ -6,7 +6,7 @@ use plaza_islands::Islands;
 use plaza_model::{Date, FilePath, Permalink};
 
 use crate::alternate::{self, Alternate};
-use crate::{Audience, Context, LIVE_SCRIPT, LIVE_STYLE, layout, problems};
+use crate::{Audience, Context, LIVE_SCRIPT, LIVE_STYLE, layout, policy, problems};
 
 /// A page without its shell.
 pub(crate) struct Page {
@@ -71,27 +71,6 @@ pub(crate) struct Neighbours {
     pub(crate) next: Option<String>,
 }
 
-/// The Content-Security-Policy. Everything is loaded from the site, except what an author embedded;
-/// scripts only on pages with an island. Authors' HTML may have `style` attributes.
-fn policy(has_island: bool, context: &Context<'_>) -> String {
-    let editor = matches!(context.audience, Audience::Editor { .. });
-    let script = match (has_island, editor) {
-        (true, _) => "'self' 'wasm-unsafe-eval'",
-        (false, true) => "'self'",
-        (false, false) => "'none'",
-    };
-    let connect = if has_island || editor {
-        "'self'"
-    } else {
-        "'none'"
-    };
-    format!(
-        "default-src 'none'; script-src {script}; connect-src {connect}; style-src 'self'; \
-         style-src-attr 'unsafe-inline'; img-src * data:; media-src *; frame-src https: http:; \
-         font-src 'self'; base-uri 'none'; form-action 'none'"
-    )
-}
-
 /// The whole page.
 pub(crate) fn shell(context: Context<'_>, page: Page) -> impl IntoView + use<> {
     let (site, assets) = (context.site, context.assets);
@@ -120,23 +99,33 @@ pub(crate) fn shell(context: Context<'_>, page: Page) -> impl IntoView + use<> {
             <script
                 type="module"
                 src=site.href(&bundle.loader)
+                integrity=bundle.loader_digest.clone()
                 data-glue=site.href(&bundle.glue)
+                data-digest=bundle.glue_digest.clone()
                 data-wasm=site.href(&bundle.wasm)
             ></script>
         }
     });
     let (live, problems) = match context.audience {
         Audience::Readers => (None, None),
-        Audience::Editor { problems, version } => (
+        Audience::Editor {
+            problems,
+            version,
+            live,
+        } => (
             Some(view! {
                 <link rel="stylesheet" href=LIVE_STYLE/>
-                <script type="module" src=format!("{LIVE_SCRIPT}?{version}")></script>
+                <script
+                    type="module"
+                    src=format!("{LIVE_SCRIPT}?{version}")
+                    integrity=live.to_owned()
+                ></script>
             }),
             problems::problems(problems),
         ),
     };
     let feeds = alternate::links(site, page.feeds);
-    let policy = policy(has_island && bundle.is_some(), &context);
+    let policy = policy::of_page(context, &page.islands);
     let (header, footer) = (
         layout::header(site, page.permalink.as_ref()),
         layout::footer(site),

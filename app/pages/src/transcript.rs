@@ -2,9 +2,11 @@
 //! `<cite>` for the speaker, `<time>` for the time, `<p>` for the text. It has no shell and no style.
 
 use leptos::prelude::*;
+use plaza_islands::Islands;
 use plaza_model::{Entry, Interview, Start};
 
-use crate::Context;
+use crate::loads::authored;
+use crate::{Audience, Context, policy};
 
 /// The whole page.
 pub(crate) fn page(context: Context<'_>, entry: &Entry, interview: &Interview) -> String {
@@ -32,14 +34,18 @@ pub(crate) fn page(context: Context<'_>, entry: &Entry, interview: &Interview) -
                 {chapter}
                 <cite>{name}":"</cite>
                 {time}
-                <div inner_html=turn.html.on_page(site)></div>
+                <div inner_html=authored(&turn.html, site)></div>
             }
         })
         .collect();
     let condensed = interview
         .condensed
         .then(|| view! { <p><em>"Condensed from the recording."</em></p> });
-    let policy = "default-src 'none'; img-src * data:; media-src *; style-src-attr 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+    let readers = Context {
+        audience: Audience::Readers,
+        ..context
+    };
+    let policy = policy::of_page(readers, &Islands::default());
     let icon = context.assets.icon.as_ref().map(|icon| {
         view! { <link rel="icon" type="image/svg+xml" href=site.href(icon)/> }
     });

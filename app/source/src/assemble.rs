@@ -161,7 +161,7 @@ fn attempt(parts: &Parts<'_>, refusing: Refusing) -> Result<Assembled, Refused> 
     slugs::of_people(&mut everybody, &placed, diagnostics);
     let person_id = |person| everybody.id(person);
     let people = &everybody.persons;
-    let (files, sources) = files::files(parts, &placed);
+    let (files, sources) = files::files(parts, &placed, diagnostics);
     let index_files = IndexFiles::of(&parts.introductions);
     let of_series = series::collections(parts.settings, &placed);
     let series = series::drafts(
@@ -256,6 +256,7 @@ fn meta(parts: &Parts<'_>, map: &LinkMap<'_>, diagnostics: &mut Vec<Diagnostic>)
         feeds: settings.feeds.clone(),
         web_chat: settings.web_chat.clone(),
         host: settings.host,
+        security: settings.security.clone(),
     }
 }
 

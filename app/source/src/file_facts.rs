@@ -21,6 +21,7 @@ pub(crate) struct FileFacts {
     sizes: Remembered<Option<Size>>,
     sounds: Remembered<Option<Sound>>,
     captions: Remembered<Option<Arc<Captions>>>,
+    activities: Remembered<Option<String>>,
 }
 
 impl FileFacts {
@@ -46,11 +47,21 @@ impl FileFacts {
             .get(path, || Captions::of(source, path).map(Arc::new))
     }
 
+    /// Why a file is active, if it is.
+    pub(crate) fn activity(
+        &self,
+        path: &Path,
+        find: impl FnOnce() -> Option<String>,
+    ) -> Option<String> {
+        self.activities.get(path, find)
+    }
+
     /// Forgets a file that changed.
     pub(crate) fn forget(&self, path: &Path) {
         self.sizes.forget(path);
         self.sounds.forget(path);
         self.captions.forget(path);
+        self.activities.forget(path);
     }
 }
 

@@ -3,6 +3,7 @@
 //! It reads files and nothing else: no clock, no network, no environment. Bad content is data: the
 //! site and its diagnostics come back together, and a file with an error is left out of the site.
 
+mod active_file;
 mod assemble;
 mod authors;
 mod body;
@@ -27,6 +28,7 @@ mod never_panics;
 mod people;
 mod permalink_pattern;
 mod redirects;
+mod scripts;
 mod settings;
 mod short_links;
 mod site_layout;

@@ -26,6 +26,7 @@ use crate::introduction;
 use crate::links::{ExternalLink, RemoteRecording, UsedLink};
 use crate::lock::{self, Lock};
 use crate::redirects;
+use crate::scripts;
 use crate::settings::{self, Settings};
 use crate::short_links;
 use gathered::Gathered;
@@ -266,6 +267,8 @@ impl Loader {
             introductions,
             assets,
         } = Gathered::of(&self.ground, &self.files, found, &mut diagnostics);
+        let security = &settings.security;
+        diagnostics.retain(|problem| !scripts::is_allowed(security, problem));
         let drafts = self.options.drafts == Drafts::Shown;
         let introductions =
             introduction::published(&settings, introductions, drafts, &mut diagnostics);

@@ -7,11 +7,12 @@ mod folders;
 mod gone;
 mod links;
 mod podcast;
+mod security;
 
 use std::collections::BTreeMap;
 
 use plaza_dialect::Dialect;
-use plaza_model::{Code, Diagnostic, FeedContent, FeedSettings, Host, Slug};
+use plaza_model::{Code, Diagnostic, FeedContent, FeedSettings, Host, Security, Slug};
 use url::Url;
 
 use crate::named_link::NamedLink;
@@ -46,6 +47,8 @@ pub(crate) struct Settings {
     pub(crate) gone: Vec<Gone>,
     /// The static host that the site is published on.
     pub(crate) host: Host,
+    /// What pages may load and run beyond what they need.
+    pub(crate) security: Security,
     /// The slugs of tags whose names have the same one, by the tag in lower case.
     pub(crate) tags: BTreeMap<String, Slug>,
     /// The generator that the site was written for, whose constructs its bodies may have.
@@ -103,6 +106,7 @@ impl Default for Settings {
             web_chat: None,
             gone: Vec::new(),
             host: Host::Any,
+            security: Security::default(),
             tags: BTreeMap::new(),
             dialect: None,
             authors: None,
@@ -153,6 +157,9 @@ impl Settings {
         settings.gone = table.get("gone").map_or(Vec::new(), gone::read);
         if let Some(host) = table.get("host").and_then(host) {
             settings.host = host;
+        }
+        if let Some(field) = table.get("security") {
+            settings.security = security::read(field);
         }
         if let Some(field) = table.get("tags") {
             let tags = field.table().fields();

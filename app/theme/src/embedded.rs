@@ -2,6 +2,7 @@
 
 use plaza_model::{BundlePaths, FilePath};
 
+use crate::integrity::integrity;
 use crate::{Asset, Role};
 
 /// A path below the site's root, and the content of the file there.
@@ -47,7 +48,9 @@ pub(crate) fn bundle_paths() -> Option<BundlePaths> {
     let at = |file: File| FilePath::of_name(file.0);
     BUNDLE.map(|[loader, glue, wasm]| BundlePaths {
         loader: at(loader),
+        loader_digest: integrity(loader.1),
         glue: at(glue),
+        glue_digest: integrity(glue.1),
         wasm: at(wasm),
     })
 }

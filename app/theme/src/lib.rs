@@ -14,6 +14,7 @@ mod browsers;
 mod cover;
 mod embedded;
 mod fingerprint;
+mod integrity;
 mod public;
 mod site_folder;
 mod style;
@@ -26,6 +27,7 @@ use plaza_model::{AssetPaths, Diagnostic, FilePath};
 
 pub use asset::{Asset, Role};
 pub use cover::{Cover, Covers};
+pub use integrity::integrity;
 
 /// The folders of a site that extend the theme, beside its content.
 pub const FOLDERS: [&str; 2] = [style::FOLDER, public::FOLDER];

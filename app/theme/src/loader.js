@@ -1,9 +1,18 @@
 // Hydrates each island at the time it asks for: now, idle, visible or interaction. Nothing is downloaded
 // before then.
 
-const { glue, wasm } = document.querySelector("script[data-wasm]").dataset;
+const { glue, digest, wasm } = document.querySelector("script[data-wasm]").dataset;
 
 let loading;
+
+// The policy allows the bindings by their content, which only an element names. Once they are loaded, they
+// can be imported.
+const allowed = () =>
+  new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    Object.assign(script, { type: "module", integrity: digest, src: glue, onload: resolve, onerror: reject });
+    document.head.append(script);
+  });
 
 const load = () =>
   (loading ??= (async () => {
@@ -11,6 +20,7 @@ const load = () =>
     for (const name of ["__RESOLVED_RESOURCES", "__SERIALIZED_ERRORS", "__INCOMPLETE_CHUNKS"]) {
       window[name] ??= [];
     }
+    await allowed();
     const bundle = await import(glue);
     await bundle.default({ module_or_path: wasm });
     bundle.hydrate();
@@ -51,6 +61,12 @@ const ways = {
   },
 };
 
-for (const place of document.querySelectorAll("[data-hydrate]")) {
-  ways[place.dataset.hydrate](place.querySelector("leptos-island"));
+// Where authors write, there are no islands.
+const AUTHORED = ".prose, .bio, .chapter, .welcome";
+
+for (const place of document.querySelectorAll(".island[data-hydrate]")) {
+  const island = place.querySelector(":scope > leptos-island");
+  if (island && !place.closest(AUTHORED)) {
+    ways[place.dataset.hydrate](island);
+  }
 }

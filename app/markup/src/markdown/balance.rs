@@ -19,6 +19,9 @@ const SELF_ENDING: [&str; 20] = [
 /// Elements of the page, which raw HTML may not open or close.
 const OF_THE_PAGE: [&str; 3] = ["html", "head", "body"];
 
+/// How the names of elements begin that only islands have, which authors cannot make.
+const ISLAND: &str = "leptos-";
+
 /// Whether a browser would run a script; a script of another type is data.
 fn is_run(tag: &Tag) -> bool {
     tag.get("type").is_none_or(|attribute| {
@@ -41,6 +44,14 @@ impl Balance {
         if OF_THE_PAGE.contains(&name) {
             return false;
         }
+        if name.starts_with(ISLAND) {
+            if tag.does != Does::Close {
+                let message = format!("`<{name}>` is an element of Plaza's own, so it is left out");
+                let warning = file.warning(Code::RawHtml, place, message);
+                self.diagnostics.push(warning.hint("remove it"));
+            }
+            return false;
+        }
         if SELF_ENDING.contains(&name) {
             return true;
         }
@@ -48,9 +59,10 @@ impl Balance {
             Does::Stand => true,
             Does::Open => {
                 if name == "script" && is_run(tag) {
-                    let message = "this script will not run: pages run only Plaza's own scripts";
+                    let message = "this script will not run: site.toml does not allow it";
                     let warning = file.warning(Code::Script, place.clone(), message);
-                    let hint = "embed what it shows with an <iframe>, or link to it";
+                    let hint = "embed what it shows with an <iframe>, link to it, or let the site's \
+                                owner add it to `security.script`";
                     self.diagnostics.push(warning.hint(hint));
                 }
                 self.open.push((name.to_owned(), place));

@@ -2,15 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use plaza_model::{File, FilePath, Permalink, SourcePath};
+use plaza_model::{Code, Diagnostic, File, FilePath, Level, Permalink, SourcePath};
 
 use super::Parts;
 use super::placing::Placed;
+use crate::active_file;
+use crate::folder::Found;
 
 /// The published files: those of a page bundle are next to its page, others keep their path. The
 /// files of the bundle of a hidden draft, or of an entry that is left out, are not published. Each comes with the content file that it is
 /// a copy of.
-pub(crate) fn files(parts: &Parts<'_>, placed: &[Placed]) -> (Vec<File>, Vec<SourcePath>) {
+pub(crate) fn files(
+    parts: &Parts<'_>,
+    placed: &[Placed],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Vec<File>, Vec<SourcePath>) {
     let bundles: BTreeMap<&str, &Permalink> = placed
         .iter()
         .filter_map(|entry| Some((entry.document.name.bundle.as_deref()?, &entry.permalink)))
@@ -43,6 +49,13 @@ pub(crate) fn files(parts: &Parts<'_>, placed: &[Placed]) -> (Vec<File>, Vec<Sou
                 None => FilePath::parse(path),
             },
         };
+        if let Some(reason) = activity(parts, asset) {
+            let message = format!("the file is not published: {reason}");
+            let problem = Diagnostic::of_file(&asset.path, Level::Error, Code::ActiveFile, message);
+            let hint = "remove it, or move it to public/, which the owner of the site writes";
+            diagnostics.push(problem.hint(hint));
+            continue;
+        }
         if let Ok(published) = published {
             files.push(File {
                 path: published,
@@ -52,4 +65,14 @@ pub(crate) fn files(parts: &Parts<'_>, placed: &[Placed]) -> (Vec<File>, Vec<Sou
         }
     }
     (files, sources)
+}
+
+/// Why a file is not published, if authors' HTML is not trusted and the file could run scripts.
+fn activity(parts: &Parts<'_>, asset: &Found) -> Option<String> {
+    if parts.settings.unsafe_html {
+        return None;
+    }
+    parts.facts.activity(&asset.on_disk, || {
+        active_file::reason(&asset.path, &asset.on_disk)
+    })
 }

@@ -1,10 +1,10 @@
 //! What is at an address: an output of the site, or the 404 page.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use axum::http::request::Parts;
-use axum::http::{Method, StatusCode, header};
+use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use percent_encoding::percent_decode_str;
 use plaza_model::{Date, Diagnostic, Item, Output, Permalink, Route, Site, paths};
@@ -52,6 +52,7 @@ impl Snapshot {
         let audience = Audience::Editor {
             problems: &self.problems,
             version: self.version,
+            live: &LIVE_DIGEST,
         };
         Maker::new(&self.site, &self.covers, &self.theme, audience)
     }
@@ -97,14 +98,33 @@ enum Asked<'a> {
     Page(&'a Permalink),
 }
 
-/// Answers a request for an address.
+/// The script that reloads pages.
+const LIVE: &str = include_str!("live.js");
+
+/// Its digest, by which pages allow it.
+static LIVE_DIGEST: LazyLock<String> = LazyLock::new(|| plaza_theme::integrity(LIVE.as_bytes()));
+
+/// Answers a request for an address, with the headers that all answers have.
 pub(super) async fn answer(snapshot: &Snapshot, kept: &Arc<Kept>, request: &Parts) -> Response {
+    let mut response = found(snapshot, kept, request).await;
+    let headers = response.headers_mut();
+    for (name, value) in plaza_feeds::SECURITY {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    let policy = snapshot.maker().policy();
+    if let Ok(policy) = HeaderValue::from_str(&policy) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    response
+}
+
+async fn found(snapshot: &Snapshot, kept: &Arc<Kept>, request: &Parts) -> Response {
     let (method, path) = (&request.method, request.uri.path());
     if ![Method::GET, Method::HEAD, Method::OPTIONS].contains(method) {
         return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, ALLOWED)]).into_response();
     }
     match path {
-        LIVE_SCRIPT => return typed("live.js", include_str!("live.js")),
+        LIVE_SCRIPT => return typed("live.js", LIVE),
         LIVE_STYLE => return typed("live.css", include_str!("live.css")),
         _ => {}
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plaza_model::Code;
+use plaza_model::{Code, Load, LoadKind};
 use pulldown_cmark::LinkType;
 
 use super::Writer;
@@ -49,6 +49,7 @@ impl Writer<'_> {
         }
         self.push("<img ");
         self.out.push_address("src", HoleKind::Image, target, span);
+        self.out.loads.extend(Load::of(LoadKind::Image, target));
         self.push(" alt=\"");
         push_escaped(&mut self.out.html, alt);
         if !title.is_empty() {

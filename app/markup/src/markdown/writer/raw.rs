@@ -7,6 +7,7 @@ use plaza_model::Code;
 
 use super::Writer;
 use crate::fragment::{Fragment, Hole, HoleKind, push_escaped};
+use crate::loads;
 use crate::raw_html;
 
 /// Elements that feed readers drop or should drop.
@@ -79,6 +80,7 @@ impl Writer<'_> {
                 done = tag.span.end;
                 continue;
             }
+            self.out.loads.extend(loads::of(&tag));
             self.open_site_only(&tag);
             let mut holes: Vec<(&raw_html::Attribute, HoleKind)> = tag
                 .attributes
