@@ -82,7 +82,7 @@ fn every_entry_is_in_the_feed_or_an_archive() {
     // A new entry changes no archive.
     let archives = |folder: &Folder| {
         let mut files = folder.files("dist/feeds");
-        files.retain(|path, _| path.ends_with(".xml"));
+        files.remove("index.html");
         files
     };
     let before = archives(&folder);
