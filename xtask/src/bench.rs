@@ -1,7 +1,9 @@
-//! Benchmarks: the cost of builds, the latency of a saved post, and network traffic.
+//! Benchmarks: the cost of builds, the latency of a saved post, network traffic, and
+//! what hostile content costs.
 
 mod builds;
 mod cost;
+mod doubling;
 mod links;
 mod poller;
 mod posts;
@@ -21,6 +23,9 @@ const POSTS: usize = 10_000;
 
 /// Runs the benchmark named by the arguments, and prints its results.
 pub(crate) fn run(workspace: &Workspace, args: &[String]) -> Result<()> {
+    if args.first().is_some_and(|first| first == "doubling") {
+        return doubling::run(workspace, &args[1..]);
+    }
     let plaza = crate::build(workspace)?;
     let posts = match args.first().map(String::as_str) {
         Some("links") => return links::run(workspace, &plaza),

@@ -44,6 +44,9 @@ cargo xtask COMMAND
                  measure builds of generated posts (default 10000), and page sizes; PLAZA is another
                  binary, which builds the same posts in turn
   bench poller   measure the traffic of an aggregator that polls every feed for a week
+  bench doubling [SHAPE [PLAZA]]
+                 build hostile content at three sizes, and print how time, memory and output grow; SHAPE
+                 is part of a shape's name, PLAZA another binary
   bench links    measure how fast 10000 short links are resolved, against a local server
 ";
 

@@ -319,7 +319,7 @@ fn the_command_survives_a_mutated_site() {
             ran.stderr
         );
         for path in folder.files("").keys() {
-            let is_known = ["content/", "dist/", "cache/", ".plaza"]
+            let is_known = ["content/", "dist/", "cache/", ".dist.plaza/"]
                 .iter()
                 .any(|known| path.starts_with(known));
             assert!(is_known, "round {round}: {path}");

@@ -6,8 +6,8 @@ use std::sync::OnceLock;
 
 use jiff::tz::Offset;
 use plaza_model::{
-    Archive, Date, Entry, EntryId, Feed, FeedContent, FeedForm, FeedOf, FeedSettings, FilePath,
-    Item as Published, Minutes, OF_TAG, Permalink, Site, carried,
+    Archive, Content, Date, Entry, EntryId, Feed, FeedContent, FeedForm, FeedOf, FeedSettings,
+    FilePath, Item as Published, ListingKind, Minutes, OF_TAG, Permalink, Site, carried,
 };
 
 use crate::content;
@@ -52,6 +52,7 @@ pub(crate) struct Source<'a> {
     html: Vec<OnceLock<Box<str>>>,
     /// The entries and archives of the site and of its sections.
     archived: OnceLock<HashMap<Option<usize>, Archived>>,
+    newest: OnceLock<Option<Date>>,
 }
 
 /// The dated entries of a feed, newest first, and its archives.
@@ -79,7 +80,12 @@ impl<'a> Source<'a> {
             site,
             html,
             archived: OnceLock::new(),
+            newest: OnceLock::new(),
         }
+    }
+
+    fn newest_of_site(&self) -> Option<Date> {
+        *self.newest.get_or_init(|| self.site.newest())
     }
 
     /// The channel of a feed.
@@ -148,7 +154,7 @@ impl<'a> Source<'a> {
     fn newest(&self, ids: &[EntryId]) -> Option<Date> {
         let entries = ids.iter().map(|id| self.site.entry(*id));
         let dates = entries.flat_map(|entry| [entry.date, entry.updated]);
-        dates.flatten().max().or_else(|| self.site.newest())
+        dates.flatten().max().or_else(|| self.newest_of_site())
     }
 
     /// As many of some entries as a feed has.
@@ -169,7 +175,7 @@ impl<'a> Source<'a> {
             description: description.to_owned(),
             page: Permalink::root(),
             own,
-            updated: self.site.newest(),
+            updated: self.newest_of_site(),
             previous: self.previous(None, None),
             archive_of: None,
             items: self.items(ids, Carries::Shared),
@@ -190,13 +196,13 @@ impl<'a> Source<'a> {
         let ids = ids.unwrap_or_default();
         let listing = section.map(|at| &site.listings[at]);
         let of = section.map_or(FeedOf::Site, FeedOf::Listing);
-        let title = match (listing, part) {
-            (None, 1) => format!("{} {year}", site.meta.title),
-            (None, part) => format!("{} {year}, part {part}", site.meta.title),
-            (Some(listing), 1) => format!("{}: {} {year}", site.meta.title, listing.title),
-            (Some(listing), part) => {
-                format!("{}: {} {year}, part {part}", site.meta.title, listing.title)
-            }
+        let mut title = site.meta.title.clone();
+        if let Some(listing) = listing {
+            title = format!("{title}: {}", listing.title);
+        }
+        title = match part {
+            1 => format!("{title} {year}"),
+            part => format!("{title} {year}, part {part}"),
         };
         let carries = if self.is_full(site.meta.feeds.of_archives) {
             Carries::Own
@@ -241,7 +247,10 @@ impl<'a> Source<'a> {
             updated: self.newest(&ids),
             previous,
             archive_of: None,
-            items: self.items(&ids, carries),
+            items: ids
+                .iter()
+                .map(|id| self.item_of(listing.kind, *id, carries))
+                .collect(),
         }
     }
 
@@ -261,6 +270,26 @@ impl<'a> Source<'a> {
             archive_of: None,
             items: items.map(|minutes| self.record(entry, minutes)).collect(),
         }
+    }
+
+    /// An entry as a listing has it. A person's has the entries of a roundup that they wrote, unless the
+    /// roundup itself is theirs.
+    fn item_of(&self, listing: ListingKind, id: EntryId, carries: Carries) -> Item<'_> {
+        let entry = self.site.entry(id);
+        let (ListingKind::Person(person), Content::Roundup(roundup)) = (listing, &entry.content)
+        else {
+            return self.item(id, carries);
+        };
+        let is_listed = roundup.entries_by(person).next().is_some();
+        if entry.authors.contains(&person) || !is_listed {
+            return self.item(id, carries);
+        }
+        let html = || {
+            let html = content::entries_by(self.site, entry, roundup, person);
+            Cow::Owned(text(&html))
+        };
+        // Also where the feed has summaries: that of the roundup says nothing of what they wrote.
+        Item::of(self.site, entry, self.is_full(FeedContent::Full).then(html))
     }
 
     /// An entry, with what the feed carries of it.

@@ -1,7 +1,7 @@
 //! Content: an entry as HTML with absolute URLs, which needs neither styles nor scripts.
 
 use plaza_model::{
-    Content, Entry, Html, Interview, ReadFrom, Roundup, RoundupEntry, RoundupPart, Site,
+    Content, Entry, Html, Interview, PersonId, ReadFrom, Roundup, RoundupEntry, RoundupPart, Site,
     push_escaped,
 };
 
@@ -14,6 +14,22 @@ pub fn html(site: &Site, entry: &Entry) -> String {
         Content::Roundup(roundup) => writer.roundup(roundup),
         Content::Meeting(meeting) => writer.html(&meeting.text),
     }
+    writer.out
+}
+
+/// The entries that a person wrote, of a roundup.
+pub(crate) fn entries_by(
+    site: &Site,
+    entry: &Entry,
+    roundup: &Roundup,
+    person: PersonId,
+) -> String {
+    let mut writer = Writer::new(site, entry);
+    writer.out.push_str("<ul>\n");
+    for own in roundup.entries_by(person) {
+        writer.roundup_entry(own);
+    }
+    writer.out.push_str("</ul>\n");
     writer.out
 }
 

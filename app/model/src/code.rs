@@ -45,6 +45,8 @@ pub enum Code {
     ImageAlt,
     /// An `_index.md` in a folder without a listing.
     Introduction,
+    /// More of something than a limit allows.
+    Limit,
     /// A links.lock that cannot be read or is invalid.
     LinksLock,
     /// A published address that no longer exists.
@@ -93,7 +95,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, in alphabetical order.
-    pub const ALL: [Self; 41] = [
+    pub const ALL: [Self; 42] = [
         Self::ActiveFile,
         Self::Alias,
         Self::AnnouncedAgain,
@@ -113,6 +115,7 @@ impl Code {
         Self::Id,
         Self::ImageAlt,
         Self::Introduction,
+        Self::Limit,
         Self::LinksLock,
         Self::LostPermalink,
         Self::Minutes,
@@ -159,6 +162,7 @@ impl Code {
             Self::Id => "id",
             Self::ImageAlt => "image-alt",
             Self::Introduction => "introduction",
+            Self::Limit => "limit",
             Self::LinksLock => "links-lock",
             Self::LostPermalink => "lost-permalink",
             Self::Minutes => "minutes",

@@ -1,5 +1,7 @@
 //! A recurring meeting: its people, schedule, places and minutes.
 
+use std::collections::BTreeMap;
+
 use jiff::{Timestamp, civil};
 
 use crate::{EntryId, Href, Html, PersonId};
@@ -138,22 +140,21 @@ impl Meeting {
 
     /// The current period of each line at a moment; the nearest one before the first and after the last.
     pub fn current(&self, at: Timestamp) -> Vec<&Period> {
-        let mut current: Vec<&Period> = Vec::new();
-        let of_line = |line| {
-            let own = self.periods.iter().enumerate();
-            own.filter(move |(_, period)| period.line == line)
-        };
-        let lines = self.periods.iter().map(|period| period.line).max();
-        for line in 0..=lines.unwrap_or_default() {
-            let next = of_line(line).find(|(id, _)| {
-                let own = self.occurrences.iter().rev();
-                let last = own.clone().find(|occurrence| occurrence.period == *id);
-                last.is_some_and(|last| last.start >= at)
-            });
-            let last = of_line(line).next_back();
-            current.extend(next.or(last).map(|(_, period)| period));
+        let mut last: Vec<Option<Timestamp>> = vec![None; self.periods.len()];
+        for occurrence in &self.occurrences {
+            if let Some(last) = last.get_mut(occurrence.period) {
+                *last = Some(occurrence.start);
+            }
         }
-        current
+        let mut lines: BTreeMap<usize, (&Period, bool)> = BTreeMap::new();
+        for (period, last) in self.periods.iter().zip(last) {
+            let goes_on = last.is_some_and(|last| last >= at);
+            let current = lines.entry(period.line).or_insert((period, goes_on));
+            if !current.1 {
+                *current = (period, goes_on);
+            }
+        }
+        lines.into_values().map(|(period, _)| period).collect()
     }
 
     /// The change that applies to an occurrence.

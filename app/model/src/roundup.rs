@@ -1,5 +1,7 @@
 //! A roundup: a dated list of what others published, each with an excerpt and a link.
 
+use std::collections::BTreeMap;
+
 use crate::{Href, Html, PersonId};
 
 /// What a roundup's link invites the reader to do.
@@ -57,19 +59,51 @@ pub enum RoundupPart {
     Entry(RoundupEntry),
 }
 
+impl RoundupPart {
+    /// The entry, if it is one.
+    pub fn entry(&self) -> Option<&RoundupEntry> {
+        match self {
+            Self::Entry(entry) => Some(entry),
+            Self::Text(_) => None,
+        }
+    }
+}
+
 /// The content of a roundup.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Roundup {
     /// Its text and entries, in the order of the file.
     pub parts: Vec<RoundupPart>,
+    /// The entries of each writer, as indices.
+    by_writer: BTreeMap<PersonId, Vec<usize>>,
 }
 
 impl Roundup {
+    /// A roundup of these parts.
+    pub fn new(parts: Vec<RoundupPart>) -> Self {
+        let mut by_writer: BTreeMap<PersonId, Vec<usize>> = BTreeMap::new();
+        for (at, part) in parts.iter().enumerate() {
+            let RoundupPart::Entry(entry) = part else {
+                continue;
+            };
+            for writer in &entry.writers {
+                let own = by_writer.entry(writer.person).or_default();
+                if own.last() != Some(&at) {
+                    own.push(at);
+                }
+            }
+        }
+        Self { parts, by_writer }
+    }
+
+    /// The entries that a person wrote.
+    pub fn entries_by(&self, person: PersonId) -> impl Iterator<Item = &RoundupEntry> {
+        let own = self.by_writer.get(&person).into_iter().flatten();
+        own.filter_map(|&at| self.parts[at].entry())
+    }
+
     /// The entries, without the text between them.
     pub fn entries(&self) -> impl Iterator<Item = &RoundupEntry> {
-        self.parts.iter().filter_map(|part| match part {
-            RoundupPart::Entry(entry) => Some(entry),
-            RoundupPart::Text(_) => None,
-        })
+        self.parts.iter().filter_map(RoundupPart::entry)
     }
 }

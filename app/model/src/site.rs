@@ -192,9 +192,10 @@ impl Site {
     /// The sections that have entries.
     pub fn sections(&self) -> impl Iterator<Item = &Listing> {
         let has_entries = |listing: &&Listing| !listing.entries.is_empty();
+        // Every page lists them, and a site has far more tags and people.
         self.listings
             .iter()
-            .filter(|listing| listing.kind.is_section())
+            .take_while(|listing| listing.kind.is_section())
             .filter(has_entries)
     }
 

@@ -161,16 +161,24 @@ fn pager(
     })
 }
 
+/// Every page of a section has so many years, the newest.
+const MOST_YEARS: usize = 100;
+
 /// The years of a section.
 fn years(site: &Site, section: &Listing) -> Option<impl IntoView + use<>> {
-    let own = site.listings.iter().filter_map(|listing| match listing.kind {
+    // They stand between the sections and the tags, of which there may be many.
+    let stands_before_tags = |listing: &&Listing| {
+        listing.kind.is_section() || matches!(listing.kind, ListingKind::Year(_))
+    };
+    let listings = site.listings.iter().take_while(stands_before_tags);
+    let own = listings.filter_map(|listing| match listing.kind {
         ListingKind::Year(year) if listing.within.as_ref() == Some(&section.permalink) => {
             let count = listing.entries.len();
             Some(view! { <Counted title=year.to_string() href=site.href(&listing.permalink) count/> })
         }
         _ => None,
     });
-    let years: Vec<_> = own.collect();
+    let years: Vec<_> = own.take(MOST_YEARS).collect();
     (!years.is_empty()).then(|| {
         view! { <nav class="years" aria-label="Years"><ul>{years}</ul></nav> }
     })

@@ -1,9 +1,7 @@
 //! The list of people, and the content of a person's page.
 
 use leptos::prelude::*;
-use plaza_model::{
-    Content, Entry, Kind, ListingKind, PersonId, Roundup, RoundupEntry, Site, paths,
-};
+use plaza_model::{Content, Entry, Kind, ListingKind, PersonId, RoundupEntry, Site, paths};
 
 use crate::by_year::by_year;
 use crate::byline::{self, Time};
@@ -92,8 +90,8 @@ fn carried(roundup: &Entry, person: PersonId) -> impl Iterator<Item = &RoundupEn
         Content::Roundup(content) => Some(content),
         _ => None,
     };
-    let entries = content.into_iter().flat_map(Roundup::entries);
-    entries.filter(move |entry| entry.writers.iter().any(|writer| writer.person == person))
+    let content = content.into_iter();
+    content.flat_map(move |content| content.entries_by(person))
 }
 
 /// A person's biography and links.

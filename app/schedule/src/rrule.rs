@@ -9,6 +9,9 @@ use crate::words::{self, Words};
 use crate::{Zone, between};
 use plaza_text::{Field, date};
 
+/// Longer rules list the same days again and again, which costs time for each occurrence.
+const LONGEST: usize = 500;
+
 /// The parts of a rule, with those that calendars expect elsewhere split off.
 struct Parts<'a> {
     hour: Option<i8>,
@@ -20,6 +23,14 @@ struct Parts<'a> {
 /// Reads a rule, its time of day (from `at` or the rule itself), and its end.
 pub(crate) fn read(field: Field<'_>, at: Option<Field<'_>>) -> Option<(Words, Option<DateTime>)> {
     let text = field.node.text().unwrap_or_default();
+    if text.len() > LONGEST {
+        let message = format!(
+            "`{field}` has {} characters, more than {LONGEST}",
+            text.len()
+        );
+        field.error(message, "write a simpler rule, or several periods");
+        return None;
+    }
     let bare = text.trim().to_uppercase();
     let bare = bare.strip_prefix("RRULE:").unwrap_or(&bare);
     let parts = match Parts::of(bare) {

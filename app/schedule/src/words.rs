@@ -366,11 +366,13 @@ impl<'a> Reader<'a> {
         self.problem(message, hint)
     }
 
-    /// One or more of something, with commas or `and` between.
-    fn several<T>(&mut self, read: impl Fn(&str) -> Option<T>) -> Vec<T> {
+    /// One or more of something, each once, with commas or `and` between.
+    fn several<T: PartialEq>(&mut self, read: impl Fn(&str) -> Option<T>) -> Vec<T> {
         let mut all = Vec::new();
         while let Some(one) = self.take(&read) {
-            all.push(one);
+            if !all.contains(&one) {
+                all.push(one);
+            }
             while self.word().is_some_and(is_link) {
                 self.next += 1;
             }

@@ -1,5 +1,6 @@
 //! A body: the blocks of a file below its front matter.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use plaza_markup::{Block, Fragment, Writer};
@@ -35,6 +36,7 @@ impl<'a> Body<'a> {
         without: &[usize],
     ) -> Fragment {
         let mut fragment = Fragment::default();
+        let without: BTreeSet<&usize> = without.iter().collect();
         for at in range.filter(|at| !without.contains(at)) {
             fragment.append(&writer.fragment(&self.blocks[at].events));
         }
@@ -45,6 +47,7 @@ impl<'a> Body<'a> {
     /// The first paragraph of text, cut at a word.
     pub(crate) fn summary(&self, without: &[usize]) -> String {
         let blocks = self.blocks.iter().enumerate();
+        let without: BTreeSet<&usize> = without.iter().collect();
         let shown = blocks.filter(|(at, block)| block.is_paragraph() && !without.contains(at));
         let mut texts = shown.map(|(_, block)| block.text());
         let text = texts

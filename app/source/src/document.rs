@@ -13,6 +13,7 @@ use crate::body::Body;
 use crate::file_name::Name;
 use crate::front_matter::{self, FrontMatter};
 use crate::kinds::{Matters, Readings, meeting};
+use crate::limits;
 use crate::short_links::title_key;
 use plaza_markup::{Block, Sealed};
 use plaza_text::{SourceFile, has_error};
@@ -58,6 +59,10 @@ impl Document {
             return (None, diagnostics);
         }
         let (matter, of_kinds) = (read.matter, read.of_kinds);
+        diagnostics.extend(limits::of_matter(&file, &matter, &of_kinds));
+        if has_error(&diagnostics) {
+            return (None, diagnostics);
+        }
         let document = Self::of_body(file, matter, of_kinds, read.body, &mut diagnostics);
         let document = (!has_error(&diagnostics)).then_some(document);
         (document, diagnostics)
@@ -74,11 +79,16 @@ impl Document {
             meeting: read.own,
             ..Matters::default()
         };
+        let mut diagnostics = read.diagnostics;
+        diagnostics.extend(limits::of_matter(&file, &read.matter, &of_kinds));
+        if has_error(&diagnostics) {
+            return (None, diagnostics);
+        }
         // The description is not a range of the file, so spans in it would point to the wrong text.
-        let body = SourceFile::new(file.path.clone(), read.description);
+        let body = SourceFile::new(file.path.clone(), read.description).limited(file.limits);
         let described = Self::of_body(body, read.matter, of_kinds, 0, &mut Vec::new());
         let document = Self { file, ..described };
-        (Some(document), read.diagnostics)
+        (Some(document), diagnostics)
     }
 
     fn of_body(
@@ -106,6 +116,7 @@ impl Document {
         text.append(&notes);
         diagnostics.extend(problems);
         let readings = Readings::read(of_kinds, &matter, &body, diagnostics);
+        diagnostics.extend(limits::of_body(body.file, &readings));
         let summary = body.summary(&readings.replaced());
         drop(blocks);
         Self {

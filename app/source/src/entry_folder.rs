@@ -6,13 +6,13 @@ use plaza_model::{Kind, SourcePath};
 
 use crate::folder;
 use crate::settings::{self, Settings};
-use plaza_text::SourceFile;
+use plaza_text::{Limits, SourceFile};
 
 /// The folder for entries of a kind, relative to the content folder. It only reads site.toml, and
 /// ignores its errors, so that entries can still be added.
 pub fn folder_for(content: &Path, kind: Kind) -> String {
     let path = SourcePath::new("site.toml");
-    let bytes = folder::read(&path, &content.join(path.as_str()));
+    let bytes = folder::read(&path, &content.join(path.as_str()), Limits::default().file);
     let file = bytes.and_then(|bytes| SourceFile::decode(path, bytes));
     let settings = file.map(|file| settings::read(&file).0);
     of_kind(&settings.unwrap_or_default(), kind).to_owned()

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use plaza_model::SourcePath;
+use plaza_text::Limits;
 
 use crate::folder;
 use crate::kinds::interview::captions::Captions;
@@ -18,6 +19,7 @@ pub(crate) type Size = (usize, usize);
 /// The facts about files on disk.
 #[derive(Debug, Default)]
 pub(crate) struct FileFacts {
+    limits: Limits,
     sizes: Remembered<Option<Size>>,
     sounds: Remembered<Option<Sound>>,
     captions: Remembered<Option<Arc<Captions>>>,
@@ -25,6 +27,14 @@ pub(crate) struct FileFacts {
 }
 
 impl FileFacts {
+    /// Facts of files within these limits; none is known yet.
+    pub(crate) fn new(limits: Limits) -> Self {
+        Self {
+            limits,
+            ..Self::default()
+        }
+    }
+
     /// The size of an image; `None` when the file is not an image with a known size.
     pub(crate) fn image_size(&self, path: &Path) -> Option<Size> {
         self.sizes.get(path, || {
@@ -43,8 +53,9 @@ impl FileFacts {
 
     /// The captions in a file; `None` when its name is not that of a caption file.
     pub(crate) fn captions(&self, source: &SourcePath, path: &Path) -> Option<Arc<Captions>> {
-        self.captions
-            .get(path, || Captions::of(source, path).map(Arc::new))
+        self.captions.get(path, || {
+            Captions::of(source, path, self.limits).map(Arc::new)
+        })
     }
 
     /// Why a file is active, if it is.

@@ -42,10 +42,11 @@ pub enum FolderError {
 }
 
 /// Lists the files of a content folder in the order of their paths, with a warning for each symbolic
-/// link that is not followed.
+/// link that is not followed. Links lead to at most so many files and folders.
 pub(crate) fn walk(
     root: &Path,
     layout: &Layout<'_>,
+    most_linked: usize,
 ) -> Result<(Vec<Found>, Vec<Diagnostic>), FolderError> {
     let metadata = fs::metadata(root).map_err(|source| match source.kind() {
         io::ErrorKind::NotFound => FolderError::Missing(root.to_owned()),
@@ -59,6 +60,9 @@ pub(crate) fn walk(
         layout,
         canonical_root: canonical.clone(),
         above: BTreeSet::from([canonical]),
+        links: 0,
+        left: most_linked,
+        most_linked,
         found: Vec::new(),
         diagnostics: Vec::new(),
     };
@@ -92,6 +96,12 @@ struct Walk<'a> {
     canonical_root: PathBuf,
     /// The real folders on the way from the root to here: entering one again would be a loop.
     above: BTreeSet<PathBuf>,
+    /// How many symbolic links to folders are being followed.
+    links: usize,
+    /// How many files and folders may still be found through links: links to folders that hold links to
+    /// folders would multiply them without limit.
+    left: usize,
+    most_linked: usize,
     found: Vec<Found>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -102,8 +112,12 @@ impl Walk<'_> {
         if folder.join(OUTPUT_MARK).is_file() {
             return Ok(());
         }
-        for item in fs::read_dir(folder)? {
-            let item = item?;
+        let mut items = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
+        items.sort_by_key(fs::DirEntry::file_name);
+        for item in items {
+            if self.is_too_much(relative) {
+                break;
+            }
             let name = item.file_name();
             let Some(name) = name.to_str() else {
                 let shown = format!("{relative}{}", name.to_string_lossy());
@@ -133,6 +147,22 @@ impl Walk<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Whether links have led to too much; reported once.
+    fn is_too_much(&mut self, relative: &str) -> bool {
+        if self.links == 0 {
+            return false;
+        }
+        if self.left == 1 {
+            let most = self.most_linked;
+            let message = format!("symbolic links lead to more than {most} files and folders");
+            let hint = "remove some of the links, or raise `limits.linked` in site.toml";
+            let folder = relative.trim_end_matches('/');
+            self.error(folder, Code::Limit, message).hint = Some(hint.into());
+        }
+        self.left = self.left.saturating_sub(1);
+        self.left == 0
     }
 
     fn subfolder(&mut self, path: &Path, relative: &str, canonical: PathBuf) {
@@ -178,7 +208,9 @@ impl Walk<'_> {
                     let message = "the symbolic link forms a loop, so it is not followed";
                     self.warn(relative, Code::Symlink, message);
                 } else {
+                    self.links += 1;
                     self.subfolder(path, relative, target);
+                    self.links -= 1;
                 }
             }
             _ => {}
@@ -202,8 +234,8 @@ impl Walk<'_> {
         self.tell(Level::Warning, relative, code, message.to_owned())
     }
 
-    fn error(&mut self, relative: &str, code: Code, message: String) {
-        self.tell(Level::Error, relative, code, message);
+    fn error(&mut self, relative: &str, code: Code, message: String) -> &mut Diagnostic {
+        self.tell(Level::Error, relative, code, message)
     }
 
     fn tell(

@@ -8,7 +8,7 @@ use plaza_model::{Diagnostic, SourcePath};
 
 use crate::folder;
 use crate::settings::{self, Settings};
-use plaza_text::SourceFile;
+use plaza_text::{Limits, SourceFile};
 
 /// The settings that a site begins with.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,7 +25,8 @@ impl Ground {
     /// Reads the settings of a folder, as far as they decide how it is read.
     pub(crate) fn of(content: &Path) -> Self {
         let path = SourcePath::new("site.toml");
-        if let Ok(bytes) = folder::read(&path, &content.join(path.as_str())) {
+        if let Ok(bytes) = folder::read(&path, &content.join(path.as_str()), Limits::default().file)
+        {
             let file = SourceFile::decode(path, bytes);
             let settings = file.map(|file| settings::read(&file).0);
             return Self {

@@ -70,6 +70,12 @@ pub(crate) fn read<K: Default>(
         Ok(parts) => parts,
         Err(problem) => return nothing(0, problem),
     };
+    let (bytes, most) = (parts.matter.len(), file.limits.front_matter);
+    if bytes > most {
+        let message = format!("the front matter has {bytes} bytes, more than {most}");
+        let problem = file.exceeds("front_matter", parts.opening, message);
+        return nothing(parts.body, problem);
+    }
     let language = match parts.form {
         Form::Of(language) => language,
         Form::Metadata | Form::Missing => Language::Yaml,

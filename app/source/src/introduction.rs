@@ -9,6 +9,9 @@ use crate::assemble::classify;
 use crate::document::Document;
 use crate::settings::{Folders, Settings};
 
+/// A message names so many folders.
+const MOST_NAMED: usize = 20;
+
 /// The introductions that are published. A draft is not, unless drafts are shown; one whose folder
 /// has no listing is reported.
 pub(crate) fn published(
@@ -46,6 +49,7 @@ fn lost_in(document: &Document, listed: &[&str]) -> Diagnostic {
     let folders: Vec<String> = listed
         .iter()
         .filter(|folder| !folder.is_empty())
+        .take(MOST_NAMED)
         .map(|folder| format!("`{folder}`"))
         .collect();
     warning.hint(format!(

@@ -17,6 +17,7 @@ mod front_matter;
 mod glob;
 mod introduction;
 mod kinds;
+mod limits;
 mod links;
 mod loader;
 mod location;
@@ -33,6 +34,7 @@ mod settings;
 mod short_links;
 mod site_layout;
 mod slug_rule;
+mod table_links;
 
 pub use assemble::AssetClaim;
 pub use entry_folder::folder_for;

@@ -19,6 +19,12 @@ use address::{percent_decoded, slip, split_path};
 use map::Found;
 pub(crate) use map::{LinkMap, Linked, nearest};
 
+/// For so many links to missing headings the nearest one is looked for.
+const MOST_COMPARED: usize = 20;
+
+/// Longer ids, in bytes, are not compared.
+const LONGEST_COMPARED: usize = 200;
+
 /// Resolves the links of one document.
 pub(crate) struct Resolver<'a> {
     pub(crate) map: &'a LinkMap<'a>,
@@ -36,6 +42,8 @@ pub(crate) struct Noted {
     pub(crate) short_links: Vec<UsedLink>,
     pub(crate) external_links: Vec<ExternalLink>,
     pub(crate) recordings: Vec<RemoteRecording>,
+    /// How many links led to headings that do not exist.
+    missing_anchors: usize,
 }
 
 impl Noted {
@@ -283,6 +291,11 @@ impl<'a> Resolver<'a> {
         let own = is_own.then_some(&self.document.anchors);
         let anchors = own.or(linked.map(|linked| linked.anchors));
         let names = anchors.into_iter().flatten().map(String::as_str);
+        // Every id is compared, so only for a few links of a page.
+        self.noted.missing_anchors += 1;
+        let is_compared =
+            self.noted.missing_anchors <= MOST_COMPARED && anchor.len() <= LONGEST_COMPARED;
+        let names = names.filter(|id| is_compared && id.len() <= LONGEST_COMPARED);
         let hint = nearest(anchor, names).map_or("link to the heading's id".to_owned(), |id| {
             format!("did you mean `#{id}`?")
         });

@@ -23,14 +23,15 @@ use crate::file_facts::FileFacts;
 use crate::folder::{self, FolderError, Found, Layout, Role};
 use crate::foreign::Ground;
 use crate::introduction;
+use crate::limits;
 use crate::links::{ExternalLink, RemoteRecording, UsedLink};
 use crate::lock::{self, Lock};
 use crate::redirects;
 use crate::scripts;
 use crate::settings::{self, Settings};
-use crate::short_links;
+use crate::table_links;
 use gathered::Gathered;
-use plaza_text::{Language, Node, Value};
+use plaza_text::{Language, Limits};
 use plaza_text::{SourceFile, has_error};
 
 /// Whether entries that are not published yet are built.
@@ -161,12 +162,20 @@ impl Loader {
     /// Like [`Loader::load`].
     pub fn read(&mut self) -> Result<(), FolderError> {
         let ground = Ground::of(&self.options.content);
-        if ground.settings.dialect != self.ground.settings.dialect {
+        let (now, before) = (&ground.settings, &self.ground.settings);
+        if now.limits != before.limits {
+            self.facts = FileFacts::new(now.limits);
+        }
+        if (now.dialect, now.limits) != (before.dialect, before.limits) {
             self.files.clear();
         }
         self.ground = ground;
         let layout = Layout::of(&self.ground.settings);
-        let (found, diagnostics) = folder::walk(&self.options.content, &layout)?;
+        let (found, diagnostics) = folder::walk(
+            &self.options.content,
+            &layout,
+            self.ground.settings.limits.linked,
+        )?;
         self.read_changed(&found);
         self.found = (found, diagnostics);
         Ok(())
@@ -179,13 +188,11 @@ impl Loader {
     ///
     /// Like [`Loader::load`].
     pub fn load_changed(&mut self, paths: &[PathBuf]) -> Result<Loaded, FolderError> {
-        let found = &mut self.found.0;
-        let all_known = paths.iter().all(|path| {
-            let known = found.iter_mut().find(|found| found.on_disk == *path);
-            let is_config = known.as_ref().is_some_and(|own| own.role == Role::Settings);
-            !is_config && known.is_some_and(folder::refresh)
-        });
-        if all_known {
+        let mut unknown: HashSet<&Path> = paths.iter().map(PathBuf::as_path).collect();
+        let found = self.found.0.iter_mut();
+        let mut changed = found.filter(|found| unknown.remove(found.on_disk.as_path()));
+        let are_files = changed.all(|found| found.role != Role::Settings && folder::refresh(found));
+        if are_files && unknown.is_empty() {
             Ok(self.load_read())
         } else {
             self.load()
@@ -203,6 +210,8 @@ impl Loader {
             .diagnostics
             .sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
         loaded.diagnostics.dedup();
+        loaded.diagnostics =
+            limits::problems(loaded.diagnostics, self.ground.settings.limits.messages);
         loaded.short_links.sort();
         loaded.recordings.sort();
         loaded
@@ -231,12 +240,12 @@ impl Loader {
             .filter(|found| known(found).is_none())
             .collect();
         let files = &self.files;
-        let dialect = self.ground.settings.dialect;
+        let settings = &self.ground.settings;
         let read: Vec<(SourcePath, Read)> = changed
             .par_iter()
             .map(|found| {
                 let before = files.get(&found.path).map(|read| &*read.content);
-                let content = Arc::new(read(found, dialect, before));
+                let content = Arc::new(read(found, settings, before));
                 (
                     found.path.clone(),
                     Read {
@@ -305,7 +314,9 @@ impl Loader {
         let mut external_links = assembled.noted.external_links;
         if self.options.external_links == ExternalLinks::Kept {
             let tables = found.iter().filter_map(|found| match found.role {
-                Role::Settings | Role::Authors => Some(links_of_table(found)),
+                Role::Settings | Role::Authors => {
+                    Some(table_links::of(found, self.ground.settings.limits))
+                }
                 _ => None,
             });
             external_links.extend(tables.flatten());
@@ -324,15 +335,20 @@ impl Loader {
     }
 }
 
-fn read(found: &Found, dialect: Option<Dialect>, before: Option<&FileContent>) -> FileContent {
+fn read(found: &Found, settings: &Settings, before: Option<&FileContent>) -> FileContent {
     if found.role == Role::Asset {
         return FileContent::Asset;
     }
-    let bytes = folder::read(&found.path, &found.on_disk);
+    let limits = match found.role {
+        Role::Settings => Limits::default(),
+        _ => settings.limits,
+    };
+    let bytes = folder::read(&found.path, &found.on_disk, limits.file);
     let file = bytes.and_then(|bytes| SourceFile::decode(found.path.clone(), bytes));
+    let file = file.map(|file| file.limited(limits));
     match (file, found.role) {
         (Ok(file), Role::Entry | Role::Introduction) => {
-            document(Document::read(file, dialect), before)
+            document(Document::read(file, settings.dialect), before)
         }
         (Ok(file), Role::Schedule) => document(Document::read_yaml2ical(file), before),
         (Err(error), Role::Entry | Role::Introduction | Role::Schedule) => {
@@ -392,41 +408,6 @@ fn feed_paths(site: &Site) -> Vec<Diagnostic> {
             .hint("use one of the feeds listed at /feeds/")
     });
     told.collect()
-}
-
-/// The addresses in site.toml or a list of authors, except the site's own.
-fn links_of_table(found: &Found) -> Vec<ExternalLink> {
-    let language = Language::of(found.path.file_name());
-    let bytes = folder::read(&found.path, &found.on_disk);
-    let Ok(file) = bytes.and_then(|bytes| SourceFile::decode(found.path.clone(), bytes)) else {
-        return Vec::new();
-    };
-    let Ok(node) = Node::parse(&file, 0..file.text.len(), language, Code::Site) else {
-        return Vec::new();
-    };
-    let mut links = Vec::new();
-    collect_links(&file, &node, &mut links);
-    links
-}
-
-fn collect_links(file: &SourceFile, node: &Node, links: &mut Vec<ExternalLink>) {
-    if let Some(url) = node.text().filter(|text| short_links::host(text).is_some()) {
-        links.push(ExternalLink {
-            file: file.path.clone(),
-            place: Box::new(file.place(node.span.clone())),
-            url: url.to_owned(),
-        });
-    }
-    if let Value::List(items) = &node.value {
-        for item in items {
-            collect_links(file, item, links);
-        }
-    }
-    for (name, value) in node.pairs() {
-        if name.name != "base_url" {
-            collect_links(file, value, links);
-        }
-    }
 }
 
 /// A document, or its last version without errors.

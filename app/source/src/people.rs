@@ -12,7 +12,7 @@ use crate::named_link::NamedLink;
 use plaza_text::Field;
 
 /// A person while the site is assembled; it becomes a [`PersonId`] once all are known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Known(usize);
 
 /// A person before their links are resolved.

@@ -5,6 +5,7 @@ mod collection;
 mod feeds;
 mod folders;
 mod gone;
+mod limits;
 mod links;
 mod podcast;
 mod security;
@@ -21,7 +22,7 @@ pub use base_url::parse_base_url;
 pub(crate) use collection::{Collection, Names};
 pub(crate) use folders::Folders;
 pub(crate) use gone::Gone;
-use plaza_text::{Field, Language, Node, Problems, SourceFile, Table, Unknown};
+use plaza_text::{Field, Language, Limits, Node, Problems, SourceFile, Table, Unknown};
 pub(crate) use podcast::ImageAt;
 
 const CODE: Code = Code::Site;
@@ -51,6 +52,8 @@ pub(crate) struct Settings {
     pub(crate) security: Security,
     /// The slugs of tags whose names have the same one, by the tag in lower case.
     pub(crate) tags: BTreeMap<String, Slug>,
+    /// How much of something the content may hold.
+    pub(crate) limits: Limits,
     /// The generator that the site was written for, whose constructs its bodies may have.
     pub(crate) dialect: Option<Dialect>,
     /// The list of authors, if it is not authors.toml.
@@ -108,6 +111,7 @@ impl Default for Settings {
             host: Host::Any,
             security: Security::default(),
             tags: BTreeMap::new(),
+            limits: Limits::default(),
             dialect: None,
             authors: None,
             folders: None,
@@ -139,7 +143,6 @@ impl Settings {
         if let Some(language) = table.trimmed(["language", "lang"]) {
             settings.language = language;
         }
-        settings.menu = table.get("menu").map_or(Vec::new(), links::read);
         if let Some(field) = table.get("shorteners") {
             settings.shorteners = shorteners(field);
         }
@@ -166,6 +169,13 @@ impl Settings {
             let tags = tags.filter_map(|tag| Some((tag.key.name.to_lowercase(), said_slug(tag)?)));
             settings.tags = tags.collect();
         }
+        if let Some(field) = table.get("limits") {
+            limits::read(field, &mut settings.limits);
+        }
+        if let Some(field) = table.get("menu") {
+            settings.menu = links::read(field);
+            limits::sections(field, &mut settings.menu, &settings.limits);
+        }
         settings.dialect = table
             .get("dialect")
             .and_then(|field| field.word(&Dialect::ALL, Dialect::as_str));
@@ -184,6 +194,7 @@ impl Settings {
         }
         if let Some(field) = table.get("collections") {
             collection::read(field, &mut settings.collections);
+            limits::sections(field, &mut settings.collections, &settings.limits);
         }
         table.finish(&Unknown::SETTING);
         settings

@@ -4,6 +4,8 @@
 
 pub mod date;
 mod field;
+mod limits;
+mod lines;
 mod nearest;
 mod node;
 mod problems;
@@ -12,6 +14,7 @@ mod spanned;
 mod table;
 
 pub use field::Field;
+pub use limits::Limits;
 pub use nearest::nearest;
 pub use node::{Key, Language, Node, Value};
 pub use problems::Problems;

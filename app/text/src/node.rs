@@ -11,9 +11,6 @@ use std::ops::Range;
 use crate::source_file::SourceFile;
 use plaza_model::{Code, Diagnostic};
 
-/// The deepest nesting: more than any front matter needs, but safe for recursion.
-const DEEPEST: usize = 32;
-
 /// The languages of front matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Language {
@@ -91,6 +88,13 @@ impl Node {
                 .error(code, node.span.clone(), "expected keys and values")
                 .hint("write one `key: value` per line")),
         }
+    }
+
+    /// The error for nesting that is too deep.
+    fn too_deep(file: &SourceFile, range: Range<usize>) -> Diagnostic {
+        let most = file.limits.depth;
+        let message = format!("this is nested too deeply: more than {most} levels");
+        file.exceeds("depth", range, message)
     }
 
     /// The text of a scalar.

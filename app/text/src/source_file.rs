@@ -3,7 +3,10 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use plaza_model::{Code, Diagnostic, Level, Place, Position, SourcePath};
+use plaza_model::{Code, Diagnostic, Level, Place, SourcePath};
+
+use crate::limits::Limits;
+use crate::lines::Lines;
 
 /// Lines longer than this are not shown below a message, as they would be unreadable.
 const LONGEST_SHOWN_LINE: usize = 400;
@@ -15,7 +18,9 @@ pub struct SourceFile {
     pub path: SourcePath,
     /// Its text.
     pub text: String,
-    line_starts: OnceLock<Vec<usize>>,
+    /// The limits of what it may hold.
+    pub limits: Limits,
+    lines: OnceLock<Lines>,
 }
 
 impl SourceFile {
@@ -24,8 +29,15 @@ impl SourceFile {
         Self {
             path,
             text,
-            line_starts: OnceLock::new(),
+            limits: Limits::default(),
+            lines: OnceLock::new(),
         }
+    }
+
+    /// The same file with other limits.
+    #[must_use]
+    pub fn limited(self, limits: Limits) -> Self {
+        Self { limits, ..self }
     }
 
     /// Decodes UTF-8; the error is at the first invalid byte.
@@ -55,10 +67,10 @@ impl SourceFile {
 
     /// The lines and columns of a range of bytes.
     pub fn place(&self, range: Range<usize>) -> Place {
-        let start = self.position(range.start);
-        let end = self.position(range.end.max(range.start));
-        let line_start = self.line_starts()[start.line - 1];
-        let line = self.text[line_start..].lines().next().unwrap_or_default();
+        let lines = self.lines();
+        let start = lines.position(&self.text, range.start);
+        let end = lines.position(&self.text, range.end.max(range.start));
+        let line = lines.line(&self.text, start.line);
         let line = if line.len() > LONGEST_SHOWN_LINE {
             ""
         } else {
@@ -69,6 +81,19 @@ impl SourceFile {
             end,
             line: line.to_owned(),
         }
+    }
+
+    /// An error about something of which there is more than a limit allows.
+    pub fn exceeds(
+        &self,
+        limit: &str,
+        range: Range<usize>,
+        message: impl Into<String>,
+    ) -> Diagnostic {
+        let error = self.error(Code::Limit, range, message);
+        error.hint(format!(
+            "write less of it, or raise `limits.{limit}` in site.toml"
+        ))
     }
 
     /// An error about a range of bytes.
@@ -103,28 +128,9 @@ impl SourceFile {
         }
     }
 
-    fn position(&self, offset: usize) -> Position {
-        let offset = floor_char_boundary(&self.text, offset);
-        let starts = self.line_starts();
-        let line = starts.partition_point(|&start| start <= offset).max(1);
-        let column = self.text[starts[line - 1]..offset].chars().count() + 1;
-        Position { line, column }
+    pub(crate) fn lines(&self) -> &Lines {
+        self.lines.get_or_init(|| Lines::new(&self.text))
     }
-
-    fn line_starts(&self) -> &[usize] {
-        self.line_starts.get_or_init(|| {
-            let after_breaks = self.text.match_indices('\n').map(|(at, _)| at + 1);
-            std::iter::once(0).chain(after_breaks).collect()
-        })
-    }
-}
-
-fn floor_char_boundary(text: &str, offset: usize) -> usize {
-    let mut offset = offset.min(text.len());
-    while !text.is_char_boundary(offset) {
-        offset -= 1;
-    }
-    offset
 }
 
 /// Whether any diagnostic is an error.

@@ -180,6 +180,8 @@ impl<'a> Table<'a> {
     /// Reports the keys that were not read.
     pub fn finish(self, unknown: &Unknown<'_>) {
         let asked = self.asked.into_inner();
+        // What is not reported needs no hint.
+        let mut compared = self.problems.file.limits.messages;
         for (key, _) in self.node.pairs() {
             let name = key.name.as_str();
             if asked.contains(&name) || unknown.ignored.contains(&name) {
@@ -187,7 +189,10 @@ impl<'a> Table<'a> {
             }
             let noun = unknown.noun;
             let message = format!("`{name}` is not a {noun} that Plaza knows");
-            let hint = match (nearest(name, asked.iter().copied()), unknown.otherwise) {
+            let known = asked.iter().copied().filter(|_| compared > 0);
+            let near = nearest(name, known);
+            compared = compared.saturating_sub(1);
+            let hint = match (near, unknown.otherwise) {
                 (Some(near), _) => format!("did you mean `{near}`?"),
                 (None, Some(otherwise)) => otherwise.to_owned(),
                 (None, None) => format!("the {noun}s here are {}", asked.join(", ")),

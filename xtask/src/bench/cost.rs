@@ -41,7 +41,7 @@ pub(super) fn measure(command: &mut Command) -> Result<Cost> {
 
 /// CPU time and peak memory so far, from Linux's /proc (proc(5): stat fields 14 and 15, in ticks of
 /// 10 ms; status `VmHWM`, in KiB).
-fn sample(child: &Child, cost: &mut Cost) {
+pub(super) fn sample(child: &Child, cost: &mut Cost) {
     let read = |name: &str| fs::read_to_string(format!("/proc/{}/{name}", child.id())).ok();
     if let Some(stat) = read("stat") {
         let after_name = stat.rsplit(") ").next().unwrap_or_default();

@@ -3,6 +3,7 @@
 //! A `<div>` may be in one block and its `</div>` in another. But an extra `</div>` would close an
 //! element of the page, and an unclosed `<i>` would make the rest of the page italic.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use plaza_model::{Code, Diagnostic};
@@ -32,8 +33,14 @@ fn is_run(tag: &Tag) -> bool {
 /// The elements that raw HTML has opened and not closed yet.
 #[derive(Debug, Default)]
 pub(crate) struct Balance {
-    /// Names, and where in the file they were opened.
-    open: Vec<(String, Range<usize>)>,
+    /// Names, and where in the file they were opened; `None` once closed.
+    opened: Vec<Option<(String, Range<usize>)>>,
+    /// The ones of each name that are open, as indices, innermost last.
+    open: BTreeMap<String, Vec<usize>>,
+    /// How many are open.
+    depth: usize,
+    /// Whether it was reported that they are too many.
+    is_too_deep: bool,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
@@ -65,13 +72,27 @@ impl Balance {
                                 owner add it to `security.script`";
                     self.diagnostics.push(warning.hint(hint));
                 }
-                self.open.push((name.to_owned(), place));
+                if self.depth >= file.limits.depth {
+                    self.too_deep(place, file);
+                    return false;
+                }
+                self.depth += 1;
+                let of_name = self.open.entry(name.to_owned()).or_default();
+                of_name.push(self.opened.len());
+                self.opened.push(Some((name.to_owned(), place)));
                 true
             }
             Does::Close => {
-                if let Some(at) = self.open.iter().rposition(|(open, _)| open == name) {
-                    self.open.remove(at);
+                if let Some(at) = self.open.get_mut(name).and_then(Vec::pop) {
+                    self.opened[at] = None;
+                    while self.opened.last().is_some_and(Option::is_none) {
+                        self.opened.pop();
+                    }
+                    self.depth -= 1;
                     return true;
+                }
+                if self.is_too_deep {
+                    return false;
                 }
                 let message = format!("this `</{name}>` has no opening tag");
                 let warning = file.warning(Code::RawHtml, place, message);
@@ -83,8 +104,18 @@ impl Balance {
 
     /// Takes the elements that are still open, innermost first.
     pub(crate) fn close(&mut self) -> Vec<(String, Range<usize>)> {
-        let mut open = std::mem::take(&mut self.open);
-        open.reverse();
-        open
+        self.open.clear();
+        self.depth = 0;
+        let opened = std::mem::take(&mut self.opened);
+        opened.into_iter().flatten().rev().collect()
+    }
+
+    fn too_deep(&mut self, place: Range<usize>, file: &SourceFile) {
+        if !self.is_too_deep {
+            self.is_too_deep = true;
+            let most = file.limits.depth;
+            let message = format!("this is nested too deeply: more than {most} elements are open");
+            self.diagnostics.push(file.exceeds("depth", place, message));
+        }
     }
 }

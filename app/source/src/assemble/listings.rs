@@ -1,6 +1,6 @@
 //! The listings of a site: its sections, their years, its tags and its people.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use plaza_model::{
     EntryId, Kind, Listing, ListingKind, Permalink, PersonId, SeriesId, Tag, TagId, paths,
@@ -104,12 +104,11 @@ pub(crate) fn listings(
         for tag in &tags_of[id.0] {
             by_tag.entry(*tag).or_default().push(id);
         }
-        let mut persons: Vec<PersonId> = Vec::new();
+        let mut persons: BTreeSet<PersonId> = BTreeSet::new();
         let known = entry.authors.iter().chain(&entry.named).copied();
         for person in known.chain(entry.of_kind.people()) {
             let person = person_id(person);
-            if !persons.contains(&person) {
-                persons.push(person);
+            if persons.insert(person) {
                 by_person.entry(person).or_default().push(id);
             }
         }

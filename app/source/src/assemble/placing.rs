@@ -1,5 +1,6 @@
 //! Placing: gives each classified document its place on the site.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use plaza_model::{Date, Diagnostic, FeedContent, Kind, Permalink};
@@ -160,14 +161,9 @@ impl Placer<'_> {
     /// the first spelling of a name is the one shown.
     pub(crate) fn meet(&mut self, document: &Document) -> Met {
         let mut all = |names: &mut dyn Iterator<Item = &Spanned<String>>| {
-            let mut met = Vec::new();
-            for name in names {
-                let person = self.people.meet(&name.value);
-                if !met.contains(&person) {
-                    met.push(person);
-                }
-            }
-            met
+            let mut seen = BTreeSet::new();
+            let met = names.map(|name| self.people.meet(&name.value));
+            met.filter(|person| seen.insert(*person)).collect()
         };
         Met {
             authors: all(&mut document.matter.authors.iter()),

@@ -4,11 +4,13 @@
 //! entry mentions. The others get a number, which is an error until it is said.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use plaza_model::{Code, Diagnostic, Permalink, Slug, Tag, paths};
 use plaza_text::Language;
 
 use super::placing::Placed;
+use crate::document::Document;
 use crate::people::{self, Everybody, Known};
 
 /// A name, and the slug it would have.
@@ -145,18 +147,6 @@ pub(super) fn of_people(
     placed: &[Placed],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    for (at, person) in everybody.persons.iter().enumerate() {
-        if person.is_slug_said || !people::is_too_long(&person.nick) {
-            continue;
-        }
-        let known = everybody.known[at];
-        if let Some((document, span)) = first_mention(placed, known, [&person.nick, &person.name]) {
-            let message = too_long("name", &person.name);
-            let error = document.file.error(Code::Permalink, span, message);
-            let hint = "shorten it, or give it a `slug` in the authors file";
-            diagnostics.push(error.hint(hint));
-        }
-    }
     let claims: Vec<Claim<'_>> = everybody
         .persons
         .iter()
@@ -169,6 +159,24 @@ pub(super) fn of_people(
         })
         .collect();
     let given = settle(&claims);
+    let is_long = |at: &usize| {
+        let person = &everybody.persons[*at];
+        !person.is_slug_said && people::is_too_long(&person.nick)
+    };
+    let long: Vec<usize> = (0..everybody.persons.len()).filter(is_long).collect();
+    let told = given.keys().chain(&long).map(|&at| everybody.known[at]);
+    let mentions = first_mentions(placed, &told.collect());
+    for at in long {
+        let person = &everybody.persons[at];
+        if let Some(document) = mentions.get(&everybody.known[at]) {
+            let span = naming(document, [&person.nick, &person.name]);
+            let error = document
+                .file
+                .error(Code::Permalink, span, too_long("name", &person.name));
+            let hint = "shorten it, or give it a `slug` in the authors file";
+            diagnostics.push(error.hint(hint));
+        }
+    }
     for (at, (slug, first)) in given {
         let person = &everybody.persons[at];
         let told = Told {
@@ -190,7 +198,8 @@ pub(super) fn of_people(
         };
         let hint = format!("if they are two people, add {line}");
         let known = everybody.known[at];
-        if let Some((document, span)) = first_mention(placed, known, [&person.nick, &person.name]) {
+        if let Some(document) = mentions.get(&known) {
+            let span = naming(document, [&person.nick, &person.name]);
             let error = document.file.error(Code::Permalink, span, told.message());
             diagnostics.push(error.hint(hint));
         }
@@ -198,21 +207,30 @@ pub(super) fn of_people(
     }
 }
 
-/// The oldest entry that mentions somebody, and where its front matter names them.
-fn first_mention<'a>(
+/// The oldest entry that mentions each of these people.
+fn first_mentions<'a>(
     placed: &'a [Placed],
-    person: Known,
-    names: [&String; 2],
-) -> Option<(&'a crate::document::Document, std::ops::Range<usize>)> {
-    let mentions = |entry: &&Placed| {
-        let own = entry.authors.iter().chain(&entry.named);
-        own.copied()
-            .chain(entry.of_kind.people())
-            .any(|own| own == person)
-    };
+    people: &BTreeSet<Known>,
+) -> BTreeMap<Known, &'a Document> {
+    let mut mentions = BTreeMap::new();
+    if people.is_empty() {
+        return mentions;
+    }
     let dated = placed.iter().rev().filter(|entry| entry.date.is_some());
     let undated = placed.iter().filter(|entry| entry.date.is_none());
-    let document = &*dated.chain(undated).find(mentions)?.document;
+    for entry in dated.chain(undated) {
+        let own = entry.authors.iter().chain(&entry.named).copied();
+        for person in own.chain(entry.of_kind.people()) {
+            if people.contains(&person) {
+                mentions.entry(person).or_insert(&*entry.document);
+            }
+        }
+    }
+    mentions
+}
+
+/// Where the front matter of an entry names somebody.
+fn naming(document: &Document, names: [&String; 2]) -> Range<usize> {
     let matter = &document.matter;
     let is_named = |written: &str| {
         let same = |name: &&String| name.to_lowercase() == written.trim().to_lowercase();
@@ -221,8 +239,7 @@ fn first_mention<'a>(
     let authors = matter.authors.iter();
     let mut written = authors.chain(document.readings.people());
     let written = written.find(|written| is_named(&written.value));
-    let span = written.map_or(matter.opening.clone(), |written| written.span.clone());
-    Some((document, span))
+    written.map_or(matter.opening.clone(), |written| written.span.clone())
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The tags of a site: each once, whatever the case of its spellings.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use plaza_model::{Diagnostic, Slug, Tag, TagId};
 
@@ -71,13 +71,9 @@ pub(crate) fn tags(
     }
     slugs::of_tags(&mut tags, &known, placed, diagnostics);
     let tags_of = of_entry.into_iter().map(|numbers| {
-        let mut own: Vec<TagId> = Vec::with_capacity(numbers.len());
-        for id in numbers.into_iter().map(|number| ids[number]) {
-            if !own.contains(&id) {
-                own.push(id);
-            }
-        }
-        own
+        let mut seen = BTreeSet::new();
+        let own = numbers.into_iter().map(|number| ids[number]);
+        own.filter(|id| seen.insert(*id)).collect()
     });
     (tags, tags_of.collect())
 }

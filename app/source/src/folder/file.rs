@@ -35,13 +35,22 @@ pub(crate) fn refresh(found: &mut Found) -> bool {
     }
 }
 
-/// Reads one file, naming it in the error.
-pub(crate) fn read(source: &SourcePath, path: &Path) -> Result<Vec<u8>, Diagnostic> {
-    fs::read(path).map_err(|error| {
+/// Reads one text file of at most so many bytes, naming it in the error.
+pub(crate) fn read(source: &SourcePath, path: &Path, most: usize) -> Result<Vec<u8>, Diagnostic> {
+    let mut bytes = Vec::new();
+    let most_read = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
+    let read = fs::File::open(path).and_then(|file| file.take(most_read).read_to_end(&mut bytes));
+    if let Err(error) = read {
         let message = format!("the file cannot be read: {error}");
-        Diagnostic::of_file(source, Level::Error, Code::Unreadable, message)
-            .hint("fix its permissions, or remove it")
-    })
+        let unreadable = Diagnostic::of_file(source, Level::Error, Code::Unreadable, message);
+        return Err(unreadable.hint("fix its permissions, or remove it"));
+    }
+    if bytes.len() > most {
+        let message = format!("the file is larger than {most} bytes");
+        let large = Diagnostic::of_file(source, Level::Error, Code::Limit, message);
+        return Err(large.hint("split it, or raise `limits.file` in site.toml"));
+    }
+    Ok(bytes)
 }
 
 /// The size of a file in bytes; `None` when it cannot be read.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use ::toml::de::{DeTable, DeValue};
 use plaza_model::{Code, Diagnostic};
 
-use super::{DEEPEST, Key, Node, Value};
+use super::{Key, Node, Value};
 use crate::source_file::SourceFile;
 
 pub(crate) fn parse(
@@ -17,8 +17,8 @@ pub(crate) fn parse(
     let at = |span: Range<usize>| span.start + range.start..span.end + range.start;
     match DeTable::parse(text) {
         Ok(table) => {
-            let pairs = map(table.into_inner(), &at, DEEPEST)
-                .ok_or_else(|| file.error(code, range.clone(), "this is nested too deeply"))?;
+            let pairs = map(table.into_inner(), &at, file.limits.depth)
+                .ok_or_else(|| Node::too_deep(file, range.clone()))?;
             Ok(Node {
                 value: pairs,
                 span: range.clone(),

@@ -7,11 +7,12 @@ use std::ops::Range;
 use plaza_model::{Code, Diagnostic};
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span};
 
-use super::{DEEPEST, Key, Node, Value};
+use super::{Key, Node, Value};
+use crate::lines::Lines;
 use crate::source_file::SourceFile;
 
-/// The most nodes of a file, as aliases can multiply them without limit.
-const MOST_NODES: usize = 100_000;
+/// The most that aliases copy in a file, in nodes and bytes, as they can multiply it without limit.
+const MOST_COPIED: usize = 1_000_000;
 
 pub(crate) fn parse(
     file: &SourceFile,
@@ -21,17 +22,22 @@ pub(crate) fn parse(
     let text = &file.text[range.clone()];
     let offsets = Offsets::new(text, range.start);
     // The parser recurses into nested brackets, so reject deep nesting before it runs.
-    if deepest_brackets(text) > DEEPEST {
-        return Err(file.error(code, range, "this is nested too deeply"));
+    if deepest_brackets(text) > file.limits.depth {
+        return Err(Node::too_deep(file, range));
     }
-    let mut builder = Builder::default();
+    let mut builder = Builder {
+        deepest: file.limits.depth,
+        ..Builder::default()
+    };
     for event in Parser::new_from_str(text) {
         let result = match event {
             Ok((event, span)) => builder.take(event, offsets.range(span)),
             Err(error) => return Err(broken(file, text, &offsets, &error, code)),
         };
-        if let Err((span, message)) = result {
-            return Err(file.error(code, span, message));
+        match result {
+            Ok(()) => {}
+            Err(Fault::TooDeep(span)) => return Err(Node::too_deep(file, span)),
+            Err(Fault::Wrong(span, message)) => return Err(file.error(code, span, message)),
         }
         if builder.done {
             break;
@@ -60,30 +66,21 @@ fn deepest_brackets(text: &str) -> usize {
 struct Offsets<'a> {
     text: &'a str,
     base: usize,
-    line_starts: Vec<usize>,
+    lines: Lines,
 }
 
 impl<'a> Offsets<'a> {
     fn new(text: &'a str, base: usize) -> Self {
-        let after_breaks = text.match_indices('\n').map(|(at, _)| at + 1);
         Self {
             text,
             base,
-            line_starts: std::iter::once(0).chain(after_breaks).collect(),
+            lines: Lines::new(text),
         }
     }
 
     fn offset(&self, marker: Marker) -> usize {
         let line = marker.line().saturating_sub(1);
-        let Some(&start) = self.line_starts.get(line) else {
-            return self.base + self.text.len();
-        };
-        let rest = &self.text[start..];
-        let within = rest
-            .char_indices()
-            .nth(marker.col())
-            .map_or(rest.len(), |(at, _)| at);
-        self.base + start + within
+        self.base + self.lines.offset(self.text, line, marker.col())
     }
 
     fn range(&self, span: Span) -> Range<usize> {
@@ -224,14 +221,19 @@ struct Open {
 
 #[derive(Default)]
 struct Builder {
+    deepest: usize,
     open: Vec<Open>,
     anchors: HashMap<usize, Node>,
-    nodes: usize,
+    copied: usize,
     root: Option<Node>,
     done: bool,
 }
 
-type Fault = (Range<usize>, String);
+/// Why nodes cannot be made, and where.
+enum Fault {
+    TooDeep(Range<usize>),
+    Wrong(Range<usize>, String),
+}
 
 impl Builder {
     fn take(&mut self, event: Event<'_>, span: Range<usize>) -> Result<(), Fault> {
@@ -245,7 +247,8 @@ impl Builder {
                     Value::Scalar { text, plain }
                 };
                 // A block scalar's span runs into the next line.
-                self.add(anchor, Node { value, span })
+                self.add(anchor, Node { value, span });
+                Ok(())
             }
             Event::SequenceStart(anchor, _) => self.open(anchor, span, false),
             Event::MappingStart(anchor, _) => self.open(anchor, span, true),
@@ -266,11 +269,21 @@ impl Builder {
                         value,
                         span: node_span,
                     },
-                )
+                );
+                Ok(())
             }
-            Event::Alias(anchor) => match self.anchors.get(&anchor).cloned() {
-                Some(node) => self.add(0, Node { span, ..node }),
-                None => Err((span, "this alias has no anchor".to_owned())),
+            Event::Alias(anchor) => match self.anchors.get(&anchor) {
+                Some(node) => {
+                    self.copied += size(node);
+                    if self.copied > MOST_COPIED {
+                        let message = "aliases make this file too large".to_owned();
+                        return Err(Fault::Wrong(span, message));
+                    }
+                    let value = node.value.clone();
+                    self.add(0, Node { value, span });
+                    Ok(())
+                }
+                None => Err(Fault::Wrong(span, "this alias has no anchor".to_owned())),
             },
             Event::DocumentEnd => {
                 self.done = true;
@@ -281,8 +294,8 @@ impl Builder {
     }
 
     fn open(&mut self, anchor: usize, span: Range<usize>, is_map: bool) -> Result<(), Fault> {
-        if self.open.len() >= DEEPEST {
-            return Err((span, "this is nested too deeply".to_owned()));
+        if self.open.len() >= self.deepest {
+            return Err(Fault::TooDeep(span));
         }
         self.open.push(Open {
             anchor,
@@ -293,11 +306,7 @@ impl Builder {
         Ok(())
     }
 
-    fn add(&mut self, anchor: usize, node: Node) -> Result<(), Fault> {
-        self.nodes += count(&node);
-        if self.nodes > MOST_NODES {
-            return Err((node.span, "aliases make this file too large".to_owned()));
-        }
+    fn add(&mut self, anchor: usize, node: Node) {
         if anchor != 0 {
             self.anchors.insert(anchor, node.clone());
         }
@@ -305,16 +314,21 @@ impl Builder {
             Some(open) => open.items.push(node),
             None => self.root = Some(node),
         }
-        Ok(())
     }
 }
 
-fn count(node: &Node) -> usize {
-    match &node.value {
-        Value::Null | Value::Scalar { .. } => 1,
-        Value::List(items) => 1 + items.iter().map(count).sum::<usize>(),
-        Value::Map(pairs) => 1 + pairs.iter().map(|(_, node)| 1 + count(node)).sum::<usize>(),
-    }
+/// The nodes of a node, and the bytes of their text.
+fn size(node: &Node) -> usize {
+    let of_value = match &node.value {
+        Value::Null => 0,
+        Value::Scalar { text, .. } => text.len(),
+        Value::List(items) => items.iter().map(size).sum(),
+        Value::Map(pairs) => {
+            let pairs = pairs.iter();
+            pairs.map(|(key, node)| key.name.len() + size(node)).sum()
+        }
+    };
+    1 + of_value
 }
 
 fn map(items: Vec<Node>) -> Result<Value, Fault> {
@@ -325,7 +339,7 @@ fn map(items: Vec<Node>) -> Result<Value, Fault> {
             Value::Scalar { text, .. } => text,
             Value::Null => String::new(),
             _ => {
-                return Err((
+                return Err(Fault::Wrong(
                     key.span,
                     "a key must be a word, not a list or a map".to_owned(),
                 ));

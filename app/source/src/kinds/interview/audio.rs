@@ -20,7 +20,8 @@ pub(crate) struct FoundAudio {
 /// A link or an embedded file of a block.
 struct Reference {
     url: String,
-    label: String,
+    /// Its text; `None` if that of the block stands in for it.
+    label: Option<String>,
     span: Range<usize>,
     embedded: bool,
 }
@@ -41,16 +42,30 @@ pub(super) fn find(body: &Body<'_>) -> Option<FoundAudio> {
         if player.is_none() && tags.iter().any(|tag| tag.name == "iframe") {
             player = Some(at);
         }
-        for reference in references(block, &tags) {
-            let is_sound = reference.embedded || media_type(&reference.url).is_some();
-            let follows_player = player.is_some_and(|player| at <= player + 2)
-                && is_invitation(&block.text(), &reference.label);
-            if found.is_none() && (is_sound || follows_player) {
-                let span = body.in_file(&reference.span);
-                let value = reference.url;
-                found = Some((at, Spanned { value, span }));
-            }
+        if found.is_some() {
+            continue;
         }
+        let is_near = player.is_some_and(|player| at <= player + 2);
+        let text = if is_near {
+            block.text().to_lowercase()
+        } else {
+            String::new()
+        };
+        let follows_player = text.contains("download") || text.contains("listen");
+        let is_inviting_block = follows_player && invites(&text);
+        let is_recording = |reference: &Reference| {
+            let is_invitation = match &reference.label {
+                Some(label) => follows_player && invites(&label.to_lowercase()),
+                None => is_inviting_block,
+            };
+            reference.embedded || media_type(&reference.url).is_some() || is_invitation
+        };
+        let reference = references(block, &tags).into_iter().find(is_recording);
+        found = reference.map(|reference| {
+            let span = body.in_file(&reference.span);
+            let value = reference.url;
+            (at, Spanned { value, span })
+        });
     }
     let (at, url) = found?;
     let mut replaced: Vec<usize> = player.into_iter().collect();
@@ -75,13 +90,10 @@ fn speaks_of_player(text: &str) -> bool {
             .any(|word| text.contains(word))
 }
 
-fn is_invitation(text: &str, label: &str) -> bool {
-    let label = label.to_lowercase();
+/// Whether the label of a link, in lower case, invites to hear something.
+fn invites(label: &str) -> bool {
     let inviting = ["here", "download", "listen", "mp3", "audio", "recording"];
-    inviting.iter().any(|word| label.contains(word)) && {
-        let text = text.to_lowercase();
-        text.contains("download") || text.contains("listen")
-    }
+    inviting.iter().any(|word| label.contains(word))
 }
 
 fn raw(block: &Block<'_>) -> String {
@@ -102,7 +114,7 @@ fn references(block: &Block<'_>, tags: &[raw_html::Tag]) -> Vec<Reference> {
                 .position(|(event, _)| matches!(event, Event::End(_)));
             references.push(Reference {
                 url: dest_url.to_string(),
-                label: text(&inner[..end.unwrap_or(inner.len())]),
+                label: Some(text(&inner[..end.unwrap_or(inner.len())])),
                 span: span.clone(),
                 embedded: false,
             });
@@ -119,8 +131,8 @@ fn references(block: &Block<'_>, tags: &[raw_html::Tag]) -> Vec<Reference> {
         if let Some(attribute) = tag.get(attribute) {
             references.push(Reference {
                 url: attribute.value.clone(),
-                // Raw HTML comes in pieces, so the block's text stands in for the link's.
-                label: block.text(),
+                // Raw HTML comes in pieces.
+                label: None,
                 span: block.span.clone(),
                 embedded,
             });

@@ -14,7 +14,7 @@ use plaza_model::{Code, Diagnostic, Moment, SourcePath};
 
 use crate::folder;
 use cue::times;
-use plaza_text::SourceFile;
+use plaza_text::{Limits, SourceFile};
 use voice::voices;
 
 const CODE: Code = Code::Captions;
@@ -59,9 +59,9 @@ impl Format {
 
 impl Captions {
     /// Reads a file; `None` if its name is not that of a file of captions.
-    pub(crate) fn of(source: &SourcePath, path: &Path) -> Option<Self> {
+    pub(crate) fn of(source: &SourcePath, path: &Path, limits: Limits) -> Option<Self> {
         let format = Format::of(source.as_str())?;
-        let bytes = folder::read(source, path);
+        let bytes = folder::read(source, path, limits.file);
         let file = bytes.and_then(|bytes| SourceFile::decode(source.clone(), bytes));
         Some(match file {
             Ok(file) => read(&file, format),

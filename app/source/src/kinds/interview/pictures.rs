@@ -70,7 +70,7 @@ pub(super) fn cover(
             diagnostics.push(large.hint(hint));
             return Cover::Drawn;
         }
-        return match folder::read(source, &file.on_disk) {
+        return match folder::read(source, &file.on_disk, COVER_BYTES) {
             Ok(bytes) => Cover::Svg {
                 source: source.clone(),
                 text: String::from_utf8_lossy(&bytes).into(),

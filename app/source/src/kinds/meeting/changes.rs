@@ -1,24 +1,33 @@
 //! Changes: applies a schedule's changes of single days to its timetable.
 
-use jiff::civil::Date;
 use plaza_model::{Change, ChangeKind};
 use plaza_schedule::{ChangeKindText, ChangeText};
 
-use super::days::between;
+use super::days::nearest;
 use super::timetable::Maker;
 
 impl Maker<'_> {
+    /// Indexes the occurrences by day, for changes.
+    pub(super) fn index(&mut self) {
+        for (at, own) in self.timetable.occurrences.iter().enumerate() {
+            let day = own.planned.date();
+            self.by_day.entry(day).or_default().push(at);
+            self.held.insert(day);
+        }
+    }
+
     pub(super) fn change(&mut self, written: &ChangeText) {
         let date = written.date.value;
-        let own = self.timetable.occurrences.iter().enumerate();
-        let periods = &self.timetable.periods;
-        let mut on_day = own.filter(|(_, own)| {
+        let on_day = self.by_day.get(&date).map_or(&[][..], Vec::as_slice);
+        let (occurrences, periods) = (&self.timetable.occurrences, &self.timetable.periods);
+        let mut on_day = on_day.iter().map(|&at| (at, &occurrences[at]));
+        let found = on_day.find(|(_, own)| {
             let line = periods[own.period].line;
-            own.planned.date() == date && written.line.is_none_or(|of| of == line)
+            written.line.is_none_or(|of| of == line)
         });
-        let Some((at, found)) = on_day.next() else {
+        let Some((at, found)) = found else {
             let message = format!("there is no meeting on {date}");
-            let hint = match self.nearest(date) {
+            let hint = match nearest(date, &self.held) {
                 Some(day) => format!("fix the date; the nearest meeting is on {day}"),
                 None => "fix the schedule, which has no meetings".to_owned(),
             };
@@ -51,6 +60,11 @@ impl Maker<'_> {
             why: written.why.clone(),
             location: written.location.clone(),
         });
+        let of_day = self.by_day.get(&date).into_iter().flatten();
+        let mut of_day = of_day.map(|&at| &self.timetable.occurrences[at]);
+        if kind == ChangeKind::Cancelled && !of_day.any(|own| self.timetable.is_held(own)) {
+            self.held.remove(&date);
+        }
     }
 
     /// Reports a change that cannot be applied: a warning for yaml2ical files, as yaml2ical ignores it.
@@ -62,10 +76,5 @@ impl Maker<'_> {
         } else {
             self.error(span, message, hint);
         }
-    }
-
-    fn nearest(&self, date: Date) -> Option<Date> {
-        let days = self.timetable.held().map(|own| own.planned.date());
-        days.min_by_key(|day| between(*day, date))
     }
 }

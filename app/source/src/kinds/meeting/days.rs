@@ -1,6 +1,6 @@
 //! Days: the range of days for which a site lists meetings.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -75,7 +75,15 @@ pub(super) fn start_of(day: Date) -> Timestamp {
         .unwrap_or_default()
 }
 
+/// The day nearest to a date; of two, the earlier one.
+pub(super) fn nearest(date: Date, days: &BTreeSet<Date>) -> Option<Date> {
+    let before = days.range(..=date).next_back();
+    let after = days.range(date..).next();
+    let both = before.into_iter().chain(after).copied();
+    both.min_by_key(|day| between(*day, date))
+}
+
 /// The number of days between two dates.
-pub(super) fn between(a: Date, b: Date) -> i32 {
+fn between(a: Date, b: Date) -> i32 {
     a.until(b).map_or(i32::MAX, |span| span.get_days().abs())
 }

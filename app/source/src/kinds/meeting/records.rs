@@ -1,7 +1,7 @@
 //! Records: which entries are the minutes of which meeting, and whether a meeting took place on
 //! their days.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use plaza_model::{Code, Diagnostic, EntryId, Occurrence, SourcePath};
 use plaza_text::SourceFile;
 
-use super::days::between;
+use super::days::nearest;
 use super::timetable::Timetable;
 use crate::assemble::placing::Placed;
 use crate::document::Document;
@@ -53,30 +53,30 @@ pub(crate) struct MinutesTable {
 impl MinutesTable {
     /// Assigns minutes to their meetings, and reports minutes of days without a meeting.
     pub(crate) fn of(placed: &[Placed], diagnostics: &mut Vec<Diagnostic>) -> Self {
-        let mut meetings: HashMap<&SourcePath, (EntryId, &Timetable)> = HashMap::new();
+        let mut meetings: HashMap<&SourcePath, (EntryId, Days)> = HashMap::new();
         for (at, own) in placed.iter().enumerate() {
             let OfKind::Meeting(meeting) = &own.of_kind else {
                 continue;
             };
             let listed = own.document.readings.meeting.minutes.iter();
             let listed = listed.map(|minutes| (minutes.date, minutes.url.span.clone()));
-            let (file, timetable) = (&own.document.file, &meeting.timetable);
-            diagnostics.extend(check(file, timetable, listed));
-            meetings.insert(&file.path, (EntryId(at), timetable));
+            let (file, days) = (&own.document.file, Days::of(&meeting.timetable));
+            diagnostics.extend(check(file, &days, listed));
+            meetings.insert(&file.path, (EntryId(at), days));
         }
         let mut table = Self::default();
         for (at, record) in placed.iter().enumerate() {
             let OfKind::Minutes(of) = &record.of_kind else {
                 continue;
             };
-            let (Some(&(meeting, timetable)), Some(date)) = (meetings.get(of), record.date) else {
+            let (Some((meeting, days)), Some(date)) = (meetings.get(of), record.date) else {
                 continue;
             };
             let date = date.civil().date();
             let day = (date, record.document.matter.opening.clone());
-            diagnostics.extend(check(&record.document.file, timetable, [day].into_iter()));
-            table.minutes_of.insert(EntryId(at), meeting);
-            let records = table.by_meeting.entry(meeting).or_default();
+            diagnostics.extend(check(&record.document.file, days, [day].into_iter()));
+            table.minutes_of.insert(EntryId(at), *meeting);
+            let records = table.by_meeting.entry(*meeting).or_default();
             records.push((date, EntryId(at)));
         }
         table
@@ -88,30 +88,47 @@ impl MinutesTable {
     }
 }
 
+/// The days of a timetable.
+struct Days {
+    /// Those on which a meeting was held or had been planned that was held.
+    held: BTreeSet<Date>,
+    /// Those on which one was held.
+    took_place: BTreeSet<Date>,
+    /// Those on which one was planned, cancelled or not.
+    planned: BTreeSet<Date>,
+}
+
+impl Days {
+    fn of(timetable: &Timetable) -> Self {
+        let both = |own: &Occurrence| [own.wall.date(), own.planned.date()];
+        Self {
+            held: timetable.held().flat_map(both).collect(),
+            took_place: timetable.held().map(|own| own.wall.date()).collect(),
+            planned: timetable.occurrences.iter().flat_map(both).collect(),
+        }
+    }
+}
+
 /// Reports minutes of days without a meeting. `minutes` are days and their spans.
 fn check(
     file: &SourceFile,
-    timetable: &Timetable,
+    days: &Days,
     minutes: impl Iterator<Item = (Date, Range<usize>)>,
 ) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    if timetable.occurrences.is_empty() {
+    if days.planned.is_empty() {
         return diagnostics;
     }
     for (date, span) in minutes {
-        let is_day = |own: &&Occurrence| own.wall.date() == date || own.planned.date() == date;
-        if timetable.held().any(|own| is_day(&own)) {
+        if days.held.contains(&date) {
             continue;
         }
-        let cancelled = timetable.occurrences.iter().any(|own| is_day(&own));
-        let message = if cancelled {
+        let message = if days.planned.contains(&date) {
             format!("these are minutes of {date}, but that meeting was cancelled")
         } else {
             format!("these are minutes of {date}, but there was no meeting on that day")
         };
-        let nearest = timetable.held().map(|own| own.wall.date());
-        let nearest = nearest.min_by_key(|day| between(*day, date));
-        let hint = match nearest {
+        let hint = match nearest(date, &days.took_place) {
             Some(day) => format!("fix the date or the schedule; the nearest meeting is on {day}"),
             None => "fix the date or the schedule".to_owned(),
         };

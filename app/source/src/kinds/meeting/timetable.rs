@@ -1,5 +1,6 @@
 //! Timetables: expands a schedule into occurrences, for some decades.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use jiff::ToSpan as _;
@@ -35,10 +36,14 @@ pub(crate) struct Timetable {
 impl Timetable {
     /// The occurrences that are not cancelled.
     pub(super) fn held(&self) -> impl Iterator<Item = &Occurrence> + Clone {
-        self.occurrences.iter().filter(|occurrence| {
-            let change = occurrence.change.map(|at| self.changes[at].kind);
-            change != Some(ChangeKind::Cancelled)
-        })
+        let all = self.occurrences.iter();
+        all.filter(|occurrence| self.is_held(occurrence))
+    }
+
+    /// Whether an occurrence is not cancelled.
+    pub(super) fn is_held(&self, occurrence: &Occurrence) -> bool {
+        let change = occurrence.change.map(|at| self.changes[at].kind);
+        change != Some(ChangeKind::Cancelled)
     }
 }
 
@@ -73,6 +78,8 @@ pub(crate) fn timetable(
         days,
         horizon: far.checked_add(HORIZON.years()).unwrap_or(Date::MAX),
         diagnostics,
+        by_day: BTreeMap::new(),
+        held: BTreeSet::new(),
         timetable: Timetable {
             last_known,
             ..Timetable::default()
@@ -83,6 +90,7 @@ pub(crate) fn timetable(
         .timetable
         .occurrences
         .sort_by_key(|occurrence| occurrence.start);
+    maker.index();
     for change in &document.readings.meeting.matter.schedule.changes {
         maker.change(change);
     }
@@ -99,6 +107,10 @@ pub(super) struct Maker<'a> {
     /// The last day for which occurrences are made.
     horizon: Date,
     diagnostics: &'a mut Vec<Diagnostic>,
+    /// The occurrences of each day on which some are planned, as indices.
+    pub(super) by_day: BTreeMap<Date, Vec<usize>>,
+    /// The days on which some are planned that are not cancelled.
+    pub(super) held: BTreeSet<Date>,
     pub(super) timetable: Timetable,
 }
 

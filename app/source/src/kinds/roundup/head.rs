@@ -1,5 +1,7 @@
 //! The head of an entry: its title and authors.
 
+use std::collections::BTreeMap;
+
 use plaza_markup::{Block, SpannedEvent, text};
 use pulldown_cmark::{Event, Tag, TagEnd};
 
@@ -113,14 +115,19 @@ fn by_names(text: &str) -> Option<usize> {
 
 /// The names of `Alan Pevec, Adam Young and [James Slagle](url)`.
 fn names(events: &[SpannedEvent<'_>], words: &str, body: usize) -> Vec<WriterText> {
-    let mut links: Vec<(String, Spanned<String>)> = Vec::new();
+    let mut links: BTreeMap<String, Spanned<String>> = BTreeMap::new();
     for (at, spanned) in events.iter().enumerate() {
         if let Some(link) = link_of(spanned, body) {
             let inner = &events[at + 1..];
-            let end = inner
-                .iter()
-                .position(|(event, _)| *event == Event::End(TagEnd::Link));
-            links.push((text(&inner[..end.unwrap_or(inner.len())]), link));
+            let is_raw = matches!(spanned.0, Event::InlineHtml(_));
+            let ends = |event: &Event<'_>| match event {
+                Event::End(TagEnd::Link) => true,
+                Event::InlineHtml(_) => is_raw,
+                _ => false,
+            };
+            let end = inner.iter().position(|(event, _)| ends(event));
+            let label = text(&inner[..end.unwrap_or(inner.len())]);
+            links.entry(label).or_insert(link);
         }
     }
     let commas = words.replace(" and ", ", ").replace(" & ", ", ");
@@ -130,10 +137,7 @@ fn names(events: &[SpannedEvent<'_>], words: &str, body: usize) -> Vec<WriterTex
         .filter(|name| !name.is_empty());
     each.map(|name| WriterText {
         name: name.to_owned(),
-        url: links
-            .iter()
-            .find(|(label, _)| label == name)
-            .map(|(_, link)| link.clone()),
+        url: links.get(name).cloned(),
     })
     .collect()
 }

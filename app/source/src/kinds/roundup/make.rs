@@ -67,9 +67,7 @@ impl Placing for Placed {
                 action: *action,
             }),
         });
-        Content::Roundup(Roundup {
-            parts: parts.collect(),
-        })
+        Content::Roundup(Roundup::new(parts.collect()))
     }
 }
 

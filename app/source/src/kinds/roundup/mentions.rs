@@ -58,11 +58,14 @@ pub(crate) fn mentions(
             }
             if let Some(mentioned) = shown.link.as_ref().and_then(|link| link.href.entry()) {
                 let roundups = mentions.entry(mentioned).or_default();
-                if roundups.first() != Some(&EntryId(at)) {
-                    roundups.insert(0, EntryId(at));
+                if roundups.last() != Some(&EntryId(at)) {
+                    roundups.push(EntryId(at));
                 }
             }
         }
+    }
+    for roundups in mentions.values_mut() {
+        roundups.reverse();
     }
     (mentions, diagnostics)
 }
