@@ -157,6 +157,10 @@ pub(crate) struct Content {
 }
 
 #[derive(Debug, clap::Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the command line"
+)]
 pub(crate) struct Build {
     #[command(flatten)]
     pub(crate) content: Content,
@@ -172,6 +176,9 @@ pub(crate) struct Build {
     /// Write what changed in the output folder to a file, as JSON
     #[arg(long, value_name = "FILE")]
     pub(crate) manifest: Option<PathBuf>,
+    /// Print how long each stage takes
+    #[arg(long)]
+    pub(crate) timings: bool,
     /// Build everything, and keep nothing for the next build
     #[arg(long)]
     pub(crate) no_cache: bool,

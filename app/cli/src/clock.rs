@@ -5,7 +5,7 @@
     reason = "this is the module that reads the clock"
 )]
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
 use jiff::{Timestamp, Zoned};
@@ -23,4 +23,17 @@ pub(crate) fn today() -> Date {
 /// The current instant, for measuring durations.
 pub(crate) fn instant() -> Instant {
     Instant::now()
+}
+
+/// The CPU time of all threads of this process so far, where the system says.
+#[cfg(target_os = "linux")]
+pub(crate) fn cpu() -> Option<Duration> {
+    use rustix::time::{ClockId, clock_gettime};
+    Duration::try_from(clock_gettime(ClockId::ProcessCPUTime)).ok()
+}
+
+/// Only implemented on Linux.
+#[cfg(not(target_os = "linux"))]
+pub(crate) fn cpu() -> Option<Duration> {
+    None
 }

@@ -68,6 +68,17 @@ impl Content {
         }
     }
 
+    /// Reads the files that changed: the first half of loading.
+    pub(crate) fn read(&mut self) -> Result<(), FolderError> {
+        self.loader.read()
+    }
+
+    /// Loads what was read: the second half.
+    pub(crate) fn load_read(&mut self) -> Ready {
+        let loaded = self.loader.load_read();
+        self.ready(loaded)
+    }
+
     /// Loads the content, reading only files that changed.
     pub(crate) fn load(&mut self) -> Result<Ready, FolderError> {
         let loaded = self.loader.load()?;

@@ -18,6 +18,7 @@ mod progress;
 mod record;
 mod report;
 mod site_root;
+mod timings;
 
 use std::process::ExitCode;
 

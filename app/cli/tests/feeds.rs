@@ -11,6 +11,7 @@ title = \"A & B\"
 description = \"What <we> do\"
 base_url = \"https://example.org/site/\"
 feed.hub = \"https://hub.example/\"
+feed.tags = \"full\"
 feed.paths = { \"/blog/index.xml\" = \"/blog/atom.xml\" }
 ";
 
@@ -248,52 +249,6 @@ fn an_old_path_may_be_that_of_another_form() {
         headers.matches("/site/blog/feed.xml\n").count(),
         1,
         "{headers}"
-    );
-}
-
-#[test]
-fn years_that_are_over_have_archives() {
-    let mut text = SITE.replace("feed.hub", "feed.limit = 2\nfeed.hub");
-    for (year, count) in [(2014, 3), (2015, 1), (2016, 4)] {
-        for day in 1..=count {
-            use std::fmt::Write as _;
-            let _ = write!(
-                text,
-                "//- /content/blog/{year}-05-0{day}-p.md\n---\ntitle: P{year}{day}\n---\nText.\n"
-            );
-        }
-    }
-    let folder = Folder::of(&text);
-    folder.plaza(&["build"]);
-    // From the newest feed back to the oldest archive, every entry appears; only those in the newest
-    // feed appear twice.
-    let mut seen = BTreeSet::new();
-    let mut path = Some("dist/atom.xml".to_owned());
-    let mut walked = Vec::new();
-    while let Some(own) = path {
-        let feed = folder.feed(&own);
-        seen.extend(feed.entries.iter().map(|entry| entry.id.clone()));
-        let previous = feed
-            .links
-            .iter()
-            .find(|link| link.rel.as_deref() == Some("prev-archive"));
-        path = previous.map(|link| link.href.replace("https://example.org/site/", "dist/"));
-        walked.push(own);
-    }
-    assert_eq!(
-        walked,
-        [
-            "dist/atom.xml",
-            "dist/feeds/2015.xml",
-            "dist/feeds/2014.xml"
-        ]
-    );
-    assert_eq!(seen.len(), 8);
-    assert!(folder.read("dist/feeds/2014.xml").contains("<fh:archive"));
-    assert!(
-        folder
-            .read("dist/feed.xml")
-            .contains("rel=\"prev-archive\"")
     );
 }
 

@@ -6,7 +6,7 @@ use atom_syndication::extension::{Extension, ExtensionMap};
 use atom_syndication::{
     Category, Content, Entry, Feed, FixedDateTime, Generator, Link, Person, Text, TextType,
 };
-use plaza_model::{Date, FeedForm, FeedOf, PersonId, Site};
+use plaza_model::{Date, FeedForm, PersonId, Site};
 
 use crate::channel::{self, Channel};
 use crate::picture;
@@ -35,14 +35,8 @@ pub(crate) fn render(site: &Site, channel: &Channel<'_>) -> String {
         ));
     }
     let (mut namespaces, mut extensions) = (BTreeMap::new(), BTreeMap::new());
-    if channel.is_archive {
-        if let Some(current) = site.feed(FeedOf::Site, FeedForm::Atom) {
-            links.push(link(
-                "current",
-                &site.absolute(&current.path),
-                Some(media_type),
-            ));
-        }
+    if let Some(current) = &channel.archive_of {
+        links.push(link("current", &site.absolute(current), Some(media_type)));
         let mark = Extension {
             name: "fh:archive".to_owned(),
             ..Extension::default()

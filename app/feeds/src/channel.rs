@@ -1,20 +1,17 @@
 //! A channel: the metadata and items of a feed, independent of its form.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use jiff::tz::Offset;
 use plaza_model::{
-    Content, Date, Entry, EntryId, Feed, FeedContent, FeedOf, FilePath, ListingKind, Minutes,
-    Permalink, Site, paths,
+    Archive, Content, Date, Entry, EntryId, Feed, FeedContent, FeedForm, FeedOf, FeedSettings,
+    FilePath, Item as Published, ListingKind, Minutes, OF_TAG, Permalink, Site, carried,
 };
 
 use crate::content;
 use crate::xml::text;
-
-/// The maximum number of entries in the feed of a tag or person; only the site's feed is complete.
-const OF_PART: usize = 20;
 
 /// The content of a feed, independent of its form.
 pub(crate) struct Channel<'a> {
@@ -28,8 +25,8 @@ pub(crate) struct Channel<'a> {
     pub(crate) updated: Option<Date>,
     /// The archive of earlier items.
     pub(crate) previous: Option<FilePath>,
-    /// Whether this feed is an archive.
-    pub(crate) is_archive: bool,
+    /// The feed of which this is an archive.
+    pub(crate) archive_of: Option<FilePath>,
     pub(crate) items: Vec<Item<'a>>,
 }
 
@@ -53,10 +50,26 @@ pub(crate) struct Item<'a> {
 pub(crate) struct Source<'a> {
     pub(crate) site: &'a Site,
     html: Vec<OnceLock<Box<str>>>,
-    /// The dated entries of each year, as all archives need them.
-    years: OnceLock<BTreeMap<i16, Vec<EntryId>>>,
+    /// The entries and archives of the site and of its sections.
+    archived: OnceLock<HashMap<Option<usize>, Archived>>,
     newest: OnceLock<Option<Date>>,
-    archived: OnceLock<Vec<i16>>,
+}
+
+/// The dated entries of a feed, newest first, and its archives.
+struct Archived {
+    entries: Vec<EntryId>,
+    archives: Vec<Archive>,
+}
+
+/// How much of an entry a feed carries.
+#[derive(Clone, Copy)]
+enum Carries {
+    /// Everything; rendered once for all feeds.
+    Shared,
+    /// Everything, rendered for this feed only.
+    Own,
+    /// The summary.
+    Summary,
 }
 
 impl<'a> Source<'a> {
@@ -66,32 +79,13 @@ impl<'a> Source<'a> {
         Self {
             site,
             html,
-            years: OnceLock::new(),
-            newest: OnceLock::new(),
             archived: OnceLock::new(),
+            newest: OnceLock::new(),
         }
     }
 
     fn newest_of_site(&self) -> Option<Date> {
         *self.newest.get_or_init(|| self.site.newest())
-    }
-
-    /// The years that have an archive, newest first.
-    fn archived(&self) -> &[i16] {
-        self.archived.get_or_init(|| self.site.archived_years())
-    }
-
-    fn ids_of(&self, year: i16) -> &[EntryId] {
-        let years = self.years.get_or_init(|| {
-            let mut years: BTreeMap<i16, Vec<EntryId>> = BTreeMap::new();
-            for id in self.dated() {
-                if let Some(year) = self.year(id) {
-                    years.entry(year).or_default().push(id);
-                }
-            }
-            years
-        });
-        years.get(&year).map_or(&[], Vec::as_slice)
     }
 
     /// The channel of a feed.
@@ -101,24 +95,60 @@ impl<'a> Source<'a> {
             FeedOf::Site => self.of_site(own),
             FeedOf::Listing(at) => self.of_listing(at, own),
             FeedOf::Minutes(id) => self.of_minutes(id, own),
-            FeedOf::Year(year) => self.of_year(year, own),
+            FeedOf::Archive {
+                section,
+                year,
+                part,
+            } => self.of_archive(section, (year, part), own),
         }
     }
 
-    fn dated(&self) -> impl Iterator<Item = EntryId> {
-        let is_dated = |id: &EntryId| {
-            let entry = self.site.entry(*id);
-            entry.kind.is_dated() && entry.date.is_some()
+    /// The entries and archives of the site or of a section.
+    fn archived(&self, section: Option<usize>) -> &Archived {
+        let site = self.site;
+        let all = self.archived.get_or_init(|| {
+            let sections = site.listings.iter().enumerate();
+            let sections = sections.filter(|(_, listing)| listing.kind.is_section());
+            let sections = sections.map(|(at, _)| Some(at));
+            let archived = |section| {
+                let entries = site.dated_of(section);
+                let archives = site.archives_of(&entries);
+                (section, Archived { entries, archives })
+            };
+            sections.chain([None]).map(archived).collect()
+        });
+        &all[&section]
+    }
+
+    /// The section whose archives these are: a section with every entry shares those of the site.
+    fn section(&self, at: usize) -> Option<usize> {
+        let own = &self.archived(Some(at)).entries;
+        (own.len() != self.archived(None).entries.len()).then_some(at)
+    }
+
+    /// The newest archive before one, or of all.
+    fn previous(&self, section: Option<usize>, own: Option<(i16, usize)>) -> Option<FilePath> {
+        let mut archives = self.archived(section).archives.iter();
+        if let Some(own) = own {
+            archives.find(|archive| (archive.year, archive.part) == own)?;
+        }
+        let Archive { year, part, .. } = *archives.next()?;
+        let of = FeedOf::Archive {
+            section,
+            year,
+            part,
         };
-        self.site.ids().filter(is_dated)
+        let path = self.site.path_of(Published::Feed(of, FeedForm::Atom))?;
+        Some(path.clone())
     }
 
-    fn year(&self, id: EntryId) -> Option<i16> {
-        self.site.entry(id).date.map(Date::year)
+    fn items(&self, ids: &[EntryId], carries: Carries) -> Vec<Item<'_>> {
+        ids.iter().map(|id| self.item(*id, carries)).collect()
     }
 
-    fn items(&self, ids: &[EntryId]) -> Vec<Item<'_>> {
-        ids.iter().map(|id| self.item(*id)).collect()
+    /// Whether a feed has whole entries.
+    fn is_full(&self, content: FeedContent) -> bool {
+        content == FeedContent::Full && self.site.meta.feeds.content == FeedContent::Full
     }
 
     fn newest(&self, ids: &[EntryId]) -> Option<Date> {
@@ -127,75 +157,99 @@ impl<'a> Source<'a> {
         dates.flatten().max().or_else(|| self.newest_of_site())
     }
 
+    /// As many of some entries as a feed has.
+    fn carried<'s>(&self, ids: &'s [EntryId], settings: &FeedSettings) -> &'s [EntryId] {
+        let sizes = ids.iter().map(|id| self.site.entry(*id).size);
+        &ids[..carried(sizes, settings)]
+    }
+
     fn of_site(&self, own: FilePath) -> Channel<'_> {
         let meta = &self.site.meta;
         let description = match meta.description.as_str() {
             "" => &meta.title,
             description => description,
         };
-        let archived = self.archived();
-        // Entries not in an archive yet are here, however many there are.
-        let is_new = |id: EntryId| {
-            let newest = archived.first();
-            newest.is_some_and(|newest| self.year(id) > Some(*newest))
-        };
-        let ids = self.dated().enumerate();
-        let ids = ids.take_while(|(at, id)| *at < meta.feeds.limit || is_new(*id));
-        let ids: Vec<EntryId> = ids.map(|(_, id)| id).collect();
+        let ids = self.carried(&self.archived(None).entries, &meta.feeds);
         Channel {
             title: meta.title.clone(),
             description: description.to_owned(),
             page: Permalink::root(),
             own,
             updated: self.newest_of_site(),
-            previous: archived.first().map(|year| paths::archive(*year)),
-            is_archive: false,
-            items: self.items(&ids),
+            previous: self.previous(None, None),
+            archive_of: None,
+            items: self.items(ids, Carries::Shared),
         }
     }
 
-    fn of_year(&self, year: i16, own: FilePath) -> Channel<'_> {
-        let ids = self.ids_of(year);
-        let title = format!("{} {year}", self.site.meta.title);
-        // The newest comes first.
-        let years = self.archived();
-        let later = years.partition_point(|other| *other >= year);
-        let previous = years.get(later).copied();
+    fn of_archive(
+        &self,
+        section: Option<usize>,
+        (year, part): (i16, usize),
+        own: FilePath,
+    ) -> Channel<'_> {
+        let site = self.site;
+        let Archived { entries, archives } = self.archived(section);
+        let mut archives = archives.iter();
+        let archive = archives.find(|archive| (archive.year, archive.part) == (year, part));
+        let ids = archive.and_then(|archive| entries.get(archive.entries.clone()));
+        let ids = ids.unwrap_or_default();
+        let listing = section.map(|at| &site.listings[at]);
+        let of = section.map_or(FeedOf::Site, FeedOf::Listing);
+        let mut title = site.meta.title.clone();
+        if let Some(listing) = listing {
+            title = format!("{title}: {}", listing.title);
+        }
+        title = match part {
+            1 => format!("{title} {year}"),
+            part => format!("{title} {year}, part {part}"),
+        };
+        let carries = if self.is_full(site.meta.feeds.of_archives) {
+            Carries::Own
+        } else {
+            Carries::Summary
+        };
         Channel {
             description: title.clone(),
             title,
-            page: Permalink::root(),
+            page: listing.map_or_else(Permalink::root, |listing| listing.permalink.clone()),
             own,
             updated: self.newest(ids),
-            previous: previous.map(paths::archive),
-            is_archive: true,
-            items: ids.iter().map(|id| self.archived_item(*id)).collect(),
+            previous: self.previous(section, Some((year, part))),
+            archive_of: site.feed(of, FeedForm::Atom).map(|feed| feed.path),
+            items: self.items(ids, carries),
         }
     }
 
     fn of_listing(&self, at: usize, own: FilePath) -> Channel<'_> {
-        let listing = &self.site.listings[at];
-        let limit = self.site.meta.feeds.limit;
-        let limit = if listing.kind.is_section() {
-            limit
+        let (site, settings) = (self.site, &self.site.meta.feeds);
+        let listing = &site.listings[at];
+        let title = format!("{}: {}", site.meta.title, listing.title);
+        let (ids, previous, carries) = if listing.kind.is_section() {
+            let ids = self.carried(&self.archived(Some(at)).entries, settings);
+            let previous = self.previous(self.section(at), None);
+            (ids.to_vec(), previous, Carries::Shared)
         } else {
-            limit.min(OF_PART)
+            let is_dated = |id: &EntryId| site.entry(*id).date.is_some();
+            let own = listing.entries.iter().copied().filter(is_dated);
+            let own: Vec<EntryId> = own.take(settings.limit.min(OF_TAG)).collect();
+            if self.is_full(settings.of_tags) {
+                (self.carried(&own, settings).to_vec(), None, Carries::Shared)
+            } else {
+                (own, None, Carries::Summary)
+            }
         };
-        let ids = listing.entries.iter().copied();
-        let dated = ids.filter(|id| self.site.entry(*id).date.is_some());
-        let ids: Vec<EntryId> = dated.take(limit).collect();
-        let title = format!("{}: {}", self.site.meta.title, listing.title);
         Channel {
             description: title.clone(),
             title,
             page: listing.permalink.clone(),
             own,
             updated: self.newest(&ids),
-            previous: None,
-            is_archive: false,
+            previous,
+            archive_of: None,
             items: ids
                 .iter()
-                .map(|id| self.item_of(listing.kind, *id))
+                .map(|id| self.item_of(listing.kind, *id, carries))
                 .collect(),
         }
     }
@@ -213,48 +267,43 @@ impl<'a> Source<'a> {
             own,
             updated: newest,
             previous: None,
-            is_archive: false,
+            archive_of: None,
             items: items.map(|minutes| self.record(entry, minutes)).collect(),
         }
     }
 
-    /// An entry, in full or as a summary, as the site's settings say.
-    pub(crate) fn item(&self, id: EntryId) -> Item<'_> {
-        let (site, entry) = (self.site, self.site.entry(id));
-        let html = || {
-            let html = self.html[id.0].get_or_init(|| self.made(entry).into_boxed_str());
-            Cow::Borrowed(html.as_ref())
-        };
-        let is_full = site.meta.feeds.content == FeedContent::Full;
-        Item::of(site, entry, is_full.then(html))
-    }
-
     /// An entry as a listing has it. A person's has the entries of a roundup that they wrote, unless the
     /// roundup itself is theirs.
-    fn item_of(&self, listing: ListingKind, id: EntryId) -> Item<'_> {
+    fn item_of(&self, listing: ListingKind, id: EntryId, carries: Carries) -> Item<'_> {
         let entry = self.site.entry(id);
         let (ListingKind::Person(person), Content::Roundup(roundup)) = (listing, &entry.content)
         else {
-            return self.item(id);
+            return self.item(id, carries);
         };
         let is_listed = roundup.entries_by(person).next().is_some();
         if entry.authors.contains(&person) || !is_listed {
-            return self.item(id);
+            return self.item(id, carries);
         }
-        let is_full = self.site.meta.feeds.content == FeedContent::Full;
         let html = || {
-            Cow::Owned(text(&content::entries_by(
-                self.site, entry, roundup, person,
-            )))
+            let html = content::entries_by(self.site, entry, roundup, person);
+            Cow::Owned(text(&html))
         };
-        Item::of(self.site, entry, is_full.then(html))
+        // Also where the feed has summaries: that of the roundup says nothing of what they wrote.
+        Item::of(self.site, entry, self.is_full(FeedContent::Full).then(html))
     }
 
-    /// An entry in an archive, whose HTML is not cached.
-    fn archived_item(&self, id: EntryId) -> Item<'_> {
+    /// An entry, with what the feed carries of it.
+    fn item(&self, id: EntryId, carries: Carries) -> Item<'_> {
         let entry = self.site.entry(id);
-        let is_full = self.site.meta.feeds.content == FeedContent::Full;
-        let html = is_full.then(|| Cow::Owned(self.made(entry)));
+        let is_full = self.is_full(FeedContent::Full);
+        let html = match carries {
+            Carries::Shared if is_full => {
+                let html = self.html[id.0].get_or_init(|| self.made(entry).into_boxed_str());
+                Some(Cow::Borrowed(html.as_ref()))
+            }
+            Carries::Own if is_full => Some(Cow::Owned(self.made(entry))),
+            _ => None,
+        };
         Item::of(self.site, entry, html)
     }
 
@@ -265,7 +314,7 @@ impl<'a> Source<'a> {
     fn record(&self, entry: &Entry, minutes: &Minutes) -> Item<'_> {
         let date = day(minutes.date);
         if let Some(id) = minutes.entry {
-            let item = self.item(id);
+            let item = self.item(id, Carries::Shared);
             return Item {
                 published: item.published.or(date),
                 ..item

@@ -15,7 +15,7 @@ pub(crate) fn opml(site: &Site) -> String {
     for forms in feeds.chunk_by(|a, b| a.of == b.of) {
         // The first form is RSS, if the feed has it.
         if let [own, ..] = forms
-            && !matches!(own.of, FeedOf::Year(_))
+            && !matches!(own.of, FeedOf::Archive { .. })
         {
             let title = title(site, own.of);
             outline(&mut xml, site, &title, &own.path, &page(site, own.of));
@@ -38,13 +38,13 @@ fn title(site: &Site, of: FeedOf) -> String {
         FeedOf::Site => site.meta.title.clone(),
         FeedOf::Listing(at) => format!("{}: {}", site.meta.title, site.listings[at].title),
         FeedOf::Minutes(id) => format!("{}: minutes", site.entry(id).title),
-        FeedOf::Year(year) => format!("{} {year}", site.meta.title),
+        FeedOf::Archive { year, .. } => format!("{} {year}", site.meta.title),
     }
 }
 
 fn page(site: &Site, of: FeedOf) -> Permalink {
     match of {
-        FeedOf::Site | FeedOf::Year(_) => Permalink::root(),
+        FeedOf::Site | FeedOf::Archive { .. } => Permalink::root(),
         FeedOf::Listing(at) => site.listings[at].permalink.clone(),
         FeedOf::Minutes(id) => site.entry(id).permalink.clone(),
     }

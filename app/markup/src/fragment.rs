@@ -3,11 +3,14 @@
 //! A fragment depends only on its file, so it is rendered once and cached. The links depend on all
 //! other files, so they are filled in later, and again when others change.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use plaza_model::{Href, Html, Load, Part, PartKind, Target};
+use plaza_model::{Highlighter, Href, Html, Load, Part, PartKind, Target};
+
+use crate::highlight;
 
 /// The kind of a hole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +31,8 @@ pub enum HoleKind {
     Sizes,
     /// The text of a link that shows its own address.
     Text,
+    /// Code in a language, whose name is the target.
+    Code,
     /// HTML that only works on the site: scripts, forms, event handlers.
     SiteOnly,
     /// A page embedded in this one, which is a link elsewhere.
@@ -129,6 +134,24 @@ impl Fragment {
         });
     }
 
+    /// Writes code in a language, and records the hole.
+    pub fn push_code(&mut self, code: &str, language: &str) {
+        let start = self.html.len();
+        push_escaped(&mut self.html, code);
+        if highlight::is_plain(language) {
+            return;
+        }
+        let at = start..self.html.len();
+        self.holes.push(Hole {
+            attribute: at.clone(),
+            at,
+            kind: HoleKind::Code,
+            target: language.into(),
+            span: 0..0,
+            title: "".into(),
+        });
+    }
+
     /// Records that the HTML from a byte on only works on the site.
     pub fn site_only(&mut self, start: usize) {
         self.element(start, HoleKind::SiteOnly, "", "");
@@ -189,7 +212,7 @@ impl Sealed {
             filler.fill(
                 hole,
                 match hole.kind {
-                    HoleKind::SiteOnly | HoleKind::Embedded => Filling::AsWritten,
+                    HoleKind::Code | HoleKind::SiteOnly | HoleKind::Embedded => Filling::AsWritten,
                     _ => fill(hole),
                 },
             );
@@ -202,6 +225,27 @@ impl Sealed {
             text.into()
         };
         Html::new(text, filler.finish()).loading(Arc::clone(&self.loads))
+    }
+
+    /// The HTML with the links as the author wrote them, and highlighted code.
+    pub fn highlighted(&self) -> Cow<'_, str> {
+        let mut code = self
+            .holes
+            .iter()
+            .filter(|hole| hole.kind == HoleKind::Code)
+            .peekable();
+        if code.peek().is_none() {
+            return Cow::Borrowed(&self.html);
+        }
+        let (mut html, mut done) = (String::new(), 0);
+        for hole in code {
+            html.push_str(&self.html[done..hole.at.start]);
+            let own = &self.html[hole.at.clone()];
+            html.push_str(&highlight::highlighted(own, &hole.target));
+            done = hole.at.end;
+        }
+        html.push_str(&self.html[done..]);
+        Cow::Owned(html)
     }
 
     /// The HTML with the links as the author wrote them.
@@ -253,6 +297,10 @@ impl Filler<'_> {
                 self.moved_to(hole.attribute.end);
                 return;
             }
+            (HoleKind::Code, _) => PartKind::Code {
+                language: written(),
+                highlighter: Highlighter(highlight::highlighted),
+            },
             (HoleKind::Sizes, _) => PartKind::Sizes {
                 written: written(),
                 attribute,

@@ -3,8 +3,13 @@
 //!
 //! syntect reads the code; of its many scopes only those a reader can tell apart become classes.
 //! One span per token with a two-letter class takes a fifth of the bytes of one span per scope.
+//!
+//! Reading code costs more than everything else about a page that has some, so it is only done for a page
+//! that is shown, and once for the same code.
 
-use std::sync::LazyLock;
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet};
 use syntect::util::LinesWithEndings;
@@ -53,8 +58,69 @@ static SCOPES: LazyLock<Vec<(Scope, &str)>> = LazyLock::new(|| {
     CLASSES.into_iter().filter_map(scope).collect()
 });
 
+/// The bytes of highlighted code to keep, for the pages that show it too.
+const KEPT: usize = 8 << 20;
+
+/// Highlighted code, by its language and its text.
+#[derive(Default)]
+struct Kept {
+    html: HashMap<(String, String), Arc<str>>,
+    bytes: usize,
+}
+
+static KNOWN: LazyLock<Mutex<Kept>> = LazyLock::new(Mutex::default);
+
+/// Whether code is not highlighted, because it is in no language.
+pub(crate) fn is_plain(language: &str) -> bool {
+    let none = ["", "text", "txt", "plain", "plaintext", "none"];
+    none.contains(&language.trim())
+}
+
+/// Escaped code with classes where the language is known.
+pub(crate) fn highlighted(escaped: &str, language: &str) -> Arc<str> {
+    let known = || KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    let key = (language.to_owned(), escaped.to_owned());
+    if let Some(html) = known().html.get(&key) {
+        return Arc::clone(html);
+    }
+    let mut html = String::with_capacity(escaped.len() * 2);
+    push_code(&mut html, &unescaped(escaped), language);
+    let html: Arc<str> = html.into();
+    let mut known = known();
+    if known.bytes > KEPT {
+        *known = Kept::default();
+    }
+    known.bytes += html.len() + escaped.len();
+    known.html.insert(key, Arc::clone(&html));
+    html
+}
+
+/// The text of what [`push_escaped`] wrote.
+fn unescaped(html: &str) -> Cow<'_, str> {
+    let Some(first) = html.find('&') else {
+        return Cow::Borrowed(html);
+    };
+    let (mut text, mut rest) = (html[..first].to_owned(), &html[first..]);
+    while let Some(at) = rest.find('&') {
+        text.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let references = [
+            ("&lt;", '<'),
+            ("&gt;", '>'),
+            ("&quot;", '"'),
+            ("&amp;", '&'),
+        ];
+        let found = references.iter().find(|(name, _)| rest.starts_with(name));
+        let (length, c) = found.map_or((1, '&'), |(name, c)| (name.len(), *c));
+        text.push(c);
+        rest = &rest[length..];
+    }
+    text.push_str(rest);
+    Cow::Owned(text)
+}
+
 /// Writes code as HTML, with classes where the language is known.
-pub(crate) fn push_code(html: &mut String, code: &str, language: &str) {
+fn push_code(html: &mut String, code: &str, language: &str) {
     let long_line = || code.lines().any(|line| line.len() > LONGEST_LINE);
     let syntax = match syntax(language) {
         Some(syntax) if code.len() <= LONGEST && !long_line() => syntax,
@@ -85,11 +151,8 @@ pub(crate) fn push_code(html: &mut String, code: &str, language: &str) {
 }
 
 fn syntax(language: &str) -> Option<&'static SyntaxReference> {
-    let token = language.trim();
-    if token.is_empty() || matches!(token, "text" | "txt" | "plain" | "plaintext" | "none") {
-        return None;
-    }
-    let token = match token {
+    let token = match language.trim() {
+        token if is_plain(token) => return None,
         "console" | "shell-session" | "shell" | "terminal" => "bash",
         "jsonc" | "json5" => "json",
         token => token,
@@ -151,6 +214,18 @@ mod tests {
         );
         assert!(code("key = 1", "toml").contains("<span class="));
         assert!(code("$ dnf install x", "console").contains('$'));
+    }
+
+    #[test]
+    fn code_is_read_as_it_was_before_it_was_escaped() {
+        for text in ["a < b && \"c\" > 'd'", "&amp;lt; &", "", "é&é"] {
+            let mut html = String::new();
+            push_escaped(&mut html, text);
+            assert_eq!(unescaped(&html), text);
+            let shown = highlighted(&html, "rust");
+            assert_eq!(*shown, code(text, "rust"));
+            assert!(Arc::ptr_eq(&shown, &highlighted(&html, "rust")));
+        }
     }
 
     #[test]

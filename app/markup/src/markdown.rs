@@ -93,7 +93,36 @@ pub fn text(events: &[SpannedEvent<'_>]) -> String {
             _ => {}
         }
     }
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    in_one_line(&text)
+}
+
+/// Text whose words have one space between them.
+pub fn in_one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    let mut word = 0;
+    let mut push = |word: &str| {
+        if !word.is_empty() {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+    };
+    for (at, byte) in text.bytes().enumerate() {
+        // In UTF-8, white space is ASCII or begins with one of these.
+        let length = match byte {
+            b' ' | b'\t'..=b'\r' => 1,
+            0xC2 | 0xE1..=0xE3 => match text[at..].chars().next() {
+                Some(c) if c.is_whitespace() => c.len_utf8(),
+                _ => continue,
+            },
+            _ => continue,
+        };
+        push(&text[word..at]);
+        word = at + length;
+    }
+    push(&text[word..]);
+    line
 }
 
 /// `CommonMark` with tables, footnotes, strikethrough, task lists and smart punctuation.
@@ -160,4 +189,21 @@ pub fn of_html(html: String) -> Sealed {
     let mut fragment = writer.fragment(&[(event, 0..file.text.len())]);
     writer.close(&mut fragment);
     fragment.seal()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_one_line;
+
+    #[test]
+    fn words_are_those_of_unicode() {
+        let all: String = (0..0x3100_u32)
+            .filter_map(char::from_u32)
+            .flat_map(|c| [c, 'x', c, ' ', c])
+            .collect();
+        for text in ["", " ", " a  b\n", "é\u{a0}\u{2003}è\u{3000}", &all] {
+            let words: Vec<&str> = text.split_whitespace().collect();
+            assert_eq!(in_one_line(text), words.join(" "));
+        }
+    }
 }

@@ -111,6 +111,8 @@ pub struct Entry {
     pub lang: Option<String>,
     /// A picture shown when it is shared.
     pub image: Option<Href>,
+    /// About how many bytes it takes in a feed, which decides how many of them a feed has.
+    pub size: usize,
     /// Whether it is a draft, present only if drafts were requested.
     pub draft: bool,
     /// Its content.

@@ -3,7 +3,10 @@
 use url::Url;
 
 use crate::address::href;
-use crate::{Addressed, Entry, EntryId, FilePath, Item, Permalink, Site};
+use crate::{Addressed, Archive, Dated, Entry, EntryId, FilePath, Item, Permalink, Site, archives};
+
+/// The maximum number of entries in the feed of a tag or a person.
+pub const OF_TAG: usize = 20;
 
 /// The entries a feed carries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -14,8 +17,15 @@ pub enum FeedOf {
     Listing(usize),
     /// The minutes of a meeting.
     Minutes(EntryId),
-    /// All entries of a past year: an archive (RFC 5005, section 4).
-    Year(i16),
+    /// Older entries: an archive (RFC 5005, section 4).
+    Archive {
+        /// The section whose entries these are, by the index of its listing; `None` for the site.
+        section: Option<usize>,
+        /// Their year.
+        year: i16,
+        /// Which part of the year, from 1.
+        part: usize,
+    },
 }
 
 /// The format of a feed.
@@ -44,8 +54,14 @@ pub enum FeedContent {
 pub struct FeedSettings {
     /// The largest number of entries in a feed.
     pub limit: usize,
+    /// The bytes above which a feed has fewer.
+    pub largest: Option<usize>,
     /// How much of each entry they carry.
     pub content: FeedContent,
+    /// How much those of tags and people carry.
+    pub of_tags: FeedContent,
+    /// How much archives carry.
+    pub of_archives: FeedContent,
     /// The hub that notifies subscribers immediately (W3C, WebSub).
     pub hub: Option<String>,
     /// The base URL of identities, if the site has moved: where it was first published.
@@ -138,13 +154,25 @@ impl Site {
         Some(Feed { of, form, path })
     }
 
-    /// The years that have an archive, newest first.
-    pub fn archived_years(&self) -> Vec<i16> {
-        let years = self.feeds().filter_map(|feed| match feed.of {
-            FeedOf::Year(year) => Some(year),
-            _ => None,
+    /// The dated entries of a section, or of the site, newest first.
+    pub fn dated_of(&self, section: Option<usize>) -> Vec<EntryId> {
+        let is_dated = |id: &EntryId| self.entry(*id).date.is_some();
+        if let Some(at) = section {
+            let own = self.listings[at].entries.iter().copied();
+            own.filter(is_dated).collect()
+        } else {
+            let own = self.ids().filter(is_dated);
+            own.filter(|id| self.entry(*id).kind.is_dated()).collect()
+        }
+    }
+
+    /// The archives of some dated entries, newest first.
+    pub fn archives_of(&self, entries: &[EntryId]) -> Vec<Archive> {
+        let dated = entries.iter().filter_map(|id| {
+            let entry = self.entry(*id);
+            Some((entry.date?, entry.size))
         });
-        years.collect()
+        archives(&Dated::all(dated), &self.meta.feeds)
     }
 
     /// The identity of an entry in feeds, which stays the same when the entry moves.

@@ -1,6 +1,7 @@
 //! HTML whose links are still typed. One function renders it for pages of the site and for feeds.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -47,6 +48,13 @@ pub enum PartKind {
         /// The bytes of the whole attribute.
         attribute: Range<usize>,
     },
+    /// Code in a language, escaped, which pages show highlighted and others as it is.
+    Code {
+        /// The language, as its author named it.
+        language: Arc<str>,
+        /// How pages show it.
+        highlighter: Highlighter,
+    },
     /// Something that only works on the site: a script, a form, an event handler.
     SiteOnly,
     /// A page embedded in this one, such as a video, which is a link elsewhere.
@@ -56,6 +64,25 @@ pub enum PartKind {
         /// Its title; empty if it has none.
         title: Arc<str>,
     },
+}
+
+/// Highlights code when a page shows it: a function of the escaped code and its language.
+#[derive(Clone, Copy)]
+pub struct Highlighter(pub fn(&str, &str) -> Arc<str>);
+
+impl PartialEq for Highlighter {
+    /// There is only one.
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Highlighter {}
+
+impl fmt::Debug for Highlighter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Highlighter")
+    }
 }
 
 impl Html {
@@ -89,6 +116,11 @@ impl Html {
         Self::default()
     }
 
+    /// About how many bytes it takes.
+    pub fn size(&self) -> usize {
+        self.text.len()
+    }
+
     /// Whether it is empty or only white space.
     pub fn is_empty(&self) -> bool {
         self.text.trim().is_empty()
@@ -104,8 +136,8 @@ impl Html {
                 continue;
             }
             let written = match from {
-                ReadFrom::Site => part.on_site(site),
-                ReadFrom::Anywhere(_) => Some(part.anywhere(site, from, &self.text)),
+                ReadFrom::Site => part.on_site(site, &self.text),
+                ReadFrom::Anywhere(_) => part.anywhere(site, from, &self.text),
             };
             if let Some((range, written)) = written {
                 if out.is_empty() {
@@ -134,21 +166,34 @@ impl Html {
 
 impl Part {
     /// The replacement on the site, where addresses that are already written stay unchanged.
-    fn on_site(&self, site: &Site) -> Option<(Range<usize>, String)> {
-        let PartKind::Address { href, .. } = &self.kind else {
-            return None;
+    fn on_site(&self, site: &Site, text: &str) -> Option<(Range<usize>, String)> {
+        let written = match &self.kind {
+            PartKind::Address { href, .. } => {
+                let mut written = String::new();
+                push_escaped(&mut written, &site.page_link(href));
+                written
+            }
+            PartKind::Code {
+                language,
+                highlighter,
+            } => (highlighter.0)(&text[self.at.clone()], language).to_string(),
+            _ => return None,
         };
-        let mut written = String::new();
-        push_escaped(&mut written, &site.page_link(href));
         Some((self.at.clone(), written))
     }
 
     /// The replacement anywhere else, where addresses are absolute and in double quotes.
-    fn anywhere(&self, site: &Site, from: ReadFrom<'_>, text: &str) -> (Range<usize>, String) {
+    fn anywhere(
+        &self,
+        site: &Site,
+        from: ReadFrom<'_>,
+        text: &str,
+    ) -> Option<(Range<usize>, String)> {
         let (attribute, url) = match &self.kind {
-            PartKind::SiteOnly => return (self.at.clone(), String::new()),
+            PartKind::Code { .. } => return None,
+            PartKind::SiteOnly => return Some((self.at.clone(), String::new())),
             PartKind::Embedded { href, title } => {
-                return (self.at.clone(), link_to(site.link(href, from), title));
+                return Some((self.at.clone(), link_to(site.link(href, from), title)));
             }
             PartKind::Address { href, attribute } | PartKind::Written { href, attribute } => {
                 (attribute, site.link(href, from))
@@ -156,7 +201,7 @@ impl Part {
             PartKind::Sizes { written, attribute } => (attribute, Some(sizes(site, written, from))),
         };
         let Some(url) = url else {
-            return (without_space(attribute, text), String::new());
+            return Some((without_space(attribute, text), String::new()));
         };
         let name = text[attribute.clone()]
             .split('=')
@@ -166,7 +211,7 @@ impl Part {
         written.push_str("=\"");
         push_attribute(&mut written, &url);
         written.push('"');
-        (attribute.clone(), written)
+        Some((attribute.clone(), written))
     }
 }
 

@@ -4,6 +4,7 @@
 //! `plaza-pages` and `plaza-feeds` turn it into [`Artifact`]s.
 
 mod address;
+mod archive;
 mod artifact;
 mod catalogue;
 mod code;
@@ -33,16 +34,17 @@ mod slug;
 mod tag;
 
 pub use address::{Address, Addressed};
+pub use archive::{Archive, Dated, archives, carried};
 pub use artifact::{Artifact, AssetPaths, BundlePaths, Bytes, OUTPUT_MARK};
 pub use catalogue::{Catalogue, Clash, Item, Output, Overlap, Route};
 pub use code::Code;
 pub use date::Date;
 pub use diagnostic::{Diagnostic, Hint, Level, Place, Position, SourcePath};
 pub use entry::{Content, Entry, EntryId, Kind};
-pub use feed::{Feed, FeedContent, FeedForm, FeedOf, FeedSettings};
+pub use feed::{Feed, FeedContent, FeedForm, FeedOf, FeedSettings, OF_TAG};
 pub use file_path::FilePath;
 pub use href::{Href, ReadFrom, Target, host};
-pub use html::{Html, Part, PartKind, push_escaped};
+pub use html::{Highlighter, Html, Part, PartKind, push_escaped};
 pub use interview::{
     Audio, Chapter, Cue, Episode, EpisodeType, Interview, Moment, Speaker, Start, Turn,
 };

@@ -59,9 +59,13 @@ pub fn entry_feed(page: &Permalink, form: FeedForm) -> FilePath {
     page.attached(feed_name(form))
 }
 
-/// The archive of a year.
-pub fn archive(year: i16) -> FilePath {
-    feeds().file(&format!("{year:04}.xml"))
+/// A part of a year in the archives of a section, or of the site, whose root it is.
+pub fn archive(section: &Permalink, year: i16, part: usize) -> FilePath {
+    let name = match part {
+        1 => format!("{year:04}.xml"),
+        part => format!("{year:04}-{part}.xml"),
+    };
+    section.child("feeds").file(&name)
 }
 
 /// The podcast of a series.

@@ -17,7 +17,7 @@ pub(crate) fn page(site: &Site) -> Page {
         match feed.of {
             FeedOf::Site | FeedOf::Minutes(_) => true,
             FeedOf::Listing(at) => is_section(at),
-            FeedOf::Year(_) => false,
+            FeedOf::Archive { .. } => false,
         }
     });
     let feeds: Vec<Feed> = of_sections.collect();
@@ -83,7 +83,7 @@ fn section(site: &Site, forms: &[Feed]) -> Option<impl IntoView + use<>> {
             let preview = minutes.map(|own| of_minutes(site, own)).collect();
             (title, "The minutes of this meeting.", preview)
         }
-        FeedOf::Year(_) => return None,
+        FeedOf::Archive { .. } => return None,
     };
     let links: Vec<_> = forms
         .iter()

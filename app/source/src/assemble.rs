@@ -3,6 +3,7 @@
 
 mod address;
 mod address_parts;
+mod archives;
 pub(crate) mod classify;
 mod collision;
 pub(crate) mod content;
@@ -226,7 +227,8 @@ fn attempt(parts: &Parts<'_>, refusing: Refusing) -> Result<Assembled, Refused> 
     let series = series
         .into_iter()
         .map(|series| series.finish(&map, diagnostics));
-    let series = series.collect();
+    let series: Vec<_> = series.collect();
+    diagnostics.extend(archives::podcasts(&series, &entries));
     let meta = meta(parts, &map, diagnostics);
     drop(map);
     let site = Site {

@@ -156,7 +156,9 @@ impl<'a> Resolver<'a> {
                 self.report(&bad, &hole.target, span);
                 Filling::Nothing
             }
-            HoleKind::Content | HoleKind::SiteOnly | HoleKind::Embedded => Filling::AsWritten,
+            HoleKind::Content | HoleKind::Code | HoleKind::SiteOnly | HoleKind::Embedded => {
+                Filling::AsWritten
+            }
         }
     }
 

@@ -151,6 +151,16 @@ impl Loader {
     ///
     /// When the content folder itself cannot be read. All problems inside it are diagnostics.
     pub fn load(&mut self) -> Result<Loaded, FolderError> {
+        self.read()?;
+        Ok(self.load_read())
+    }
+
+    /// Lists the files, and reads those that changed: the first half of [`Loader::load`].
+    ///
+    /// # Errors
+    ///
+    /// Like [`Loader::load`].
+    pub fn read(&mut self) -> Result<(), FolderError> {
         let ground = Ground::of(&self.options.content);
         let (now, before) = (&ground.settings, &self.ground.settings);
         if now.limits != before.limits {
@@ -163,12 +173,14 @@ impl Loader {
         }
         self.ground = ground;
         let layout = Layout::of(&self.ground.settings);
-        self.found = folder::walk(
+        let (found, diagnostics) = folder::walk(
             &self.options.content,
             &layout,
             self.ground.settings.limits.linked,
         )?;
-        Ok(self.load_found())
+        self.read_changed(&found);
+        self.found = (found, diagnostics);
+        Ok(())
     }
 
     /// Like [`Loader::load`], when only the files at these paths changed. If all of them are known,
@@ -183,13 +195,14 @@ impl Loader {
         let mut changed = found.filter(|found| unknown.remove(found.on_disk.as_path()));
         let are_files = changed.all(|found| found.role != Role::Settings && folder::refresh(found));
         if are_files && unknown.is_empty() {
-            Ok(self.load_found())
+            Ok(self.load_read())
         } else {
             self.load()
         }
     }
 
-    fn load_found(&mut self) -> Loaded {
+    /// Assembles the site from what was read last: the second half of [`Loader::load`].
+    pub fn load_read(&mut self) -> Loaded {
         let (found, diagnostics) = std::mem::take(&mut self.found);
         self.found.1.clone_from(&diagnostics);
         self.read_changed(&found);

@@ -78,9 +78,12 @@ const SHORTENERS: [&str; 8] = [
     "red.ht",
 ];
 
-/// Enough for more than a year of daily entries. Older ones belong in a feed archive, not in a
-/// file that is fetched every hour.
-const FEED_LIMIT: usize = 500;
+/// More than readers show of a feed that they subscribe to. Older entries are in archives, not in a file that
+/// is fetched every hour.
+const FEED_LIMIT: usize = 50;
+
+/// With large entries, a feed has fewer.
+const FEED_SIZE: usize = 1_000_000;
 
 impl Default for Settings {
     fn default() -> Self {
@@ -95,7 +98,10 @@ impl Default for Settings {
             strip_tracking: true,
             feeds: FeedSettings {
                 limit: FEED_LIMIT,
+                largest: Some(FEED_SIZE),
                 content: FeedContent::Full,
+                of_tags: FeedContent::Summary,
+                of_archives: FeedContent::Summary,
                 hub: None,
                 id_base: None,
                 aliases: Vec::new(),

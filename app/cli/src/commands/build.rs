@@ -6,7 +6,6 @@ use rayon::prelude::*;
 
 use super::Outcome;
 use crate::args;
-use crate::clock;
 use crate::content::{Content, Maker, Ready};
 use crate::failure::Result;
 use crate::files;
@@ -14,13 +13,14 @@ use crate::output::{Changes, Manifest, Output};
 use crate::progress;
 use crate::record::{Answer, Beginning, Said};
 use crate::report;
+use crate::timings::Timings;
 
 /// The number of reasons that `--explain` lists.
 const REASONS: usize = 10;
 
 /// Builds the site.
 pub(crate) fn run(args: &args::Build) -> Result<Outcome> {
-    let start = clock::instant();
+    let mut timings = Timings::start();
     let content = || Content::new(&args.content, args.base_url.clone());
     if !args.content.content.is_dir() {
         // Without content, nothing is locked or created.
@@ -33,6 +33,7 @@ pub(crate) fn run(args: &args::Build) -> Result<Outcome> {
         ));
     })?;
     let (beginning, answer) = begin(args, &output);
+    timings.end("look for changes");
     let (said, changes) = match answer {
         Answer::Unchanged(said) => {
             explain(args, &[]);
@@ -41,7 +42,8 @@ pub(crate) fn run(args: &args::Build) -> Result<Outcome> {
         }
         Answer::Changed(reasons) => {
             explain(args, &reasons);
-            let Some((output, said, changes)) = build(args, content(), output)? else {
+            let Some((output, said, changes)) = build(args, content(), output, &mut timings)?
+            else {
                 return Ok(Outcome::ContentHasErrors);
             };
             if let Some(beginning) = &beginning {
@@ -56,11 +58,15 @@ pub(crate) fn run(args: &args::Build) -> Result<Outcome> {
         text.push('\n');
         files::write(file, text.as_bytes())?;
     }
+    timings.end("record");
+    if args.timings {
+        report::message(&timings.table());
+    }
     report::message(&format!(
         "{} from {} in {:.2} s: {}\n",
         report::counted(said.pages, "page", "pages"),
         report::counted(said.entries, "entry", "entries"),
-        start.elapsed().as_secs_f64(),
+        timings.total().as_secs_f64(),
         args.out.display(),
     ));
     Ok(if said.has_errors {
@@ -113,12 +119,19 @@ fn build(
     args: &args::Build,
     mut content: Content,
     output: Output,
+    timings: &mut Timings,
 ) -> Result<Option<(Output, Said, Changes)>> {
     let Ready {
         loaded,
         covers,
         theme,
-    } = content.load()?;
+    } = {
+        timings.end("theme");
+        content.read()?;
+        timings.end("read files");
+        content.load_read()
+    };
+    timings.end("assemble");
     // The loader's caches are no longer needed.
     drop(content);
     let mut text = report::loaded_text(&args.content.content, &loaded);
@@ -135,6 +148,7 @@ fn build(
         ));
     }
     report::message(&text);
+    timings.end("report");
     let writing = output.begin(args.compress)?;
     let maker = Maker::new(site, &covers, &theme, Audience::Readers);
     let (pages, others): (Vec<&Listed>, Vec<&Listed>) = site
@@ -150,9 +164,12 @@ fn build(
     };
     // Neighbouring pages share a folder, so each thread takes a run of them.
     pages.par_iter().with_min_len(16).try_for_each(write)?;
+    timings.end("pages");
     others.par_iter().try_for_each(write)?;
+    timings.end("feeds and files");
     let (output, changes) = writing.finish()?;
     bar.finish_and_clear();
+    timings.end("put in place");
     let said = Said {
         text,
         pages: pages.len(),

@@ -21,6 +21,7 @@ impl Setting {
             manifest: _,
             no_cache: _,
             explain: _,
+            timings: _,
         } = args;
         let path = |path: &Path| format!("{} {:?}", path.display(), files::canonical(path));
         // Another program at the same path has another inode or time.

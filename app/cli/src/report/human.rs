@@ -12,6 +12,7 @@ use annotate_snippets::renderer::DEFAULT_TERM_WIDTH;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use console::Term;
 use plaza_model::{Code, Diagnostic, Place};
+use rayon::prelude::*;
 
 use super::{counted, path, summary};
 
@@ -64,7 +65,6 @@ pub(super) fn human(
     screen: Screen,
     places: Places,
 ) -> String {
-    let mut text = String::new();
     let renderer = screen.renderer();
     let mut alike: BTreeMap<_, Vec<&Diagnostic>> = BTreeMap::new();
     for diagnostic in diagnostics {
@@ -73,34 +73,41 @@ pub(super) fn human(
             .or_default()
             .push(diagnostic);
     }
-    for diagnostic in diagnostics {
-        let all = alike
-            .get(&problem(diagnostic))
-            .map_or([].as_slice(), Vec::as_slice);
-        let is_one_of_many = places == Places::First && all.len() > SHOWN;
-        let is_first = all.first().is_some_and(|first| ptr::eq(*first, diagnostic));
-        if is_one_of_many && !is_first {
-            continue;
-        }
-        text.push_str(&renderer.render(&[framed(content, diagnostic)]));
-        text.push('\n');
-        if is_one_of_many {
-            let others = all[1..SHOWN].iter().map(|own| at(content, own));
-            let others: Vec<String> = others.collect();
-            let more = counted(all.len() - SHOWN, "other place", "other places");
-            let also = format!(
-                "{} and {more}; `plaza check --all` shows each",
-                others.join(", ")
-            );
-            let title = Level::NOTE.with_name("also at").secondary_title(&*also);
-            text.push_str(&renderer.render(&[Group::with_title(title)]));
+    // Large sites have thousands, and frames take longer than one expects.
+    let parts = diagnostics.par_chunks(64).map(|diagnostics| {
+        let mut text = String::new();
+        for diagnostic in diagnostics {
+            let all = alike
+                .get(&problem(diagnostic))
+                .map_or([].as_slice(), Vec::as_slice);
+            let is_one_of_many = places == Places::First && all.len() > SHOWN;
+            let is_first = all.first().is_some_and(|first| ptr::eq(*first, diagnostic));
+            if is_one_of_many && !is_first {
+                continue;
+            }
+            text.push_str(&renderer.render(&[framed(content, diagnostic)]));
+            text.push('\n');
+            if is_one_of_many {
+                let others = all[1..SHOWN].iter().map(|own| at(content, own));
+                let others: Vec<String> = others.collect();
+                let more = counted(all.len() - SHOWN, "other place", "other places");
+                let also = format!(
+                    "{} and {more}; `plaza check --all` shows each",
+                    others.join(", ")
+                );
+                let title = Level::NOTE.with_name("also at").secondary_title(&*also);
+                text.push_str(&renderer.render(&[Group::with_title(title)]));
+                text.push('\n');
+            }
+            if let Some(words) = &diagnostic.hint {
+                push_hint(&mut text, &renderer, &words.to_string());
+            }
             text.push('\n');
         }
-        if let Some(words) = &diagnostic.hint {
-            push_hint(&mut text, &renderer, &words.to_string());
-        }
-        text.push('\n');
-    }
+        text
+    });
+    let parts: Vec<String> = parts.collect();
+    let mut text = parts.concat();
     if !diagnostics.is_empty() {
         text.push_str(&summary(diagnostics));
         text.push('\n');

@@ -17,7 +17,6 @@ use super::balance::Balance;
 use super::{SpannedEvent, text};
 use crate::anchors::Anchors;
 use crate::fragment::{Fragment, escaped, push_escaped};
-use crate::highlight;
 use notes::Notes;
 use plaza_text::SourceFile;
 use table::Table;
@@ -156,7 +155,7 @@ impl<'f> Writer<'f> {
             TagEnd::BlockQuote(_) => self.push("</blockquote>\n"),
             TagEnd::CodeBlock => {
                 if let Some((language, code)) = self.code.take() {
-                    highlight::push_code(&mut self.out.html, &code, &language);
+                    self.out.push_code(&code, &language);
                 }
                 self.push("</code></pre>\n");
             }

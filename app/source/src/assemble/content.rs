@@ -78,6 +78,7 @@ pub(crate) fn entry(
             .unwrap_or_else(|| document.summary.clone()),
         lang: matter.lang.clone(),
         image,
+        size: placed.size(site.parts.settings),
         draft: matter.draft,
         content,
     };
@@ -131,7 +132,7 @@ pub(crate) fn html(settings: &Settings, resolver: &mut Resolver<'_>, fragment: &
     if !fragment.as_written().contains('<') {
         return html;
     }
-    let clean = FILTER.clean(fragment.as_written()).to_string();
+    let clean = FILTER.clean(&fragment.highlighted()).to_string();
     let noted = std::mem::take(&mut resolver.noted);
     let html = resolver.html(&plaza_markup::of_html(clean));
     resolver.noted = noted;

@@ -12,8 +12,8 @@ use plaza_model::{
     PageNumber, Permalink, Route, SourcePath, paths,
 };
 
-use super::Parts;
 use super::placing::Placed;
+use super::{Parts, archives};
 use crate::kinds::{self, interview::series};
 
 /// What the outputs are made from.
@@ -90,9 +90,9 @@ pub(crate) fn catalogue(published: &Published<'_>) -> Claimed {
     claims.claimed
 }
 
-struct Claims<'a> {
-    published: &'a Published<'a>,
-    claimed: Claimed,
+pub(super) struct Claims<'a> {
+    pub(super) published: &'a Published<'a>,
+    pub(super) claimed: Claimed,
     /// Outputs of the kinds that have not claimed their address yet.
     of_kinds: Vec<(Address, Item)>,
 }
@@ -196,29 +196,13 @@ impl<'a> Claims<'a> {
             }
         }
         self.of_kinds(|item| matches!(item, Item::Feed(..)));
-        for year in self.archived_years() {
-            let archive = Item::Feed(FeedOf::Year(year), FeedForm::Atom);
-            self.feed(paths::archive(year).into(), archive);
-        }
+        archives::claim(self);
     }
 
     /// Whether any entry was published or changed at a time that is known.
     fn has_date(&self) -> bool {
         self.placed()
             .any(|(_, placed)| placed.date.or(placed.document.matter.updated).is_some())
-    }
-
-    /// The past years, newest first, when the main feed does not hold every entry.
-    fn archived_years(&self) -> Vec<i16> {
-        let dated = self.placed().filter(|(_, placed)| placed.kind.is_dated());
-        let years = dated.filter_map(|(_, placed)| Some(placed.date?.year()));
-        let mut years: Vec<i16> = years.collect();
-        if years.len() <= self.published.parts.settings.feeds.limit {
-            return Vec::new();
-        }
-        years.sort_unstable_by(|a, b| b.cmp(a));
-        years.dedup();
-        years.split_off(1)
     }
 
     /// Claims the addresses of what the kinds publish besides the pages of their entries.
@@ -262,7 +246,7 @@ impl<'a> Claims<'a> {
     }
 
     /// Claims the address of a feed, unless `feed.paths` already has.
-    fn feed(&mut self, address: Address, item: Item) {
+    pub(super) fn feed(&mut self, address: Address, item: Item) {
         let there = self.claimed.catalogue.get(address.as_str());
         if !there.is_some_and(|there| matches!(there.item, Item::OldFeed(_))) {
             self.claim(address, item);

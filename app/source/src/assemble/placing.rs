@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use plaza_model::{Date, Diagnostic, Kind, Permalink};
+use plaza_model::{Date, Diagnostic, FeedContent, Kind, Permalink};
 
 use super::address::{self, Addresses};
 use super::classify::Classified;
@@ -13,6 +13,7 @@ use crate::kinds::OfKind;
 use crate::kinds::meeting::days::Days;
 use crate::links::Linked;
 use crate::people::{Known, People};
+use crate::settings::Settings;
 use plaza_text::Spanned;
 
 /// A document with its place on the site.
@@ -34,7 +35,19 @@ pub(crate) struct Placed {
     pub(crate) of_kind: OfKind,
 }
 
+/// What an entry takes in a feed besides its content, in bytes.
+const AROUND: usize = 1_000;
+
 impl Placed {
+    /// About how many bytes it takes in a feed. Markup is escaped there.
+    pub(crate) fn size(&self, settings: &Settings) -> usize {
+        let content = match settings.feeds.content {
+            FeedContent::Full => self.document.text.as_written().len(),
+            FeedContent::Summary => self.document.summary.len(),
+        };
+        AROUND + content + content / 8
+    }
+
     /// The data that links need.
     pub(crate) fn linked(&self) -> Linked<'_> {
         Linked {

@@ -9,13 +9,19 @@ use plaza_text::{Field, Unknown};
 pub(super) fn read(field: Field<'_>, feeds: &mut FeedSettings) {
     let table = field.table().below("feed.");
     let limit = table.get("limit").and_then(limit);
-    let content = table.get("content").and_then(content);
+    let [content, of_tags, of_archives] =
+        ["content", "tags", "archives"].map(|key| table.get(key).and_then(content));
     let hub = table.get("hub").and_then(hub);
     let id_base = table.get("id_base").and_then(base_url::read);
     let paths = table.get("paths").map(paths);
     table.finish(&Unknown::SETTING);
-    feeds.limit = limit.unwrap_or(feeds.limit);
+    if let Some(limit) = limit {
+        // An editor who says how many there are means it.
+        (feeds.limit, feeds.largest) = (limit, None);
+    }
     feeds.content = content.unwrap_or(feeds.content);
+    feeds.of_tags = of_tags.unwrap_or(feeds.of_tags);
+    feeds.of_archives = of_archives.unwrap_or(feeds.of_archives);
     feeds.hub = hub;
     feeds.id_base = id_base;
     feeds.aliases = paths.unwrap_or_default();

@@ -34,15 +34,24 @@ pub(super) fn find(body: &Body<'_>) -> Option<FoundAudio> {
     let mut found: Option<(usize, Spanned<String>)> = None;
     for (at, block) in blocks.iter().enumerate() {
         let html = raw(block);
-        if player.is_none() && raw_html::tags(&html).iter().any(|tag| tag.name == "iframe") {
+        let tags = if html.is_empty() {
+            Vec::new()
+        } else {
+            raw_html::tags(&html)
+        };
+        if player.is_none() && tags.iter().any(|tag| tag.name == "iframe") {
             player = Some(at);
         }
         if found.is_some() {
             continue;
         }
-        let text = block.text().to_lowercase();
-        let follows_player = player.is_some_and(|player| at <= player + 2)
-            && (text.contains("download") || text.contains("listen"));
+        let is_near = player.is_some_and(|player| at <= player + 2);
+        let text = if is_near {
+            block.text().to_lowercase()
+        } else {
+            String::new()
+        };
+        let follows_player = text.contains("download") || text.contains("listen");
         let is_inviting_block = follows_player && invites(&text);
         let is_recording = |reference: &Reference| {
             let is_invitation = match &reference.label {
@@ -51,7 +60,7 @@ pub(super) fn find(body: &Body<'_>) -> Option<FoundAudio> {
             };
             reference.embedded || media_type(&reference.url).is_some() || is_invitation
         };
-        let reference = references(block, &html).into_iter().find(is_recording);
+        let reference = references(block, &tags).into_iter().find(is_recording);
         found = reference.map(|reference| {
             let span = body.in_file(&reference.span);
             let value = reference.url;
@@ -95,7 +104,7 @@ fn raw(block: &Block<'_>) -> String {
     parts.collect()
 }
 
-fn references(block: &Block<'_>, html: &str) -> Vec<Reference> {
+fn references(block: &Block<'_>, tags: &[raw_html::Tag]) -> Vec<Reference> {
     let mut references = Vec::new();
     for (at, (event, span)) in block.events.iter().enumerate() {
         if let Event::Start(Tag::Link { dest_url, .. }) = event {
@@ -111,7 +120,7 @@ fn references(block: &Block<'_>, html: &str) -> Vec<Reference> {
             });
         }
     }
-    for tag in raw_html::tags(html) {
+    for tag in tags {
         let (attribute, embedded) = match tag.name.as_str() {
             "a" => ("href", false),
             // May belong to a `<video>`, so only its extension makes it a recording.

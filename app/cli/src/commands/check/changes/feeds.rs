@@ -79,11 +79,24 @@ fn of_site(base: &Site, head: &Site) -> Vec<String> {
         FeedContent::Full => "whole entries",
         FeedContent::Summary => "summaries",
     };
-    let (before, after) = (old.feeds.content, new.feeds.content);
-    let carries = (before != after).then(|| {
-        let (before, after) = (content(before), content(after));
-        format!("`feed.content` changed: they carry {after}, and no longer {before}")
+    let (before, after) = (&old.feeds, &new.feeds);
+    let carries = [
+        ("content", "they carry", before.content, after.content),
+        ("tags", "those of tags carry", before.of_tags, after.of_tags),
+        (
+            "archives",
+            "archives carry",
+            before.of_archives,
+            after.of_archives,
+        ),
+    ];
+    let carries = carries.map(|(key, they, before, after)| {
+        (before != after).then(|| {
+            let (before, after) = (content(before), content(after));
+            format!("`feed.{key}` changed: {they} {after}, and no longer {before}")
+        })
     });
+    let [carries, of_tags, of_archives] = carries;
     let (before, after) = (old.feeds.limit, new.feeds.limit);
     let limit = (before != after).then(|| {
         format!("`feed.limit` changed: they carry up to {after} entries, and no longer {before}")
@@ -102,6 +115,8 @@ fn of_site(base: &Site, head: &Site) -> Vec<String> {
                 .map_or_else(|| "none".to_owned(), |hub| format!("`{hub}`"))
         }),
         carries,
+        of_tags,
+        of_archives,
         limit,
         id.map(|(old, new)| {
             format!("their IDs change from `{old}` to `{new}`; `feed.id_base` keeps them")
