@@ -8,4 +8,4 @@ mod markdown;
 pub mod raw_html;
 
 pub use fragment::{Filling, Fragment, Hole, HoleKind, Sealed, escaped, push_escaped};
-pub use markdown::{Block, SpannedEvent, Writer, blocks, inline, of_html, text};
+pub use markdown::{Block, SpannedEvent, Writer, blocks, extended_blocks, inline, of_html, text};

@@ -25,6 +25,8 @@ pub enum Code {
     Captions,
     /// A code block that is never closed.
     CodeFence,
+    /// A construct of another generator that is not known.
+    Construct,
     /// A cover that cannot be drawn, or that podcast directories would refuse.
     Cover,
     /// A link to a page of another site that is gone.
@@ -93,7 +95,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, in alphabetical order.
-    pub const ALL: [Self; 41] = [
+    pub const ALL: [Self; 42] = [
         Self::ActiveFile,
         Self::Alias,
         Self::AnnouncedAgain,
@@ -103,6 +105,7 @@ impl Code {
         Self::BrokenLink,
         Self::Captions,
         Self::CodeFence,
+        Self::Construct,
         Self::Cover,
         Self::DeadLink,
         Self::DuplicateKey,
@@ -149,6 +152,7 @@ impl Code {
             Self::BrokenLink => "broken-link",
             Self::Captions => "captions",
             Self::CodeFence => "code-fence",
+            Self::Construct => "construct",
             Self::Cover => "cover",
             Self::DeadLink => "dead-link",
             Self::DuplicateKey => "duplicate-key",

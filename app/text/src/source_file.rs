@@ -5,6 +5,8 @@ use std::sync::OnceLock;
 
 use plaza_model::{Code, Diagnostic, Level, Place, Position, SourcePath};
 
+use crate::Origin;
+
 /// Lines longer than this are not shown below a message, as they would be unreadable.
 const LONGEST_SHOWN_LINE: usize = 400;
 
@@ -15,6 +17,8 @@ pub struct SourceFile {
     pub path: SourcePath,
     /// Its text.
     pub text: String,
+    /// The text as its author wrote it, and where what was made of it is in that.
+    written: Option<Box<(String, Origin)>>,
     line_starts: OnceLock<Vec<usize>>,
 }
 
@@ -24,8 +28,27 @@ impl SourceFile {
         Self {
             path,
             text,
+            written: None,
             line_starts: OnceLock::new(),
         }
+    }
+
+    /// The same file with a text that was made from its own. Places stay those of the file.
+    #[must_use]
+    pub fn rewritten(self, text: String, origin: Origin) -> Self {
+        Self {
+            path: self.path,
+            text,
+            written: Some(Box::new((self.text, origin))),
+            line_starts: OnceLock::new(),
+        }
+    }
+
+    /// The text as its author wrote it.
+    pub fn as_written(&self) -> &str {
+        self.written
+            .as_ref()
+            .map_or(&self.text, |written| &written.0)
     }
 
     /// Decodes UTF-8; the error is at the first invalid byte.
@@ -55,10 +78,17 @@ impl SourceFile {
 
     /// The lines and columns of a range of bytes.
     pub fn place(&self, range: Range<usize>) -> Place {
+        let range = match &self.written {
+            Some(written) => written.1.written(range.start..range.end.max(range.start)),
+            None => range,
+        };
         let start = self.position(range.start);
         let end = self.position(range.end.max(range.start));
         let line_start = self.line_starts()[start.line - 1];
-        let line = self.text[line_start..].lines().next().unwrap_or_default();
+        let line = self.as_written()[line_start..]
+            .lines()
+            .next()
+            .unwrap_or_default();
         let line = if line.len() > LONGEST_SHOWN_LINE {
             ""
         } else {
@@ -104,16 +134,17 @@ impl SourceFile {
     }
 
     fn position(&self, offset: usize) -> Position {
-        let offset = floor_char_boundary(&self.text, offset);
+        let text = self.as_written();
+        let offset = floor_char_boundary(text, offset);
         let starts = self.line_starts();
         let line = starts.partition_point(|&start| start <= offset).max(1);
-        let column = self.text[starts[line - 1]..offset].chars().count() + 1;
+        let column = text[starts[line - 1]..offset].chars().count() + 1;
         Position { line, column }
     }
 
     fn line_starts(&self) -> &[usize] {
         self.line_starts.get_or_init(|| {
-            let after_breaks = self.text.match_indices('\n').map(|(at, _)| at + 1);
+            let after_breaks = self.as_written().match_indices('\n').map(|(at, _)| at + 1);
             std::iter::once(0).chain(after_breaks).collect()
         })
     }
