@@ -1,32 +1,46 @@
 //! Constructs: what only one generator understands in a body, as markdown that everybody does.
 //!
-//! One module a dialect, added here as it is written. A module gets the text of a body and returns
-//! it with each construct replaced, so that nothing of them is ever visible to readers. What it
-//! does not know it hides in an HTML comment, and names.
+//! A body is translated in rounds. The first is the generator's own: templates, shortcodes and
+//! components, which it reads before markdown. The second is markdown beyond `CommonMark`, which is
+//! much the same for all. Nothing of a construct is ever visible to readers: what is not known is
+//! hidden in a comment, and named. Code and comments are not touched.
+
+mod arguments;
+mod edits;
+mod embed;
+mod emoji;
+mod hexo;
+mod hugo;
+mod kramdown;
+mod liquid;
+mod markdown;
+mod mdx;
+mod notes;
+mod pelican;
+mod regions;
+mod tags;
+mod template;
+mod wordpress;
+mod zola;
 
 use std::borrow::Cow;
 use std::ops::Range;
 
+use plaza_text::Origin;
+
 use crate::Dialect;
+use edits::Edits;
+use regions::Opaque;
 
 /// A body without its generator's constructs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Translated<'a> {
     /// The body as markdown.
     pub text: Cow<'a, str>,
-    /// What was replaced, in the order of the text.
-    pub edits: Vec<Edit>,
+    /// Where each part of it was written.
+    pub origin: Origin,
     /// The constructs that are not known, each with its range in the body as written.
     pub unknown: Vec<(String, Range<usize>)>,
-}
-
-/// A range of a body that was replaced.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Edit {
-    /// Its range in the body as written.
-    pub written: Range<usize>,
-    /// The length of what stands in its place.
-    pub length: usize,
 }
 
 impl<'a> Translated<'a> {
@@ -34,58 +48,66 @@ impl<'a> Translated<'a> {
     pub fn unchanged(body: &'a str) -> Self {
         Self {
             text: Cow::Borrowed(body),
-            edits: Vec::new(),
+            origin: Origin::default(),
             unknown: Vec::new(),
         }
     }
 
-    /// Where an offset of the text is in the body as written, so that a diagnostic points to what
-    /// its author wrote. Within a replaced range, that is its start.
-    pub fn written_at(&self, offset: usize) -> usize {
-        let mut shift = 0_isize;
-        for edit in &self.edits {
-            let start = edit.written.start.saturating_add_signed(shift);
-            if offset < start {
-                break;
-            }
-            if offset < start + edit.length {
-                return edit.written.start;
-            }
-            shift += edit.length.cast_signed() - edit.written.len().cast_signed();
+    /// Another round of translation.
+    fn round(mut self, opaque: &[Opaque], translate: impl FnOnce(&mut Edits<'_>)) -> Self {
+        let mut edits = Edits::new(&self.text, opaque);
+        translate(&mut edits);
+        if edits.is_untouched() {
+            return self;
         }
-        offset.saturating_add_signed(-shift)
+        let unknown = std::mem::take(&mut edits.unknown).into_iter();
+        let written = unknown.map(|(name, range)| (name, self.origin.written(range)));
+        self.unknown.extend(written);
+        let (text, made) = edits.apply();
+        self.text = Cow::Owned(text);
+        self.origin.push(made);
+        self
     }
 }
 
-/// Translates a body.
-pub fn translate(_dialect: Dialect, body: &str) -> Translated<'_> {
-    Translated::unchanged(body)
+/// Whether HTML is the comment that ends the summary of a text.
+pub fn is_summary_end(html: &str) -> bool {
+    let Some(inner) = html.trim().strip_prefix("<!--") else {
+        return false;
+    };
+    let inner = inner.trim_end_matches("-->").trim();
+    let words = [
+        "more",
+        "truncate",
+        "excerpt",
+        "excerpt-end",
+        "pelican_end_summary",
+        "readmore",
+    ];
+    words.iter().any(|word| inner.eq_ignore_ascii_case(word))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_offset_leads_back_to_what_was_written() {
-        // `ab{{x}}cd{% y %}e` as `abXXXXXXXcde`.
-        let translated = Translated {
-            text: Cow::Borrowed("abXXXXXXXcde"),
-            edits: vec![
-                Edit {
-                    written: 2..7,
-                    length: 7,
-                },
-                Edit {
-                    written: 9..16,
-                    length: 0,
-                },
-            ],
-            unknown: Vec::new(),
-        };
-        let written: Vec<usize> = [0, 2, 8, 9, 11, 12]
-            .map(|offset| translated.written_at(offset))
-            .to_vec();
-        assert_eq!(written, [0, 2, 2, 7, 16, 17]);
-    }
+/// Translates a body. `is_mdx` says that its file is one of MDX.
+pub fn translate(dialect: Dialect, is_mdx: bool, body: &str) -> Translated<'_> {
+    let translated = Translated::unchanged(body);
+    let has = |mark: &str| body.contains(mark);
+    let has_tags = || has("{%") || has("{{") || has("{#");
+    let translated = match dialect {
+        Dialect::Jekyll | Dialect::Eleventy if has_tags() => {
+            translated.round(&liquid::OPAQUE, liquid::translate)
+        }
+        Dialect::Hexo if has_tags() => translated.round(&hexo::OPAQUE, hexo::translate),
+        Dialect::Hugo if has("{{<") || has("{{%") => {
+            translated.round(&hugo::OPAQUE, hugo::translate)
+        }
+        Dialect::Zola if has_tags() => translated.round(&[], zola::translate),
+        Dialect::Pelican if has("{") || has("|") => translated.round(&[], pelican::translate),
+        _ => translated,
+    };
+    let translated = if is_mdx || matches!(dialect, Dialect::Docusaurus | Dialect::Next) {
+        translated.round(&[], |edits| mdx::translate(edits, is_mdx))
+    } else {
+        translated
+    };
+    translated.round(&[], |edits| markdown::translate(edits, dialect))
 }

@@ -8,4 +8,6 @@ mod markdown;
 pub mod raw_html;
 
 pub use fragment::{Filling, Fragment, Hole, HoleKind, Sealed, escaped, push_escaped};
-pub use markdown::{Block, SpannedEvent, Writer, blocks, in_one_line, inline, of_html, text};
+pub use markdown::{
+    Block, SpannedEvent, Writer, blocks, extended_blocks, in_one_line, inline, of_html, text,
+};

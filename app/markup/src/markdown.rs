@@ -136,7 +136,17 @@ fn options() -> Options {
 
 /// Reads a body into its top-level blocks.
 pub fn blocks(body: &str) -> Vec<Block<'_>> {
-    let parser = Parser::new_ext(body, options()).into_offset_iter();
+    read(body, options())
+}
+
+/// Reads a body in which headings may say their ids, `{#id}`, and terms have definitions, `: text`.
+pub fn extended_blocks(body: &str) -> Vec<Block<'_>> {
+    let more = Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_DEFINITION_LIST;
+    read(body, options() | more)
+}
+
+fn read(body: &str, options: Options) -> Vec<Block<'_>> {
+    let parser = Parser::new_ext(body, options).into_offset_iter();
     let mut blocks = Vec::new();
     let mut open: Vec<SpannedEvent<'_>> = Vec::new();
     let mut depth = 0_usize;

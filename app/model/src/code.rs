@@ -27,6 +27,8 @@ pub enum Code {
     Captions,
     /// A code block that is never closed.
     CodeFence,
+    /// A construct of another generator that is not known.
+    Construct,
     /// A cover that cannot be drawn, or that podcast directories would refuse.
     Cover,
     /// A link to a page of another site that is gone.
@@ -97,7 +99,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, in alphabetical order.
-    pub const ALL: [Self; 43] = [
+    pub const ALL: [Self; 44] = [
         Self::ActiveFile,
         Self::Alias,
         Self::AnnouncedAgain,
@@ -108,6 +110,7 @@ impl Code {
         Self::BrokenLink,
         Self::Captions,
         Self::CodeFence,
+        Self::Construct,
         Self::Cover,
         Self::DeadLink,
         Self::DuplicateKey,
@@ -156,6 +159,7 @@ impl Code {
             Self::BrokenLink => "broken-link",
             Self::Captions => "captions",
             Self::CodeFence => "code-fence",
+            Self::Construct => "construct",
             Self::Cover => "cover",
             Self::DeadLink => "dead-link",
             Self::DuplicateKey => "duplicate-key",

@@ -31,6 +31,7 @@ use rayon::prelude::*;
 use url::Url;
 
 use crate::authors::Author;
+use crate::constructs;
 use crate::document::Document;
 use crate::file_facts::FileFacts;
 use crate::folder::Found;
@@ -218,6 +219,8 @@ fn attempt(parts: &Parts<'_>, refusing: Refusing) -> Result<Assembled, Refused> 
         entries.push(entry);
         noted.append(own);
     }
+    let documents = parts.documents.iter().chain(&parts.introductions);
+    noted.diagnostics.extend(constructs::unknown(documents));
     let relations = relations::relations(parts, &placed, &entries, minutes, &mut noted.diagnostics);
     let introductions = introductions(parts, &map, &index_files, &listings, &mut noted);
     let diagnostics = &mut noted.diagnostics;
@@ -342,5 +345,6 @@ fn link_map<'a>(
         by_title: titles::by_short_link(parts, placed),
         facts: parts.facts,
         by_last_part: OnceLock::new(),
+        by_stem: OnceLock::new(),
     }
 }

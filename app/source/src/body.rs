@@ -3,11 +3,16 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use plaza_markup::{Block, Fragment, Writer};
+use plaza_dialect::constructs::is_summary_end;
+use plaza_markup::{Block, Fragment, SpannedEvent, Writer};
 use plaza_text::SourceFile;
+use pulldown_cmark::Event;
 
 /// Longer summaries are cut at a word.
 const SUMMARY: usize = 240;
+
+/// Longer summaries whose end is marked are cut at a word.
+const MARKED_SUMMARY: usize = 1000;
 
 /// The blocks of a body.
 pub(crate) struct Body<'a> {
@@ -44,8 +49,12 @@ impl<'a> Body<'a> {
         fragment
     }
 
-    /// The first paragraph of text, cut at a word.
+    /// The text before the comment that ends the summary; without one the first paragraph of text.
+    /// It is cut at a word.
     pub(crate) fn summary(&self, without: &[usize]) -> String {
+        if let Some(text) = self.marked_summary(without) {
+            return cut(&text, MARKED_SUMMARY);
+        }
         let blocks = self.blocks.iter().enumerate();
         let without: BTreeSet<&usize> = without.iter().collect();
         let shown = blocks.filter(|(at, block)| block.is_paragraph() && !without.contains(at));
@@ -54,6 +63,32 @@ impl<'a> Body<'a> {
             .find(|text| text.chars().any(char::is_alphanumeric))
             .unwrap_or_default();
         cut(&text, SUMMARY)
+    }
+
+    /// The text of the paragraphs before the comment that ends the summary.
+    fn marked_summary(&self, without: &[usize]) -> Option<String> {
+        let ends = |block: &Block<'_>| block.events.iter().position(ends_summary);
+        let blocks = self.blocks.iter().enumerate();
+        let (end, at) = blocks
+            .clone()
+            .find_map(|(end, block)| Some((end, ends(block)?)))?;
+        let shown = blocks.take(end);
+        let shown = shown.filter(|(at, block)| block.is_paragraph() && !without.contains(at));
+        let mut texts: Vec<String> = shown.map(|(_, block)| block.text()).collect();
+        texts.push(plaza_markup::text(&self.blocks[end].events[..at]));
+        let texts: Vec<&str> = texts.iter().map(|text| text.trim()).collect();
+        let text = texts.join(" ");
+        let text = text.trim();
+        text.contains(char::is_alphanumeric)
+            .then(|| text.to_owned())
+    }
+}
+
+/// Whether an event is the comment that ends the summary.
+fn ends_summary((event, _): &SpannedEvent<'_>) -> bool {
+    match event {
+        Event::Html(html) | Event::InlineHtml(html) => is_summary_end(html),
+        _ => false,
     }
 }
 

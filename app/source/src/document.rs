@@ -10,6 +10,7 @@ use plaza_model::{Date, Diagnostic, Kind};
 use pulldown_cmark::HeadingLevel;
 
 use crate::body::Body;
+use crate::constructs::{self, Construct};
 use crate::file_name::Name;
 use crate::front_matter::{self, FrontMatter};
 use crate::html_page;
@@ -34,6 +35,8 @@ pub(crate) struct Document {
     pub(crate) anchors: BTreeSet<String>,
     /// What each kind read from it.
     pub(crate) readings: Readings,
+    /// The constructs of its dialect that are not known.
+    pub(crate) unknown: Vec<Construct>,
 }
 
 impl Document {
@@ -82,7 +85,20 @@ impl Document {
         if has_error(&diagnostics) {
             return (None, diagnostics);
         }
-        let document = Self::of_body(file, matter, of_kinds, read.body, &mut diagnostics);
+        let (file, unknown) = constructs::translate(file, dialect, read.body);
+        let blocks = if dialect.is_some() {
+            plaza_markup::extended_blocks
+        } else {
+            plaza_markup::blocks
+        };
+        let mut document = Self::of_body(
+            file,
+            matter,
+            of_kinds,
+            (read.body, blocks),
+            &mut diagnostics,
+        );
+        document.unknown = unknown;
         let document = (!has_error(&diagnostics)).then_some(document);
         (document, diagnostics)
     }
@@ -105,7 +121,13 @@ impl Document {
         }
         // The description is not a range of the file, so spans in it would point to the wrong text.
         let body = SourceFile::new(file.path.clone(), read.description).limited(file.limits);
-        let described = Self::of_body(body, read.matter, of_kinds, 0, &mut Vec::new());
+        let described = Self::of_body(
+            body,
+            read.matter,
+            of_kinds,
+            (0, plaza_markup::blocks),
+            &mut Vec::new(),
+        );
         let document = Self { file, ..described };
         (Some(document), diagnostics)
     }
@@ -114,10 +136,10 @@ impl Document {
         file: SourceFile,
         matter: FrontMatter,
         of_kinds: Matters,
-        start: usize,
+        (start, read): (usize, fn(&str) -> Vec<Block<'_>>),
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
-        let mut blocks = plaza_markup::blocks(&file.text[start..]);
+        let mut blocks = read(&file.text[start..]);
         if blocks
             .first()
             .is_some_and(|block| says(block, &matter.title))
@@ -150,6 +172,7 @@ impl Document {
             summary,
             anchors,
             readings,
+            unknown: Vec::new(),
         }
     }
 

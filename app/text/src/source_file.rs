@@ -8,6 +8,8 @@ use plaza_model::{Code, Diagnostic, Level, Place, SourcePath};
 use crate::limits::Limits;
 use crate::lines::Lines;
 
+use crate::Origin;
+
 /// Lines longer than this are not shown below a message, as they would be unreadable.
 const LONGEST_SHOWN_LINE: usize = 400;
 
@@ -20,6 +22,8 @@ pub struct SourceFile {
     pub text: String,
     /// The limits of what it may hold.
     pub limits: Limits,
+    /// The text as its author wrote it, and where what was made of it is in that.
+    written: Option<Box<(String, Origin)>>,
     lines: OnceLock<Lines>,
 }
 
@@ -30,6 +34,7 @@ impl SourceFile {
             path,
             text,
             limits: Limits::default(),
+            written: None,
             lines: OnceLock::new(),
         }
     }
@@ -38,6 +43,25 @@ impl SourceFile {
     #[must_use]
     pub fn limited(self, limits: Limits) -> Self {
         Self { limits, ..self }
+    }
+
+    /// The same file with a text that was made from its own. Places stay those of the file.
+    #[must_use]
+    pub fn rewritten(self, text: String, origin: Origin) -> Self {
+        Self {
+            path: self.path,
+            text,
+            limits: self.limits,
+            written: Some(Box::new((self.text, origin))),
+            lines: OnceLock::new(),
+        }
+    }
+
+    /// The text as its author wrote it.
+    pub fn as_written(&self) -> &str {
+        self.written
+            .as_ref()
+            .map_or(&self.text, |written| &written.0)
     }
 
     /// Decodes UTF-8; the error is at the first invalid byte.
@@ -67,10 +91,14 @@ impl SourceFile {
 
     /// The lines and columns of a range of bytes.
     pub fn place(&self, range: Range<usize>) -> Place {
-        let lines = self.lines();
-        let start = lines.position(&self.text, range.start);
-        let end = lines.position(&self.text, range.end.max(range.start));
-        let line = lines.line(&self.text, start.line);
+        let range = match &self.written {
+            Some(written) => written.1.written(range.start..range.end.max(range.start)),
+            None => range,
+        };
+        let (text, lines) = (self.as_written(), self.lines());
+        let start = lines.position(text, range.start);
+        let end = lines.position(text, range.end.max(range.start));
+        let line = lines.line(text, start.line);
         let line = if line.len() > LONGEST_SHOWN_LINE {
             ""
         } else {
@@ -129,7 +157,7 @@ impl SourceFile {
     }
 
     pub(crate) fn lines(&self) -> &Lines {
-        self.lines.get_or_init(|| Lines::new(&self.text))
+        self.lines.get_or_init(|| Lines::new(self.as_written()))
     }
 }
 

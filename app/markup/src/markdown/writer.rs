@@ -68,9 +68,9 @@ impl<'f> Writer<'f> {
         while let Some((event, span)) = events.get(at) {
             at += 1;
             match event {
-                Event::Start(Tag::Heading { level, .. }) => {
+                Event::Start(Tag::Heading { level, id, .. }) => {
                     let end = at + closing(&events[at..]);
-                    self.start_heading(*level, &text(&events[at..end]));
+                    self.start_heading(*level, id.as_deref(), &text(&events[at..end]));
                 }
                 Event::Start(Tag::Image {
                     dest_url, title, ..
@@ -141,6 +141,9 @@ impl<'f> Writer<'f> {
             Tag::Emphasis => self.push("<em>"),
             Tag::Strong => self.push("<strong>"),
             Tag::Strikethrough => self.push("<del>"),
+            Tag::DefinitionList => self.push("<dl>\n"),
+            Tag::DefinitionListTitle => self.push("<dt>"),
+            Tag::DefinitionListDefinition => self.push("<dd>"),
             // Handled by `fragment`, or not enabled in the parser's options.
             _ => {}
         }
@@ -181,6 +184,9 @@ impl<'f> Writer<'f> {
             TagEnd::Emphasis => self.push("</em>"),
             TagEnd::Strong => self.push("</strong>"),
             TagEnd::Strikethrough => self.push("</del>"),
+            TagEnd::DefinitionList => self.push("</dl>\n"),
+            TagEnd::DefinitionListTitle => self.push("</dt>\n"),
+            TagEnd::DefinitionListDefinition => self.push("</dd>\n"),
             TagEnd::Link => self.push("</a>"),
             _ => {
                 debug_assert!(span.start <= span.end);
@@ -225,8 +231,14 @@ impl<'f> Writer<'f> {
     }
 
     /// Headings start at level 2, as the page's title is its only level 1 heading.
-    fn start_heading(&mut self, level: HeadingLevel, text: &str) {
-        let id = self.anchors.heading(text);
+    fn start_heading(&mut self, level: HeadingLevel, id: Option<&str>, text: &str) {
+        let id = match id {
+            Some(id) => {
+                self.anchors.add(id);
+                id.to_owned()
+            }
+            None => self.anchors.heading(text),
+        };
         let level = lowered(level);
         let _ = write!(self.out.html, "<{level} id=\"{}\">", escaped(&id));
     }

@@ -67,6 +67,8 @@ pub(crate) struct LinkMap<'a> {
     pub(crate) facts: &'a FileFacts,
     /// Pages that a broken link may have meant, by the last part of their addresses.
     pub(crate) by_last_part: OnceLock<BTreeMap<String, Permalink>>,
+    /// The content files of each name, without extensions.
+    pub(crate) by_stem: OnceLock<HashMap<String, Vec<String>>>,
 }
 
 /// The result of looking up an address.
@@ -219,9 +221,41 @@ impl<'a> LinkMap<'a> {
         if let Some(found) = beside.and_then(|path| self.by_source.get(path.as_str())) {
             return Some(Found::Here(found.clone()));
         }
+        if let Some(path) = decoded.strip_prefix("@/") {
+            return self.named(path);
+        }
         let path = joined(page.folder().trim_start_matches('/'), &decoded)?;
         let trailing = if decoded.ends_with('/') { "/" } else { "" };
         self.at_path(&format!("/{path}{trailing}"))
+    }
+
+    /// A page by the end of its path, as `{% post_url %}` and `relref` name it: with or without an
+    /// extension, below any folder.
+    fn named(&self, path: &str) -> Option<Found> {
+        let wanted = page_of(path.trim_matches('/'));
+        let by_stem = self.by_stem.get_or_init(|| {
+            let mut sources: Vec<&str> = self.by_source.keys().copied().collect();
+            sources.sort_unstable_by_key(|source| (source.len(), *source));
+            let mut by_stem: HashMap<String, Vec<String>> = HashMap::new();
+            for source in sources {
+                let stem = last_of(page_of(source)).to_owned();
+                by_stem.entry(stem).or_default().push(source.to_owned());
+            }
+            by_stem
+        });
+        let sources = by_stem.get(last_of(wanted))?;
+        let is_below = |source: &&String| {
+            let page = page_of(source);
+            page.strip_suffix(wanted)
+                .is_some_and(|folder| folder.is_empty() || folder.ends_with('/'))
+        };
+        // A name of one file only is that file's, whatever its folder is.
+        let only = || sources.first().filter(|_| sources.len() == 1);
+        let found = sources.iter().find(is_below).or_else(only);
+        let found = found.and_then(|source| self.by_source.get(source.as_str()));
+        found
+            .map(|target| Found::Here(target.clone()))
+            .or_else(|| self.at_path(&format!("/{path}")))
     }
 
     /// The hint for a broken link: a page with the same last part has probably moved.
@@ -250,6 +284,21 @@ fn target(output: &Output) -> Target {
         (None, Some(path)) => Target::File(path.clone()),
         (None, None) => Target::Nowhere(output.address.as_str().into()),
     }
+}
+
+/// A path without its extension, and without the name of a file that stands for its folder.
+fn page_of(path: &str) -> &str {
+    let name = path.rfind('/').map_or(0, |at| at + 1);
+    let end = path[name..].rfind('.').map_or(path.len(), |at| name + at);
+    let page = &path[..end];
+    ["/index", "/_index"]
+        .iter()
+        .find_map(|name| page.strip_suffix(name))
+        .unwrap_or(page)
+}
+
+fn last_of(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }
 
 /// The name nearest to a misspelt one, if it is near enough.
