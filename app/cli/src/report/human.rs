@@ -11,7 +11,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use console::Term;
 use plaza_model::{Diagnostic, Place};
 
-use super::{path, summary};
+use super::{path, plain, summary};
 
 /// The properties of the terminal.
 #[derive(Clone, Copy, Debug)]
@@ -64,7 +64,8 @@ pub(super) fn human(content: &Path, diagnostics: &[Diagnostic], screen: Screen) 
 /// A message that is not about a file.
 pub(super) fn said(level: Level<'_>, message: &str, hint: Option<&str>, screen: Screen) -> String {
     let renderer = screen.renderer();
-    let mut text = renderer.render(&[Group::with_title(level.primary_title(message))]);
+    let message = plain(message);
+    let mut text = renderer.render(&[Group::with_title(level.primary_title(&*message))]);
     text.push('\n');
     if let Some(hint) = hint {
         push_hint(&mut text, &renderer, hint);
@@ -74,7 +75,8 @@ pub(super) fn said(level: Level<'_>, message: &str, hint: Option<&str>, screen: 
 
 /// Appends a hint below its message, at the left edge, where it is easy to find.
 fn push_hint(text: &mut String, renderer: &Renderer, words: &str) {
-    let title = Level::HELP.with_name("hint").secondary_title(words);
+    let words = plain(words);
+    let title = Level::HELP.with_name("hint").secondary_title(&*words);
     text.push_str(&renderer.render(&[Group::with_title(title)]));
     text.push('\n');
 }
@@ -84,15 +86,15 @@ fn framed<'a>(content: &Path, diagnostic: &'a Diagnostic) -> Group<'a> {
         plaza_model::Level::Error => Level::ERROR,
         plaza_model::Level::Warning => Level::WARNING,
     };
-    let title = level.primary_title(&diagnostic.message);
+    let title = level.primary_title(plain(&diagnostic.message));
     let title = title.id(diagnostic.code.as_str());
-    let file = path(content, &diagnostic.file);
+    let file = plain(&path(content, &diagnostic.file)).into_owned();
     match &diagnostic.place {
         Some(place) if !place.line.is_empty() => title.element(
-            Snippet::source(&place.line)
+            Snippet::source(plain(&place.line))
                 .line_start(place.start.line)
                 .path(file)
-                .annotation(AnnotationKind::Primary.span(span(place))),
+                .annotation(AnnotationKind::Primary.span(span(place, &plain(&place.line)))),
         ),
         Some(place) => title.element(
             Origin::path(file)
@@ -105,8 +107,7 @@ fn framed<'a>(content: &Path, diagnostic: &'a Diagnostic) -> Group<'a> {
 
 /// The underlined range, in bytes of the line. A span of several lines is underlined to the end of
 /// the first.
-fn span(place: &Place) -> Range<usize> {
-    let line = &place.line;
+fn span(place: &Place, line: &str) -> Range<usize> {
     let at = |column: usize| {
         let before = column.saturating_sub(1);
         let found = line.char_indices().nth(before);
