@@ -18,13 +18,26 @@ use serde::Serialize;
 use crate::args::Format;
 use crate::failure::Failure;
 use crate::site_root;
+pub(crate) use human::Places;
 use human::Screen;
 pub(crate) use plain::{json, plain};
 
 /// Prints all diagnostics in one format: for people on stderr, otherwise on stdout.
-pub(crate) fn diagnostics(content: &Path, diagnostics: &[Diagnostic], format: Format) {
+pub(crate) fn diagnostics(
+    content: &Path,
+    diagnostics: &[Diagnostic],
+    format: Format,
+    places: Places,
+) {
     match format {
-        Format::Human => message(&human::human(content, diagnostics, Screen::stderr())),
+        Format::Human => {
+            message(&human::human(
+                content,
+                diagnostics,
+                Screen::stderr(),
+                places,
+            ));
+        }
         Format::Json => data(&json_lines(content, diagnostics)),
         Format::Github => data(&github(content, diagnostics)),
         Format::Sarif => data(&sarif::sarif(content, diagnostics)),
@@ -50,7 +63,7 @@ pub(crate) fn loaded(content: &Path, loaded: &Loaded) {
 
 /// The length of the report in all formats together, for the fuzz targets.
 pub(crate) fn in_every_format(content: &Path, diagnostics: &[Diagnostic]) -> usize {
-    human::human(content, diagnostics, Screen::stderr()).len()
+    human::human(content, diagnostics, Screen::stderr(), Places::First).len()
         + json_lines(content, diagnostics).len()
         + github(content, diagnostics).len()
         + sarif::sarif(content, diagnostics).len()
@@ -59,7 +72,7 @@ pub(crate) fn in_every_format(content: &Path, diagnostics: &[Diagnostic]) -> usi
 
 /// All diagnostics as text for people.
 pub(crate) fn human(content: &Path, diagnostics: &[Diagnostic]) -> String {
-    human::human(content, diagnostics, Screen::stderr())
+    human::human(content, diagnostics, Screen::stderr(), Places::First)
 }
 
 /// The properties of the terminal on which text for people depends.

@@ -1,5 +1,5 @@
-//! The files of a site that a dialect may read: by their path below the root, and never through a
-//! link that leads out of it.
+//! The files of a site that a dialect may read: by their path from the folder of the config, which
+//! may be below the root, and never outside the root.
 
 #![expect(
     clippy::disallowed_methods,
@@ -12,14 +12,18 @@ use std::path::{Path, PathBuf};
 use plaza_model::SourcePath;
 use plaza_text::SourceFile;
 
+use crate::jekyll::parts;
+
 /// No config is longer; a file that is has another purpose.
 const LONGEST: u64 = 4 * 1024 * 1024;
 
-/// The folder that a site is in.
+/// The folder that a site is in, and the folder in it that its config is in.
 #[derive(Clone, Debug)]
 pub(crate) struct Root {
     folder: PathBuf,
     canonical: Option<PathBuf>,
+    /// Where the config is below the root; empty for the root itself.
+    base: String,
 }
 
 impl Root {
@@ -27,17 +31,61 @@ impl Root {
         Self {
             folder: folder.to_owned(),
             canonical: fs::canonicalize(folder).ok(),
+            base: String::new(),
         }
     }
 
-    /// The folder itself.
-    pub(crate) fn folder(&self) -> &Path {
-        &self.folder
+    /// The same root with the config in a folder of it.
+    pub(crate) fn with_base(&self, base: &str) -> Self {
+        Self {
+            base: base.to_owned(),
+            ..self.clone()
+        }
     }
 
-    /// Where a path below the root is, if it is really below it.
+    /// Where the config is below the root.
+    pub(crate) fn base(&self) -> &str {
+        &self.base
+    }
+
+    /// The path from the root of a path from the config. `None` for one that leads out of the root.
+    pub(crate) fn whole(&self, path: &str) -> Option<String> {
+        let mut whole: Vec<&str> = parts(&self.base).collect();
+        for part in parts(path) {
+            if part == ".." {
+                whole.pop()?;
+            } else {
+                whole.push(part);
+            }
+        }
+        Some(whole.join("/"))
+    }
+
+    /// A path that a config says, from the config and without `.`. It may begin with `..` where that
+    /// stays in the root; one that leads out is empty.
+    pub(crate) fn plain(&self, path: &str) -> String {
+        let Some(whole) = self.whole(path) else {
+            return String::new();
+        };
+        if self.base.is_empty() {
+            return whole;
+        }
+        let below = whole.strip_prefix(self.base.as_str());
+        match below {
+            Some("") => String::new(),
+            Some(below) if below.starts_with('/') => below[1..].to_owned(),
+            _ => {
+                let up = parts(&self.base).map(|_| "..");
+                let whole = parts(&whole);
+                up.chain(whole).collect::<Vec<_>>().join("/")
+            }
+        }
+    }
+
+    /// Where a path from the config is, if it is really below the root.
     fn within(&self, path: &str) -> Option<PathBuf> {
-        let whole = fs::canonicalize(self.folder.join(path)).ok()?;
+        let whole = self.folder.join(self.whole(path)?);
+        let whole = fs::canonicalize(whole).ok()?;
         whole.starts_with(self.canonical.as_ref()?).then_some(whole)
     }
 
@@ -56,7 +104,8 @@ impl Root {
         if !metadata.is_file() || metadata.len() > LONGEST {
             return None;
         }
-        SourceFile::decode(SourcePath::new(path), fs::read(whole).ok()?).ok()
+        let path = SourcePath::new(&self.whole(path)?);
+        SourceFile::decode(path, fs::read(whole).ok()?).ok()
     }
 
     /// The names in a folder, sorted; those of folders end with `/`.

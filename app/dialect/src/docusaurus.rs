@@ -47,7 +47,7 @@ pub(crate) fn read(root: &Root, config: &Config, site: &mut Site) {
     } else {
         statics
     };
-    for folder in statics.iter().map(|folder| plain(folder)) {
+    for folder in statics.iter().map(|folder| root.plain(folder)) {
         if !folder.is_empty() {
             site.files.push((folder, String::new()));
         }
@@ -110,7 +110,7 @@ fn add(root: &Root, config: &Config, site: &mut Site, instance: &Instance<'_>) {
     let (default, route) = instance.of.default();
     let folder = option("path").unwrap_or_else(|| default.to_owned());
     // What lies outside the folder cannot be read.
-    let folder = plain(folder.trim_start_matches("./"));
+    let folder = root.plain(&folder);
     if folder.is_empty() {
         return;
     }

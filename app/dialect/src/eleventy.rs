@@ -31,14 +31,14 @@ struct Folders {
 }
 
 impl Folders {
-    fn of(config: &Config, package: &Config) -> Self {
+    fn of(root: &Root, config: &Config, package: &Config) -> Self {
         let dir = |key: &str| {
             // The config may export the folders themselves.
             let plain = || config.text(key).filter(|own| !own.contains(['{', ' ']));
             config.text(&format!("dir.{key}")).or_else(plain)
         };
         let input = dir("input").or_else(|| option(package, "input"));
-        let input = plain(&input.unwrap_or_default());
+        let input = root.plain(&input.unwrap_or_default());
         let output = dir("output").or_else(|| option(package, "output"));
         let below = |key: &str| dir(key).map(|own| joined(&input, &plain(&own)));
         Self {
@@ -60,9 +60,9 @@ fn option(package: &Config, name: &str) -> Option<String> {
     Some(value.trim_matches(['"', '\'']).to_owned())
 }
 
-pub(crate) fn read(root: &Root, config: &Config, site: &mut Site) {
+pub(crate) fn read(root: &Root, by: &str, config: &Config, site: &mut Site) {
     let package = data(root, "package.json");
-    let own = Folders::of(config, &package);
+    let own = Folders::of(root, config, &package);
     names(root, &own.globals, &package, site);
     let prefix = config
         .text("pathPrefix")
@@ -72,7 +72,8 @@ pub(crate) fn read(root: &Root, config: &Config, site: &mut Site) {
     }
     site.content.push((own.input.clone(), String::new()));
     ignore(root, &own, site);
-    copies(&config_text(root), &own.input, site);
+    let program = root.read(by).map_or_else(String::new, |file| file.text);
+    copies(&program, &own.input, site);
     let places = Places {
         root,
         layouts: own.layouts.iter().chain([&own.includes]).cloned().collect(),
@@ -208,12 +209,6 @@ fn names(root: &Root, globals: &str, package: &Config, site: &mut Site) {
     site.set_base(url.as_deref(), "");
     let authors = ["authors.json", "authors.yml"].map(|name| joined(globals, name));
     site.authors = authors.into_iter().find(|path| root.is_file(path));
-}
-
-fn config_text(root: &Root) -> String {
-    let files = super::recognise(root.folder());
-    let file = files.and_then(|own| root.read(own.by.as_str()));
-    file.map_or_else(String::new, |file| file.text)
 }
 
 /// What the config copies as it is.

@@ -9,7 +9,7 @@ use plaza_text::Node;
 use crate::Dialect;
 use crate::config::{Config, get, text};
 use crate::config_file::Root;
-use crate::jekyll::{capitalised, joined, plain};
+use crate::jekyll::{capitalised, joined};
 use crate::permalink;
 use crate::site::{Collection, Site, name_of_top};
 
@@ -40,10 +40,19 @@ impl Parts<'_> {
     }
 }
 
-/// A language, and where its content is and is published.
+/// A folder of content in a language, and where it is published.
 struct Tongue {
     folder: String,
+    /// The part of the address that stands for the language.
     at: String,
+    /// The path of the folder in the content, when it is not all of that.
+    below: String,
+}
+
+impl Tongue {
+    fn published(&self) -> String {
+        joined(&self.at, &self.below)
+    }
 }
 
 pub(crate) fn read(
@@ -60,6 +69,7 @@ pub(crate) fn read(
         "menu",
         "params",
         "frontmatter",
+        "module",
     ] {
         let paths = FORMS.map(|form| format!("config/_default/{name}.{form}"));
         if let Some(path) = paths.iter().find(|path| root.is_file(path)) {
@@ -90,7 +100,14 @@ pub(crate) fn read(
     if statics.is_empty() {
         statics.push("static".to_owned());
     }
-    for folder in statics.iter().map(|folder| plain(folder)) {
+    let mounted = mounts(&parts, "static");
+    for (source, at, _) in mounted {
+        let folder = root.plain(&source);
+        if !folder.is_empty() {
+            site.files.push((folder, at));
+        }
+    }
+    for folder in statics.iter().map(|folder| root.plain(folder)) {
         if !folder.is_empty() {
             site.files.push((folder, String::new()));
         }
@@ -100,9 +117,10 @@ pub(crate) fn read(
     let is_ugly = parts.get("uglyURLs").and_then(Node::truth) == Some(true);
     let end = if is_ugly { ".html" } else { "/" };
     let names = names(&parts);
+    site.languages = languages(&parts, &language);
     for tongue in tongues(root, &parts, &language) {
         site.content
-            .push((tongue.folder.clone(), tongue.at.clone()));
+            .push((tongue.folder.clone(), tongue.published()));
         sections(root, &parts, site, &tongue, (end, names));
     }
 }
@@ -125,6 +143,21 @@ fn sections(
             .or_else(|| parts.get(&format!("permalinks.{section}")));
         own.and_then(text)
     };
+    if !tongue.below.is_empty() {
+        let (section, rest) = tongue.below.split_once('/').unwrap_or((&tongue.below, ""));
+        let own = of(section).map(|own| pattern(&own, section, &prefix));
+        let at = joined(&section.to_lowercase(), &rest.to_lowercase());
+        site.add(Collection {
+            name: section.to_owned(),
+            title: Some(capitalised(section)),
+            permalink: own.unwrap_or_else(|| format!("{prefix}/{at}/{{path}}/{{slug}}{end}")),
+            slugs: "lower",
+            names,
+            folder: tongue.folder.clone(),
+            ..Collection::default()
+        });
+        return;
+    }
     let others = of("/").map(|own| pattern(&own, "", &prefix));
     site.add(Collection {
         name: match tongue.at.as_str() {
@@ -222,22 +255,57 @@ fn names(parts: &Parts<'_>) -> &'static str {
     }
 }
 
+/// The mounts of the site's own folders at or below a folder of Hugo's: the folder, the path below
+/// Hugo's, and the language.
+fn mounts(parts: &Parts<'_>, of: &str) -> Vec<(String, String, Option<String>)> {
+    let mounts = parts
+        .get("module.mounts")
+        .map_or([].as_slice(), Node::items);
+    let own = mounts.iter().filter_map(|mount| {
+        let target = get(mount, "target").and_then(text)?;
+        let target = target.trim_matches('/').strip_prefix(of)?;
+        let is_below = target.is_empty() || target.starts_with('/');
+        let source = get(mount, "source").and_then(text)?;
+        let language = get(mount, "lang").and_then(text);
+        is_below.then(|| (source, target.trim_matches('/').to_owned(), language))
+    });
+    own.collect()
+}
+
+/// Where each language is published.
+fn languages(parts: &Parts<'_>, default: &str) -> Vec<(String, String)> {
+    let in_subfolder = parts
+        .get("defaultContentLanguageInSubdir")
+        .and_then(Node::truth);
+    let languages = parts.get("languages").map_or([].as_slice(), Node::pairs);
+    let all = languages.iter().map(|(key, _)| {
+        let is_default = key.name.eq_ignore_ascii_case(default);
+        let at = if is_default && in_subfolder != Some(true) {
+            String::new()
+        } else {
+            key.name.to_lowercase()
+        };
+        (key.name.to_lowercase(), at)
+    });
+    all.collect()
+}
+
 fn tongues(root: &Root, parts: &Parts<'_>, default: &str) -> Vec<Tongue> {
     let top = parts
         .text("contentDir")
         .unwrap_or_else(|| "content".to_owned());
-    let top = plain(&top);
+    let top = root.plain(&top);
     let in_subfolder = parts
         .get("defaultContentLanguageInSubdir")
         .and_then(Node::truth);
     let mut tongues = Vec::new();
-    let languages = parts.get("languages").map_or([].as_slice(), Node::pairs);
-    for (key, node) in languages {
+    let named = parts.get("languages").map_or([].as_slice(), Node::pairs);
+    for (key, node) in named {
         let Some(folder) = get(node, "contentDir").and_then(text) else {
             continue;
         };
         let is_default = key.name.eq_ignore_ascii_case(default);
-        let folder = plain(&folder);
+        let folder = root.plain(&folder);
         if folder.is_empty() || !root.is_folder(&folder) {
             continue;
         }
@@ -246,7 +314,11 @@ fn tongues(root: &Root, parts: &Parts<'_>, default: &str) -> Vec<Tongue> {
         } else {
             key.name.to_lowercase()
         };
-        let tongue = Tongue { folder, at };
+        let tongue = Tongue {
+            folder,
+            at,
+            below: String::new(),
+        };
         if is_default {
             tongues.insert(0, tongue);
         } else {
@@ -267,12 +339,36 @@ fn tongues(root: &Root, parts: &Parts<'_>, default: &str) -> Vec<Tongue> {
                     folder: if top.is_empty() {
                         "content".to_owned()
                     } else {
-                        top
+                        top.clone()
                     },
                     at: at.to_owned(),
+                    below: String::new(),
                 },
             );
         }
+    }
+    let mounted = mounts(parts, "content");
+    if !mounted.is_empty() {
+        // With mounts of content only these are content.
+        tongues.retain(|own| own.folder != top && own.folder != "content");
+    }
+    let published = languages(parts, default);
+    for (source, below, language) in mounted {
+        let folder = root.plain(&source);
+        let is_new = !tongues.iter().any(|own| own.folder == folder);
+        if folder.is_empty() || !is_new || !root.is_folder(&folder) {
+            continue;
+        }
+        let language = language
+            .unwrap_or_else(|| default.to_owned())
+            .to_lowercase();
+        let mut published = published.iter();
+        let at = published.find(|(own, _)| *own == language);
+        tongues.push(Tongue {
+            folder,
+            at: at.map_or_else(String::new, |(_, at)| at.clone()),
+            below,
+        });
     }
     tongues
 }

@@ -42,7 +42,7 @@ pub(crate) fn read(root: &Root, config: &Config, site: &mut Site) {
         .iter()
         .map(|name| format!("{data}/{name}"))
         .find(|path| root.is_file(path));
-    let source = plain(&config.text("source").unwrap_or_default());
+    let source = root.plain(&config.text("source").unwrap_or_default());
     site.content.push((source.clone(), String::new()));
     site.ignore(&["_*", "#*", "*.gemspec", "/vendor"]);
     site.ignore(&NEVER);

@@ -28,9 +28,8 @@ use std::path::Path;
 use plaza_model::{Diagnostic, SourcePath};
 
 use config::Config;
-use config_file::Root;
 pub use dialect::Dialect;
-pub use recognise::{Recognised, recognise};
+pub use recognise::{Recognised, recognise, recognise_at_top};
 use site::Site;
 
 /// What another generator's config says about a site.
@@ -48,19 +47,18 @@ pub struct Foreign {
 
 /// Reads the config of the generator that a folder was written for. `None` for any other folder.
 pub fn read(folder: &Path) -> Option<Foreign> {
-    let Recognised { dialect, by } = recognise(folder)?;
-    let root = Root::new(folder);
+    let (root, dialect, by) = recognise::found(folder)?;
     let mut site = Site::of(dialect);
     let mut diagnostics = Vec::new();
-    let is_list_of_authors = by.file_name().starts_with("authors");
+    let is_list_of_authors = by.ends_with("authors.yml");
     let config = if is_list_of_authors {
         Config::empty()
     } else {
-        Config::read(&root, by.as_str(), dialect, &mut diagnostics)
+        Config::read(&root, by, dialect, &mut diagnostics)
     };
     match dialect {
         Dialect::Docusaurus => docusaurus::read(&root, &config, &mut site),
-        Dialect::Eleventy => eleventy::read(&root, &config, &mut site),
+        Dialect::Eleventy => eleventy::read(&root, by, &config, &mut site),
         Dialect::Hexo => hexo::read(&root, &config, &mut site),
         Dialect::Hugo => hugo::read(&root, &config, &mut site, &mut diagnostics),
         Dialect::Jekyll => jekyll::read(&root, &config, &mut site),
@@ -70,8 +68,8 @@ pub fn read(folder: &Path) -> Option<Foreign> {
     }
     Some(Foreign {
         dialect,
-        by,
-        settings: site.to_toml(),
+        by: SourcePath::new(&root.whole(by)?),
+        settings: site.with_whole_paths(&root).to_toml(),
         diagnostics,
     })
 }

@@ -30,7 +30,7 @@ pub(crate) fn read(
         Config::read(root, "publishconf.py", Dialect::Pelican, diagnostics).text("SITEURL")
     });
     site.set_base(url.as_deref(), "");
-    let path = config.text("PATH").map(|path| plain(&path));
+    let path = config.text("PATH").map(|path| root.plain(&path));
     let top = path.unwrap_or_else(|| {
         let is_there = root.is_folder("content");
         if is_there { "content" } else { "" }.to_owned()

@@ -17,27 +17,98 @@ pub struct Recognised {
     pub by: SourcePath,
 }
 
-/// Which generator a folder was written for, by the config at its top. `None` for any other folder.
+/// Folders that often hold the site of a repository, in the order in which they are asked.
+const USUAL: [&str; 14] = [
+    "website",
+    "site",
+    "docs",
+    "doc",
+    "documentation",
+    "www",
+    "web",
+    "blog",
+    "homepage",
+    "hugo",
+    "jekyll",
+    "src",
+    "apps/website",
+    "apps/docs",
+];
+
+/// How many other folders are asked.
+const ASKED: usize = 64;
+
+/// Folders whose sites are somebody's example, or not the repository's own.
+const OTHERS: [&str; 13] = [
+    "archetypes",
+    "benchmarks",
+    "demo",
+    "example",
+    "examples",
+    "fixtures",
+    "node_modules",
+    "target",
+    "templates",
+    "test",
+    "tests",
+    "themes",
+    "vendor",
+];
+
+/// Which generator a folder was written for: by the config at its top, else in a folder of it.
+/// `None` for any other folder.
 pub fn recognise(folder: &Path) -> Option<Recognised> {
+    let (root, dialect, by) = found(folder)?;
+    Some(Recognised {
+        dialect,
+        by: SourcePath::new(&root.whole(by)?),
+    })
+}
+
+/// Which generator a folder was written for by the config at its top, wherever else there is one.
+pub fn recognise_at_top(folder: &Path) -> Option<Dialect> {
     let root = Root::new(folder);
+    let found = of_config_file(&root).or_else(|| of_other_file(&root))?;
+    Some(found.0)
+}
+
+/// The root with the folder of the config, the generator, and the name of the file in that folder.
+pub(crate) fn found(folder: &Path) -> Option<(Root, Dialect, &'static str)> {
+    let top = Root::new(folder);
+    if let Some((dialect, by)) = of_config_file(&top) {
+        return Some((top, dialect, by));
+    }
+    let usual = USUAL.iter().filter(|name| top.is_folder(name));
+    let usual = usual.map(|name| top.with_base(name));
+    let names = top.names(".");
+    let others = names.iter().filter_map(|name| name.strip_suffix('/'));
+    let others = others.filter(|name| {
+        !name.starts_with(['.', '_']) && !OTHERS.contains(name) && !USUAL.contains(name)
+    });
+    let others = others.take(ASKED).map(|name| top.with_base(name));
+    for root in usual.chain(others) {
+        if let Some((dialect, by)) = of_config_file(&root) {
+            return Some((root, dialect, by));
+        }
+    }
+    let (dialect, by) = of_other_file(&top)?;
+    Some((top, dialect, by))
+}
+
+/// The generator whose config is in the folder.
+fn of_config_file(root: &Root) -> Option<(Dialect, &'static str)> {
     let named = |names: &'static [&'static str]| {
         let mut names = names.iter().copied();
         names.find(|name| root.is_file(name))
     };
-    let found = |dialect, by: &str| {
-        Some(Recognised {
-            dialect,
-            by: SourcePath::new(by),
-        })
-    };
     if let Some(by) = named(&DOCUSAURUS) {
-        return found(Dialect::Docusaurus, by);
+        return Some((Dialect::Docusaurus, by));
     }
     if let Some(by) = named(&ELEVENTY) {
-        return found(Dialect::Eleventy, by);
+        return Some((Dialect::Eleventy, by));
     }
     if let Some(by) = named(&["pelicanconf.py"]) {
-        return found(Dialect::Pelican, by);
+        return Some((Dialect::Pelican, by));
     }
     if let Some(by) = named(&["_config.yml", "_config.yaml", "_config.toml"]) {
         let is_hexo = root.is_folder("source/_posts") || root.is_folder("scaffolds");
@@ -46,28 +117,28 @@ pub fn recognise(folder: &Path) -> Option<Recognised> {
         } else {
             Dialect::Jekyll
         };
-        return found(dialect, by);
+        return Some((dialect, by));
     }
     if let Some(by) = named(&["zola.toml"]) {
-        return found(Dialect::Zola, by);
+        return Some((Dialect::Zola, by));
     }
     if let Some(by) = named(&HUGO) {
-        return found(Dialect::Hugo, by);
+        return Some((Dialect::Hugo, by));
     }
-    if let Some(file) = CONFIGS.iter().find_map(|name| root.read(name))
-        && let Some(dialect) = of_config(&root, &file)
-    {
-        return found(dialect, file.path.as_str());
-    }
+    let (by, file) = CONFIGS
+        .iter()
+        .find_map(|name| Some((*name, root.read(name)?)))?;
+    Some((of_config(root, &file)?, by))
+}
+
+/// The generator of which there is another file than a config at the top.
+fn of_other_file(root: &Root) -> Option<(Dialect, &'static str)> {
     if root.is_file("blog/authors.yml") {
-        return found(Dialect::Docusaurus, "blog/authors.yml");
+        return Some((Dialect::Docusaurus, "blog/authors.yml"));
     }
-    if root.is_folder("pages")
-        && let Some(by) = named(&NEXT)
-    {
-        return found(Dialect::Next, by);
-    }
-    None
+    let mut names = NEXT.iter().copied();
+    let by = names.find(|name| root.is_file(name))?;
+    root.is_folder("pages").then_some((Dialect::Next, by))
 }
 
 const DOCUSAURUS: [&str; 6] = [
@@ -86,7 +157,7 @@ const ELEVENTY: [&str; 6] = [
     "eleventy.config.ts",
     "eleventy.config.mts",
 ];
-const HUGO: [&str; 8] = [
+const HUGO: [&str; 12] = [
     "hugo.toml",
     "hugo.yaml",
     "hugo.yml",
@@ -95,6 +166,10 @@ const HUGO: [&str; 8] = [
     "config/_default/hugo.yaml",
     "config/_default/config.toml",
     "config/_default/config.yaml",
+    "config/_default/hugo.yml",
+    "config/_default/hugo.json",
+    "config/_default/config.yml",
+    "config/_default/config.json",
 ];
 /// Hugo's older name, and Zola's.
 const CONFIGS: [&str; 4] = ["config.toml", "config.yaml", "config.yml", "config.json"];

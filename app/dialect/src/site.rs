@@ -21,6 +21,8 @@ pub(crate) struct Site {
     pub(crate) files: Vec<(String, String)>,
     pub(crate) ignore: Vec<String>,
     pub(crate) keep: Vec<String>,
+    /// The languages that a file name may end with, and where these are published.
+    pub(crate) languages: Vec<(String, String)>,
     pub(crate) redirects: Vec<(String, String)>,
     /// The first is that of entries in no other's folder.
     pub(crate) collections: Vec<Collection>,
@@ -103,6 +105,7 @@ impl Site {
             files: Vec::new(),
             ignore: IGNORED.map(str::to_owned).to_vec(),
             keep: Vec::new(),
+            languages: Vec::new(),
             redirects: Vec::new(),
             collections: Vec::new(),
         }
@@ -143,6 +146,27 @@ impl Site {
         self.collections.push(collection);
     }
 
+    /// The same with paths from the root in place of paths from the config.
+    pub(crate) fn with_whole_paths(mut self, root: &Root) -> Self {
+        if root.base().is_empty() {
+            return self;
+        }
+        let folder = |path: &mut String| {
+            *path = root.whole(path).unwrap_or_default();
+        };
+        let mounts = self.content.iter_mut().chain(&mut self.files);
+        mounts.for_each(|(path, _)| folder(path));
+        self.authors.iter_mut().for_each(folder);
+        let collections = self.collections.iter_mut();
+        collections.for_each(|own| folder(&mut own.folder));
+        // A pattern without a slash is of names in any folder.
+        let of_paths = self.ignore.iter_mut().chain(&mut self.keep);
+        for glob in of_paths.filter(|glob| glob.trim_end_matches('/').contains('/')) {
+            *glob = format!("/{}", root.whole(glob).unwrap_or_default());
+        }
+        self
+    }
+
     /// The text of a site.toml that says the same.
     pub(crate) fn to_toml(&self) -> String {
         let mut toml = String::new();
@@ -174,7 +198,11 @@ impl Site {
             line("]".to_owned());
         }
         line("\n[folders]".to_owned());
-        for (key, folders) in [("content", &self.content), ("static", &self.files)] {
+        for (key, folders) in [
+            ("content", &self.content),
+            ("static", &self.files),
+            ("languages", &self.languages),
+        ] {
             if !folders.is_empty() {
                 line(format!("{key} = {}", table(folders)));
             }

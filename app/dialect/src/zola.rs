@@ -3,6 +3,8 @@
 //! Rules: <https://www.getzola.org/documentation/content/page/>, `/content/section/`,
 //! `/getting-started/configuration/`.
 
+use plaza_text::Node;
+
 use crate::config::Config;
 use crate::config_file::Root;
 use crate::jekyll::{capitalised, joined};
@@ -27,6 +29,10 @@ pub(crate) fn read(root: &Root, config: &Config, site: &mut Site) {
     site.content.push(("content".to_owned(), String::new()));
     site.files.push(("static".to_owned(), String::new()));
     site.keep.push(".well-known".to_owned());
+    let languages = config.get("languages").map_or([].as_slice(), Node::pairs);
+    let languages = languages.iter().map(|(key, _)| key.name.clone());
+    site.languages
+        .extend(languages.map(|own| (own.clone(), own)));
     site.ignore.extend(
         config
             .list("ignored_content")

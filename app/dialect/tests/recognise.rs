@@ -83,6 +83,35 @@ fn each_generator_is_known_by_its_config() {
 }
 
 #[test]
+fn a_config_in_a_folder_of_the_repository_is_found() {
+    for (files, dialect, by) in [
+        (
+            [("site/hugo.toml", ""), ("website/docusaurus.config.js", "")],
+            Dialect::Docusaurus,
+            "website/docusaurus.config.js",
+        ),
+        (
+            [("docs/_config.yml", ""), ("examples/x/_config.yml", "")],
+            Dialect::Jekyll,
+            "docs/_config.yml",
+        ),
+        (
+            [("example.org/zola.toml", ""), ("examples/hugo.toml", "")],
+            Dialect::Zola,
+            "example.org/zola.toml",
+        ),
+        (
+            [("_config.yml", ""), ("website/docusaurus.config.js", "")],
+            Dialect::Jekyll,
+            "_config.yml",
+        ),
+    ] {
+        assert_eq!(recognised(&files), Some((dialect, by.to_owned())));
+    }
+    assert_eq!(recognised(&[("examples/hugo.toml", "")]), None);
+}
+
+#[test]
 fn any_other_folder_is_none() {
     assert_eq!(recognised(&[("content/site.toml", "title = 'x'\n")]), None);
     assert_eq!(recognised(&[("blog/2020-01-02-a.md", "")]), None);

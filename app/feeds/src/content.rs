@@ -1,8 +1,8 @@
 //! Content: an entry as HTML with absolute URLs, which needs neither styles nor scripts.
 
 use plaza_model::{
-    Content, Entry, Html, Interview, PersonId, ReadFrom, Roundup, RoundupEntry, RoundupPart, Site,
-    push_escaped,
+    Content, Entry, Html, Interview, PersonId, ReadFrom, Roundup, RoundupEntry, RoundupItem,
+    RoundupPart, Site, push_escaped,
 };
 
 /// The complete HTML of an entry.
@@ -76,6 +76,7 @@ impl<'a> Writer<'a> {
             self.out.push_str("\">Listen to the recording</a></p>\n");
         }
         for turn in &interview.turns {
+            self.html(&turn.pause);
             if let Some(chapter) = &turn.chapter {
                 self.html(&chapter.html);
             }
@@ -89,13 +90,17 @@ impl<'a> Writer<'a> {
 
     /// The text of a roundup, with its entries as lists.
     fn roundup(&mut self, roundup: &Roundup) {
-        let is_entry = |part: &RoundupPart| matches!(part, RoundupPart::Entry(_));
+        let is_entry = |part: &RoundupPart| !matches!(part, RoundupPart::Text(_));
         for parts in roundup.parts.chunk_by(|a, b| is_entry(a) == is_entry(b)) {
             let is_list = parts.first().is_some_and(is_entry);
             self.out.push_str(if is_list { "<ul>\n" } else { "" });
             for part in parts {
                 match part {
                     RoundupPart::Text(text) => self.html(text),
+                    RoundupPart::Entry(RoundupEntry {
+                        item: Some(item), ..
+                    })
+                    | RoundupPart::Item(item) => self.roundup_item(item),
                     RoundupPart::Entry(entry) => self.roundup_entry(entry),
                 }
             }
@@ -126,10 +131,22 @@ impl<'a> Writer<'a> {
         }
         self.out.push_str("</p>\n");
         if !entry.excerpt.is_empty() {
-            self.out.push_str("<blockquote>\n");
+            let (open, close) = if entry.is_quoted {
+                ("<blockquote>\n", "</blockquote>\n")
+            } else {
+                ("", "")
+            };
+            self.out.push_str(open);
             self.html(&entry.excerpt);
-            self.out.push_str("</blockquote>\n");
+            self.out.push_str(close);
         }
+        self.out.push_str("</li>\n");
+    }
+
+    fn roundup_item(&mut self, item: &RoundupItem) {
+        self.out.push_str("<li>");
+        self.html(&item.line);
+        self.html(&item.rest);
         self.out.push_str("</li>\n");
     }
 }

@@ -21,7 +21,7 @@ pub(crate) fn subrip(interview: &Interview) -> String {
     for cue in &interview.cues {
         let name = &interview.speakers[cue.speaker].name;
         let words = if before == Some(cue.speaker) {
-            cue.text.clone()
+            cue.text.to_string()
         } else {
             format!("{name}: {}", cue.text)
         };
@@ -117,7 +117,7 @@ mod tests {
             speaker: 0,
             start: Moment::from_millis(start),
             end: Moment::from_millis(end),
-            text: text.to_owned(),
+            text: text.into(),
         }
     }
 

@@ -41,6 +41,8 @@ impl Artifact {
 pub struct AssetPaths {
     /// The style sheet.
     pub style: FilePath,
+    /// The typeface that pages load before they need it; `None` if the site's style has another.
+    pub typeface: Option<FilePath>,
     /// The site's icon, if it has one.
     pub icon: Option<FilePath>,
     /// The files that hydrate islands; `None` in a build without the wasm bundle.

@@ -1,6 +1,7 @@
 //! An interview: a recording, its speakers and their turns. It may be an episode of a series.
 
 use std::fmt;
+use std::sync::Arc;
 
 use crate::{Href, Html, Location, PersonId, SeriesId, Soundbite};
 
@@ -57,12 +58,14 @@ pub struct Turn {
     pub speaker: usize,
     /// When it begins, if known.
     pub start: Option<Start>,
+    /// The pause before it: a break, a jingle; empty if there is none.
+    pub pause: Html,
     /// The chapter that begins with this turn.
     pub chapter: Option<Chapter>,
     /// What is said.
     pub html: Html,
     /// What is said, as plain text in one line.
-    pub text: String,
+    pub text: Arc<str>,
 }
 
 /// What one speaker says, with exact times.
@@ -75,7 +78,7 @@ pub struct Cue {
     /// When it ends; later than `start`.
     pub end: Moment,
     /// What is said, as plain text.
-    pub text: String,
+    pub text: Arc<str>,
 }
 
 /// The type of an episode (Apple's `itunes:episodeType`).

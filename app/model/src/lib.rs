@@ -58,7 +58,7 @@ pub use podcast::{
     UpdateFrequency,
 };
 pub use relative::joined;
-pub use roundup::{Action, Roundup, RoundupEntry, RoundupLink, RoundupPart, Writer};
+pub use roundup::{Action, Roundup, RoundupEntry, RoundupItem, RoundupLink, RoundupPart, Writer};
 pub use security::Security;
 pub use series::{COVER_BYTES, COVER_SIDE, Category, Cover, Series, SeriesId, SeriesType};
 pub use site::{Around, File, Host, Introductions, Meta, Relations, Site};

@@ -42,12 +42,27 @@ pub struct RoundupEntry {
     pub title: String,
     /// Its authors.
     pub writers: Vec<Writer>,
-    /// A quote from it.
+    /// A quote from it, or what the roundup says of it.
     pub excerpt: Html,
+    /// Whether that is a quote.
+    pub is_quoted: bool,
+    /// The item that it is, if it is one of a list.
+    pub item: Option<RoundupItem>,
     /// Its link.
     pub link: Option<RoundupLink>,
     /// What the link invites to do.
     pub action: Action,
+}
+
+/// An entry as an item of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoundupItem {
+    /// How many items it is below.
+    pub depth: u8,
+    /// Its line, as written.
+    pub line: Html,
+    /// What else it contains, as written.
+    pub rest: Html,
 }
 
 /// A part of a roundup.
@@ -57,14 +72,25 @@ pub enum RoundupPart {
     Text(Html),
     /// An entry.
     Entry(RoundupEntry),
+    /// An item of a list that links to nothing.
+    Item(RoundupItem),
 }
 
 impl RoundupPart {
+    /// The item, if it is one of a list.
+    pub fn item(&self) -> Option<&RoundupItem> {
+        match self {
+            Self::Entry(entry) => entry.item.as_ref(),
+            Self::Item(item) => Some(item),
+            Self::Text(_) => None,
+        }
+    }
+
     /// The entry, if it is one.
     pub fn entry(&self) -> Option<&RoundupEntry> {
         match self {
             Self::Entry(entry) => Some(entry),
-            Self::Text(_) => None,
+            Self::Text(_) | Self::Item(_) => None,
         }
     }
 }

@@ -168,7 +168,11 @@ fn turns(site: &Site, interview: &Interview) -> Vec<impl IntoView + use<>> {
             .chapter
             .as_ref()
             .map(|chapter| view! { <div class="chapter" inner_html=authored(&chapter.html, site)></div> });
+        let pause = (!turn.pause.is_empty()).then(
+            || view! { <div class="pause prose" inner_html=authored(&turn.pause, site)></div> },
+        );
         view! {
+            {pause}
             {chapter}
             <div class=if is_host { "turn host" } else { "turn" } id=format!("turn-{number}") {..audio_player::begins_at(exact)}>
                 <p class="speaker">

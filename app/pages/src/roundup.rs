@@ -8,13 +8,36 @@ use crate::loads::authored;
 
 /// The content between the title and the tags.
 pub(crate) fn content(site: &Site, roundup: &Roundup) -> Vec<impl IntoView + use<>> {
-    let parts = roundup.parts.iter().map(|part| match part {
-        RoundupPart::Text(html) => {
+    let lists = roundup
+        .parts
+        .chunk_by(|a, b| a.item().is_some() && b.item().is_some());
+    let parts = lists.map(|parts| match parts {
+        [RoundupPart::Text(html)] => {
             view! { <div class="prose" inner_html=authored(html, site)></div> }.into_any()
         }
-        RoundupPart::Entry(entry) => entry_card(site, entry).into_any(),
+        [RoundupPart::Entry(entry)] if entry.item.is_none() => entry_card(site, entry).into_any(),
+        items => {
+            let items: Vec<_> = items.iter().map(|part| item(site, part)).collect();
+            view! { <ul class="roundup-list prose">{items}</ul> }.into_any()
+        }
     });
     parts.collect()
+}
+
+/// An item of a list, as written.
+fn item(site: &Site, part: &RoundupPart) -> Option<impl IntoView + use<>> {
+    let item = part.item()?;
+    let html = format!(
+        "{}{}",
+        authored(&item.line, site),
+        authored(&item.rest, site)
+    );
+    let class = match part {
+        RoundupPart::Entry(_) => "roundup-entry",
+        _ => "roundup-item",
+    };
+    let depth = (item.depth > 0).then(|| item.depth.to_string());
+    Some(view! { <li class=class data-depth=depth inner_html=html></li> })
 }
 
 fn entry_card(site: &Site, entry: &RoundupEntry) -> impl IntoView + use<> {
@@ -33,9 +56,14 @@ fn entry_card(site: &Site, entry: &RoundupEntry) -> impl IntoView + use<> {
         writers.push(writer_link(site, writer).into_any());
     }
     let by = (!writers.is_empty()).then(|| view! { <p class="byline">"by " {writers}</p> });
-    let excerpt = (!entry.excerpt.is_empty()).then(
-        || view! { <blockquote class="prose" inner_html=authored(&entry.excerpt, site)></blockquote> },
-    );
+    let excerpt = (!entry.excerpt.is_empty()).then(|| {
+        let html = authored(&entry.excerpt, site);
+        if entry.is_quoted {
+            view! { <blockquote class="prose" inner_html=html></blockquote> }.into_any()
+        } else {
+            view! { <div class="prose" inner_html=html></div> }.into_any()
+        }
+    });
     let onward = entry.link.as_ref().map(|link| {
         let invitation = match entry.action {
             Action::Read => "Read more",

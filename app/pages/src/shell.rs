@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 use plaza_islands::Islands;
-use plaza_model::{Date, FilePath, Permalink};
+use plaza_model::{AssetPaths, Date, FilePath, Permalink, Site};
 
 use crate::alternate::{self, Alternate};
 use crate::{Audience, Context, LIVE_SCRIPT, LIVE_STYLE, layout, policy, problems};
@@ -155,6 +155,7 @@ pub(crate) fn shell(context: Context<'_>, page: Page) -> impl IntoView + use<> {
                 {of_page("og:image", page.image)}
                 {of_page("article:published_time", published.map(Date::rfc3339))}
                 {of_page("article:modified_time", updated.map(Date::rfc3339))}
+                {preload(site, assets)}
                 <link rel="stylesheet" href=site.href(&assets.style)/>
                 {assets.icon.as_ref().map(|icon| {
                     view! { <link rel="icon" type=picture_type(icon) href=site.href(icon)/> }
@@ -172,6 +173,12 @@ pub(crate) fn shell(context: Context<'_>, page: Page) -> impl IntoView + use<> {
             </body>
         </html>
     }
+}
+
+/// Requests the typeface before the style sheet that names it has arrived.
+fn preload(site: &Site, assets: &AssetPaths) -> Option<impl IntoView + use<>> {
+    let href = site.href(assets.typeface.as_ref()?);
+    Some(view! { <link rel="preload" r#as="font" type="font/woff2" href=href crossorigin=""/> })
 }
 
 /// The media type of an icon, by its extension.

@@ -30,7 +30,10 @@ pub(crate) fn page(context: Context<'_>, entry: &Entry, interview: &Interview) -
                 }
                 _ => None,
             };
+            let pause = (!turn.pause.is_empty())
+                .then(|| view! { <div inner_html=authored(&turn.pause, site)></div> });
             view! {
+                {pause}
                 {chapter}
                 <cite>{name}":"</cite>
                 {time}

@@ -33,6 +33,7 @@ use crate::authors::Author;
 use crate::document::Document;
 use crate::file_facts::FileFacts;
 use crate::folder::Found;
+use crate::kinds::OfKind;
 use crate::kinds::interview::series;
 use crate::kinds::meeting::days::Days;
 use crate::kinds::meeting::records::MinutesTable;
@@ -302,10 +303,13 @@ fn link_map<'a>(
     (files, sources): (&'a [File], &'a [SourcePath]),
     catalogue: &'a Catalogue,
 ) -> LinkMap<'a> {
-    let entries = placed.iter().enumerate();
-    let entries = entries.map(|(at, entry)| {
-        let path = entry.document.file.path.as_str();
-        (path, Target::Entry(EntryId(at)))
+    let entries = placed.iter().enumerate().flat_map(|(at, entry)| {
+        let transcript = match &entry.of_kind {
+            OfKind::Interview(own) => own.transcript.as_deref(),
+            _ => None,
+        };
+        let files = transcript.into_iter().chain([&*entry.document]);
+        files.map(move |document| (document.file.path.as_str(), Target::Entry(EntryId(at))))
     });
     let assets = sources
         .iter()

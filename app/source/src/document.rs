@@ -12,8 +12,10 @@ use pulldown_cmark::HeadingLevel;
 use crate::body::Body;
 use crate::file_name::Name;
 use crate::front_matter::{self, FrontMatter};
+use crate::html_page;
 use crate::kinds::{Matters, Readings, meeting};
 use crate::limits;
+use crate::settings::{Folders, Settings};
 use crate::short_links::title_key;
 use plaza_markup::{Block, Sealed};
 use plaza_text::{SourceFile, has_error};
@@ -46,6 +48,23 @@ impl Document {
         } else {
             format!("{key}: {value:?}")
         }
+    }
+
+    /// Reads a file of a site with these settings. `None` when it has an error.
+    pub(crate) fn of_site(
+        file: SourceFile,
+        settings: &Settings,
+    ) -> (Option<Self>, Vec<Diagnostic>) {
+        let file = if html_page::is_name(file.path.as_str()) {
+            html_page::as_markdown(file)
+        } else {
+            file
+        };
+        let (mut document, diagnostics) = Self::read(file, settings.dialect);
+        if let (Some(document), Some(folders)) = (&mut document, &settings.folders) {
+            document.tell_language(folders);
+        }
+        (document, diagnostics)
     }
 
     /// Reads a markdown file. `None` when it has an error.
@@ -132,6 +151,18 @@ impl Document {
             anchors,
             readings,
         }
+    }
+
+    /// Tells the language that its file name says, in a site with such names.
+    fn tell_language(&mut self, folders: &Folders) {
+        let Some((language, path)) = folders.language(self.file.path.as_str()) else {
+            return;
+        };
+        self.name = Name {
+            language: Some(language.to_owned()),
+            ..Name::of(&path)
+        };
+        self.matter.lang.get_or_insert_with(|| language.to_owned());
     }
 
     /// Its kind when neither its front matter nor its collection names one.

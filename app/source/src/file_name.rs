@@ -17,6 +17,8 @@ pub(crate) struct Name {
     pub(crate) folder: String,
     /// The entry's own folder, when it is a page bundle.
     pub(crate) bundle: Option<String>,
+    /// The language that it ends with, where a site has some: `name.fr.md`.
+    pub(crate) language: Option<String>,
 }
 
 impl Name {
@@ -46,6 +48,7 @@ impl Name {
             whole: stem.to_owned(),
             folder: folder.to_owned(),
             bundle,
+            language: None,
         }
     }
 }

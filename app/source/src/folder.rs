@@ -219,7 +219,7 @@ impl Walk<'_> {
 
     fn file(&mut self, on_disk: PathBuf, relative: &str, metadata: fs::Metadata) {
         let role = self.layout.role(relative);
-        let role = role.filter(|_| !self.layout.is_template(relative, &on_disk));
+        let role = role.and_then(|role| self.layout.role_by_text(relative, &on_disk, role));
         if let Some(role) = role {
             self.found.push(Found {
                 path: SourcePath::new(relative),

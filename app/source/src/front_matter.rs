@@ -94,6 +94,8 @@ pub(crate) fn read<K: Default>(
     table.finish(&Unknown {
         ignored: &foreign::KEYS,
         otherwise: Some("remove it, or put it below `extra:`"),
+        // Other keys are for the theme that the site had.
+        only_similar: dialect.is_some(),
         ..Unknown::KEY
     });
     // One that is no text is reported as that.
@@ -179,7 +181,7 @@ impl FrontMatter {
             ]),
             authors,
             tags: own_tags,
-            draft: is_draft || !is_published || is_status_of_draft,
+            draft: is_draft || !is_published || is_status_of_draft || is_no_page(table, dialect),
             path_is_below: below.is_some(),
             categories: categories.into_iter().map(|own| own.value).collect(),
             summary: summary.or(description),
@@ -217,7 +219,13 @@ fn addresses(
     match dialect {
         None => (None, all),
         Some(Dialect::Docusaurus) => (written("slug").or_else(|| written("id")), None),
-        Some(Dialect::Jekyll | Dialect::Hexo | Dialect::Eleventy) => (None, written("permalink")),
+        Some(Dialect::Jekyll | Dialect::Hexo | Dialect::Eleventy) => {
+            // Eleventy's `false` is no address.
+            (
+                None,
+                written("permalink").filter(|own| own.value != "false"),
+            )
+        }
         Some(Dialect::Hugo) => {
             let url = written("url").filter(|url| !url.value.contains("://"));
             (None, url)
@@ -225,6 +233,27 @@ fn addresses(
         Some(Dialect::Pelican) => (None, written("url").or_else(|| written("save_as"))),
         Some(Dialect::Zola) => (None, written("path")),
         Some(Dialect::Next) => (None, None),
+    }
+}
+
+/// Whether the generator makes no page of it: Hugo's `headless`, or `build` with `render`, and
+/// Eleventy's `permalink: false`.
+fn is_no_page(table: &Table<'_>, dialect: Option<Dialect>) -> bool {
+    match dialect {
+        Some(Dialect::Eleventy) => {
+            let own = table.get("permalink");
+            own.and_then(|own| own.node.truth()) == Some(false)
+        }
+        Some(Dialect::Hugo) => {
+            let render = |key: &'static str| table.get(key)?.node.get("render");
+            let render = render("build").or_else(|| render("_build"));
+            let is_none = |node: &Node| match node.text() {
+                Some(text) => ["never", "link", "false"].contains(&text),
+                None => node.truth() == Some(false),
+            };
+            table.truth("headless") == Some(true) || render.is_some_and(is_none)
+        }
+        _ => false,
     }
 }
 

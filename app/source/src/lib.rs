@@ -15,6 +15,7 @@ mod folder;
 mod foreign;
 mod front_matter;
 mod glob;
+mod html_page;
 mod introduction;
 mod kinds;
 mod limits;
@@ -27,6 +28,7 @@ mod named_link;
 #[expect(clippy::disallowed_methods, reason = "a test writes files itself")]
 mod never_panics;
 mod people;
+mod people_names;
 mod permalink_pattern;
 mod redirects;
 mod scheme;

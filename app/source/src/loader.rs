@@ -156,7 +156,9 @@ impl Loader {
         if now.limits != before.limits {
             self.facts = FileFacts::new(now.limits);
         }
-        if (now.dialect, now.limits) != (before.dialect, before.limits) {
+        let are_alike = (now.dialect, now.limits) == (before.dialect, before.limits)
+            && now.folders == before.folders;
+        if !are_alike {
             self.files.clear();
         }
         self.ground = ground;
@@ -335,7 +337,7 @@ fn read(found: &Found, settings: &Settings, before: Option<&FileContent>) -> Fil
     let file = file.map(|file| file.limited(limits));
     match (file, found.role) {
         (Ok(file), Role::Entry | Role::Introduction) => {
-            document(Document::read(file, settings.dialect), before)
+            document(Document::of_site(file, settings), before)
         }
         (Ok(file), Role::Schedule) => document(Document::read_yaml2ical(file), before),
         (Err(error), Role::Entry | Role::Introduction | Role::Schedule) => {

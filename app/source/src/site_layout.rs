@@ -33,7 +33,8 @@ pub fn layout(root: &Path, content: &Path) -> SiteLayout {
     if content.join("site.toml").is_file() {
         return SiteLayout::ContentFolder;
     }
-    let is_foreign = plaza_dialect::recognise(root).is_some();
+    let is_foreign = plaza_dialect::recognise_at_top(root).is_some()
+        || (!content.is_dir() && plaza_dialect::recognise(root).is_some());
     if is_foreign || (!content.is_dir() && has_markdown(root, 0)) {
         SiteLayout::Foreign
     } else {

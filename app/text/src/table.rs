@@ -55,6 +55,8 @@ pub struct Unknown<'a> {
     pub ignored: &'a [&'a str],
     /// The hint if no known key is similar; `None` lists the known keys.
     pub otherwise: Option<&'a str>,
+    /// Whether only keys that are similar to a known one are reported.
+    pub only_similar: bool,
 }
 
 impl Unknown<'_> {
@@ -64,6 +66,7 @@ impl Unknown<'_> {
         noun: "key",
         ignored: &[],
         otherwise: None,
+        only_similar: false,
     };
     /// A warning that lists the known settings.
     pub const SETTING: Self = Self {
@@ -192,6 +195,11 @@ impl<'a> Table<'a> {
             let known = asked.iter().copied().filter(|_| compared > 0);
             let near = nearest(name, known);
             compared = compared.saturating_sub(1);
+            // A slip seldom changes the first letter: `file` is no wrong `title`.
+            let is_similar = near.is_some_and(|near| near.get(..1) == name.get(..1));
+            if unknown.only_similar && !is_similar {
+                continue;
+            }
             let hint = match (near, unknown.otherwise) {
                 (Some(near), _) => format!("did you mean `{near}`?"),
                 (None, Some(otherwise)) => otherwise.to_owned(),

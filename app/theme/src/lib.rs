@@ -35,6 +35,9 @@ pub const FOLDERS: [&str; 2] = [style::FOLDER, public::FOLDER];
 /// The icons that pages can use, in order of preference.
 const ICONS: [&str; 3] = ["favicon.svg", "favicon.png", "favicon.ico"];
 
+/// The upright of the typeface.
+const TYPEFACE: &str = "fonts/source-sans-3.woff2";
+
 /// Plaza's theme, extended by a site's style/ and public/.
 #[derive(Clone, Debug)]
 pub struct Theme {
@@ -76,7 +79,7 @@ impl Theme {
         let files = files(own_style.as_deref(), own);
         let theme = Self {
             root: root.map(Path::to_owned),
-            paths: paths(&files),
+            paths: paths(&files, own_style.as_deref()),
             own_style,
             files,
         };
@@ -117,12 +120,16 @@ fn files(own_style: Option<&str>, own: Vec<Asset>) -> Vec<Asset> {
     files
 }
 
-fn paths(files: &[Asset]) -> AssetPaths {
+fn paths(files: &[Asset], own_style: Option<&str>) -> AssetPaths {
     let at = Asset::address;
     let is_there = |name: &&&str| files.iter().any(|asset| asset.path == **name);
     AssetPaths {
         // The style always comes first.
         style: at(&files[0]),
+        // A site with a typeface of its own says so in this property.
+        typeface: own_style
+            .is_none_or(|css| !css.contains("--text:"))
+            .then(|| FilePath::of_name(TYPEFACE)),
         icon: ICONS
             .iter()
             .find(is_there)

@@ -12,7 +12,7 @@ use super::meetings::moment;
 use crate::args::{self, Deny, Format};
 use crate::content::{Content, Wanted};
 use crate::failure::Result;
-use crate::report;
+use crate::report::{self, Places};
 
 /// Reports the problems and changes.
 pub(crate) fn run(args: &args::Check) -> Result<Outcome> {
@@ -37,7 +37,8 @@ pub(crate) fn run(args: &args::Check) -> Result<Outcome> {
     if let Some((dialect, by)) = &loaded.recognised {
         report::recognised(*dialect, &args.content.content, by);
     }
-    report::diagnostics(&args.content.content, &diagnostics, args.format);
+    let places = if args.all { Places::All } else { Places::First };
+    report::diagnostics(&args.content.content, &diagnostics, args.format, places);
     if let Some(revision) = &args.base {
         match args.format {
             Format::Human => report::message(&changes::text(revision, &changes)),

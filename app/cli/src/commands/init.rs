@@ -9,7 +9,7 @@ use super::Outcome;
 use crate::args::{self, Format};
 use crate::failure::{HasHint, Result};
 use crate::files::{self, Created};
-use crate::report;
+use crate::report::{self, Places};
 
 /// No site.toml was written.
 #[derive(Debug, Error)]
@@ -36,7 +36,7 @@ pub(crate) fn run(args: &args::Init) -> Result<Outcome> {
         return Err(InitError::Unknown(args.from.clone()).into());
     };
     report::recognised(foreign.dialect, &args.from, &foreign.by);
-    report::diagnostics(&args.from, &foreign.diagnostics, Format::Human);
+    report::diagnostics(&args.from, &foreign.diagnostics, Format::Human, Places::All);
     let path = args.from.join("site.toml");
     if files::create(&path, foreign.settings.as_bytes())? == Created::WasThere {
         return Err(InitError::WasThere(path).into());

@@ -3,15 +3,29 @@
 //! The frames are drawn by `annotate-snippets`, as the Rust compiler's are: it measures wide characters,
 //! shows invisible ones, and cuts lines that are wider than the screen.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
+use std::ptr;
 
 use annotate_snippets::renderer::DEFAULT_TERM_WIDTH;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use console::Term;
-use plaza_model::{Diagnostic, Place};
+use plaza_model::{Code, Diagnostic, Place};
 
-use super::{path, plain, summary};
+use super::{counted, path, plain, summary};
+
+/// How many places of a problem that many files have are shown.
+const SHOWN: usize = 3;
+
+/// Which places of a problem are shown that many files have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Places {
+    /// The first ones, and the number of the others.
+    First,
+    /// All of them.
+    All,
+}
 
 /// The properties of the terminal.
 #[derive(Clone, Copy, Debug)]
@@ -42,13 +56,46 @@ impl Screen {
     }
 }
 
-/// All diagnostics, separated by blank lines, and a summary.
-pub(super) fn human(content: &Path, diagnostics: &[Diagnostic], screen: Screen) -> String {
+/// All diagnostics, separated by blank lines, and a summary. The same problem in many places is told
+/// at the first of them.
+pub(super) fn human(
+    content: &Path,
+    diagnostics: &[Diagnostic],
+    screen: Screen,
+    places: Places,
+) -> String {
     let mut text = String::new();
     let renderer = screen.renderer();
+    let mut alike: BTreeMap<_, Vec<&Diagnostic>> = BTreeMap::new();
     for diagnostic in diagnostics {
+        alike
+            .entry(problem(diagnostic))
+            .or_default()
+            .push(diagnostic);
+    }
+    for diagnostic in diagnostics {
+        let all = alike
+            .get(&problem(diagnostic))
+            .map_or([].as_slice(), Vec::as_slice);
+        let is_one_of_many = places == Places::First && all.len() > SHOWN;
+        let is_first = all.first().is_some_and(|first| ptr::eq(*first, diagnostic));
+        if is_one_of_many && !is_first {
+            continue;
+        }
         text.push_str(&renderer.render(&[framed(content, diagnostic)]));
         text.push('\n');
+        if is_one_of_many {
+            let others = all[1..SHOWN].iter().map(|own| at(content, own));
+            let others: Vec<String> = others.collect();
+            let more = counted(all.len() - SHOWN, "other place", "other places");
+            let also = format!(
+                "{} and {more}; `plaza check --all` shows each",
+                others.join(", ")
+            );
+            let title = Level::NOTE.with_name("also at").secondary_title(&*also);
+            text.push_str(&renderer.render(&[Group::with_title(title)]));
+            text.push('\n');
+        }
         if let Some(words) = &diagnostic.hint {
             push_hint(&mut text, &renderer, &words.to_string());
         }
@@ -59,6 +106,22 @@ pub(super) fn human(content: &Path, diagnostics: &[Diagnostic], screen: Screen) 
         text.push('\n');
     }
     text
+}
+
+/// What makes two diagnostics the same problem.
+fn problem(diagnostic: &Diagnostic) -> (plaza_model::Level, Code, &str, Option<String>) {
+    let hint = diagnostic.hint.as_ref().map(ToString::to_string);
+    let message = diagnostic.message.as_str();
+    (diagnostic.level, diagnostic.code, message, hint)
+}
+
+/// The place of a diagnostic in one line.
+fn at(content: &Path, diagnostic: &Diagnostic) -> String {
+    let file = plain(&path(content, &diagnostic.file)).into_owned();
+    match &diagnostic.place {
+        Some(place) => format!("{file}:{}:{}", place.start.line, place.start.column),
+        None => file,
+    }
 }
 
 /// A message that is not about a file.
@@ -157,7 +220,7 @@ mod tests {
 
     /// The line of the file and the one below it, as they are printed.
     fn frame(diagnostic: Diagnostic, screen: Screen) -> (String, String) {
-        let text = human(Path::new("content"), &[diagnostic], screen);
+        let text = human(Path::new("content"), &[diagnostic], screen, Places::First);
         let lines: Vec<&str> = text.lines().skip(3).take(2).collect();
         (lines[0].to_owned(), lines[1].to_owned())
     }
@@ -165,7 +228,7 @@ mod tests {
     #[test]
     fn looks_as_the_design_has_it() {
         let diagnostic = about("date: 2016-13-01", "2016-13-01");
-        let text = human(Path::new("content"), &[diagnostic], PLAIN);
+        let text = human(Path::new("content"), &[diagnostic], PLAIN, Places::First);
         assert_eq!(
             text,
             "error[front-matter]: `date` is not a date: `2016-13-01`\n\
@@ -210,7 +273,12 @@ mod tests {
 
     #[test]
     fn columns_are_counted_in_characters() {
-        let text = human(Path::new("."), &[about("日付け: 2016", "2016")], PLAIN);
+        let text = human(
+            Path::new("."),
+            &[about("日付け: 2016", "2016")],
+            PLAIN,
+            Places::First,
+        );
         assert!(
             text.contains("--> blog/2016-13-01-launch.md:3:6\n"),
             "{text}"
@@ -249,9 +317,9 @@ mod tests {
             ..PLAIN
         };
         let all = [about("date: 2016", "2016")];
-        let text = human(Path::new("content"), &all, colourful);
+        let text = human(Path::new("content"), &all, colourful, Places::First);
         assert!(text.contains("\u{1b}["), "{text}");
-        let plain = human(Path::new("content"), &all, PLAIN);
+        let plain = human(Path::new("content"), &all, PLAIN, Places::First);
         assert_eq!(console::strip_ansi_codes(&text), plain);
     }
 

@@ -226,6 +226,19 @@ pub(crate) fn corpus() -> Option<PathBuf> {
     None
 }
 
+/// The files of a community that uses another generator, by path, from the folder `dialects` beside
+/// [`corpus`]. Without them, reports a skipped test.
+pub(crate) fn samples(of: &str) -> Option<BTreeMap<String, Vec<u8>>> {
+    let folder = corpus()?.parent()?.join("dialects").join(of);
+    if !folder.is_dir() {
+        skipped(&format!("there is no folder {}", folder.display()));
+        return None;
+    }
+    let mut files = BTreeMap::new();
+    collect(&folder, &folder, &mut files);
+    Some(files)
+}
+
 /// Reports on stderr, bypassing the test harness, that a test was skipped.
 pub(crate) fn skipped(why: &str) {
     let thread = std::thread::current();

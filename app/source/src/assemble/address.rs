@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use plaza_dialect::Dialect;
 use plaza_model::{Code, Diagnostic, Kind, Permalink, PermalinkError};
 
 use super::address_parts::{below_collection, expand, of_pattern};
@@ -35,7 +36,11 @@ pub(crate) fn addresses<'a>(
     let asking: Vec<Asking<'_>> = asking.collect();
     let permalinks = collision::settle(parts.settings, &asking, &own, diagnostics);
     let given = asking.iter().zip(permalinks).map(|(asking, permalink)| {
-        let aliases = aliases(&asking.entry.document, &permalink, diagnostics);
+        let entry = asking.entry;
+        let mut aliases = aliases(&entry.document, &permalink, diagnostics);
+        let transcript = entry.transcript.as_deref();
+        let transcript = transcript.map(|own| of_transcript(parts.settings, own));
+        aliases.extend(transcript.filter(|own| *own != permalink));
         (permalink, aliases)
     });
     let given: Vec<(Permalink, Vec<Permalink>)> = given.collect();
@@ -102,6 +107,14 @@ fn of_minutes(settings: &Settings, meeting: &Document, slug: &str) -> Permalink 
     above.child(people::slug(slug).as_str())
 }
 
+/// The address that a transcript in a file of its own would have; it leads to the episode.
+fn of_transcript(settings: &Settings, transcript: &Document) -> Permalink {
+    let collection = collection_of(settings, transcript);
+    let kind = settings.collections[collection].kind;
+    let kind = kind.unwrap_or(Kind::Interview);
+    asked_for(settings, collection, kind, transcript, &mut Vec::new())
+}
+
 /// The address that front matter says: whole, a pattern of the generator's own, or below the address
 /// of the collection.
 fn said(
@@ -117,8 +130,23 @@ fn said(
     let pattern = settings.dialect.and_then(|dialect| dialect.permalink(text));
     match pattern.and_then(|pattern| Pattern::of_one(&pattern).ok()) {
         Some(pattern) => of_pattern(own, document, &pattern, None),
-        None => Permalink::parse(text),
+        None => Permalink::parse(&below_language(settings, document, text)),
     }
+}
+
+/// Hugo takes an address that does not begin with `/` to be below that of the language.
+fn below_language(settings: &Settings, document: &Document, text: &str) -> String {
+    let is_below = settings.dialect == Some(Dialect::Hugo) && !text.starts_with('/');
+    let Some(folders) = settings.folders.as_ref().filter(|_| is_below) else {
+        return text.to_owned();
+    };
+    let path = document.file.path.as_str();
+    let language = document.name.language.as_deref();
+    let below = language.and_then(|own| folders.in_language(path, text, own));
+    below.unwrap_or_else(|| {
+        let at = folders.language_at(path);
+        format!("{at}/{text}")
+    })
 }
 
 /// The address a document asks for.

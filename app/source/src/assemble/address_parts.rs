@@ -14,6 +14,23 @@ pub(super) fn expand(
     document: &Document,
     slug: Option<&str>,
 ) -> Result<Permalink, PermalinkError> {
+    let permalink = in_folder(settings, collection, kind, document, slug)?;
+    let language = document.name.language.as_deref();
+    let translated = language.zip(settings.folders.as_ref());
+    let translated = translated.and_then(|(language, folders)| {
+        folders.in_language(document.file.path.as_str(), permalink.as_str(), language)
+    });
+    translated.map_or(Ok(permalink), |own| Permalink::parse(&own))
+}
+
+/// The address in the language of the folder.
+fn in_folder(
+    settings: &Settings,
+    collection: usize,
+    kind: Kind,
+    document: &Document,
+    slug: Option<&str>,
+) -> Result<Permalink, PermalinkError> {
     let own = &settings.collections[collection];
     // A page stands where its folder says, as no date tells it from others.
     if kind == Kind::Page && own.kind.is_none() && settings.folders.is_none() {

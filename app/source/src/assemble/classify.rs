@@ -6,6 +6,7 @@ use plaza_model::{Code, Diagnostic, Kind};
 
 use super::Parts;
 use crate::document::Document;
+use crate::kinds::interview::join::Joins;
 use crate::kinds::meeting::records::Meetings;
 use crate::settings::Settings;
 use plaza_text::has_error;
@@ -18,6 +19,8 @@ pub(crate) struct Classified {
     pub(crate) kind: Kind,
     /// The meeting whose minutes it is.
     pub(crate) minutes_of: Option<Arc<Document>>,
+    /// Its transcript, if that is a file of its own.
+    pub(crate) transcript: Option<Arc<Document>>,
 }
 
 /// Classifies all documents, oldest first. Those that lack what their kind needs are reported and
@@ -32,14 +35,20 @@ pub(crate) fn classify(parts: &Parts<'_>, diagnostics: &mut Vec<Diagnostic>) -> 
     // They come in the order of their paths, which the sort keeps for equal dates. Documents without
     // a date come last.
     documents.sort_by_cached_key(|document| (document.date().is_none(), document.date()));
-    let decided: Vec<Decided> = documents
-        .iter()
-        .map(|document| Decided::of(settings, document))
-        .collect();
+    let joins = Joins::of(&documents);
+    let decided = documents.iter().enumerate().map(|(at, document)| {
+        let mut decided = Decided::of(settings, document);
+        if joins.transcript_of(at).is_some() && !decided.is_said {
+            decided.kind = Kind::Interview;
+        }
+        decided
+    });
+    let decided: Vec<Decided> = decided.collect();
     let all = || documents.iter().copied().zip(&decided);
     let meetings = all().filter(|(_, decided)| decided.kind == Kind::Meeting);
     let meetings = Meetings::of(meetings.map(|(document, _)| document));
-    let classified = all().filter_map(|(document, decided)| {
+    let entries = all().enumerate().filter(|(at, _)| !joins.is_joined(*at));
+    let classified = entries.filter_map(|(at, (document, decided))| {
         let minutes_of = meetings.of_minutes(document);
         let problems = diagnostics.len();
         diagnostics.extend(document.readings.problems(decided.kind).cloned());
@@ -57,6 +66,9 @@ pub(crate) fn classify(parts: &Parts<'_>, diagnostics: &mut Vec<Diagnostic>) -> 
             collection: decided.collection,
             kind,
             minutes_of: minutes_of.map(Arc::clone),
+            transcript: joins
+                .transcript_of(at)
+                .map(|transcript| Arc::clone(documents[transcript])),
         })
     });
     classified.collect()

@@ -116,7 +116,7 @@ impl<'a> Maker<'a> {
     }
 
     pub(crate) fn warn(&mut self, code: Code, span: Range<usize>, message: String, hint: &str) {
-        let warning = self.document().file.warning(code, span, message);
+        let warning = self.resolver.document.file.warning(code, span, message);
         self.resolver.noted.diagnostics.push(warning.hint(hint));
     }
 }
@@ -147,6 +147,7 @@ static FILTER: LazyLock<Builder<'_>> = LazyLock::new(|| {
         .add_tag_attributes("audio", ["controls", "src"])
         .add_tag_attributes("input", ["type", "checked", "disabled"])
         .add_tag_attributes("img", ["loading"])
+        .add_tag_attributes("time", ["datetime"])
         .link_rel(None);
     filter
 });

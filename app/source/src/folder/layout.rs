@@ -10,7 +10,11 @@ use std::io::Read as _;
 use std::path::Path;
 
 use super::Role;
+use crate::html_page;
 use crate::settings::{Folders, Settings};
+
+/// How much of a page in HTML is searched for the tags of templates.
+const LONGEST: u64 = 1024 * 1024;
 
 /// Which files of a folder are part of a site.
 #[derive(Clone, Copy, Debug, Default)]
@@ -91,9 +95,9 @@ impl<'a> Layout<'a> {
         }
     }
 
-    /// Whether a file that would be published as it is begins with front matter: then it is a
-    /// template of another generator, and full of its tags.
-    pub(super) fn is_template(&self, path: &str, on_disk: &Path) -> bool {
+    /// What a file is for that would be published as it is, but begins with front matter: that of
+    /// another generator is a page in HTML, or a template full of its tags, which is ignored.
+    pub(super) fn role_by_text(&self, path: &str, on_disk: &Path, role: Role) -> Option<Role> {
         const TEXT: [&str; 10] = [
             "html",
             "htm",
@@ -107,16 +111,28 @@ impl<'a> Layout<'a> {
             "rss",
         ];
         let Some(mount) = self.folders.and_then(|folders| folders.of(path)) else {
-            return false;
+            return Some(role);
         };
-        let is_text = path
-            .rsplit_once('.')
-            .is_some_and(|(_, own)| TEXT.contains(&own));
-        if !mount.has_entries || !is_text {
-            return false;
+        let extension = path.rsplit_once('.').map_or("", |(_, own)| own);
+        if !mount.has_entries || !TEXT.contains(&extension) {
+            return Some(role);
         }
         let mut start = [0; 4];
         let read = fs::File::open(on_disk).and_then(|mut file| file.read_exact(&mut start));
-        read.is_ok() && (&start == b"---\n" || &start == b"---\r")
+        if read.is_err() || (&start != b"---\n" && &start != b"---\r") {
+            return Some(role);
+        }
+        // Plaza has a home page and one for what does not exist.
+        let is_own = ["index.html", "404.html"]
+            .iter()
+            .any(|own| mount.below(path) == Some(own));
+        if !html_page::is_name(path) || is_own {
+            return None;
+        }
+        let mut text = Vec::new();
+        let file = fs::File::open(on_disk).ok()?;
+        file.take(LONGEST).read_to_end(&mut text).ok()?;
+        let is_template = html_page::is_template(&String::from_utf8_lossy(&text));
+        (!is_template).then_some(Role::Entry)
     }
 }

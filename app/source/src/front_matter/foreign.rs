@@ -2,7 +2,7 @@
 //! ignored without a warning.
 
 /// The keys. `extra` is for a site's own theme or scripts.
-pub(super) const KEYS: [&str; 90] = [
+pub(super) const KEYS: [&str; 91] = [
     "archetype",
     "authorbox",
     "blog",
@@ -44,6 +44,7 @@ pub(super) const KEYS: [&str; 90] = [
     "hideToc",
     "icon",
     "image_alt",
+    "images",
     "in_search_index",
     "insert_anchor_links",
     "isCJKLanguage",

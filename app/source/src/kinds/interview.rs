@@ -5,17 +5,25 @@ pub(crate) mod captions;
 mod cast;
 mod clock;
 mod conversation;
+pub(crate) mod join;
 mod label;
+mod lines;
 mod make;
 mod matter;
 mod names;
+mod ordered;
+mod pause;
 mod pictures;
+mod podcast_keys;
 pub(crate) mod recording;
 pub(crate) mod series;
 mod speakers;
+mod spoken_times;
 mod timed;
 mod times;
 mod transcript;
+
+use std::borrow::Cow;
 
 use plaza_model::{Diagnostic, Kind};
 
@@ -54,18 +62,27 @@ impl Reading for Read {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
         let audio = audio::find(body).map(Box::new);
+        let split = lines::split(&body.file.text[body.start..], body.blocks);
+        let own_body = Body {
+            blocks: &split,
+            ..*body
+        };
+        let (embedded, body) = match &split {
+            Cow::Borrowed(_) => (audio.clone(), body),
+            Cow::Owned(_) => (audio::find(&own_body).map(Box::new), &own_body),
+        };
         let spoken = transcript::find(body, &own.named(&common.authors));
         let has_audio = audio.is_some() || own.audio.is_some();
         let mut conversation = None;
         if spoken.is_some() || has_audio || own.transcript.is_some() {
             let spoken = spoken.map(|(spoken, problems)| {
-                // Without a recording or `kind: interview` this may be some other text.
-                if has_audio || common.kind == Some(Kind::Interview) {
+                // Otherwise this may be some other text.
+                if has_audio || spoken.is_plain || common.kind == Some(Kind::Interview) {
                     diagnostics.extend(problems);
                 }
                 spoken
             });
-            let replaced = audio.as_ref().map_or(&[][..], |audio| &audio.replaced);
+            let replaced = embedded.as_ref().map_or(&[][..], |audio| &audio.replaced);
             let spoken = spoken.unwrap_or_else(|| transcript::Spoken::nothing(body));
             let read = conversation::read(body, spoken, &common.title, replaced);
             conversation = Some(Box::new(read));
@@ -78,11 +95,12 @@ impl Reading for Read {
     }
 
     fn is_recognised(&self) -> bool {
-        let speaks = |conversation: &Conversation| !conversation.turns.is_empty();
-        let has_audio = self.audio.is_some() || self.matter.audio.is_some();
-        let is_spoken =
-            self.conversation.as_deref().is_some_and(speaks) || self.matter.transcript.is_some();
-        has_audio && is_spoken
+        let conversation = self.conversation.as_deref();
+        let is_plain = conversation.is_some_and(|conversation| conversation.is_plain);
+        let speaks = |conversation: &Conversation| conversation.speakers.len() > 1;
+        let is_spoken = conversation.is_some_and(speaks) || self.matter.transcript.is_some();
+        // A recording in the front matter is what the entry is about; one in the text may not be.
+        is_plain || self.matter.audio.is_some() || (self.audio.is_some() && is_spoken)
     }
 
     fn is_named(&self, settings: &Settings) -> bool {

@@ -13,6 +13,8 @@ pub(crate) struct Folders {
     ignored: Vec<Glob>,
     /// What is not left out, although its name begins like that of a hidden file, or is ignored.
     kept: Vec<Glob>,
+    /// The languages that a file name may end with, and where these are published.
+    languages: Vec<(String, String)>,
 }
 
 /// A folder whose files are published below an address.
@@ -66,6 +68,14 @@ impl Folders {
                 mounts.push(mount(&at.key.name, &address, has_entries));
             }
         }
+        let languages = table.get("languages").map_or(Vec::new(), |field| {
+            let languages = field.table().fields().map(|at| {
+                let address = at.trimmed().unwrap_or_default();
+                let address = address.trim_matches('/').to_owned();
+                (at.key.name.to_lowercase(), address)
+            });
+            languages.collect()
+        });
         let globs = |name: &'static str| {
             let globs = table.list(name).into_iter();
             globs.map(|glob| Glob::new(&glob.value)).collect()
@@ -74,9 +84,42 @@ impl Folders {
             mounts,
             ignored: globs("ignore"),
             kept: globs("keep"),
+            languages,
         };
         table.finish(&Unknown::SETTING);
         folders
+    }
+
+    /// The language that a file name ends with (`name.fr.md`), and the path without it.
+    pub(crate) fn language(&self, path: &str) -> Option<(&str, String)> {
+        let (stem, extension) = path.rsplit_once('.')?;
+        let (name, end) = stem.rsplit_once('.')?;
+        let end = end.to_lowercase();
+        let mut languages = self.languages.iter();
+        let (language, _) = languages.find(|(own, _)| *own == end)?;
+        Some((language, format!("{name}.{extension}")))
+    }
+
+    /// Where the language of a folder is published: empty for that of the site.
+    pub(crate) fn language_at(&self, path: &str) -> String {
+        let at = self.of(path).map_or("", |own| &own.at);
+        let first = at.split('/').next().unwrap_or_default();
+        let is_language = self.languages.iter().any(|(_, own)| own == first);
+        if is_language && !first.is_empty() {
+            format!("/{first}")
+        } else {
+            String::new()
+        }
+    }
+
+    /// An address in the folder of a file, as it is for a language.
+    pub(crate) fn in_language(&self, path: &str, address: &str, language: &str) -> Option<String> {
+        let mut languages = self.languages.iter();
+        let (_, at) = languages.find(|(own, _)| own == language)?;
+        let address = address.trim_start_matches('/');
+        let below = below(&self.of(path)?.at, address).unwrap_or(address);
+        let at = if at.is_empty() { "" } else { &format!("/{at}") };
+        Some(format!("{at}/{}", below.trim_start_matches('/')))
     }
 
     /// The innermost of these folders that a file is in.

@@ -15,7 +15,7 @@ use crate::commands::Outcome;
 use crate::content::{Content, Wanted};
 use crate::failure::Result;
 use crate::network;
-use crate::report;
+use crate::report::{self, Places};
 
 const CACHE: &str = "links.json";
 
@@ -140,7 +140,12 @@ pub(super) fn run(args: &args::LinksCheck) -> Result<Outcome> {
         }
     }
     diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
-    report::diagnostics(&args.content.content, &diagnostics, args.format);
+    report::diagnostics(
+        &args.content.content,
+        &diagnostics,
+        args.format,
+        Places::All,
+    );
     let words = if unknown > 0 {
         format!(", {unknown} never checked")
     } else {

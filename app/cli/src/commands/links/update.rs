@@ -17,7 +17,7 @@ use crate::content::Content;
 use crate::failure::Result;
 use crate::files;
 use crate::network::{self, Landing, NetworkError};
-use crate::report;
+use crate::report::{self, Places};
 
 /// The comment at the top of links.lock.
 const COMMENT: &str = "Where short links lead, and how long recordings are. `plaza links update` writes this; correct it where it is wrong.";
@@ -44,7 +44,7 @@ pub(super) fn run(args: &args::LinksUpdate) -> Result<Outcome> {
         .cloned()
         .collect();
     if !broken.is_empty() {
-        report::diagnostics(folder, &broken, Format::Human);
+        report::diagnostics(folder, &broken, Format::Human, Places::All);
         report::message("links.lock was not changed\n");
         return Ok(Outcome::ContentHasErrors);
     }

@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Called<'a> {
     pub(crate) name: &'a str,
+    /// A shorter name beside it.
+    pub(crate) nick: Option<&'a str>,
     pub(crate) bold: bool,
 }
 
@@ -31,12 +33,25 @@ impl Cast {
                 .any(|known| same(name, known) || stands_for(name, known))
         };
         for own in &names {
+            let is_nick = |other: &Called<'_>| {
+                other.name != own.name && other.nick.is_some_and(|nick| same(own.name, nick))
+            };
             let mut longer: Vec<&Called<'_>> = names
                 .iter()
-                .filter(|other| stands_for(own.name, other.name))
+                .filter(|other| is_nick(other) || stands_for(own.name, other.name))
                 .collect();
             // `**R**` more likely means `**Rich**` than `Recording:`.
-            longer.sort_by_key(|other| (!is_known(other.name), other.bold != own.bold));
+            longer.sort_by_key(|other| {
+                (
+                    !is_nick(other),
+                    !is_known(other.name),
+                    other.bold != own.bold,
+                )
+            });
+            // A nick leaves no doubt.
+            if longer.first().is_some_and(|first| is_nick(first)) {
+                longer.truncate(1);
+            }
             if longer.is_empty() {
                 longer.push(own);
             }
@@ -77,6 +92,15 @@ impl Cast {
             .filter(|name| self.speakers.iter().any(|s| s == name))
     }
 
+    /// Makes a speaker of a label that opens only one turn.
+    pub(super) fn welcome(&mut self, label: &str) {
+        if self.speaker(label).is_none()
+            && let Some((_, longer)) = self.meanings.iter().find(|(name, _)| name == label)
+        {
+            self.speakers.extend(longer.first().cloned());
+        }
+    }
+
     /// The speaker that a label stands for, if any.
     pub(crate) fn speaker(&self, label: &str) -> Option<&str> {
         self.candidates(label).next()
@@ -93,16 +117,14 @@ const MOST_NAMES: usize = 100;
 
 /// The labels that occur most, in order of their first occurrence.
 fn most_frequent<'a>(labels: &[Called<'a>]) -> Vec<Called<'a>> {
-    let mut counts: BTreeMap<&str, (usize, usize, bool)> = BTreeMap::new();
+    let mut counts: BTreeMap<&str, (usize, usize, Called<'a>)> = BTreeMap::new();
     for (at, label) in labels.iter().enumerate() {
-        let (count, _, bold) = counts.entry(label.name).or_insert((0, at, false));
+        let (count, _, called) = counts.entry(label.name).or_insert((0, at, *label));
         *count += 1;
-        *bold |= label.bold;
+        called.bold |= label.bold;
+        called.nick = called.nick.or(label.nick);
     }
-    let mut names: Vec<(usize, usize, Called<'_>)> = counts
-        .into_iter()
-        .map(|(name, (count, first, bold))| (count, first, Called { name, bold }))
-        .collect();
+    let mut names: Vec<(usize, usize, Called<'_>)> = counts.into_values().collect();
     names.sort_by_key(|&(count, first, _)| (std::cmp::Reverse(count), first));
     names.truncate(MOST_NAMES);
     names.sort_by_key(|&(_, first, _)| first);

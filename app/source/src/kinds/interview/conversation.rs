@@ -1,11 +1,13 @@
 //! A conversation: the turns of an interview, and the text around them.
 
-use plaza_markup::{Block, Sealed, SpannedEvent, Writer};
+use std::sync::Arc;
+
+use plaza_markup::{Block, Sealed, SpannedEvent, Writer, push_escaped};
 use plaza_model::{Cue, Moment};
 use pulldown_cmark::Event;
 
 use super::names::full_name;
-use super::transcript::{Spoken, TurnBlocks};
+use super::transcript::{PauseBlocks, Spoken, TurnBlocks};
 use crate::body::Body;
 use plaza_text::Spanned;
 
@@ -14,12 +16,24 @@ use plaza_text::Spanned;
 pub(crate) struct TurnText {
     pub(crate) speaker: usize,
     pub(crate) time: Option<Spanned<Moment>>,
+    /// The pause before it.
+    pub(crate) pause: Option<PauseText>,
     pub(crate) chapter: Option<ChapterText>,
     pub(crate) html: Sealed,
     /// The words as plain text.
-    pub(crate) text: String,
+    pub(crate) text: Arc<str>,
     /// How many words it has.
     pub(crate) words: usize,
+    /// Times within it, each with the byte of the text at which it is.
+    pub(crate) marks: Vec<(usize, Spanned<Moment>)>,
+}
+
+/// A pause between two turns.
+#[derive(Clone, Debug)]
+pub(crate) struct PauseText {
+    pub(crate) html: Sealed,
+    pub(crate) start: Option<Moment>,
+    pub(crate) end: Option<Moment>,
 }
 
 /// A heading above a turn.
@@ -39,18 +53,36 @@ pub(crate) struct Conversation {
     /// The cues of the captions, if it has any; otherwise the turns carry the times.
     pub(crate) cues: Vec<Cue>,
     pub(crate) outro: Sealed,
+    /// When the last turn ends, if a pause after it says so.
+    pub(crate) until: Option<Moment>,
+    /// Whether the turns alone make it a conversation, without a recording.
+    pub(crate) is_plain: bool,
 }
 
 impl Conversation {
     /// Whether it has times.
     pub(crate) fn is_timed(&self) -> bool {
-        !self.cues.is_empty() || self.turns.iter().any(|turn| turn.time.is_some())
+        !self.cues.is_empty() || self.turns.iter().any(TurnText::is_timed)
     }
 
     /// Whether it has chapters with times.
     pub(crate) fn has_chapters(&self) -> bool {
         let begins = |turn: &TurnText| turn.time.is_some() && turn.chapter.is_some();
         self.turns.iter().any(begins)
+    }
+}
+
+impl TurnText {
+    /// Whether it has a time.
+    pub(crate) fn is_timed(&self) -> bool {
+        self.time.is_some() || !self.marks.is_empty()
+    }
+
+    /// All its times.
+    pub(crate) fn times(&self) -> impl Iterator<Item = &Spanned<Moment>> {
+        self.time
+            .iter()
+            .chain(self.marks.iter().map(|(_, time)| time))
     }
 }
 
@@ -63,7 +95,8 @@ pub(super) fn read(
 ) -> Conversation {
     let mut writer = body.writer();
     let start = spoken.turns.first().map_or(body.blocks.len(), |turn| {
-        turn.chapter.unwrap_or(turn.blocks.start)
+        let pause = turn.pause.as_ref().map(|pause| pause.blocks.start);
+        pause.or(turn.chapter).unwrap_or(turn.blocks.start)
     });
     let intro = body.html(&mut writer, 0..start, replaced);
     let turns = spoken.turns.iter();
@@ -86,6 +119,8 @@ pub(super) fn read(
         turns,
         cues: Vec::new(),
         outro: outro.seal(),
+        until: spoken.until.map(|until| until.value),
+        is_plain: spoken.is_plain,
     }
 }
 
@@ -95,27 +130,76 @@ fn read_turn(
     turn: &TurnBlocks,
     replaced: &[usize],
 ) -> TurnText {
+    let pause = turn.pause.as_ref();
+    let pause = pause.map(|pause| read_pause(body, writer, pause, replaced));
     let chapter = turn
         .chapter
         .and_then(|at| chapter(&body.blocks[at], writer));
-    let first = without_label(&body.blocks[turn.blocks.start], turn.label_end);
+    let first = without_label(body, &body.blocks[turn.blocks.start], turn.label_end);
     let mut html = writer.fragment(&first);
-    let rest = turn.blocks.start + 1..turn.blocks.end;
     let mut text = plaza_markup::text(&first);
-    for block in &body.blocks[rest.clone()] {
-        text.push(' ');
-        text.push_str(&block.text());
+    let mut marks = Vec::with_capacity(turn.marks.len());
+    let mut marked = turn.marks.iter().peekable();
+    for at in turn.blocks.clone().skip(1) {
+        let block = &body.blocks[at];
+        let mark = marked.next_if(|mark| mark.block == at);
+        let mark = mark.and_then(|mark| Some((mark.words, mark.time.as_ref()?)));
+        let own = if let Some((words, time)) = mark {
+            let mut events = without_label(body, block, words);
+            events.insert(1, (Event::InlineHtml(shown(time).into()), words..words));
+            html.append(&writer.fragment(&events));
+            marks.push((text.len() + usize::from(!text.is_empty()), time.clone()));
+            plaza_markup::text(&events)
+        } else {
+            if !replaced.contains(&at) {
+                html.append(&writer.fragment(&block.events));
+            }
+            block.text()
+        };
+        if !own.is_empty() && !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(&own);
     }
-    html.append(&body.html(writer, rest, replaced));
-    let words = text.split_whitespace();
+    writer.close(&mut html);
     TurnText {
         speaker: turn.speaker,
         time: turn.time.clone(),
+        pause,
         chapter,
         html: html.seal(),
-        words: words.clone().count(),
-        text: words.collect::<Vec<_>>().join(" "),
+        words: text.split_whitespace().count(),
+        marks,
+        text: text.into(),
     }
+}
+
+fn read_pause(
+    body: &Body<'_>,
+    writer: &mut Writer<'_>,
+    pause: &PauseBlocks,
+    replaced: &[usize],
+) -> PauseText {
+    let mut events = without_label(body, &body.blocks[pause.blocks.start], pause.label_end);
+    let at = pause.label_end..pause.label_end;
+    let time = pause.start.as_ref().map(shown).unwrap_or_default();
+    let mut label = String::from("<strong>");
+    push_escaped(&mut label, &pause.name);
+    let label = format!("{label}</strong> {time}");
+    events.insert(1, (Event::InlineHtml(label.into()), at));
+    let mut html = writer.fragment(&events);
+    html.append(&body.html(writer, pause.blocks.start + 1..pause.blocks.end, replaced));
+    PauseText {
+        html: html.seal(),
+        start: pause.start.as_ref().map(|time| time.value),
+        end: pause.end.as_ref().map(|time| time.value),
+    }
+}
+
+/// A time within a conversation, as its page shows it.
+fn shown(time: &Spanned<Moment>) -> String {
+    let (moment, clock) = (time.value, time.value.clock());
+    format!("<time class=\"at\" datetime=\"PT{moment}S\">{clock}</time> ")
 }
 
 /// The chapter of the heading above a turn; `Transcript` is none, as the page has that heading.
@@ -127,8 +211,12 @@ fn chapter(heading: &Block<'_>, writer: &mut Writer<'_>) -> Option<ChapterText> 
     })
 }
 
-/// A turn's first paragraph without the label that opens it.
-fn without_label<'a>(block: &Block<'a>, label_end: usize) -> Vec<SpannedEvent<'a>> {
+/// A paragraph without the label or the time that opens it.
+fn without_label<'a>(
+    body: &Body<'_>,
+    block: &Block<'a>,
+    label_end: usize,
+) -> Vec<SpannedEvent<'a>> {
     let mut events = Vec::with_capacity(block.events.len());
     for (at, (event, span)) in block.events.iter().enumerate() {
         if at == 0 || span.start >= label_end {
@@ -136,12 +224,27 @@ fn without_label<'a>(block: &Block<'a>, label_end: usize) -> Vec<SpannedEvent<'a
         } else if let Event::Text(text) = event
             && span.end > label_end
         {
-            // Text that begins inside the label is plain, so its bytes are those of the file.
-            let rest = text.get(label_end - span.start..).unwrap_or(text);
-            events.push((Event::Text(rest.to_owned().into()), label_end..span.end));
+            let label = &body.file.text[body.start..][span.start..label_end];
+            let mut rest = text.chars();
+            rest.by_ref().take(shown_length(label)).for_each(drop);
+            events.push((
+                Event::Text(rest.as_str().to_owned().into()),
+                label_end..span.end,
+            ));
         } else if span.end > label_end {
             events.push((event.clone(), span.clone()));
         }
     }
     events
+}
+
+/// How many characters readers see of a plain label: all but the backslashes that escape others.
+fn shown_length(label: &str) -> usize {
+    let mut length = 0;
+    let mut escaped = false;
+    for c in label.chars() {
+        escaped = c == '\\' && !escaped;
+        length += usize::from(!escaped);
+    }
+    length
 }

@@ -10,7 +10,7 @@ use plaza_model::{
 };
 
 use super::speakers::Speakers;
-use super::{Conversation, recording, series, timed, times};
+use super::{Conversation, TurnText, recording, series, timed, times};
 use crate::assemble::classify::Classified;
 use crate::assemble::content::Maker;
 use crate::assemble::outputs::Published;
@@ -23,6 +23,8 @@ use plaza_text::Spanned;
 /// An interview, placed in the site.
 pub(crate) struct Placed {
     document: Arc<Document>,
+    /// The transcript in a file of its own.
+    pub(crate) transcript: Option<Arc<Document>>,
     /// The conversation of the captions that it names.
     timed: Option<Conversation>,
     speakers: Speakers,
@@ -33,7 +35,8 @@ pub(crate) struct Placed {
 impl Placed {
     /// The conversation, with times if they are known.
     fn conversation(&self) -> Option<&Conversation> {
-        let own = self.document.readings.interview.conversation.as_deref();
+        let spoken = self.transcript.as_ref().unwrap_or(&self.document);
+        let own = spoken.readings.interview.conversation.as_deref();
         self.timed.as_ref().or(own)
     }
 
@@ -50,7 +53,10 @@ impl Placing for Placed {
         let authors = placer.meet(document).authors;
         let reading = &document.readings.interview;
         let timed = timed::conversation(placer.parts, document, placer.diagnostics);
-        let conversation = timed.as_ref().or(reading.conversation.as_deref());
+        let transcript = classified.transcript.clone();
+        let spoken = transcript.as_ref().unwrap_or(document);
+        let spoken = spoken.readings.interview.conversation.as_deref();
+        let conversation = timed.as_ref().or(spoken);
         let speakers = Speakers::of(&reading.matter, conversation, &authors, placer.people);
         let settings = placer.parts.settings;
         let series = series::of(
@@ -61,6 +67,7 @@ impl Placing for Placed {
         );
         Some(Self {
             document: Arc::clone(document),
+            transcript,
             timed,
             speakers,
             series,
@@ -68,7 +75,7 @@ impl Placing for Placed {
     }
 
     fn people(&self) -> Vec<Known> {
-        self.speakers.guests.clone()
+        self.speakers.people()
     }
 
     fn anchors(&self) -> &'static [&'static str] {
@@ -140,7 +147,16 @@ impl Placing for Placed {
             person: person.map(|person| maker.person(person)),
         });
         let speakers: Vec<Speaker> = speakers.collect();
-        let spoken = self.spoken(&speakers, duration, maker);
+        let spoken = match maker.transcript() {
+            Some(transcript) if self.timed.is_none() => {
+                let about = self.about(maker);
+                let own = std::mem::replace(&mut maker.resolver.document, transcript);
+                let spoken = self.spoken(&speakers, duration, maker);
+                maker.resolver.document = own;
+                spoken.after(about)
+            }
+            _ => self.spoken(&speakers, duration, maker),
+        };
         Content::Interview(Box::new(Interview {
             episode,
             episode_label: matter.episode_label.clone(),
@@ -166,7 +182,39 @@ struct Spoken {
     outro: Html,
 }
 
+impl Spoken {
+    /// The conversation of another file, after the text of the entry. What that file has before it
+    /// stands right above its first turn.
+    fn after(mut self, about: Html) -> Self {
+        if let Some(first) = self.turns.first_mut()
+            && first.pause.is_empty()
+        {
+            first.pause = self.intro;
+        }
+        Self {
+            intro: about,
+            ..self
+        }
+    }
+}
+
+impl<'a> Maker<'a> {
+    /// The transcript of the interview, if it is a file of its own.
+    fn transcript(&self) -> Option<&'a Document> {
+        match &self.placed.of_kind {
+            OfKind::Interview(own) => own.transcript.as_deref(),
+            _ => None,
+        }
+    }
+}
+
 impl Placed {
+    /// The text of the entry, without what the player replaces.
+    fn about(&self, maker: &mut Maker<'_>) -> Html {
+        let own = self.document.readings.interview.conversation.as_deref();
+        maker.html(own.map_or(&self.document.text, |own| &own.intro))
+    }
+
     fn spoken(&self, speakers: &[Speaker], duration: Option<u32>, maker: &mut Maker<'_>) -> Spoken {
         let Some(conversation) = self.conversation() else {
             return Spoken {
@@ -183,12 +231,16 @@ impl Placed {
         let turns = turns.map(|(turn, start)| Turn {
             speaker: turn.speaker,
             start,
+            pause: turn
+                .pause
+                .as_ref()
+                .map_or_else(Html::empty, |pause| maker.html(&pause.html)),
             chapter: turn.chapter.as_ref().map(|chapter| Chapter {
                 title: chapter.title.clone(),
                 html: maker.html(&chapter.html),
             }),
             html: maker.html(&turn.html),
-            text: turn.text.clone(),
+            text: Arc::clone(&turn.text),
         });
         Spoken {
             intro,
@@ -204,10 +256,7 @@ fn check_times(conversation: &Conversation, duration: Option<u32>, maker: &mut M
     let Some(end) = duration.map(Moment::from_seconds) else {
         return;
     };
-    let mut times = conversation
-        .turns
-        .iter()
-        .filter_map(|turn| turn.time.as_ref());
+    let mut times = conversation.turns.iter().flat_map(TurnText::times);
     if let Some(time) = times.find(|time| time.value > end) {
         let message = format!(
             "a turn begins at {}, but the recording ends at {}",

@@ -4,6 +4,7 @@ use plaza_model::{EpisodeType, Location, Soundbite};
 
 use super::captions::Format;
 use super::clock;
+use super::podcast_keys::recording;
 use crate::location;
 use plaza_text::{Field, Spanned, Table, Unknown};
 
@@ -14,6 +15,10 @@ pub(crate) struct Matter {
     pub(crate) guests: Option<Vec<String>>,
     pub(crate) audio: Option<Box<AudioMatter>>,
     pub(crate) transcript: Option<Spanned<String>>,
+    /// The entry that holds its transcript.
+    pub(crate) transcript_entry: Option<Spanned<String>>,
+    /// The episode that it is the transcript of, as written.
+    pub(crate) of_episode: Option<Spanned<String>>,
     pub(crate) condensed: bool,
     pub(crate) series: Option<Spanned<String>>,
     pub(crate) episode: Option<u32>,
@@ -38,10 +43,14 @@ impl Matter {
     pub(super) fn read(table: &Table<'_>) -> Self {
         let word = |field: Field<'_>| field.word(&EpisodeType::ALL, EpisodeType::as_str);
         let episode = table.get("episode");
+        let transcript = table.get("transcript").and_then(transcript);
+        let entry = transcript.clone().filter(|path| is_entry(&path.value));
         Self {
             guests: table.get("guests").map(guests),
-            audio: table.get("audio").and_then(audio).map(Box::new),
-            transcript: table.get("transcript").and_then(transcript),
+            audio: recording(table).map(Box::new),
+            transcript: transcript.filter(|path| !is_entry(&path.value)),
+            transcript_entry: entry,
+            of_episode: episode.and_then(named_episode),
             condensed: table.truth("condensed").unwrap_or_default(),
             // In Hugo, `series` is a list.
             series: table.list("series").into_iter().next(),
@@ -67,47 +76,31 @@ fn guests(field: Field<'_>) -> Vec<String> {
     names.map(|name| name.value).collect()
 }
 
-/// An address, or a table with more details.
-fn audio(field: Field<'_>) -> Option<AudioMatter> {
-    if field.node.pairs().is_empty() {
-        return Some(AudioMatter {
-            url: field.written()?,
-            media_type: None,
-            length: None,
-            duration: None,
-        });
-    }
-    let table = field.table().below("audio.");
-    let url = table.written("url");
-    let media_type = table.text("type");
-    let length = table.get("length").and_then(|field| {
-        let hint = "write the size of the file in bytes, such as 7340032";
-        field.read("a number of bytes", hint, |text| text.parse().ok())
-    });
-    let duration = table.get("duration").and_then(|field| {
-        let hint = "write mm:ss, h:mm:ss or seconds";
-        field.read("a duration", hint, clock::seconds)
-    });
-    table.finish(&Unknown::KEY);
-    if url.is_none() {
-        field.error("`audio` has no `url`", "add `url: …` below it");
-    }
-    Some(AudioMatter {
-        url: url?,
-        media_type,
-        length,
-        duration,
-    })
-}
-
 fn transcript(field: Field<'_>) -> Option<Spanned<String>> {
     let path = field.written()?;
+    if is_entry(&path.value) {
+        return Some(path);
+    }
     if path.value.contains("://") || Format::of(&path.value).is_none() {
         let hint = "put the file beside the entry, and give its name";
         field.is_not("a .vtt or .srt file", hint);
         return None;
     }
     Some(path)
+}
+
+/// Whether a path is that of an entry.
+fn is_entry(path: &str) -> bool {
+    !path.contains("://") && [".md", ".markdown"].iter().any(|own| path.ends_with(own))
+}
+
+/// The episode that a transcript names, by its path or name.
+fn named_episode(field: Field<'_>) -> Option<Spanned<String>> {
+    let name = field
+        .node
+        .text()
+        .filter(|name| name.parse::<u32>().is_err());
+    name.and_then(|_| field.written())
 }
 
 /// A number of 1 or more. Other generators may use the key differently, so this is not an error.
@@ -123,6 +116,9 @@ fn number(field: Field<'_>) -> Option<u32> {
 
 /// The number alone, or a table with it.
 fn episode_number(field: Field<'_>) -> Option<u32> {
+    if named_episode(field).is_some_and(|name| name.value.contains(['/', '.'])) {
+        return None;
+    }
     if field.node.pairs().is_empty() {
         return number(field);
     }

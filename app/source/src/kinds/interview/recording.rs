@@ -6,7 +6,7 @@ use lofty::config::ParseOptions;
 use lofty::file::AudioFile as _;
 use lofty::probe::Probe;
 
-use plaza_model::{Audio, Code, Hint, Href, Target};
+use plaza_model::{Audio, Code, Hint, Href, Kind, Target};
 
 use crate::assemble::content::Maker;
 use crate::document::Document;
@@ -53,12 +53,16 @@ pub(super) fn audio(document: &Document, maker: &mut Maker<'_>) -> Option<Audio>
         .map(|audio| &audio.url)
         .or(found.map(|found| &found.url))
     else {
-        maker.warn(
-            Code::Audio,
-            document.matter.opening.clone(),
-            "this interview has no recording, so it is not in the podcast".to_owned(),
-            "add `audio:` with its address",
-        );
+        // What is an interview by its turns alone may not be in a podcast at all.
+        let collection = &maker.site.parts.settings.collections[maker.placed.collection];
+        if document.matter.kind.is_some() || collection.kind == Some(Kind::Interview) {
+            maker.warn(
+                Code::Audio,
+                document.matter.opening.clone(),
+                "this interview has no recording, so it is not in the podcast".to_owned(),
+                "add `audio:` with its address",
+            );
+        }
         return None;
     };
     let href = maker.href(written)?;

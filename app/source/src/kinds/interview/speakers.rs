@@ -12,6 +12,17 @@ pub(super) struct Speakers {
 }
 
 impl Speakers {
+    /// Everybody who has a page.
+    pub(super) fn people(&self) -> Vec<Known> {
+        let mut people = self.guests.clone();
+        for person in self.all.iter().filter_map(|(_, person)| *person) {
+            if !people.contains(&person) {
+                people.push(person);
+            }
+        }
+        people
+    }
+
     /// Combines the people in the front matter with the labels of the conversation.
     pub(super) fn of(
         matter: &Matter,
@@ -41,7 +52,11 @@ impl Speakers {
             // If no label names an author, whoever speaks first is the host.
             let guest = said.iter().find(|guest| is(label, guest));
             if at == 0 && !any_author && guest.is_none() {
-                speakers.push((label.clone(), authors.first().copied()));
+                let name = full_name.as_ref().unwrap_or(label);
+                // Without authors, the host is somebody in their own right.
+                let host = authors.first().copied();
+                let host = host.unwrap_or_else(|| people.meet(name));
+                speakers.push((name.clone(), Some(host)));
                 continue;
             }
             let name = guest.or(full_name.as_ref()).unwrap_or(label).clone();

@@ -120,7 +120,11 @@ fn spoken(said: &[Said], document: &Document) -> Option<Spoken> {
         .collect();
     let names = labels.iter().flatten();
     let names: Vec<Called<'_>> = names
-        .map(|(name, _)| Called { name, bold: false })
+        .map(|(name, _)| Called {
+            name,
+            nick: None,
+            bold: false,
+        })
         .collect();
     let cast = Cast::of(&names, &known);
     let mut speakers = Speakers::default();
@@ -146,7 +150,7 @@ fn spoken(said: &[Said], document: &Document) -> Option<Spoken> {
             speaker,
             start: said.start,
             end: said.end,
-            text: text.to_owned(),
+            text: text.into(),
         });
         match turns.last_mut().filter(|turn| turn.speaker == speaker) {
             Some(turn) => turn.words.push(text.to_owned()),
@@ -172,10 +176,12 @@ fn turn_text(turn: SpokenTurn, named: &Spanned<String>) -> TurnText {
             value: turn.start,
             span: named.span.clone(),
         }),
+        pause: None,
+        marks: Vec::new(),
         chapter: None,
         html: paragraphs(&turn.words),
         words: text.split_whitespace().count(),
-        text,
+        text: text.into(),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Times: when each turn begins, and the cues of a transcript.
 
+use std::sync::Arc;
+
 use plaza_model::{Cue, Moment, Speaker, Start};
 
 use super::Conversation;
@@ -12,7 +14,7 @@ const WORDS_A_MINUTE: usize = 150;
 /// the share of words before it.
 pub(super) fn starts(conversation: &Conversation, duration: Option<u32>) -> Vec<Option<Start>> {
     let turns = &conversation.turns;
-    if turns.iter().any(|turn| turn.time.is_some()) {
+    if conversation.is_timed() {
         let exact = turns.iter().map(|turn| turn.time.as_ref());
         return exact
             .map(|time| time.map(|time| Start::Exact(time.value)))
@@ -42,29 +44,57 @@ pub(super) fn cues(
     if !conversation.cues.is_empty() {
         return conversation.cues.clone();
     }
-    if conversation.turns.iter().all(|turn| turn.time.is_none()) {
+    if !conversation.is_timed() {
         return Vec::new();
     }
     let mut cues: Vec<Cue> = Vec::new();
+    let mut pauses = Vec::new();
     for turn in &conversation.turns {
-        let time = turn.time.as_ref().map(|time| time.value);
-        match (time, cues.last_mut()) {
-            (None, Some(last)) => {
-                let name = &speakers[turn.speaker].name;
-                last.text = format!("{} {name}: {}", last.text, turn.text);
+        let pause = turn.pause.as_ref();
+        if let (Some(start), false) = (pause.and_then(|pause| pause.start), cues.is_empty()) {
+            pauses.push((cues.len() - 1, start));
+        }
+        let resumes = pause.and_then(|pause| pause.end.or(pause.start));
+        let time = turn.time.as_ref().map(|time| time.value).or(resumes);
+        let ends = turn
+            .marks
+            .iter()
+            .map(|(at, _)| *at)
+            .chain([turn.text.len()]);
+        let times = turn.marks.iter().map(|(_, time)| Some(time.value));
+        let mut start = 0;
+        for (time, end) in [time].into_iter().chain(times).zip(ends) {
+            let text = turn.text[start..end].trim_end();
+            let text = if text.len() == turn.text.len() {
+                Arc::clone(&turn.text)
+            } else {
+                text.into()
+            };
+            start = end;
+            match (time, cues.last_mut()) {
+                _ if text.is_empty() => {}
+                (None, Some(last)) => {
+                    let name = &speakers[turn.speaker].name;
+                    last.text = format!("{} {name}: {text}", last.text).into();
+                }
+                (time, _) => cues.push(Cue {
+                    speaker: turn.speaker,
+                    start: time.unwrap_or_default(),
+                    end: Moment::default(),
+                    text,
+                }),
             }
-            (time, _) => cues.push(Cue {
-                speaker: turn.speaker,
-                start: time.unwrap_or_default(),
-                end: Moment::default(),
-                text: turn.text.clone(),
-            }),
         }
     }
     let after: Vec<Moment> = cues.iter().skip(1).map(|cue| cue.start).collect();
-    let end = duration.map(Moment::from_seconds);
+    let end = conversation.until.or(duration.map(Moment::from_seconds));
+    let mut pauses = pauses.into_iter().peekable();
     for (at, cue) in cues.iter_mut().enumerate() {
-        let next = after.get(at).copied().or(end);
+        let pause = pauses.next_if(|(last, _)| *last == at);
+        let pause = pause
+            .map(|(_, start)| start)
+            .filter(|start| *start > cue.start);
+        let next = pause.or(after.get(at).copied()).or(end);
         // A cue must end after it begins (WebVTT, section 3.1).
         cue.end = next.filter(|next| *next > cue.start).unwrap_or_else(|| {
             let words = cue.text.split_whitespace().count();

@@ -7,7 +7,20 @@ use pulldown_cmark::{Event, TagEnd};
 use super::link::{bare_link, link_of};
 use plaza_text::Spanned;
 
-/// Reads a closing line: `... read (and listen) more at` and a link; with the address that the link
+/// How a line begins that says where to read on.
+const READ: [&str; 9] = [
+    "read",
+    "see more",
+    "more at",
+    "more on",
+    "more here",
+    "more:",
+    "continue",
+    "find out more",
+    "learn more",
+];
+
+/// Reads a closing line: `... read (and listen) more at` or `More at` and a link; with the address that the link
 /// shows, if its text is one.
 pub(super) fn closing(
     block: &Block<'_>,
@@ -22,7 +35,7 @@ pub(super) fn closing(
         Action::Watch
     } else if words.starts_with("listen") || words.starts_with("read (and listen") {
         Action::Listen
-    } else if words.starts_with("read") || words.starts_with("see more") {
+    } else if READ.iter().any(|opening| words.starts_with(opening)) {
         Action::Read
     } else {
         return None;

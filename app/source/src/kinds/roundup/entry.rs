@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use plaza_markup::Block;
 use plaza_model::Action;
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::closing::closing;
 use super::head::{WriterText, head};
@@ -19,8 +20,10 @@ pub(crate) struct EntryBlocks {
     /// Whether that line says `by`.
     pub(crate) has_by: bool,
     pub(crate) writers: Vec<WriterText>,
-    /// The excerpt's blocks: quotes.
+    /// The excerpt's blocks.
     pub(crate) excerpt: Range<usize>,
+    /// Whether they are quotes.
+    pub(crate) is_quoted: bool,
     pub(crate) link: Option<Spanned<String>>,
     /// The address that the link shows, if its text is one.
     pub(crate) shown: Option<String>,
@@ -31,12 +34,16 @@ pub(crate) struct EntryBlocks {
     pub(crate) blocks: Range<usize>,
 }
 
-/// Finds the entries of a body.
-pub(super) fn find(body: &Body<'_>) -> Option<Vec<EntryBlocks>> {
+/// More paragraphs without a quote belong to no entry.
+const LONGEST: usize = 12;
+
+/// Finds the entries of a body. `of_headings` also makes entries of headings that are links with
+/// paragraphs below them.
+pub(super) fn find(body: &Body<'_>, of_headings: bool) -> Vec<EntryBlocks> {
     let mut entries = Vec::new();
     let mut at = 0;
     while at < body.blocks.len() {
-        match entry(body, at) {
+        match entry(body, at, of_headings) {
             Some(entry) => {
                 at = entry.blocks.end;
                 entries.push(entry);
@@ -44,22 +51,38 @@ pub(super) fn find(body: &Body<'_>) -> Option<Vec<EntryBlocks>> {
             None => at += 1,
         }
     }
-    (!entries.is_empty()).then_some(entries)
+    entries
 }
 
-fn entry(body: &Body<'_>, start: usize) -> Option<EntryBlocks> {
+fn entry(body: &Body<'_>, start: usize, of_headings: bool) -> Option<EntryBlocks> {
     let blocks = body.blocks;
     let head = head(&blocks[start], body.start)?;
-    let mut at = start + 1;
-    while blocks.get(at).is_some_and(Block::is_quote) {
+    let closing_at = |at: usize| blocks.get(at).and_then(|block| closing(block, body.start));
+    let quotes = blocks[start + 1..]
+        .iter()
+        .take_while(|block| block.is_quote());
+    let mut at = start + 1 + quotes.count();
+    let mut excerpt = start + 1..at;
+    let is_quoted = !excerpt.is_empty();
+    let mut closed = closing_at(at);
+    if !is_quoted && closed.is_none() {
+        // An excerpt without a quote ends with a closing line.
+        let last = (start + 1 + LONGEST).min(blocks.len());
+        let unquoted = (start + 1..last)
+            .take_while(|&at| blocks[at].is_paragraph() && self::head(&blocks[at], 0).is_none());
+        let ends = unquoted.clone().find_map(|at| Some((at, closing_at(at)?)));
+        let is_link = || blocks[start].heading().is_some() && is_all_link(&blocks[start]);
+        if let Some((end, closing)) = ends {
+            (at, closed) = (end, Some(closing));
+        } else if of_headings && is_link() {
+            at = start + 1 + unquoted.count();
+        }
+        excerpt = start + 1..at;
+    }
+    if closed.is_some() {
         at += 1;
     }
-    let excerpt = start + 1..at;
-    let closing = blocks.get(at).and_then(|block| closing(block, body.start));
-    if closing.is_some() {
-        at += 1;
-    }
-    let (action, link, shown, title_link) = match closing {
+    let (action, link, shown, title_link) = match closed {
         Some((action, link, shown)) => (action, Some(link), shown, head.link),
         None => (Action::Read, head.link, None, None),
     };
@@ -72,12 +95,24 @@ fn entry(body: &Body<'_>, start: usize) -> Option<EntryBlocks> {
         has_by: head.has_by,
         writers: head.writers,
         excerpt,
+        is_quoted,
         link,
         shown,
         title_link: title_link.map(|link| link.value),
         action,
         blocks: start..at,
     })
+}
+
+/// Whether all the text of a block is one link.
+fn is_all_link(block: &Block<'_>) -> bool {
+    let inner = block.inner();
+    let first = matches!(inner.first(), Some((Event::Start(Tag::Link { .. }), _)));
+    first
+        && inner
+            .iter()
+            .position(|(event, _)| *event == Event::End(TagEnd::Link))
+            == Some(inner.len() - 1)
 }
 
 #[cfg(test)]
@@ -94,7 +129,7 @@ mod tests {
             start: 0,
             blocks: &plaza_markup::blocks(&file.text),
         };
-        find(&body).unwrap_or_default()
+        find(&body, true)
     }
 
     fn one(text: &str) -> EntryBlocks {
@@ -163,6 +198,45 @@ mod tests {
             assert_eq!(
                 entry.link.map(|link| link.value).as_deref(),
                 Some("http://tm3.org/65")
+            );
+        }
+    }
+
+    #[test]
+    fn reads_excerpts_without_quotes() {
+        for (text, title, by) in [
+            (
+                "**A title, by Ana Lee**\n\nOne.\n\nTwo.\n\nMore at <u>",
+                "A title",
+                vec!["Ana Lee"],
+            ),
+            (
+                "## [A title](u)\n\nOne.\n\nTwo.\n\n## Next\n",
+                "A title",
+                vec![],
+            ),
+            (
+                "**A title**\n\nOne.\n\nTwo.\n\nRead more: [there](u)",
+                "A title",
+                vec![],
+            ),
+            (
+                "🎉 **A title**\n\n> One.\n\nMore at [u](u)",
+                "🎉 A title",
+                vec![],
+            ),
+        ] {
+            let text = text.replace("<u>", "<https://u.example/>");
+            let entry = one(&text);
+            assert_eq!(
+                (entry.title.as_str(), writers(&entry)),
+                (title, by),
+                "{text}"
+            );
+            assert_eq!(
+                entry.is_quoted,
+                text.contains('>') && text.contains("> One"),
+                "{text}"
             );
         }
     }

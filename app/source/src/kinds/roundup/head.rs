@@ -1,11 +1,10 @@
 //! The head of an entry: its title and authors.
 
-use std::collections::BTreeMap;
-
 use plaza_markup::{Block, SpannedEvent, text};
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::link::link_of;
+use super::names;
 use plaza_text::Spanned;
 
 /// An author of an entry, as written.
@@ -40,6 +39,19 @@ pub(super) fn head(block: &Block<'_>, body: usize) -> Option<Head> {
     };
     let link = title.iter().find_map(|spanned| link_of(spanned, body));
     let mut title_text = text(title);
+    // `**Title, by Ana Lee**`
+    if block.is_paragraph()
+        && rest.is_empty()
+        && let Some((own, by)) = title_text.rsplit_once(", by ")
+        && by.starts_with(char::is_uppercase)
+    {
+        return Some(Head {
+            link,
+            writers: names::of(title, by, body),
+            has_by: true,
+            title: own.to_owned(),
+        });
+    }
     let mut writers = Vec::new();
     let mut has_by = false;
     let words = text(rest);
@@ -58,7 +70,7 @@ pub(super) fn head(block: &Block<'_>, body: usize) -> Option<Head> {
             let both = format!("{title_text} {before}");
             both.trim().clone_into(&mut title_text);
         }
-        writers = names(rest, strip_by(words[at..].trim_start())?, body);
+        writers = names::of(rest, strip_by(words[at..].trim_start())?, body);
         has_by = true;
     }
     (!title_text.is_empty()).then_some(Head {
@@ -73,10 +85,16 @@ pub(super) fn head(block: &Block<'_>, body: usize) -> Option<Head> {
 fn bold_title<'e, 'a>(
     events: &'e [SpannedEvent<'a>],
 ) -> Option<(&'e [SpannedEvent<'a>], &'e [SpannedEvent<'a>])> {
-    let end = match events.first()? {
+    // An emoji before it belongs to the title.
+    let is_emoji = |text: &str| !text.contains(|c: char| c.is_alphanumeric() || c.is_ascii());
+    let start = match events.first()? {
+        (Event::Text(text), _) if is_emoji(text.trim_end()) => 1,
+        _ => 0,
+    };
+    let end = match events.get(start)? {
         (Event::Start(Tag::Strong), _) => TagEnd::Strong,
         (Event::Start(Tag::Link { .. }), _)
-            if matches!(events.get(1), Some((Event::Start(Tag::Strong), _))) =>
+            if matches!(events.get(start + 1), Some((Event::Start(Tag::Strong), _))) =>
         {
             TagEnd::Link
         }
@@ -111,33 +129,4 @@ fn by_names(text: &str) -> Option<usize> {
         .next()
         .is_some_and(char::is_uppercase)
         .then_some(at)
-}
-
-/// The names of `Alan Pevec, Adam Young and [James Slagle](url)`.
-fn names(events: &[SpannedEvent<'_>], words: &str, body: usize) -> Vec<WriterText> {
-    let mut links: BTreeMap<String, Spanned<String>> = BTreeMap::new();
-    for (at, spanned) in events.iter().enumerate() {
-        if let Some(link) = link_of(spanned, body) {
-            let inner = &events[at + 1..];
-            let is_raw = matches!(spanned.0, Event::InlineHtml(_));
-            let ends = |event: &Event<'_>| match event {
-                Event::End(TagEnd::Link) => true,
-                Event::InlineHtml(_) => is_raw,
-                _ => false,
-            };
-            let end = inner.iter().position(|(event, _)| ends(event));
-            let label = text(&inner[..end.unwrap_or(inner.len())]);
-            links.entry(label).or_insert(link);
-        }
-    }
-    let commas = words.replace(" and ", ", ").replace(" & ", ", ");
-    let each = commas
-        .split(',')
-        .map(str::trim)
-        .filter(|name| !name.is_empty());
-    each.map(|name| WriterText {
-        name: name.to_owned(),
-        url: links.get(name).cloned(),
-    })
-    .collect()
 }

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use plaza_model::{
-    Address, Content, Item, Roundup, RoundupEntry, RoundupLink, RoundupPart, Writer,
+    Address, Content, Item, Roundup, RoundupEntry, RoundupItem, RoundupLink, RoundupPart, Writer,
 };
 use plaza_text::Spanned;
 
-use super::{RoundupText, WriterText};
+use super::{ItemText, RoundupText, WriterText};
 use crate::assemble::classify::Classified;
 use crate::assemble::content::Maker;
 use crate::assemble::outputs::Published;
@@ -56,16 +56,32 @@ impl Placing for Placed {
                 title,
                 writers,
                 excerpt,
+                is_quoted,
                 link,
                 action,
+                item,
                 ..
-            } => RoundupPart::Entry(RoundupEntry {
-                title: title.clone(),
-                writers: self.writers(writers, maker),
-                excerpt: maker.html(excerpt),
-                link: link.as_ref().and_then(|link| roundup_link(link, maker)),
-                action: *action,
-            }),
+            } => {
+                // The links of an item are noted with its line.
+                let noted = item
+                    .is_some()
+                    .then(|| std::mem::take(&mut maker.resolver.noted));
+                let link = link.as_ref().and_then(|link| roundup_link(link, maker));
+                let writers = self.writers(writers, maker);
+                if let Some(noted) = noted {
+                    maker.resolver.noted = noted;
+                }
+                RoundupPart::Entry(RoundupEntry {
+                    title: title.clone(),
+                    writers,
+                    excerpt: maker.html(excerpt),
+                    link,
+                    action: *action,
+                    is_quoted: *is_quoted,
+                    item: item.as_ref().map(|item| self::item(item, maker)),
+                })
+            }
+            RoundupText::Item(item) => RoundupPart::Item(self::item(item, maker)),
         });
         Content::Roundup(Roundup::new(parts.collect()))
     }
@@ -79,6 +95,14 @@ impl Placed {
             person: maker.person(self.writers[&writer.name]),
         });
         writers.collect()
+    }
+}
+
+fn item(item: &ItemText, maker: &mut Maker<'_>) -> RoundupItem {
+    RoundupItem {
+        depth: item.depth,
+        line: maker.html(&item.line),
+        rest: maker.html(&item.rest),
     }
 }
 

@@ -84,6 +84,8 @@ fn look<'a>(
         link,
         shown,
         title_link,
+        // Lists repeat themselves from week to week.
+        item: None,
         ..
     } = part
     else {
