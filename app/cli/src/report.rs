@@ -1,7 +1,8 @@
 //! The report: messages and diagnostics, in formats for people, programs and CI.
 
 mod human;
-mod markdown;
+pub(crate) mod markdown;
+mod plain;
 mod sarif;
 
 use std::fmt::Write as _;
@@ -19,6 +20,7 @@ use crate::failure::Failure;
 use crate::site_root;
 pub(crate) use human::Places;
 use human::Screen;
+pub(crate) use plain::{json, plain};
 
 /// Prints all diagnostics in one format: for people on stderr, otherwise on stdout.
 pub(crate) fn diagnostics(
@@ -189,7 +191,7 @@ fn json_lines(content: &Path, diagnostics: &[Diagnostic]) -> String {
             hint: diagnostic.hint.as_ref().map(ToString::to_string),
         };
         // Strings and numbers always serialise.
-        text.push_str(&serde_json::to_string(&told).unwrap_or_default());
+        text.push_str(&json(&serde_json::to_string(&told).unwrap_or_default()));
         text.push('\n');
     }
     text
@@ -198,9 +200,8 @@ fn json_lines(content: &Path, diagnostics: &[Diagnostic]) -> String {
 /// Workflow commands (GitHub Actions, "Workflow commands: setting an error message").
 fn github(content: &Path, diagnostics: &[Diagnostic]) -> String {
     let escape = |text: &str| {
+        let text = plain(text);
         text.replace('%', "%25")
-            .replace('\r', "%0D")
-            .replace('\n', "%0A")
     };
     let property = |text: &str| escape(text).replace(':', "%3A").replace(',', "%2C");
     let mut text = String::new();
@@ -215,7 +216,7 @@ fn github(content: &Path, diagnostics: &[Diagnostic]) -> String {
         let hint = diagnostic
             .hint
             .as_ref()
-            .map(|hint| format!("\nhint: {hint}"));
+            .map(|hint| format!("%0Ahint: {}", escape(&hint.to_string())));
         // Writing to a String cannot fail.
         let _ = writeln!(
             text,
@@ -224,11 +225,7 @@ fn github(content: &Path, diagnostics: &[Diagnostic]) -> String {
             property(&path(content, &diagnostic.file)),
             place.unwrap_or_default(),
             property(diagnostic.code.as_str()),
-            escape(&format!(
-                "{}{}",
-                diagnostic.message,
-                hint.unwrap_or_default()
-            )),
+            escape(&diagnostic.message) + &hint.unwrap_or_default(),
         );
     }
     text

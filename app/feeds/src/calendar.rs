@@ -8,7 +8,6 @@ use plaza_model::{Entry, EntryId, FilePath, Kind, ListingKind, Meeting, Permalin
 
 use crate::property::push;
 use crate::time_zone;
-use crate::xml::text;
 use event::{events, utc};
 
 const PRODUCT: &str = "-//Plaza//Plaza//EN";
@@ -91,6 +90,14 @@ fn calendar(
 fn modified(entry: &Entry, meeting: &Meeting) -> Timestamp {
     let said = entry.updated.or(entry.date);
     said.map_or(meeting.from, plaza_model::Date::instant)
+}
+
+/// Text as calendars may have it (RFC 5545, section 3.1): lines end in one way, and there are no other
+/// controls but tabs.
+fn text(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let is_text = |c: &char| !c.is_control() || matches!(c, '\n' | '\t');
+    text.chars().filter(is_text).collect()
 }
 
 /// Escapes text (RFC 5545, section 3.3.11) for properties that the library does not escape itself.

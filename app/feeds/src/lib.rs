@@ -54,7 +54,8 @@ impl<'a> Files<'a> {
         let text = match output.item {
             Item::Feed(..) | Item::OldFeed(_) => self.feed(&site.feed_at(output.file()?)?),
             Item::Podcast(id) => {
-                xml::styled(site, &rss::plain_characters(&podcast::feed(site, id)))
+                let feed = rss::plain_characters(&podcast::feed(site, id));
+                xml::text(&xml::styled(site, &feed))
             }
             Item::Transcript(id, TranscriptForm::WebVtt) => {
                 transcript::web_vtt(site.entry(id).interview()?)
@@ -68,8 +69,8 @@ impl<'a> Files<'a> {
             Item::Chapters(id) => transcript::chapters(site.entry(id).interview()?),
             Item::Calendar(id) | Item::OldCalendar(id, _) => calendar::of_meeting(site, id),
             Item::AllMeetings => calendar::of_all(site),
-            Item::Opml => opml::opml(site),
-            Item::Sitemap => sitemap::sitemap(site),
+            Item::Opml => xml::text(&opml::opml(site)),
+            Item::Sitemap => xml::text(&sitemap::sitemap(site)),
             Item::Robots => sitemap::robots(site),
             Item::Headers => host::headers(site, &self.policy),
             Item::Redirects => host::redirects(site),
@@ -88,8 +89,9 @@ impl<'a> Files<'a> {
         let site = self.source.site;
         let channel = self.source.channel(feed);
         match feed.form {
-            FeedForm::Rss => xml::styled(site, &rss::render(site, &channel)),
-            FeedForm::Atom => xml::styled(site, &atom::render(site, &channel)),
+            // Whatever it holds, also in attributes that the libraries write.
+            FeedForm::Rss => xml::text(&xml::styled(site, &rss::render(site, &channel))),
+            FeedForm::Atom => xml::text(&xml::styled(site, &atom::render(site, &channel))),
             FeedForm::Json => json_feed::render(site, &channel),
         }
     }

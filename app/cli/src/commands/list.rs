@@ -36,15 +36,18 @@ pub(crate) fn run(args: &args::List) -> Result<Outcome> {
         .map(|entry| listed(site, folder, entry))
         .collect();
     match args.format {
-        ListFormat::Json => report::data(&format!("{}\n", serde_json::to_string_pretty(&listed)?)),
+        ListFormat::Json => {
+            let json = serde_json::to_string_pretty(&listed)?;
+            report::data(&format!("{}\n", report::json(&json)));
+        }
         ListFormat::Human => {
             for entry in &listed {
                 let date = entry.date.map_or_else(|| "-".to_owned(), Date::iso_day);
                 let line = format!(
                     "{date:<10}  {:<9}  {}  {}\n",
                     entry.kind.as_str(),
-                    entry.title,
-                    entry.permalink
+                    report::plain(entry.title),
+                    report::plain(entry.permalink.as_str())
                 );
                 report::data(&line);
             }

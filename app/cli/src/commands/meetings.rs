@@ -78,7 +78,10 @@ pub(crate) fn run(args: &args::Meetings) -> Result<Outcome> {
         })
         .collect();
     match args.format {
-        ListFormat::Json => report::data(&format!("{}\n", serde_json::to_string_pretty(&listed)?)),
+        ListFormat::Json => {
+            let json = serde_json::to_string_pretty(&listed)?;
+            report::data(&format!("{}\n", report::json(&json)));
+        }
         ListFormat::Human => {
             for own in &listed {
                 let clock = own.local.replace('T', " ");
@@ -90,10 +93,8 @@ pub(crate) fn run(args: &args::Meetings) -> Result<Outcome> {
                     .note
                     .map(|note| format!("  ({note})"))
                     .unwrap_or_default();
-                report::data(&format!(
-                    "{clock} {}  {}{place}{note}\n",
-                    own.zone, own.title
-                ));
+                let line = format!("{clock} {}  {}{place}{note}", own.zone, own.title);
+                report::data(&format!("{}\n", report::plain(&line)));
             }
         }
     }

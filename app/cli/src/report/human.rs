@@ -14,7 +14,7 @@ use console::Term;
 use plaza_model::{Code, Diagnostic, Place};
 use rayon::prelude::*;
 
-use super::{counted, path, summary};
+use super::{counted, path, plain, summary};
 
 /// How many places of a problem that many files have are shown.
 const SHOWN: usize = 3;
@@ -124,7 +124,7 @@ fn problem(diagnostic: &Diagnostic) -> (plaza_model::Level, Code, &str, Option<S
 
 /// The place of a diagnostic in one line.
 fn at(content: &Path, diagnostic: &Diagnostic) -> String {
-    let file = path(content, &diagnostic.file);
+    let file = plain(&path(content, &diagnostic.file)).into_owned();
     match &diagnostic.place {
         Some(place) => format!("{file}:{}:{}", place.start.line, place.start.column),
         None => file,
@@ -134,7 +134,8 @@ fn at(content: &Path, diagnostic: &Diagnostic) -> String {
 /// A message that is not about a file.
 pub(super) fn said(level: Level<'_>, message: &str, hint: Option<&str>, screen: Screen) -> String {
     let renderer = screen.renderer();
-    let mut text = renderer.render(&[Group::with_title(level.primary_title(message))]);
+    let message = plain(message);
+    let mut text = renderer.render(&[Group::with_title(level.primary_title(&*message))]);
     text.push('\n');
     if let Some(hint) = hint {
         push_hint(&mut text, &renderer, hint);
@@ -144,7 +145,8 @@ pub(super) fn said(level: Level<'_>, message: &str, hint: Option<&str>, screen: 
 
 /// Appends a hint below its message, at the left edge, where it is easy to find.
 fn push_hint(text: &mut String, renderer: &Renderer, words: &str) {
-    let title = Level::HELP.with_name("hint").secondary_title(words);
+    let words = plain(words);
+    let title = Level::HELP.with_name("hint").secondary_title(&*words);
     text.push_str(&renderer.render(&[Group::with_title(title)]));
     text.push('\n');
 }
@@ -154,15 +156,15 @@ fn framed<'a>(content: &Path, diagnostic: &'a Diagnostic) -> Group<'a> {
         plaza_model::Level::Error => Level::ERROR,
         plaza_model::Level::Warning => Level::WARNING,
     };
-    let title = level.primary_title(&diagnostic.message);
+    let title = level.primary_title(plain(&diagnostic.message));
     let title = title.id(diagnostic.code.as_str());
-    let file = path(content, &diagnostic.file);
+    let file = plain(&path(content, &diagnostic.file)).into_owned();
     match &diagnostic.place {
         Some(place) if !place.line.is_empty() => title.element(
-            Snippet::source(&place.line)
+            Snippet::source(plain(&place.line))
                 .line_start(place.start.line)
                 .path(file)
-                .annotation(AnnotationKind::Primary.span(span(place))),
+                .annotation(AnnotationKind::Primary.span(span(place, &plain(&place.line)))),
         ),
         Some(place) => title.element(
             Origin::path(file)
@@ -175,8 +177,7 @@ fn framed<'a>(content: &Path, diagnostic: &'a Diagnostic) -> Group<'a> {
 
 /// The underlined range, in bytes of the line. A span of several lines is underlined to the end of
 /// the first.
-fn span(place: &Place) -> Range<usize> {
-    let line = &place.line;
+fn span(place: &Place, line: &str) -> Range<usize> {
     let at = |column: usize| {
         let before = column.saturating_sub(1);
         let found = line.char_indices().nth(before);

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use plaza_model::{Code, Diagnostic};
 use serde_json::{Value, json};
 
-use super::path;
+use super::{json as escaped, path, plain};
 
 /// A log with one run.
 pub(super) fn sarif(content: &Path, diagnostics: &[Diagnostic]) -> String {
@@ -36,11 +37,12 @@ pub(super) fn sarif(content: &Path, diagnostics: &[Diagnostic]) -> String {
             "results": results,
         }],
     });
-    format!("{log:#}\n")
+    escaped(&format!("{log:#}\n")).into_owned()
 }
 
 fn result(content: &Path, diagnostic: &Diagnostic) -> Value {
-    let mut location = json!({ "artifactLocation": { "uri": path(content, &diagnostic.file) } });
+    let mut location =
+        json!({ "artifactLocation": { "uri": uri(&path(content, &diagnostic.file)) } });
     if let Some(place) = &diagnostic.place {
         location["region"] = json!({
             "startLine": place.start.line,
@@ -52,12 +54,54 @@ fn result(content: &Path, diagnostic: &Diagnostic) -> Value {
     let hint = diagnostic
         .hint
         .as_ref()
-        .map(|hint| format!("\nhint: {hint}"))
+        .map(|hint| format!("\nhint: {}", plain(&hint.to_string())))
         .unwrap_or_default();
     json!({
         "ruleId": diagnostic.code,
         "level": diagnostic.level.as_str(),
-        "message": { "text": format!("{}{hint}", diagnostic.message) },
+        "message": { "text": format!("{}{hint}", plain(&diagnostic.message)) },
         "locations": [{ "physicalLocation": location }],
     })
+}
+
+/// What a path of a relative reference encodes (RFC 3986, sections 3.3 and 4.2): all that is not
+/// unreserved, a delimiter or `/`, and `:`, which would end a scheme.
+const PATH: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'/')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'&')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b'+')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=')
+    .remove(b'@');
+
+/// A path as a URI reference (SARIF, section 3.4.3).
+fn uri(path: &str) -> String {
+    utf8_percent_encode(path, PATH).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_references() {
+        for (path, expected) in [
+            ("content/a b%#?.md", "content/a%20b%25%23%3F.md"),
+            ("javascript:x", "javascript%3Ax"),
+            ("../\u{e9}/\n", "../%C3%A9/%0A"),
+        ] {
+            assert_eq!(uri(path), expected);
+        }
+    }
 }

@@ -10,10 +10,9 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use plaza_model::{ChangeKind, Entry, Meeting, Occurrence, Period, ReadFrom, Run, Site};
 
-use super::modified;
+use super::{modified, text};
 use crate::plain_text::plain_text;
 use crate::time_zone;
-use crate::xml::text;
 
 /// The events of a meeting.
 pub(super) fn events(site: &Site, entry: &Entry, meeting: &Meeting) -> Vec<Event> {
@@ -192,7 +191,7 @@ impl Writer<'_> {
         let modified = utc(modified(self.entry, self.meeting));
         let mut event = Event::new();
         event
-            .uid(uid)
+            .uid(&text(uid).replace('\n', " "))
             .summary(&text(&self.entry.title))
             .url(&self.site.absolute(&self.entry.permalink))
             .add_property("DTSTAMP", &modified)

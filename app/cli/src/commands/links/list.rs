@@ -44,18 +44,24 @@ pub(super) fn run(args: &args::List) -> Result<Outcome> {
     }
     let links: Vec<Listed<'_>> = links.into_values().collect();
     match args.format {
-        ListFormat::Json => report::data(&format!("{}\n", serde_json::to_string_pretty(&links)?)),
+        ListFormat::Json => {
+            let json = serde_json::to_string_pretty(&links)?;
+            report::data(&format!("{}\n", report::json(&json)));
+        }
         ListFormat::Human => {
             for link in &links {
                 let target = match (&link.target, link.source) {
                     (Some(target), Some(source)) => format!("{target} ({source})"),
                     _ => "unknown".to_owned(),
                 };
-                report::data(&format!("{}  {target}\n", link.short));
+                let line = format!("{}  {target}", link.short);
+                report::data(&format!("{}\n", report::plain(&line)));
                 for place in &link.used {
                     report::data(&format!(
                         "    {}:{}:{}\n",
-                        place.file, place.line, place.column
+                        report::plain(&place.file),
+                        place.line,
+                        place.column
                     ));
                 }
             }

@@ -48,7 +48,8 @@ pub(super) fn measure(
             }
             Err(problem) => {
                 count.failed += 1;
-                report::message(&format!("{address}: {problem}\n"));
+                let line = format!("{address}: {problem}");
+                report::message(&format!("{}\n", report::plain(&line)));
             }
         }
     }

@@ -59,7 +59,8 @@ pub(super) fn run(args: &args::LinksUpdate) -> Result<Outcome> {
             Ok(()) => learnt += 1,
             Err(problem) => {
                 failed += 1;
-                report::message(&format!("{short}: {problem}\n"));
+                let line = format!("{short}: {problem}");
+                report::message(&format!("{}\n", report::plain(&line)));
             }
         }
     }

@@ -15,15 +15,15 @@ pub(in crate::commands::check) fn text(revision: &str, changes: &[Change]) -> St
         let details = if change.details.is_empty() {
             String::new()
         } else {
-            format!(": {}", change.details.join("; "))
+            format!(": {}", report::plain(&change.details.join("; ")))
         };
         // Writing to a String cannot fail.
         let _ = writeln!(
             text,
             "  {:<16} {}  {}{details}",
             change.what.words(),
-            change.permalink,
-            change.title,
+            report::plain(&change.permalink),
+            report::plain(&change.title),
         );
     }
     text
@@ -36,7 +36,9 @@ pub(in crate::commands::check) fn json_lines(content: &Path, changes: &[Change])
         ..change.clone()
     });
     let lines = found.filter_map(|change| serde_json::to_string(&change).ok());
-    lines.map(|line| line + "\n").collect()
+    lines
+        .map(|line| report::json(&line).into_owned() + "\n")
+        .collect()
 }
 
 /// A Markdown table for a pull request.
@@ -46,7 +48,9 @@ pub(in crate::commands::check) fn markdown(revision: &str, changes: &[Change]) -
         return text;
     }
     text.push_str("\n| | what | where | |\n| --- | --- | --- | --- |\n");
-    let cell = |text: &str| text.replace('|', "\\|").replace('\n', " ");
+    // A table is split at these before code is read (GFM, section 4.10).
+    let code = |text: &str| report::markdown::code(text).replace('|', "\\|");
+    let cell = |text: &str| report::markdown::text_of(text);
     for change in changes {
         let mark = if change.diagnostic().is_some() {
             "❌ "
@@ -56,10 +60,10 @@ pub(in crate::commands::check) fn markdown(revision: &str, changes: &[Change]) -
         // Writing to a String cannot fail.
         let _ = writeln!(
             text,
-            "| {mark}{} | {} | `{}` | {} |",
+            "| {mark}{} | {} | {} | {} |",
             change.what.words(),
             cell(&change.title),
-            cell(&change.permalink),
+            code(&change.permalink),
             cell(&change.details.join("; ")),
         );
     }
