@@ -196,3 +196,46 @@ fn the_samples_of_roundups_are_recognised() {
         );
     }
 }
+
+#[test]
+fn authors_in_one_text_are_several_people_with_their_links() {
+    let folder = Folder::of(SITE);
+    for (at, author) in [
+        "Ana Lee and Bo Roe",
+        "'[Cy Om](https://cy.example/), [Ana Lee](https://www.ana.example/~ana)'",
+        "Research & Development",
+        "[Ed Fox]",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let text = format!("---\ntitle: T{at}\nauthor: {author}\n---\nText.\n");
+        folder.write(
+            &format!("content/blog/2020-01-0{}-t.md", at + 1),
+            text.as_bytes(),
+        );
+    }
+    let ran = folder.plaza(&["build"]);
+    assert_eq!(ran.code, 0, "{}", ran.shown());
+    let files = folder.files("dist");
+    let people = files.keys();
+    let people =
+        people.filter_map(|path| path.strip_prefix("authors/")?.strip_suffix("/index.html"));
+    let people: Vec<&str> = people.collect();
+    assert_eq!(
+        people,
+        [
+            "ana-lee",
+            "bo-roe",
+            "cy-om",
+            "ed-fox",
+            "research-development"
+        ]
+    );
+    let ana = folder.read("dist/authors/ana-lee/index.html");
+    assert!(
+        ana.contains("href=\"https://www.ana.example/~ana\">ana.example</a>"),
+        "{ana}"
+    );
+    assert!(ana.contains(">T0</a>") && ana.contains(">T1</a>"), "{ana}");
+}

@@ -6,6 +6,7 @@
 mod fences;
 mod foreign;
 mod metadata;
+mod people;
 
 use std::ops::Range;
 
@@ -25,6 +26,8 @@ pub(crate) struct FrontMatter {
     pub(crate) date: Option<Date>,
     pub(crate) updated: Option<Date>,
     pub(crate) authors: Vec<Spanned<String>>,
+    /// The links of authors, by name.
+    pub(crate) author_links: Vec<(String, Spanned<String>)>,
     pub(crate) tags: Vec<Spanned<String>>,
     pub(crate) draft: bool,
     pub(crate) summary: Option<String>,
@@ -149,8 +152,13 @@ impl FrontMatter {
         let taxonomies = table.get("taxonomies").map(|field| field.table());
         // Zola's; other taxonomies are ignored.
         let classified = |name| taxonomies.as_ref().and_then(|table| table.get(name));
-        let mut authors = table.get(["author", "authors"]).map_or(Vec::new(), names);
-        authors.extend(classified("authors").map_or(Vec::new(), names));
+        let mut authors = table
+            .get(["author", "authors"])
+            .map(people::read)
+            .unwrap_or_default();
+        let of_taxonomy = classified("authors").map(people::read).unwrap_or_default();
+        authors.names.extend(of_taxonomy.names);
+        authors.links.extend(of_taxonomy.links);
         let mut own_tags = table.get("tags").map_or(Vec::new(), tags);
         own_tags.extend(classified("tags").map_or(Vec::new(), tags));
         let mut categories = Vec::new();
@@ -179,7 +187,8 @@ impl FrontMatter {
                 "updatedDate",
                 "modified",
             ]),
-            authors,
+            authors: authors.names,
+            author_links: authors.links,
             tags: own_tags,
             draft: is_draft || !is_published || is_status_of_draft || is_no_page(table, dialect),
             path_is_below: below.is_some(),
@@ -283,11 +292,6 @@ fn date(table: &Table<'_>) -> Option<Date> {
         let published = field.date();
         date.or(published)
     })
-}
-
-/// Nicks or names; other generators write maps with a `name`.
-fn names(field: Field<'_>) -> Vec<Spanned<String>> {
-    field.list_of("name")
 }
 
 /// A list, or words with commas between; Docusaurus writes maps with a `label`.

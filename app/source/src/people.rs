@@ -11,6 +11,9 @@ use crate::links::LinkMap;
 use crate::named_link::NamedLink;
 use plaza_text::Field;
 
+/// How many links front matter may give one person.
+const MOST_LINKS: usize = 8;
+
 /// A person while the site is assembled; it becomes a [`PersonId`] once all are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Known(usize);
@@ -131,6 +134,14 @@ impl People {
         self.met[at].get_or_insert(self.count);
         self.count += 1;
         Known(at)
+    }
+
+    /// Adds a link of somebody, unless there is one to the same address or enough of them.
+    pub(crate) fn link(&mut self, person: Known, link: NamedLink) {
+        let links = &mut self.persons[person.0].links;
+        if links.len() < MOST_LINKS && links.iter().all(|own| own.url != link.url) {
+            links.push(link);
+        }
     }
 
     pub(crate) fn name(&self, person: Known) -> &str {

@@ -12,8 +12,10 @@ use crate::document::Document;
 use crate::kinds::OfKind;
 use crate::kinds::meeting::days::Days;
 use crate::links::Linked;
+use crate::named_link::NamedLink;
 use crate::people::{Known, People};
 use crate::settings::Settings;
+use crate::short_links;
 use plaza_text::Spanned;
 
 /// A document with its place on the site.
@@ -165,9 +167,23 @@ impl Placer<'_> {
             let met = names.map(|name| self.people.meet(&name.value));
             met.filter(|person| seen.insert(*person)).collect()
         };
-        Met {
+        let met = Met {
             authors: all(&mut document.matter.authors.iter()),
             named: all(&mut document.readings.people()),
+        };
+        for (name, url) in &document.matter.author_links {
+            // Other addresses mean nothing on the page of a person.
+            if let Some(host) = short_links::host(&url.value) {
+                let person = self.people.meet(name);
+                let link = NamedLink {
+                    label: host,
+                    url: url.value.clone(),
+                    file: document.file.path.clone(),
+                    place: Box::new(document.file.place(url.span.clone())),
+                };
+                self.people.link(person, link);
+            }
         }
+        met
     }
 }
