@@ -57,9 +57,20 @@ fn elements_in_elements_are_an_error() {
         &format!("{}\n{}", "<div>".repeat(50), "</div>".repeat(50)),
     );
     assert_eq!(folder.plaza(&["check"]).code, 0);
-    let ran = post("", &"<div>".repeat(100_000)).plaza(&["check"]);
-    assert_eq!(ran.code, 1);
-    assert!(ran.shown().contains("more than 50 elements are open"));
+    for (part, told) in [
+        ("<div>", "more than 50 elements are open"),
+        ("<summary>", "more than 50 elements are open"),
+        ("> ", "nested too deeply: more than 50 levels"),
+    ] {
+        let folder = post("", &part.repeat(100_000));
+        folder.write("content/site.toml", b"unsafe_html = false\n");
+        let ran = folder.plaza(&["check"]);
+        assert_eq!(ran.code, 1);
+        assert!(ran.shown().contains(told), "{}", ran.shown());
+    }
+    // What ends implicitly is not deep.
+    let folder = post("", &"<li>a <ruby>b<rt>c</ruby>\n".repeat(1_000));
+    assert_eq!(folder.plaza(&["check", "--deny", "warnings"]).code, 0);
 }
 
 #[test]

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use plaza_dialect::Dialect;
-use plaza_model::{Date, Diagnostic, Kind};
+use plaza_model::{Code, Date, Diagnostic, Kind};
 use pulldown_cmark::HeadingLevel;
 
 use crate::body::Body;
@@ -121,13 +121,22 @@ impl Document {
         }
         // The description is not a range of the file, so spans in it would point to the wrong text.
         let body = SourceFile::new(file.path.clone(), read.description).limited(file.limits);
+        let mut problems = Vec::new();
         let described = Self::of_body(
             body,
             read.matter,
             of_kinds,
             (0, plaza_markup::blocks),
-            &mut Vec::new(),
+            &mut problems,
         );
+        let errors = problems.into_iter().filter(|own| own.code == Code::Limit);
+        diagnostics.extend(errors.map(|error| Diagnostic {
+            place: None,
+            ..error
+        }));
+        if has_error(&diagnostics) {
+            return (None, diagnostics);
+        }
         let document = Self { file, ..described };
         (Some(document), diagnostics)
     }
@@ -146,6 +155,7 @@ impl Document {
         {
             blocks.remove(0);
         }
+        diagnostics.extend(limits::of_blocks(&file, start, &blocks));
         let body = Body {
             file: &file,
             start,

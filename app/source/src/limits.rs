@@ -3,8 +3,10 @@
 
 use std::ops::Range;
 
+use plaza_markup::Block;
 use plaza_model::{Code, Diagnostic, Level};
 use plaza_text::{SourceFile, Spanned};
+use pulldown_cmark::Event;
 
 use crate::front_matter::FrontMatter;
 use crate::kinds::roundup::RoundupText;
@@ -43,6 +45,28 @@ pub(crate) fn of_matter(
         Some(file.exceeds(name, first, message))
     });
     exceeded.collect()
+}
+
+/// Where the blocks of a body are nested too deeply. They are blocks of the file from a byte on.
+pub(crate) fn of_blocks(
+    file: &SourceFile,
+    start: usize,
+    blocks: &[Block<'_>],
+) -> Option<Diagnostic> {
+    let most = file.limits.depth;
+    let mut depth = 0_usize;
+    for (event, span) in blocks.iter().flat_map(|block| &block.events) {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > most {
+            let message = format!("this is nested too deeply: more than {most} levels");
+            return Some(file.exceeds("depth", span.start + start..span.end + start, message));
+        }
+    }
+    None
 }
 
 /// What the body of a file has too much of.

@@ -3,10 +3,13 @@
 //! Imports and exports are left out, nothing of them is run. Components that are not known show
 //! their children.
 
+mod tag;
+
 use std::ops::Range;
 
 use super::edits::{Around, Edits};
 use super::embed::{self, END_NOTE, escaped};
+use tag::Tag;
 
 /// Expressions that are longer are text.
 const LONGEST: usize = 20_000;
@@ -220,117 +223,6 @@ enum Close {
     Hidden,
     /// It is hidden with its content, from this offset.
     From(usize),
-}
-
-/// A tag of JSX.
-struct Tag<'t> {
-    range: Range<usize>,
-    name: &'t str,
-    closes: bool,
-    stands: bool,
-    attributes: Vec<Attribute<'t>>,
-}
-
-/// An attribute: its name, its value without quotes or braces, and its range.
-struct Attribute<'t> {
-    name: &'t str,
-    value: &'t str,
-    is_expression: bool,
-    range: Range<usize>,
-}
-
-impl<'t> Tag<'t> {
-    fn read(text: &'t str, start: usize) -> Option<Self> {
-        let bytes = text.as_bytes();
-        let closes = bytes.get(start + 1) == Some(&b'/');
-        let from = start + 1 + usize::from(closes);
-        let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
-        let rest = text.get(from..)?;
-        let name = &rest[..rest.find(|c| !is_name(c)).unwrap_or(rest.len())];
-        // `<>` is a fragment.
-        if !name.is_empty() && !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            return None;
-        }
-        let mut tag = Self {
-            range: start..start,
-            name,
-            closes,
-            stands: false,
-            attributes: Vec::new(),
-        };
-        let mut at = from + name.len();
-        if name.is_empty() && bytes.get(at) != Some(&b'>') {
-            return None;
-        }
-        while at < text.len() && at - start < LONGEST {
-            match bytes[at] {
-                b'>' => {
-                    tag.range.end = at + 1;
-                    return Some(tag);
-                }
-                b'/' => {
-                    tag.stands = bytes.get(at + 1) == Some(&b'>');
-                    at += 1;
-                }
-                b'{' => at = braces(text, at)?,
-                byte if byte.is_ascii_whitespace() => at += 1,
-                _ => at = tag.attribute(text, at)?,
-            }
-        }
-        None
-    }
-
-    /// Reads an attribute; returns where it ends.
-    fn attribute(&mut self, text: &'t str, at: usize) -> Option<usize> {
-        let rest = &text[at..];
-        let end =
-            rest.find(|c: char| c.is_whitespace() || matches!(c, '=' | '>' | '/' | '{' | '<'))?;
-        if end == 0 {
-            return None;
-        }
-        let name = &rest[..end];
-        let after = at + end;
-        let Some(value) = text[after..].strip_prefix('=') else {
-            return Some(after);
-        };
-        let start = after + 1;
-        let (inner, to) = match value.chars().next()? {
-            quote @ ('"' | '\'') => {
-                let to = start + 1 + value[1..].find(quote)?;
-                (start + 1..to, to + 1)
-            }
-            '{' => {
-                let to = braces(text, start)?;
-                (start + 1..to - 1, to)
-            }
-            _ => {
-                let end = value.find(|c: char| c.is_whitespace() || c == '>')?;
-                (start..start + end, start + end)
-            }
-        };
-        self.attributes.push(Attribute {
-            name,
-            value: text[inner].trim(),
-            is_expression: value.starts_with('{'),
-            range: at..to,
-        });
-        Some(to)
-    }
-
-    fn is_component(&self) -> bool {
-        self.name.is_empty()
-            || self.name.contains('.')
-            || self.name.starts_with(|c: char| c.is_ascii_uppercase())
-    }
-
-    fn get(&self, name: &str) -> Option<&'t str> {
-        let found = self.attributes.iter().find(|own| own.name == name)?;
-        if found.is_expression {
-            address(found.value)
-        } else {
-            Some(found.value)
-        }
-    }
 }
 
 /// The text of an expression: a literal, `require('./x.png').default`, `useBaseUrl('/x')`.

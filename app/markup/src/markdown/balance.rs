@@ -17,6 +17,9 @@ const SELF_ENDING: [&str; 20] = [
     "option", "optgroup", "rt", "rp", "html", "head", "body", "summary",
 ];
 
+/// Those of them that nest, as what follows does not end them everywhere.
+const NESTING: [&str; 4] = ["summary", "optgroup", "rt", "rp"];
+
 /// Elements of the page, which raw HTML may not open or close.
 const OF_THE_PAGE: [&str; 3] = ["html", "head", "body"];
 
@@ -39,6 +42,8 @@ pub(crate) struct Balance {
     open: BTreeMap<String, Vec<usize>>,
     /// How many are open.
     depth: usize,
+    /// The open ones that may end implicitly, as the number of elements before them.
+    implied: Vec<usize>,
     /// Whether it was reported that they are too many.
     is_too_deep: bool,
     pub(crate) diagnostics: Vec<Diagnostic>,
@@ -60,7 +65,7 @@ impl Balance {
             return false;
         }
         if SELF_ENDING.contains(&name) {
-            return true;
+            return !NESTING.contains(&name) || self.allows_nesting(tag.does, place, file);
         }
         match tag.does {
             Does::Stand => true,
@@ -72,7 +77,7 @@ impl Balance {
                                 owner add it to `security.script`";
                     self.diagnostics.push(warning.hint(hint));
                 }
-                if self.depth >= file.limits.depth {
+                if self.depth + self.implied.len() >= file.limits.depth {
                     self.too_deep(place, file);
                     return false;
                 }
@@ -89,6 +94,9 @@ impl Balance {
                         self.opened.pop();
                     }
                     self.depth -= 1;
+                    while self.implied.last().is_some_and(|implied| *implied > at) {
+                        self.implied.pop();
+                    }
                     return true;
                 }
                 if self.is_too_deep {
@@ -105,9 +113,23 @@ impl Balance {
     /// Takes the elements that are still open, innermost first.
     pub(crate) fn close(&mut self) -> Vec<(String, Range<usize>)> {
         self.open.clear();
+        self.implied.clear();
         self.depth = 0;
         let opened = std::mem::take(&mut self.opened);
         opened.into_iter().flatten().rev().collect()
+    }
+
+    fn allows_nesting(&mut self, does: Does, place: Range<usize>, file: &SourceFile) -> bool {
+        match does {
+            Does::Open if self.depth + self.implied.len() >= file.limits.depth => {
+                self.too_deep(place, file);
+                return false;
+            }
+            Does::Open => self.implied.push(self.opened.len()),
+            Does::Close => drop(self.implied.pop()),
+            Does::Stand => {}
+        }
+        true
     }
 
     fn too_deep(&mut self, place: Range<usize>, file: &SourceFile) {

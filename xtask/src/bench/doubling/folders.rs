@@ -36,7 +36,13 @@ pub(super) const SHAPES: &[Shape] = &[
         })
     }),
     ("entries of tags of one slug", 1_250, |site, n| {
-        entries(site, n, |at| format!("tags: [\"a{}\"]\n", "!".repeat(at)))
+        entries(site, n, |at| {
+            format!(
+                "tags: [\"a{}{}\"]\n",
+                "!".repeat(at % 100),
+                "?".repeat(at / 100)
+            )
+        })
     }),
     ("entries of an author", 2_500, |site, n| {
         entries(site, n, |_| "author: Ana Lee\n".to_owned())
