@@ -21,7 +21,7 @@ const SELF_ENDING: [&str; 20] = [
 const OF_THE_PAGE: [&str; 3] = ["html", "head", "body"];
 
 /// How the names of elements begin that only islands have, which authors cannot make.
-const ISLAND: &str = "leptos-";
+pub(super) const ISLAND: &str = "leptos-";
 
 /// Whether a browser would run a script; a script of another type is data.
 fn is_run(tag: &Tag) -> bool {
@@ -100,6 +100,12 @@ impl Balance {
                 false
             }
         }
+    }
+
+    /// Whether one of these elements is open.
+    pub(crate) fn is_within(&self, names: &[&str]) -> bool {
+        let is_open = |name: &&str| self.open.get(*name).is_some_and(|own| !own.is_empty());
+        names.iter().any(is_open)
     }
 
     /// Takes the elements that are still open, innermost first.
