@@ -15,7 +15,7 @@ fn a_word_between_angle_brackets_vanished() {
     );
     let ran = folder.plaza(&BUILD);
     assert_eq!(ran.code, 0, "{}", ran.stderr);
-    let page = folder.read("dist/blog/2016/words/index.html");
+    let page = folder.read("dist/blog/2016/05/words/index.html");
     for words in [
         "Ask &lt;your-fqdn&gt; for a Vec&lt;String&gt;, and a <b>bold</b> &lt;release&gt;. Another &lt;release&gt;.",
         "<path d=\"M0 0\"/></svg> <mark>seen</mark>",
@@ -45,7 +45,7 @@ fn tables_frames_code_and_callouts_say_what_they_are() {
     );
     let ran = folder.plaza(&BUILD);
     assert_eq!(ran.code, 0, "{}", ran.stderr);
-    let page = folder.read("dist/blog/2016/parts/index.html");
+    let page = folder.read("dist/blog/2016/05/parts/index.html");
     for markup in [
         "<th scope=\"col\">a</th>",
         " title=\"Embedded page of example.org\"></iframe>",
