@@ -93,7 +93,7 @@ fn embedded_pages_are_links() {
     folder.plaza(&["build"]);
     let page = folder.read("dist/blog/2016/05/a/index.html");
     assert!(
-        page.contains("<iframe src='//www.video.example/embed/1?a=1&amp;b=2'></iframe>"),
+        page.contains("<iframe src='//www.video.example/embed/1?a=1&amp;b=2' title=\"Embedded page of www.video.example\"></iframe>"),
         "{page}"
     );
     let rss = folder.read("dist/feed.xml");

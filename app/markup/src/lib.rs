@@ -1,6 +1,7 @@
 //! Turns the markdown of one file into HTML with unresolved links, without looking at other files.
 
 mod anchors;
+mod elements;
 mod fragment;
 mod highlight;
 mod loads;

@@ -13,6 +13,7 @@ use plaza_model::SourcePath;
 use plaza_text::SourceFile;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 
+use crate::elements::is_element;
 use crate::fragment::{Fragment, Sealed};
 pub use writer::Writer;
 
@@ -85,6 +86,15 @@ pub fn text(events: &[SpannedEvent<'_>]) -> String {
                 if tag.starts_with("script") || tag.starts_with("style") {
                     in_script = !html.starts_with("</");
                 }
+                let name = tag.split(|c: char| c.is_whitespace() || matches!(c, '/' | '>'));
+                let name = name.into_iter().next().unwrap_or_default();
+                // What is no element is shown as text.
+                if name.starts_with(|c: char| c.is_ascii_alphabetic())
+                    && !is_element(name)
+                    && !html.contains('=')
+                {
+                    text.push_str(html);
+                }
             }
             Event::Text(part) | Event::Code(part) if !in_script => text.push_str(part),
             Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Item | TagEnd::Paragraph) => {
@@ -125,13 +135,14 @@ pub fn in_one_line(text: &str) -> String {
     line
 }
 
-/// `CommonMark` with tables, footnotes, strikethrough, task lists and smart punctuation.
+/// `CommonMark` with tables, footnotes, strikethrough, task lists, smart punctuation and callouts.
 fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_SMART_PUNCTUATION
+        | Options::ENABLE_GFM
 }
 
 /// Reads a body into its top-level blocks.

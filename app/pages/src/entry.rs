@@ -5,7 +5,7 @@ use plaza_islands::Islands;
 use plaza_model::{Content, Entry, EntryId, Episode, FeedOf, Kind, ListingKind, Site};
 
 use crate::alternate::{self, Alternate};
-use crate::byline;
+use crate::byline::{self, Time};
 use crate::interview;
 use crate::loads::authored;
 use crate::meeting;
@@ -92,7 +92,8 @@ fn mentioned_in(site: &Site, id: EntryId) -> Option<impl IntoView + use<>> {
     let roundups = roundups.iter().map(|&id| {
         let roundup = site.entry(id);
         let (href, title) = (site.href(&roundup.permalink), roundup.title.clone());
-        view! { <li><a href=href>{title}</a></li> }
+        let date = roundup.date.map(|date| view! { ", "<Time date/> });
+        view! { <li><a href=href>{title}</a>{date}</li> }
     });
     let roundups: Vec<_> = roundups.collect();
     (!roundups.is_empty()).then(|| {

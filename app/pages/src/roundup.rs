@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use plaza_model::{Action, Roundup, RoundupEntry, RoundupPart, Site, Writer};
 
-use crate::byline;
+use crate::byline::{self, Time};
 use crate::loads::authored;
 
 /// The content between the title and the tags.
@@ -122,6 +122,7 @@ pub(crate) fn line(
             <p class="byline">
                 {host}
                 <span>"in "<a href=href>{roundup.title.clone()}</a></span>
+                {roundup.date.map(|date| view! { <Time date/> })}
             </p>
         </li>
     }

@@ -27,7 +27,7 @@ const load = () =>
     return bundle;
   })());
 
-const hydrate = async (island) => {
+const begin = async (island) => {
   const bundle = await load();
   const start = bundle[island.dataset.component];
   if (start) {
@@ -36,6 +36,15 @@ const hydrate = async (island) => {
   } else {
     console.warn(`The bundle has no island ${island.dataset.component}.`);
   }
+};
+
+const begun = new WeakMap();
+
+const hydrate = (island) => {
+  if (!begun.has(island)) {
+    begun.set(island, begin(island));
+  }
+  return begun.get(island);
 };
 
 const ways = {
@@ -70,3 +79,18 @@ for (const place of document.querySelectorAll(".island[data-hydrate]")) {
     ways[place.dataset.hydrate](island);
   }
 }
+
+// A click on a time of the transcript waits for the player instead of leaving the page.
+const player = document.querySelector("[data-hydrate] audio")?.closest("leptos-island");
+player &&
+  document.addEventListener("click", (event) => {
+    const time = event.target.closest("[data-play]");
+    const modified = event.ctrlKey || event.altKey || event.metaKey || event.shiftKey;
+    if (time && !modified && player.dataset.hydrated === undefined) {
+      event.preventDefault();
+      hydrate(player).then(
+        () => (player.dataset.hydrated === undefined ? location.assign(time.href) : time.click()),
+        () => location.assign(time.href),
+      );
+    }
+  });

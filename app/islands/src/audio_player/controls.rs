@@ -16,6 +16,15 @@ const SPEEDS: [(&str, &str); 6] = [
     ("2", "2×"),
 ];
 
+/// A duration, in words until it is known.
+fn length(seconds: f64) -> String {
+    if seconds > 0.0 {
+        clock(seconds)
+    } else {
+        "length unknown".to_owned()
+    }
+}
+
 /// Controls for the `<audio>` among its children. Text that changes is the only child of its element,
 /// and no element is added or removed, so hydration needs no markers.
 #[island]
@@ -34,7 +43,6 @@ pub(super) fn AudioPlayer(children: Children) -> impl IntoView {
             on:timeupdate:capture=move |_| player.moved()
             on:durationchange:capture=move |_| player.measured()
             on:error:capture=move |_| player.failed()
-            on:keydown=move |event| player.key(&event)
         >
             {children()}
             <div
@@ -74,7 +82,7 @@ pub(super) fn AudioPlayer(children: Children) -> impl IntoView {
                         }
                     }
                 />
-                <span class="player-time player-duration">{move || clock(player.duration.get())}</span>
+                <span class="player-time player-duration">{move || length(player.duration.get())}</span>
                 <label class="player-speed">
                     <span class="visually-hidden">"Speed"</span>
                     <select prop:value=move || player.speed.get() on:change=move |event| player.set_speed(event_target_value(&event))>

@@ -8,25 +8,45 @@ use web_sys::{Element, KeyboardEvent, MouseEvent};
 use super::player::{Player, STEP};
 use super::turns::{self, Named, Turns};
 
+/// Elements in which keys write or choose; the slider is none.
+const FIELDS: &str = "input:not([type=range]),textarea,select,[contenteditable]";
+
+/// Elements that Space presses.
+const PRESSED: &str = "button,summary,audio,video,iframe";
+
+/// Elements that the arrow keys scroll.
+const SCROLLED: &str = "pre,.table,audio,video,iframe";
+
 impl Player {
     pub(super) fn key(self, event: &KeyboardEvent) {
         // Keys with a modifier belong to the browser.
         if event.ctrl_key() || event.alt_key() || event.meta_key() {
             return;
         }
-        let tag = target(event).map(|target| target.tag_name());
-        let tag = tag.unwrap_or_default();
-        // Space on a focused button presses it.
-        let on_button = matches!(tag.as_str(), "BUTTON" | "SUMMARY");
-        let on_control = matches!(tag.as_str(), "INPUT" | "SELECT");
+        let within = |selector: &str| {
+            let found = target(event).and_then(|target| target.closest(selector).ok()?);
+            found.is_some()
+        };
+        // Fields take all keys, and what can be pressed or scrolled takes those that do so.
+        if event.default_prevented() || within(FIELDS) {
+            return;
+        }
+        let (is_pressed, is_scrolled) = (within(PRESSED), within(SCROLLED));
         match event.key().as_str() {
-            " " if !on_button && !on_control => self.toggle(),
+            " " if !is_pressed => self.toggle(),
             "k" => self.toggle(),
             "j" => self.step(-STEP),
             "l" => self.step(STEP),
-            "ArrowLeft" if !on_control => self.step(-STEP),
-            "ArrowRight" if !on_control => self.step(STEP),
+            "ArrowLeft" if !is_scrolled => self.step(-STEP),
+            "ArrowRight" if !is_scrolled => self.step(STEP),
             "?" => self.toggle_help(),
+            "Escape" if self.help().is_some_and(|help| help.has_attribute("open")) => {
+                self.toggle_help();
+            }
+            // The reader moves through the page, and the transcript stays where they go.
+            "ArrowUp" | "ArrowDown" | "PageUp" | "PageDown" | "Home" | "End" => {
+                return self.follows.set_value(false);
+            }
             _ => return,
         }
         event.prevent_default();
@@ -39,11 +59,16 @@ impl Player {
         }
     }
 
-    /// Listens for clicks on times and turns, and for addresses of turns, anywhere on the page.
+    /// Listens for keys, for clicks on times and turns, for scrolling, and for addresses of turns, anywhere
+    /// on the page.
     pub(super) fn listen_to_page(self) {
         // An island lives as long as its page, and so do its listeners.
+        window_event_listener(ev::keydown, move |event| self.key(&event));
         window_event_listener(ev::click, move |event| self.clicked(&event));
+        window_event_listener(ev::wheel, move |_| self.follows.set_value(false));
+        window_event_listener(ev::touchmove, move |_| self.follows.set_value(false));
         window_event_listener(ev::hashchange, move |_| {
+            self.follows.set_value(false);
             // A link to another turn does not interrupt playback.
             if self.audio().is_some_and(|audio| audio.paused()) {
                 self.go_to_address();

@@ -70,6 +70,7 @@ fn keys() -> impl IntoView {
         ("← J", "15 seconds back"),
         ("→ L", "15 seconds forward"),
         ("?", "show or hide these keys"),
+        ("Esc", "hide these keys"),
     ];
     let keys = keys.map(|(key, does)| view! { <dt><kbd>{key}</kbd></dt><dd>{does}</dd> });
     view! {

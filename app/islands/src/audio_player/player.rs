@@ -30,6 +30,8 @@ pub(super) struct Player {
     pub(super) status: RwSignal<&'static str>,
     pub(super) remembered: StoredValue<f64>,
     pub(super) turns: StoredValue<Turns, LocalStorage>,
+    /// Whether the page scrolls to the current turn: until the reader scrolls.
+    pub(super) follows: StoredValue<bool>,
     /// Whether the media session was set up.
     pub(super) announced: StoredValue<bool>,
 }
@@ -47,6 +49,7 @@ impl Player {
             status: RwSignal::new(""),
             remembered: StoredValue::new(0.0),
             turns: StoredValue::new_local(Turns::default()),
+            follows: StoredValue::new(false),
             announced: StoredValue::new(false),
         }
     }
@@ -140,10 +143,19 @@ impl Player {
 
     /// Moves to a position, in the recording and in everything that shows it.
     pub(super) fn go_to(self, position: f64) {
+        // An address may name a time after the end.
+        let end = self.duration.get_untracked();
+        let position = if end > 0.0 {
+            position.min(end)
+        } else {
+            position
+        };
         if let Some(audio) = self.audio() {
             audio.set_current_time(position);
             self.position.set(position);
-            self.turns.update_value(|turns| turns.mark(position));
+            self.turns.update_value(|turns| {
+                turns.mark(position);
+            });
         }
     }
 

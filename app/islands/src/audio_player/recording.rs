@@ -14,6 +14,7 @@ const REMEMBER_EVERY: f64 = 5.0;
 impl Player {
     pub(super) fn started(self) {
         self.playing.set(true);
+        self.follows.set_value(true);
         let Some(audio) = self.audio() else {
             return;
         };
@@ -48,7 +49,12 @@ impl Player {
         };
         let position = audio.current_time();
         self.position.set(position);
-        self.turns.update_value(|turns| turns.mark(position));
+        let follows = self.playing.get_untracked() && self.follows.get_value();
+        self.turns.update_value(|turns| {
+            if turns.mark(position) && follows {
+                turns.show();
+            }
+        });
         if (position - self.remembered.get_value()).abs() >= REMEMBER_EVERY {
             self.remember();
         }
@@ -62,6 +68,10 @@ impl Player {
         let said = Some(audio.duration()).filter(|duration| duration.is_finite());
         let known = said.or_else(|| values::told(&audio, DURATION));
         self.duration.set(known.unwrap_or_default());
+        let position = self.position.get_untracked();
+        if known.is_some_and(|end| position > end) {
+            self.go_to(position);
+        }
     }
 
     pub(super) fn failed(self) {

@@ -38,12 +38,12 @@ impl Turns {
         turns
     }
 
-    /// Marks the turn at a position in seconds.
-    pub(super) fn mark(&mut self, position: f64) {
+    /// Marks the turn at a position in seconds. Whether it is another one than before.
+    pub(super) fn mark(&mut self, position: f64) -> bool {
         let begun = self.starts.partition_point(|start| *start <= position);
         let spoken = begun.checked_sub(1);
         if spoken == self.spoken {
-            return;
+            return false;
         }
         // Setting an attribute with a valid name does not fail.
         if let Some(last) = self.spoken {
@@ -53,6 +53,7 @@ impl Turns {
             drop(self.elements[next].set_attribute(SPOKEN, "true"));
         }
         self.spoken = spoken;
+        true
     }
 
     /// Scrolls the current turn into view.

@@ -56,9 +56,9 @@ pub fn dates(times: Times, of_meeting: AnyView) -> impl IntoView + use<> {
 
 /// The island around one or several meetings, which it sorts by their next date.
 pub fn island(meetings: AnyView) -> Island {
-    // Soon enough for readers who look for it.
+    // Who does not look at it does not load it.
     Island::new(
-        When::Idle,
+        When::Visible,
         view! { <MeetingTimes>{meetings}</MeetingTimes> },
     )
 }

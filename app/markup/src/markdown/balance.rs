@@ -24,7 +24,7 @@ const NESTING: [&str; 4] = ["summary", "optgroup", "rt", "rp"];
 const OF_THE_PAGE: [&str; 3] = ["html", "head", "body"];
 
 /// How the names of elements begin that only islands have, which authors cannot make.
-const ISLAND: &str = "leptos-";
+pub(super) const ISLAND: &str = "leptos-";
 
 /// Whether a browser would run a script; a script of another type is data.
 fn is_run(tag: &Tag) -> bool {
@@ -108,6 +108,12 @@ impl Balance {
                 false
             }
         }
+    }
+
+    /// Whether one of these elements is open.
+    pub(crate) fn is_within(&self, names: &[&str]) -> bool {
+        let is_open = |name: &&str| self.open.get(*name).is_some_and(|own| !own.is_empty());
+        names.iter().any(is_open)
     }
 
     /// Takes the elements that are still open, innermost first.

@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use plaza_model::Diagnostic;
-use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
+use pulldown_cmark::{BlockQuoteKind, Event, HeadingLevel, Tag, TagEnd};
 
 use super::balance::Balance;
 use super::{SpannedEvent, text};
@@ -39,6 +39,8 @@ pub struct Writer<'f> {
     /// An element that only works on the site and has not ended yet.
     site_only: Option<raw::SiteOnly>,
     balance: Balance,
+    /// The names in angle brackets that are no elements and were reported.
+    words: BTreeSet<String>,
     /// The diagnostics so far.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -58,6 +60,7 @@ impl<'f> Writer<'f> {
             images: 0,
             site_only: None,
             balance: Balance::default(),
+            words: BTreeSet::new(),
             diagnostics: Vec::new(),
         }
     }
@@ -121,7 +124,7 @@ impl<'f> Writer<'f> {
     fn start(&mut self, tag: &Tag<'_>, span: &Range<usize>) {
         match tag {
             Tag::Paragraph => self.push("<p>"),
-            Tag::BlockQuote(_) => self.push("<blockquote>\n"),
+            Tag::BlockQuote(kind) => self.start_quote(*kind),
             Tag::CodeBlock(kind) => self.start_code(kind, span),
             Tag::HtmlBlock => self.raw = Some((self.body + span.start, String::new())),
             Tag::List(None) => self.push("<ul>\n"),
@@ -228,6 +231,22 @@ impl<'f> Writer<'f> {
             }
             _ => {}
         }
+    }
+
+    /// Starts a quotation, or a callout with its name as its first words.
+    fn start_quote(&mut self, kind: Option<BlockQuoteKind>) {
+        let name = match kind {
+            None => return self.push("<blockquote>\n"),
+            Some(BlockQuoteKind::Note) => "Note",
+            Some(BlockQuoteKind::Tip) => "Tip",
+            Some(BlockQuoteKind::Important) => "Important",
+            Some(BlockQuoteKind::Warning) => "Warning",
+            Some(BlockQuoteKind::Caution) => "Caution",
+        };
+        let _ = writeln!(
+            self.out.html,
+            "<blockquote class=\"callout\">\n<p><strong>{name}</strong></p>"
+        );
     }
 
     /// Headings start at level 2, as the page's title is its only level 1 heading.

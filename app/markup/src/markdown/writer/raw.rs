@@ -6,8 +6,10 @@ use std::ops::Range;
 use plaza_model::Code;
 
 use super::Writer;
-use crate::fragment::{Fragment, Hole, HoleKind, push_escaped};
+use crate::elements;
+use crate::fragment::{Fragment, Hole, HoleKind, escaped, push_escaped};
 use crate::loads;
+use crate::markdown::balance;
 use crate::raw_html;
 
 /// Elements that feed readers drop or should drop.
@@ -81,12 +83,42 @@ fn hole_of(tag: &raw_html::Tag, attribute: &raw_html::Attribute) -> Option<HoleK
     })
 }
 
+/// What a tag lacks: a frame its title, and code that scrolls a way to scroll it by keyboard.
+fn added(tag: &raw_html::Tag) -> Option<String> {
+    if tag.does == raw_html::Does::Close {
+        return None;
+    }
+    match tag.name.as_str() {
+        "iframe" if tag.get("title").is_none() => {
+            let address = tag.get("src").map_or("", |src| src.value.trim());
+            let host = address.split_once("//").map_or("", |(_, rest)| rest);
+            let host = host.split(['/', '?', '#']).next().unwrap_or_default();
+            let title = if host.is_empty() {
+                "Embedded page".to_owned()
+            } else {
+                format!("Embedded page of {host}")
+            };
+            Some(format!(" title=\"{}\"", escaped(&title)))
+        }
+        "pre" if tag.get("tabindex").is_none() => Some(" tabindex=\"0\"".to_owned()),
+        _ => None,
+    }
+}
+
 impl Writer<'_> {
     pub(super) fn raw_html(&mut self, html: &str, start: usize) {
         let mut raw = raw_html::read(html);
         let mut done = 0;
         for tag in std::mem::take(&mut raw.tags) {
             let place = tag.span.start + start..tag.span.end + start;
+            if self.is_word(&tag) {
+                self.push(&html[done..tag.span.start]);
+                let written = &html[tag.span.clone()];
+                push_escaped(&mut self.out.html, written);
+                self.report_word(&tag, written, place);
+                done = tag.span.end;
+                continue;
+            }
             if !self.balance.allows(&tag, place, self.file) {
                 self.push(&html[done..tag.span.start]);
                 done = tag.span.end;
@@ -142,7 +174,16 @@ impl Writer<'_> {
                 self.push(&html[attribute.whole.clone()]);
                 done = attribute.whole.end;
             }
-            self.push(&html[done..tag.span.end]);
+            let rest = &html[done..tag.span.end];
+            if let Some(added) = added(&tag) {
+                let open = rest.strip_suffix('>').unwrap_or(rest);
+                let open = open.strip_suffix(" /").unwrap_or(open);
+                self.push(open);
+                self.push(&added);
+                self.push(">");
+            } else {
+                self.push(rest);
+            }
             done = tag.span.end;
             self.close_site_only(&tag);
         }
@@ -151,6 +192,28 @@ impl Writer<'_> {
         if raw.in_comment {
             self.push("-->");
         }
+    }
+
+    /// Whether a tag is a word of the author's, such as `<release>`, which a browser would hide. What has
+    /// values is an element of some other program, whose content is shown.
+    fn is_word(&self, tag: &raw_html::Tag) -> bool {
+        let name = tag.name.as_str();
+        let is_known = elements::is_element(name) || name.starts_with(balance::ISLAND);
+        if is_known || !tag.attributes.is_empty() || self.balance.is_within(&elements::FOREIGN) {
+            return false;
+        }
+        tag.does != raw_html::Does::Close || !self.balance.is_within(&[name])
+    }
+
+    /// Reports such a word, once.
+    fn report_word(&mut self, tag: &raw_html::Tag, written: &str, place: Range<usize>) {
+        if tag.does == raw_html::Does::Close || !self.words.insert(tag.name.clone()) {
+            return;
+        }
+        let message = format!("`{written}` is no HTML element, so it is shown as text");
+        let warning = self.file.warning(Code::RawHtml, place, message);
+        let hint = format!("write it as code, between backticks, or as `\\{written}`");
+        self.diagnostics.push(warning.hint(hint));
     }
 
     /// Records the start of an element that only works on the site.

@@ -86,7 +86,11 @@ impl Writer<'_> {
             _ => "",
         };
         table.column += 1;
-        let tag = if table.in_head { "<th" } else { "<td" };
+        let tag = if table.in_head {
+            "<th scope=\"col\""
+        } else {
+            "<td"
+        };
         self.push(tag);
         self.push(class);
         self.push(">");

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use plaza_markup::{Block, Sealed, SpannedEvent, Writer, push_escaped};
 use plaza_model::{Cue, Moment};
-use pulldown_cmark::Event;
+use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
 use super::names::full_name;
 use super::transcript::{PauseBlocks, Spoken, TurnBlocks};
@@ -207,8 +207,22 @@ fn chapter(heading: &Block<'_>, writer: &mut Writer<'_>) -> Option<ChapterText> 
     let title = heading.text();
     (!title.eq_ignore_ascii_case("transcript")).then(|| ChapterText {
         title,
-        html: writer.fragment(&heading.events).seal(),
+        html: writer.fragment(&below_transcript(heading)).seal(),
     })
+}
+
+/// A heading of the transcript, which has a heading itself: at level 3 or below.
+fn below_transcript<'a>(heading: &Block<'a>) -> Vec<SpannedEvent<'a>> {
+    let mut events = heading.events.clone();
+    for (event, _) in &mut events {
+        match event {
+            Event::Start(Tag::Heading { level, .. }) | Event::End(TagEnd::Heading(level)) => {
+                *level = (*level).max(HeadingLevel::H3);
+            }
+            _ => {}
+        }
+    }
+    events
 }
 
 /// A paragraph without the label or the time that opens it.
