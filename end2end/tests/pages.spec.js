@@ -51,6 +51,8 @@ for (const [name, url] of Object.entries(PAGES)) {
         await page.emulateMedia({ colorScheme });
         await page.goto(url);
         if (AWAKE[name]) {
+          // Some islands are loaded when they are seen.
+          await page.locator(AWAKE[name].split(" ")[0]).first().scrollIntoViewIfNeeded();
           await expect(page.locator(AWAKE[name]).first()).toBeVisible();
         }
         if (name === "demonstration") {

@@ -156,7 +156,7 @@ fn no_field_takes_an_address_that_runs() {
         );
     }
     let folder = Folder::of(&SITE.replace("BAD", spelt[0]));
-    assert_snapshot!(folder.plaza(&["check"]).shown());
+    assert_snapshot!(folder.plaza(&["check", "--all"]).shown());
 }
 
 #[test]
@@ -218,7 +218,8 @@ fn no_attribute_takes_an_address_that_runs() {
             ));
             let built = folder.plaza(&["build"]);
             assert_eq!(built.code, 1, "{}", built.shown());
-            let errors = built.stderr.matches("error[bad-address]").count();
+            let checked = folder.plaza(&["check", "--all"]);
+            let errors = checked.stderr.matches("error[bad-address]").count();
             // The picture's two are both reported, and each of the others.
             assert_eq!(
                 errors,

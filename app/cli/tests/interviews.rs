@@ -107,7 +107,7 @@ fn times_reach_the_page() {
         page.contains("href=\"/s/interviews/talk.wav#t=65\""),
         "{page}"
     );
-    assert!(page.contains("<h2 id=\"next\">Next</h2>"));
+    assert!(page.contains("<h3 id=\"next\">Next</h3>"));
     assert!(page.contains("data-duration=\"100\"") && page.contains("class=\"timeline\""));
     assert!(page.contains("801 KB, 1:40"));
     assert!(!page.contains("estimated"));

@@ -426,7 +426,7 @@ fn the_length_of_a_remote_recording_is_asked_for() {
     }
     // Where nobody knows, the episode stays, with the length that RSS has for that. Each is reported.
     let unknown = xml.matches("length=\"0\"").count();
-    let check = folder.plaza(&["check"]);
+    let check = folder.plaza(&["check", "--all"]);
     let told = "size of the recording is unknown";
     assert_eq!((unknown, check.stderr.matches(told).count()), (3, 3));
     assert_eq!(xml.matches("<enclosure").count(), 10);

@@ -211,7 +211,7 @@ fn authors_in_one_text_are_several_people_with_their_links() {
     {
         let text = format!("---\ntitle: T{at}\nauthor: {author}\n---\nText.\n");
         folder.write(
-            &format!("content/blog/2020-01-0{}-t.md", at + 1),
+            &format!("content/blog/2020-01-0{}-t{at}.md", at + 1),
             text.as_bytes(),
         );
     }

@@ -91,6 +91,7 @@ pub fn text(events: &[SpannedEvent<'_>]) -> String {
                 // What is no element is shown as text.
                 if name.starts_with(|c: char| c.is_ascii_alphabetic())
                     && !is_element(name)
+                    && !name.starts_with(balance::ISLAND)
                     && !html.contains('=')
                 {
                     text.push_str(html);
