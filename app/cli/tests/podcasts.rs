@@ -437,7 +437,7 @@ fn a_recording_is_asked_for_once_and_never_in_a_private_network() {
     let server = host();
     let folder = recordings(&server);
     let by_hand = folder.read("content/links.lock");
-    let check = folder.plaza(&["check"]);
+    let check = folder.plaza(&["check", "--all"]);
     let told = "size of the recording is unknown";
     assert_eq!(check.stderr.matches(told).count(), 7);
     let hint = "hint: run `plaza links update` to ask its server, or set `audio.length` to its size in bytes";

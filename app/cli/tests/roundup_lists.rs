@@ -234,7 +234,7 @@ fn authors_in_one_text_are_several_people_with_their_links() {
     );
     let ana = folder.read("dist/authors/ana-lee/index.html");
     assert!(
-        ana.contains("href=\"https://www.ana.example/~ana\">ana.example</a>"),
+        ana.contains("href=\"https://www.ana.example/~ana\" rel=\"me\">ana.example</a>"),
         "{ana}"
     );
     assert!(ana.contains(">T0</a>") && ana.contains(">T1</a>"), "{ana}");

@@ -108,6 +108,7 @@ fn unescaped(html: &str) -> Cow<'_, str> {
             ("&lt;", '<'),
             ("&gt;", '>'),
             ("&quot;", '"'),
+            ("&#39;", '\''),
             ("&amp;", '&'),
         ];
         let found = references.iter().find(|(name, _)| rest.starts_with(name));
