@@ -4,18 +4,10 @@
 use super::arguments::Arguments;
 use super::edits::Edits;
 use super::embed::{self, Figure, escaped};
-use super::liquid;
+use super::liquid::{self, opaque};
 use super::regions::Opaque;
 use super::tags::Tag;
 use super::template::Walk;
-
-const fn opaque(name: &'static str, end: &'static str) -> Opaque {
-    Opaque {
-        opens: "{%",
-        name,
-        end,
-    }
-}
 
 /// What is between these tags is no template.
 pub(super) const OPAQUE: [Opaque; 4] = [

@@ -10,7 +10,8 @@ use super::regions::Opaque;
 use super::tags::Tag;
 use super::template::Walk;
 
-const fn opaque(name: &'static str, end: &'static str) -> Opaque {
+/// Tags between which nothing is translated.
+pub(super) const fn opaque(name: &'static str, end: &'static str) -> Opaque {
     Opaque {
         opens: "{%",
         name,
