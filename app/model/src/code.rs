@@ -31,8 +31,12 @@ pub enum Code {
     Construct,
     /// A cover that cannot be drawn, or that podcast directories would refuse.
     Cover,
+    /// A date that cannot be meant, or that the file name contradicts.
+    Date,
     /// A link to a page of another site that is gone.
     DeadLink,
+    /// Two entries with the same title or text.
+    Duplicate,
     /// A duplicate key in the front matter.
     DuplicateKey,
     /// A content folder without entries.
@@ -41,6 +45,8 @@ pub enum Code {
     Encoding,
     /// A file whose name is not UTF-8.
     FileName,
+    /// A file that is not what its name says, or that browsers do not show.
+    FileType,
     /// Front matter that cannot be read, is invalid or is incomplete.
     FrontMatter,
     /// An identity shared by two entries.
@@ -51,10 +57,16 @@ pub enum Code {
     ImageAlt,
     /// An `_index.md` in a folder without a listing.
     Introduction,
+    /// A language that is not the code of one.
+    Language,
+    /// A picture that is too large for phones.
+    LargeFile,
     /// More of something than a limit allows.
     Limit,
     /// A links.lock that cannot be read or is invalid.
     LinksLock,
+    /// A link that only its author can follow.
+    LocalAddress,
     /// A published address that no longer exists.
     LostPermalink,
     /// Minutes that match no meeting.
@@ -65,6 +77,8 @@ pub enum Code {
     MovedLink,
     /// An address that is invalid or already taken.
     Permalink,
+    /// Somebody who is nearly somebody else, or nobody.
+    Person,
     /// A file in public/ that cannot be published.
     Public,
     /// HTML with unbalanced tags.
@@ -83,12 +97,16 @@ pub enum Code {
     Site,
     /// A turn whose speaker is ambiguous.
     Speaker,
+    /// A file whose name is a slip away from one that is read.
+    StrayFile,
     /// A style sheet that cannot be used.
     Style,
     /// A symbolic link that is not followed.
     Symlink,
     /// A table row with more cells than the table has columns.
     Table,
+    /// A tag that is nearly another one, or several in one.
+    Tag,
     /// A turn's time that is invalid or out of order.
     Time,
     /// An entry without a date, in a folder where entries have one.
@@ -101,7 +119,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, in alphabetical order.
-    pub const ALL: [Self; 45] = [
+    pub const ALL: [Self; 54] = [
         Self::ActiveFile,
         Self::Alias,
         Self::AnnouncedAgain,
@@ -114,23 +132,30 @@ impl Code {
         Self::CodeFence,
         Self::Construct,
         Self::Cover,
+        Self::Date,
         Self::DeadLink,
+        Self::Duplicate,
         Self::DuplicateKey,
         Self::Empty,
         Self::Encoding,
         Self::FileName,
+        Self::FileType,
         Self::FrontMatter,
         Self::Id,
         Self::Ignore,
         Self::ImageAlt,
         Self::Introduction,
+        Self::Language,
+        Self::LargeFile,
         Self::Limit,
         Self::LinksLock,
+        Self::LocalAddress,
         Self::LostPermalink,
         Self::Minutes,
         Self::MissingFile,
         Self::MovedLink,
         Self::Permalink,
+        Self::Person,
         Self::Public,
         Self::RawHtml,
         Self::Roundup,
@@ -140,9 +165,11 @@ impl Code {
         Self::ShortLink,
         Self::Site,
         Self::Speaker,
+        Self::StrayFile,
         Self::Style,
         Self::Symlink,
         Self::Table,
+        Self::Tag,
         Self::Time,
         Self::Undated,
         Self::UnknownKey,
@@ -164,23 +191,30 @@ impl Code {
             Self::CodeFence => "code-fence",
             Self::Construct => "construct",
             Self::Cover => "cover",
+            Self::Date => "date",
             Self::DeadLink => "dead-link",
+            Self::Duplicate => "duplicate",
             Self::DuplicateKey => "duplicate-key",
             Self::Empty => "empty",
             Self::Encoding => "encoding",
             Self::FileName => "file-name",
+            Self::FileType => "file-type",
             Self::FrontMatter => "front-matter",
             Self::Id => "id",
             Self::Ignore => "ignore",
             Self::ImageAlt => "image-alt",
             Self::Introduction => "introduction",
+            Self::Language => "language",
+            Self::LargeFile => "large-file",
             Self::Limit => "limit",
             Self::LinksLock => "links-lock",
+            Self::LocalAddress => "local-address",
             Self::LostPermalink => "lost-permalink",
             Self::Minutes => "minutes",
             Self::MissingFile => "missing-file",
             Self::MovedLink => "moved-link",
             Self::Permalink => "permalink",
+            Self::Person => "person",
             Self::Public => "public",
             Self::RawHtml => "raw-html",
             Self::Roundup => "roundup",
@@ -190,9 +224,11 @@ impl Code {
             Self::ShortLink => "short-link",
             Self::Site => "site",
             Self::Speaker => "speaker",
+            Self::StrayFile => "stray-file",
             Self::Style => "style",
             Self::Symlink => "symlink",
             Self::Table => "table",
+            Self::Tag => "tag",
             Self::Time => "time",
             Self::Undated => "undated",
             Self::UnknownKey => "unknown-key",

@@ -31,6 +31,7 @@ use rayon::prelude::*;
 use url::Url;
 
 use crate::authors::Author;
+use crate::checks;
 use crate::constructs;
 use crate::document::Document;
 use crate::file_facts::FileFacts;
@@ -198,6 +199,7 @@ fn attempt(parts: &Parts<'_>, refusing: Refusing) -> Result<Assembled, Refused> 
     }
     diagnostics.extend(clashes);
     diagnostics.extend(refused.into_iter().map(|(_, error)| error));
+    diagnostics.extend(checks::of_site(parts, &placed));
     let map = link_map(parts, &placed, (&files, &sources), &catalogue);
     let minutes = MinutesTable::of(&placed, diagnostics);
     let whole = Whole {
@@ -321,6 +323,11 @@ fn link_map<'a>(
         .zip(files)
         .map(|(source, file)| (source.as_str(), Target::File(file.path.clone())));
     let by_source: HashMap<&str, Target> = entries.chain(assets).collect();
+    let hidden = parts.hidden.iter().flat_map(|document| {
+        let name = document.file.path.file_name();
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        [name, stem].map(|name| (name, document.file.path.as_str()))
+    });
     let own = parts.settings.base_url.as_ref();
     let own_urls = own.into_iter().chain([&parts.base_url]);
     let collections = parts.settings.collections.iter().map(listings::root_of);
@@ -346,5 +353,7 @@ fn link_map<'a>(
         facts: parts.facts,
         by_last_part: OnceLock::new(),
         by_stem: OnceLock::new(),
+        hidden: hidden.collect(),
+        near: OnceLock::new(),
     }
 }

@@ -53,6 +53,15 @@ impl Document {
         }
     }
 
+    /// A list in its front matter, as its language has it.
+    pub(crate) fn list(&self, key: &str, items: &[&str]) -> String {
+        let is_toml = self.file.text[self.matter.opening.clone()].starts_with("+++");
+        if is_toml {
+            return format!("{key} = {items:?}");
+        }
+        format!("{key}: [{}]", items.join(", "))
+    }
+
     /// Reads a file of a site with these settings. `None` when it has an error.
     pub(crate) fn of_site(
         file: SourceFile,

@@ -24,6 +24,7 @@ pub(crate) struct FileFacts {
     sounds: Remembered<Option<Sound>>,
     captions: Remembered<Option<Arc<Captions>>>,
     activities: Remembered<Option<String>>,
+    texts: Remembered<Option<&'static str>>,
 }
 
 impl FileFacts {
@@ -67,12 +68,22 @@ impl FileFacts {
         self.activities.get(path, find)
     }
 
+    /// What a file is that should not be text, and is.
+    pub(crate) fn text(
+        &self,
+        path: &Path,
+        find: impl FnOnce() -> Option<&'static str>,
+    ) -> Option<&'static str> {
+        self.texts.get(path, find)
+    }
+
     /// Forgets a file that changed.
     pub(crate) fn forget(&self, path: &Path) {
         self.sizes.forget(path);
         self.sounds.forget(path);
         self.captions.forget(path);
         self.activities.forget(path);
+        self.texts.forget(path);
     }
 }
 

@@ -15,6 +15,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::checks::stray;
 use plaza_model::{Code, Diagnostic, Level, OUTPUT_MARK, SourcePath};
 use thiserror::Error;
 
@@ -218,6 +219,12 @@ impl Walk<'_> {
     }
 
     fn file(&mut self, on_disk: PathBuf, relative: &str, metadata: fs::Metadata) {
+        if self.layout.is_own() {
+            let begins = || beginning(&on_disk, 8).unwrap_or_default();
+            if let Some((message, hint)) = stray::problem(relative, begins) {
+                self.warn(relative, Code::StrayFile, &message).hint = Some(hint.into());
+            }
+        }
         let role = self.layout.role(relative);
         let role = role.and_then(|role| self.layout.role_by_text(relative, &on_disk, role));
         if let Some(role) = role {

@@ -3,6 +3,7 @@
 //! It knows the keys that every kind of entry has, and nothing of the site: nicks stay nicks, links
 //! stay as written. All other keys belong to the kinds that read them.
 
+mod comments;
 mod fences;
 mod foreign;
 mod metadata;
@@ -13,6 +14,7 @@ use std::ops::Range;
 use plaza_dialect::Dialect;
 use plaza_model::{Code, Date, Diagnostic, Kind};
 
+use crate::checks::language;
 use crate::file_name::Name;
 use fences::Form;
 use plaza_text::{Field, Language, Node, Problems, SourceFile, Spanned, Table, Unknown, Value};
@@ -43,11 +45,40 @@ pub(crate) struct FrontMatter {
     pub(crate) lang: Option<String>,
     pub(crate) image: Option<Spanned<String>>,
     pub(crate) kind: Option<Kind>,
+    pub(crate) places: Places,
     /// The keys that are for another generator.
     pub(crate) unread: Vec<String>,
     /// The line that opens it, where missing keys are reported.
     pub(crate) opening: Range<usize>,
 }
+
+/// Where some values are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Places {
+    pub(crate) title: Option<Range<usize>>,
+    pub(crate) date: Option<Range<usize>>,
+    pub(crate) updated: Option<Range<usize>>,
+}
+
+impl Places {
+    fn of(node: &Node) -> Self {
+        let of = |name| node.get(name).map(|own| own.span.clone());
+        Self {
+            title: of("title"),
+            date: of("date"),
+            updated: UPDATED.into_iter().find_map(of),
+        }
+    }
+}
+
+/// The names of the day of the last change.
+const UPDATED: [&str; 5] = [
+    "updated",
+    "lastmod",
+    "last_modified_at",
+    "updatedDate",
+    "modified",
+];
 
 /// The front matter of a file as read; invalid if the diagnostics have an error.
 pub(crate) struct Read<K> {
@@ -109,6 +140,10 @@ pub(crate) fn read<K: Default>(
         only_similar: dialect.is_some(),
         ..Unknown::KEY
     });
+    matter.places = Places::of(&node);
+    if parts.form == Form::Of(Language::Yaml) {
+        comments::check(&problems, &node);
+    }
     matter.unread = unread.into_iter().map(|key| key.name.clone()).collect();
     // One that is no text is reported as that.
     let is_lacking = |title: &Node| title.value == Value::Null || title.text().is_some();
@@ -189,13 +224,7 @@ impl FrontMatter {
         Self {
             title: table.get("title").map_or(String::new(), title),
             date: date(table),
-            updated: table.date([
-                "updated",
-                "lastmod",
-                "last_modified_at",
-                "updatedDate",
-                "modified",
-            ]),
+            updated: table.date(UPDATED),
             authors: authors.names,
             author_links: authors.links,
             tags: own_tags,
@@ -211,15 +240,26 @@ impl FrontMatter {
                 .collect(),
             // Other generators use names as ids; an id here is an address.
             id: table.written("id").filter(|id| is_address(&id.value)),
-            lang: table.text("lang"),
+            lang: table.get("lang").and_then(language),
             image: table.get("image").and_then(image),
             kind: table
                 .get("kind")
                 .and_then(|field| field.word(&Kind::ALL, Kind::as_str)),
+            places: Places::default(),
             unread: Vec::new(),
             opening,
         }
     }
+}
+
+/// The code of a language; what is none is reported.
+fn language(field: Field<'_>) -> Option<String> {
+    let text = field.text().filter(|text| !text.is_empty())?;
+    if let Some(hint) = language::correction(&text) {
+        let message = format!("`{field}` is not a language: `{text}`");
+        field.coded(Code::Language).warn(message, hint);
+    }
+    Some(text)
 }
 
 fn title(field: Field<'_>) -> String {

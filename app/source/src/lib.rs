@@ -7,6 +7,7 @@ mod active_file;
 mod assemble;
 mod authors;
 mod body;
+mod checks;
 mod constructs;
 mod document;
 mod entry_folder;

@@ -23,7 +23,7 @@ pub(crate) fn of_matter(
         list.iter().map(|item| item.span.clone()).collect()
     };
     let guests = of_kinds.interview.guests.iter().flatten();
-    let guests = guests.map(|_| matter.opening.clone());
+    let guests = guests.map(|guest| guest.span.clone());
     let periods = of_kinds.meeting.schedule.periods.iter();
     let periods = periods.map(|period| period.rule.clone());
     let counted = [

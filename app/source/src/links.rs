@@ -12,6 +12,7 @@ use std::path::Path;
 use plaza_markup::{Filling, Hole, HoleKind, Sealed, escaped};
 use plaza_model::{Code, Diagnostic, Href, Html, Permalink, Position, SourcePath, Target};
 
+use crate::checks::hosts;
 use crate::document::Document;
 use crate::lock::LinkSource;
 use crate::scheme::{self, Bad, Purpose};
@@ -189,7 +190,7 @@ impl<'a> Resolver<'a> {
     fn report(&mut self, bad: &Bad, address: &str, span: Range<usize>) {
         let file = &self.document.file;
         let error = file.error(Code::BadAddress, span, bad.message(address));
-        self.noted.diagnostics.push(error.hint(bad.hint()));
+        self.noted.diagnostics.push(error.hint(bad.hint(address)));
     }
 
     /// An image or another embedded file.
@@ -216,8 +217,10 @@ impl<'a> Resolver<'a> {
                     _ => "file",
                 };
                 let message = format!("the {what} `{}` does not exist", hole.target);
+                let near = self.map.named_nearly(&hole.target);
                 let hint = "put it beside the entry, or correct the path";
-                self.warn(Code::MissingFile, hole.span.clone(), message, hint);
+                let hint = near.unwrap_or_else(|| hint.to_owned());
+                self.warn(Code::MissingFile, hole.span.clone(), message, &hint);
                 return Filling::AsWritten;
             }
         };
@@ -364,6 +367,17 @@ impl<'a> Resolver<'a> {
 
     /// Records a link to another site, for `plaza links check`.
     fn leads_away(&mut self, url: &str, span: &Range<usize>) {
+        // Where the text is the address, readers are told to open their own.
+        let written = self.document.file.text.get(span.clone());
+        let is_shown =
+            written.is_some_and(|text| text.starts_with(['<', 'h']) || text.starts_with("[http"));
+        if let Some(whose) = hosts::private(url)
+            && !is_shown
+        {
+            let message = format!("`{url}` is on {whose}, so nobody else can follow the link");
+            let hint = "write the address that readers have, or remove the link";
+            self.warn(Code::LocalAddress, span.clone(), message, hint);
+        }
         if self.map.keep_external && short_links::host(url).is_some() {
             let file = &self.document.file;
             self.noted.external_links.push(ExternalLink {

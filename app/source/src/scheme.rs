@@ -85,14 +85,23 @@ impl Bad {
     }
 
     /// What to do about it.
-    pub(crate) fn hint(&self) -> &'static str {
-        match self {
-            Self::Scheme(_) => {
+    pub(crate) fn hint(&self, address: &str) -> String {
+        let hint = match self {
+            Self::Scheme(scheme) if scheme.len() == 1 || scheme == "file" => {
+                "it is on your own computer: put the file beside the entry, and write its path"
+            }
+            Self::Scheme(scheme) => {
+                let rest = address.split_once(':').map_or("", |(_, rest)| rest);
+                let web = ["https", "http", "mailto"];
+                if let Some(near) = plaza_text::nearest(scheme, web) {
+                    return format!("did you mean `{near}:{rest}`?");
+                }
                 "write a path, or an address with a scheme such as `https:` or `mailto:`"
             }
             Self::Data => "put it into a file beside the entry, and write its path",
             Self::Malformed(_) => "correct the address, or remove it",
-        }
+        };
+        hint.to_owned()
     }
 }
 

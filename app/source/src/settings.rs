@@ -17,6 +17,7 @@ use plaza_dialect::Dialect;
 use plaza_model::{Code, Diagnostic, FeedContent, FeedSettings, Host, Security, Slug};
 use url::Url;
 
+use crate::checks::language;
 use crate::lint::Levels;
 use crate::named_link::NamedLink;
 use crate::people::said_slug;
@@ -146,7 +147,13 @@ impl Settings {
             base_url: table.get("base_url").and_then(base_url::read),
             ..Self::default()
         };
-        if let Some(language) = table.trimmed(["language", "lang"]) {
+        if let Some(field) = table.get(["language", "lang"])
+            && let Some(language) = field.trimmed()
+        {
+            if let Some(hint) = language::correction(&language) {
+                let message = format!("`{field}` is not a language: `{language}`");
+                field.coded(Code::Language).warn(message, hint);
+            }
             settings.language = language;
         }
         if let Some(field) = table.get("shorteners") {

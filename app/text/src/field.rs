@@ -7,6 +7,7 @@ use jiff::civil;
 use plaza_model::{Code, Date};
 
 use crate::date;
+use crate::date_hint;
 use crate::nearest::nearest;
 use crate::node::{Key, Language, Node, Value};
 use crate::problems::Problems;
@@ -115,14 +116,19 @@ impl<'a> Field<'a> {
 
     /// A date, with or without a time.
     pub fn date(&self) -> Option<Date> {
-        self.read("a date", "write it as YYYY-MM-DD", date::parse)
+        self.read("a date", &self.date_hint(), date::parse)
     }
 
     /// A date without a time, with its span.
     pub fn day(&self) -> Option<Spanned<civil::Date>> {
-        let value = self.read("a date", "write it as YYYY-MM-DD", date::parse_day)?;
+        let value = self.read("a date", &self.date_hint(), date::parse_day)?;
         let span = self.span();
         Some(Spanned { value, span })
+    }
+
+    /// How to write the date that was meant.
+    fn date_hint(&self) -> String {
+        date_hint::hint(self.node.text().unwrap_or_default())
     }
 
     /// One of several values, each written as a word.

@@ -3,6 +3,7 @@
 //! Knows nothing about sites: a file is text, a tree of keys and values, and dates.
 
 pub mod date;
+mod date_hint;
 mod field;
 mod limits;
 mod lines;

@@ -28,6 +28,30 @@ impl Language {
             _ => Self::Yaml,
         }
     }
+
+    /// A hint with its keys and values in this language. Hints are written in YAML, as in `name: …`.
+    pub(crate) fn phrase(self, hint: &str) -> String {
+        if self == Self::Yaml {
+            return hint.to_owned();
+        }
+        let parts = hint.split('`').enumerate().map(|(at, part)| {
+            let (key, value) = match part.split_once(": ") {
+                Some(pair) if at % 2 == 1 => pair,
+                _ => return part.to_owned(),
+            };
+            let is_key = |c: char| c.is_ascii_lowercase() || c == '_';
+            if key.is_empty() || !key.chars().all(is_key) {
+                return part.to_owned();
+            }
+            let is_bare = value.starts_with(['[', '{', '"', '\'']) || value.parse::<f64>().is_ok();
+            if is_bare {
+                format!("{key} = {value}")
+            } else {
+                format!("{key} = \"{value}\"")
+            }
+        });
+        parts.collect::<Vec<_>>().join("`")
+    }
 }
 
 /// A value and its byte range in the file.

@@ -39,7 +39,7 @@ impl<'f> Problems<'f> {
         hint: impl Into<String>,
     ) {
         let error = self.file.error(code, self.first_line(span), message);
-        self.add(error.hint(hint));
+        self.add(error.hint(self.language.phrase(&hint.into())));
     }
 
     /// Reports a warning, placed like an error.
@@ -51,7 +51,7 @@ impl<'f> Problems<'f> {
         hint: impl Into<String>,
     ) {
         let warning = self.file.warning(code, self.first_line(span), message);
-        self.add(warning.hint(hint));
+        self.add(warning.hint(self.language.phrase(&hint.into())));
     }
 
     /// Adds a finished diagnostic.

@@ -74,6 +74,11 @@ impl SourceFile {
             Ok(text) => return Ok(Self::new(path, text)),
             Err(error) => error,
         };
+        if matches!(error.as_bytes(), [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]) {
+            let message = "the file is UTF-16, not UTF-8".to_owned();
+            let other = Diagnostic::of_file(path, Level::Error, Code::Encoding, message);
+            return Err(other.hint("save it as UTF-8; `iconv -f UTF-16 -t UTF-8` converts it"));
+        }
         let at = error.utf8_error().valid_up_to();
         let byte = error.as_bytes()[at];
         let readable = String::from_utf8_lossy(error.as_bytes()).into_owned();

@@ -104,7 +104,8 @@ impl Decided {
         if kind.is_dated() && undated {
             let message = format!("`date` is missing, so the {kind} is in no feed");
             let warning = document.file.warning(Code::Undated, opening, message);
-            let hint = "add `date: YYYY-MM-DD`, or start the file name with it";
+            let line = document.line("date", "YYYY-MM-DD");
+            let hint = format!("add `{line}`, or start the file name with it");
             diagnostics.push(warning.hint(hint));
             return;
         }
@@ -116,7 +117,9 @@ impl Decided {
         if !self.is_said && undated && kind == Kind::Page && at_top {
             let message = "without a date this is a page, not a post".to_owned();
             let warning = document.file.warning(Code::Undated, opening, message);
-            diagnostics.push(warning.hint("add `date: YYYY-MM-DD`, or `kind: page`"));
+            let lines = [("date", "YYYY-MM-DD"), ("kind", "page")];
+            let [date, kind] = lines.map(|(key, value)| document.line(key, value));
+            diagnostics.push(warning.hint(format!("add `{date}`, or `{kind}`")));
         }
     }
 }

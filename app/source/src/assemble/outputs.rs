@@ -164,7 +164,10 @@ impl<'a> Claims<'a> {
     }
 
     fn aliases(&mut self) {
-        for (id, placed) in self.placed() {
+        // Oldest first: one that is taken is the newcomer's mistake.
+        let mut order: Vec<_> = self.placed().collect();
+        order.sort_by_key(|(_, placed)| (placed.date.is_none(), placed.date));
+        for (id, placed) in order {
             for (number, alias) in placed.aliases.iter().enumerate() {
                 let redirect = Item::Page(Route::Redirect(id, number));
                 self.claim(alias.clone(), redirect);

@@ -21,7 +21,7 @@ pub(crate) fn links(
                 message: bad.message(&link.url),
                 file: link.file.clone(),
                 place: Some(link.place.clone()),
-                hint: Some(bad.hint().into()),
+                hint: Some(bad.hint(&link.url).into()),
             });
             return None;
         }

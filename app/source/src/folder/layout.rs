@@ -32,6 +32,11 @@ impl<'a> Layout<'a> {
         }
     }
 
+    /// Whether the names of files mean what they do on a site that was made with Plaza.
+    pub(super) fn is_own(&self) -> bool {
+        self.folders.is_none()
+    }
+
     /// Whether a file or folder is left out.
     pub(super) fn is_left_out(&self, path: &str) -> bool {
         if self

@@ -1,5 +1,7 @@
 //! Reading links.lock.
 
+use std::collections::HashMap;
+
 use plaza_model::{Code, Diagnostic, Level};
 
 use super::{KnownAudio, KnownLink, LinkSource, Lock, VERSION};
@@ -36,6 +38,7 @@ fn whole(table: Table<'_>) -> Lock {
         codes: blocks("short").filter_map(code).collect(),
         audio: blocks("audio").filter_map(audio).collect(),
     };
+    contradictions(blocks("link"));
     // Unknown keys would be lost when the file is written.
     table.finish(&Unknown {
         level: Level::Error,
@@ -43,6 +46,26 @@ fn whole(table: Table<'_>) -> Lock {
         ..Unknown::KEY
     });
     lock
+}
+
+/// Reports short links with two targets; the last one is used.
+fn contradictions<'a>(links: impl Iterator<Item = Field<'a>>) {
+    let mut targets: HashMap<String, &str> = HashMap::new();
+    for link in links {
+        let of = |name| link.node.get(name);
+        let (Some(short), Some(target)) = (of("short"), of("target")) else {
+            continue;
+        };
+        let (Some(name), Some(target)) = (short.text(), target.text()) else {
+            continue;
+        };
+        let first = *targets.entry(key(name)).or_insert(target);
+        if first != target {
+            let message = format!("`{name}` already leads to `{first}`");
+            let hint = "open it to see which is right, and remove the other block";
+            link.with(short).warn(message, hint);
+        }
+    }
 }
 
 /// Reports a merge conflict that git left in the file.

@@ -12,7 +12,7 @@ use plaza_text::{Field, Spanned, Table, Unknown};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Matter {
     /// All guests; `None` if there is no `guests` key.
-    pub(crate) guests: Option<Vec<String>>,
+    pub(crate) guests: Option<Vec<Spanned<String>>>,
     pub(crate) audio: Option<Box<AudioMatter>>,
     pub(crate) transcript: Option<Spanned<String>>,
     /// The entry that holds its transcript.
@@ -46,7 +46,7 @@ impl Matter {
         let transcript = table.get("transcript").and_then(transcript);
         let entry = transcript.clone().filter(|path| is_entry(&path.value));
         Self {
-            guests: table.get("guests").map(guests),
+            guests: table.get("guests").map(|field| field.list_of("name")),
             audio: recording(table).map(Box::new),
             transcript: transcript.filter(|path| !is_entry(&path.value)),
             transcript_entry: entry,
@@ -66,14 +66,9 @@ impl Matter {
     /// The names of all people who may speak.
     pub(crate) fn named(&self, authors: &[Spanned<String>]) -> Vec<String> {
         let authors = authors.iter().map(|author| &author.value);
-        let guests = self.guests.iter().flatten();
+        let guests = self.guests.iter().flatten().map(|guest| &guest.value);
         guests.chain(authors).cloned().collect()
     }
-}
-
-fn guests(field: Field<'_>) -> Vec<String> {
-    let names = field.list_of("name").into_iter();
-    names.map(|name| name.value).collect()
 }
 
 fn transcript(field: Field<'_>) -> Option<Spanned<String>> {

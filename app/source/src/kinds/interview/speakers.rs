@@ -31,7 +31,8 @@ impl Speakers {
         people: &mut People,
     ) -> Self {
         let mut speakers: Vec<(String, Option<Known>)> = Vec::new();
-        let said: &[String] = matter.guests.as_deref().unwrap_or_default();
+        let said = matter.guests.iter().flatten();
+        let said: Vec<String> = said.map(|guest| guest.value.clone()).collect();
         let mut guests: Vec<Known> = said.iter().map(|guest| people.meet(guest)).collect();
         let labels = conversation.map_or(&[][..], |conversation| &conversation.speakers);
         let is = |label: &str, name: &str| label == name || stands_for(label, name);

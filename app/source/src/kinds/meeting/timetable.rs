@@ -282,8 +282,8 @@ impl<'a> Maker<'a> {
         }
         if period.rhythm.has_pause() && period.from.is_none() {
             let message = format!("“{}” has no first day to count from", period.rhythm);
-            let hint = "add `from: YYYY-MM-DD`";
-            self.error(period.rule.clone(), message, hint);
+            let line = self.document.line("from", "YYYY-MM-DD");
+            self.error(period.rule.clone(), message, &format!("add `{line}`"));
         }
         let rrule = period.rhythm.without_pause().rrule();
         let days = plaza_schedule::between(rrule.as_deref(), from, limit).unwrap_or_default();

@@ -1,6 +1,7 @@
 //! All roundups together: which of the site's own entries they mention, and where they contradict
 //! each other or themselves.
 
+use std::collections::hash_map::Entry as Slot;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
@@ -144,11 +145,14 @@ impl<'a> Seen<'a> {
     ) {
         let span = mention.link.clone().unwrap_or(mention.head.clone());
         if let Some(link) = &shown.link {
-            let first = *self
-                .destinations
-                .entry(link.href.clone())
-                .or_insert(mention.roundup);
-            if !std::ptr::eq(first, mention.roundup) {
+            let first = self.destinations.entry(link.href.clone());
+            let is_new = matches!(first, Slot::Vacant(_));
+            let first = *first.or_insert(mention.roundup);
+            if !is_new && std::ptr::eq(first, mention.roundup) {
+                let message = format!("`{}` is linked twice in this roundup", mention.written);
+                let hint = "correct the address, or remove the entry";
+                diagnostics.push(mention.warn(span.clone(), message, hint));
+            } else if !is_new {
                 let file = &first.document.file.path;
                 let message = format!("“{}” was already listed in `{file}`", mention.title);
                 let hint = "remove it, unless there is something new to say";
