@@ -25,7 +25,9 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 use args::{Args, Command};
-use commands::{Outcome, build, check, feeds, init, links, list, meetings, new, roundup, serve};
+use commands::{
+    Outcome, build, check, feeds, init, links, list, meetings, new, roundup, schedule, serve,
+};
 
 /// Parses the arguments of the process, runs the command that they name, and returns its exit code: 0 when it is
 /// done, 1 if the content has errors, 2 if the command could not run.
@@ -43,6 +45,7 @@ pub fn run() -> ExitCode {
         Command::Links(args) => links::run(&args),
         Command::Meetings(args) => meetings::run(&args),
         Command::Roundup(args) => roundup::run(&args),
+        Command::Schedule(args) => schedule::run(&args),
     };
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

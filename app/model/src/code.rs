@@ -43,6 +43,8 @@ pub enum Code {
     FileName,
     /// Front matter that cannot be read, is invalid or is incomplete.
     FrontMatter,
+    /// A link to an entry that readers cannot see yet, or no longer.
+    HeldBack,
     /// An identity shared by two entries.
     Id,
     /// An image without a description.
@@ -99,7 +101,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, in alphabetical order.
-    pub const ALL: [Self; 44] = [
+    pub const ALL: [Self; 45] = [
         Self::ActiveFile,
         Self::Alias,
         Self::AnnouncedAgain,
@@ -118,6 +120,7 @@ impl Code {
         Self::Encoding,
         Self::FileName,
         Self::FrontMatter,
+        Self::HeldBack,
         Self::Id,
         Self::ImageAlt,
         Self::Introduction,
@@ -167,6 +170,7 @@ impl Code {
             Self::Encoding => "encoding",
             Self::FileName => "file-name",
             Self::FrontMatter => "front-matter",
+            Self::HeldBack => "held-back",
             Self::Id => "id",
             Self::ImageAlt => "image-alt",
             Self::Introduction => "introduction",

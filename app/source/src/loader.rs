@@ -10,14 +10,16 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use plaza_dialect::Dialect;
 use plaza_model::{Code, Diagnostic, Level, Site, SourcePath};
 use rayon::prelude::*;
 use url::Url;
 
-use crate::assemble::{self, AssetClaim, Parts, classify};
+use crate::assemble::{self, AssetClaim, Parts};
 use crate::authors::{self, Author};
+use crate::beside;
 use crate::document::Document;
 use crate::file_facts::FileFacts;
 use crate::folder::{self, FolderError, Found, Layout, Role};
@@ -27,6 +29,7 @@ use crate::limits;
 use crate::links::{ExternalLink, RemoteRecording, UsedLink};
 use crate::lock::{self, Lock};
 use crate::redirects;
+use crate::release::{self, Event, Held, Span};
 use crate::scripts;
 use crate::settings::{self, Settings};
 use crate::table_links;
@@ -65,6 +68,10 @@ pub struct Options {
     pub base_url: Option<Url>,
     /// Whether entries that are not published yet are built.
     pub drafts: Drafts,
+    /// The time that the site is built for.
+    pub now: Timestamp,
+    /// Whether entries are built before they appear and after they have expired.
+    pub held: Held,
     /// The files published besides the content: those of the theme and of public/.
     pub assets: Vec<AssetClaim>,
     /// Whether links to other sites are recorded.
@@ -96,6 +103,10 @@ pub struct Loaded {
     /// Whether neither site.toml nor the options have a base URL, so that it is
     /// [`Loader::LOCAL`].
     pub base_url_is_missing: bool,
+    /// When entries will appear and expire, in the order of time.
+    pub events: Vec<Event>,
+    /// How long the site stays as it is without an edit.
+    pub span: Span,
 }
 
 /// A file as it was read.
@@ -167,6 +178,7 @@ impl Loader {
             self.facts = FileFacts::new(now.limits);
         }
         let are_alike = (now.dialect, now.limits) == (before.dialect, before.limits)
+            && now.time.zone == before.time.zone
             && now.folders == before.folders;
         if !are_alike {
             self.files.clear();
@@ -227,6 +239,11 @@ impl Loader {
         self.options.assets = assets;
     }
 
+    /// Sets the time that the site is built for.
+    pub fn set_now(&mut self, now: Timestamp) {
+        self.options.now = now;
+    }
+
     /// The content folder.
     pub fn content(&self) -> &Path {
         &self.options.content
@@ -281,8 +298,6 @@ impl Loader {
         let security = &settings.security;
         diagnostics.retain(|problem| !scripts::is_allowed(security, problem));
         let drafts = self.options.drafts == Drafts::Shown;
-        let introductions =
-            introduction::published(&settings, introductions, drafts, &mut diagnostics);
         let said = self
             .options
             .base_url
@@ -290,19 +305,23 @@ impl Loader {
             .or_else(|| settings.base_url.clone());
         let is_missing = said.is_none();
         let local = || Url::parse(Self::LOCAL).expect("a constant that parses");
-        let is_shown = |document: &Arc<Document>| {
-            let is_draft = document.matter.draft || classify::is_in_drafts(&settings, document);
-            self.options.drafts == Drafts::Shown || !is_draft
-        };
-        let (documents, hidden) = documents.into_iter().partition(is_shown);
+        let (now, wanted) = (self.options.now, (drafts, self.options.held));
+        let mut released = release::release(&settings, documents, now, wanted);
+        let mut introductions = introductions;
+        release::of_introductions(&settings, &mut introductions, now, wanted, &mut released);
+        let introductions = introduction::published(&settings, introductions, &mut diagnostics);
+        let shown = released.shown.iter().chain(&introductions);
+        let hidden_files = beside::held(&settings, shown, &released.hidden, &assets);
         let assembled = assemble::assemble(Parts {
             settings: &settings,
             name: folder::name(&self.options.named_after),
             base_url: said.unwrap_or_else(local),
             authors: &authors,
             lock: &lock,
-            documents,
-            hidden,
+            documents: released.shown,
+            hidden: released.hidden,
+            hidden_files,
+            now,
             introductions,
             assets,
             assets_of_theme: &self.options.assets,
@@ -333,6 +352,8 @@ impl Loader {
             has_own_short_links: settings.short.is_some(),
             recognised: self.ground.recognised.clone(),
             base_url_is_missing: is_missing,
+            events: released.events,
+            span: released.span,
         }
     }
 }
@@ -347,7 +368,8 @@ fn read(found: &Found, settings: &Settings, before: Option<&FileContent>) -> Fil
     };
     let bytes = folder::read(&found.path, &found.on_disk, limits.file);
     let file = bytes.and_then(|bytes| SourceFile::decode(found.path.clone(), bytes));
-    let file = file.map(|file| file.limited(limits));
+    let zone = settings.time.zone.time_zone();
+    let file = file.map(|file| file.limited(limits).in_zone(zone.clone()));
     match (file, found.role) {
         (Ok(file), Role::Entry | Role::Introduction) => {
             document(Document::of_site(file, settings), before)

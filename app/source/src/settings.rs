@@ -9,6 +9,7 @@ mod limits;
 mod links;
 mod podcast;
 mod security;
+mod time;
 
 use std::collections::BTreeMap;
 
@@ -25,6 +26,7 @@ pub(crate) use folders::Folders;
 pub(crate) use gone::Gone;
 use plaza_text::{Field, Language, Limits, Node, Problems, SourceFile, Table, Unknown};
 pub(crate) use podcast::ImageAt;
+pub(crate) use time::Time;
 
 const CODE: Code = Code::Site;
 
@@ -55,6 +57,8 @@ pub(crate) struct Settings {
     pub(crate) tags: BTreeMap<String, Slug>,
     /// How much of something the content may hold.
     pub(crate) limits: Limits,
+    /// The zone of dates, and which entries they hold back.
+    pub(crate) time: Time,
     /// The generator that the site was written for, whose constructs its bodies may have.
     pub(crate) dialect: Option<Dialect>,
     /// The list of authors, if it is not authors.toml.
@@ -113,6 +117,7 @@ impl Default for Settings {
             security: Security::default(),
             tags: BTreeMap::new(),
             limits: Limits::default(),
+            time: Time::default(),
             dialect: None,
             authors: None,
             folders: None,
@@ -177,6 +182,7 @@ impl Settings {
             settings.menu = links::read(field);
             limits::sections(field, &mut settings.menu, &settings.limits);
         }
+        settings.time = Time::read(&table);
         settings.dialect = table
             .get("dialect")
             .and_then(|field| field.word(&Dialect::ALL, Dialect::as_str));

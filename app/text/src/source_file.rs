@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use jiff::tz::TimeZone;
 use plaza_model::{Code, Diagnostic, Level, Place, SourcePath};
 
 use crate::limits::Limits;
@@ -22,6 +23,8 @@ pub struct SourceFile {
     pub text: String,
     /// The limits of what it may hold.
     pub limits: Limits,
+    /// The time zone of dates without one.
+    pub zone: TimeZone,
     /// The text as its author wrote it, and where what was made of it is in that.
     written: Option<Box<(String, Origin)>>,
     lines: OnceLock<Lines>,
@@ -34,6 +37,7 @@ impl SourceFile {
             path,
             text,
             limits: Limits::default(),
+            zone: TimeZone::UTC,
             written: None,
             lines: OnceLock::new(),
         }
@@ -45,6 +49,12 @@ impl SourceFile {
         Self { limits, ..self }
     }
 
+    /// The same file with another time zone for dates without one.
+    #[must_use]
+    pub fn in_zone(self, zone: TimeZone) -> Self {
+        Self { zone, ..self }
+    }
+
     /// The same file with a text that was made from its own. Places stay those of the file.
     #[must_use]
     pub fn rewritten(self, text: String, origin: Origin) -> Self {
@@ -52,6 +62,7 @@ impl SourceFile {
             path: self.path,
             text,
             limits: self.limits,
+            zone: self.zone,
             written: Some(Box::new((self.text, origin))),
             lines: OnceLock::new(),
         }

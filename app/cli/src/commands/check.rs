@@ -5,19 +5,26 @@ mod base;
 mod changes;
 
 use jiff::tz::TimeZone;
-use plaza_source::Loaded;
+use plaza_source::{Held, Loaded};
 
 use super::Outcome;
-use super::meetings::moment;
 use crate::args::{self, Deny, Format};
+use crate::clock;
 use crate::content::{Content, Wanted};
 use crate::failure::Result;
 use crate::report::{self, Places};
 
 /// Reports the problems and changes.
 pub(crate) fn run(args: &args::Check) -> Result<Outcome> {
-    let at = args.at.as_deref().map(moment).transpose()?;
+    let at = args.at;
+    // What is held back is checked before it appears; subscribers see only what is published.
+    let held = match args.base {
+        None => Held::Shown,
+        Some(_) => Held::Back,
+    };
     let wanted = Wanted {
+        at: Some(at.unwrap_or_else(clock::now)),
+        held,
         meetings_until: at.map(|at| at.to_zoned(TimeZone::UTC).date()),
         ..Wanted::default()
     };
@@ -26,7 +33,14 @@ pub(crate) fn run(args: &args::Check) -> Result<Outcome> {
         Ok(content.load()?.loaded)
     };
     let loaded = load(&args.content)?;
-    let mut diagnostics = loaded.diagnostics.clone();
+    let mut diagnostics = if args.base.is_none() {
+        loaded.diagnostics.clone()
+    } else {
+        let held = Held::Shown;
+        let wanted = Wanted { held, ..wanted };
+        let mut whole = Content::with(&args.content, args.base_url.clone(), wanted);
+        whole.load()?.loaded.diagnostics
+    };
     let mut changes = Vec::new();
     if let Some(revision) = &args.base {
         let base = base::load(&args.content, revision, load)?;

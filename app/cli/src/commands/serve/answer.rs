@@ -7,7 +7,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use percent_encoding::percent_decode_str;
-use plaza_model::{Date, Diagnostic, Item, Output, Permalink, Route, Site, paths};
+use plaza_model::{Date, Diagnostic, Item, Output, Permalink, Route, Site, Standing, paths};
 use plaza_pages::{Audience, LIVE_SCRIPT, LIVE_STYLE};
 use plaza_theme::{Cover, Theme};
 
@@ -32,6 +32,8 @@ pub(super) struct Snapshot {
 
 impl Snapshot {
     pub(super) fn new(ready: Ready, content: &args::Content, version: u64) -> Self {
+        let mut entries = ready.loaded.site.entries.iter();
+        let is_holding = entries.any(|entry| entry.standing != Standing::Published);
         Self {
             site: ready.loaded.site,
             problems: ready.loaded.diagnostics,
@@ -39,8 +41,8 @@ impl Snapshot {
             theme: ready.theme,
             version,
             folders: folders(content),
-            // Any page that an editor visits could read the drafts in the feeds.
-            access: if content.drafts {
+            // Any page that an editor visits could read what is not published yet in the feeds.
+            access: if content.drafts || is_holding {
                 Access::SameSite
             } else {
                 Access::Open
