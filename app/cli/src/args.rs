@@ -26,6 +26,8 @@ pub(crate) enum Command {
     Serve(Serve),
     /// Report every problem in the content
     Check(Check),
+    /// Explain the code of a problem, or list all codes
+    Explain(Explain),
     /// Write the site.toml of a site that was made with another generator
     Init(Init),
     /// Create a new entry from a template
@@ -237,6 +239,9 @@ pub(crate) struct Serve {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Check {
+    /// Report only the problems of these files and folders, which are checked with the whole site
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) content: Content,
     /// Show every place of a problem that many files have; formats for programs always do
@@ -251,6 +256,12 @@ pub(crate) struct Check {
     /// Also report what subscribers would see change since this Git revision
     #[arg(long, value_name = "REV")]
     pub(crate) base: Option<String>,
+    /// Report only the problems that the content did not have at that revision
+    #[arg(long, requires = "base")]
+    pub(crate) new: bool,
+    /// Also list the keys of front matter that are for other generators
+    #[arg(long)]
+    pub(crate) verbose: bool,
     /// Check the site as it is at this time [default: now]; with --base, also compare meetings from then
     /// on [default: the time of the content at that revision]
     #[arg(long, value_name = "TIME", value_parser = moment)]
@@ -258,6 +269,12 @@ pub(crate) struct Check {
     /// URL at which the site is published [default: `base_url` in site.toml]
     #[arg(long, value_name = "URL", value_parser = base_url)]
     pub(crate) base_url: Option<Url>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Explain {
+    /// Code, such as `broken-link`
+    pub(crate) code: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]
