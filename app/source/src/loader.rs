@@ -4,6 +4,7 @@
 //! The last version of a file without errors can be kept in use while its problems are reported.
 
 mod gathered;
+mod kept;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -31,6 +32,7 @@ use crate::scripts;
 use crate::settings::{self, Settings};
 use crate::table_links;
 use gathered::Gathered;
+pub use kept::Kept;
 use plaza_text::{Language, Limits};
 use plaza_text::{SourceFile, has_error};
 
@@ -103,6 +105,8 @@ pub struct Loaded {
 struct Read {
     stamp: (u64, Option<SystemTime>),
     content: Arc<FileContent>,
+    /// Whether an earlier build read it.
+    is_kept: bool,
 }
 
 /// The content of a file, by its role.
@@ -128,6 +132,10 @@ pub struct Loader {
     facts: FileFacts,
     /// The settings that decided how the files are read.
     ground: Ground,
+    /// What earlier builds read.
+    kept: Option<Arc<dyn Kept>>,
+    /// The key of the settings.
+    key: u64,
 }
 
 impl Loader {
@@ -142,6 +150,8 @@ impl Loader {
             found: (Vec::new(), Vec::new()),
             facts: FileFacts::default(),
             ground: Ground::default(),
+            kept: None,
+            key: 0,
         }
     }
 
@@ -172,6 +182,7 @@ impl Loader {
             self.files.clear();
         }
         self.ground = ground;
+        self.key = kept::key(&self.ground.settings);
         let layout = Layout::of(&self.ground.settings);
         let (found, diagnostics) = folder::walk(
             &self.options.content,
@@ -247,14 +258,13 @@ impl Loader {
             .par_iter()
             .map(|found| {
                 let before = files.get(&found.path).map(|read| &*read.content);
-                let content = Arc::new(read(found, settings, before));
-                (
-                    found.path.clone(),
-                    Read {
-                        stamp: found.stamp,
-                        content,
-                    },
-                )
+                let kept = self.kept_of(found);
+                let read = Read {
+                    stamp: found.stamp,
+                    is_kept: kept.is_some(),
+                    content: Arc::new(kept.unwrap_or_else(|| read(found, settings, before))),
+                };
+                (found.path.clone(), read)
             })
             .collect();
         for found in &changed {
