@@ -9,13 +9,18 @@ use std::sync::Arc;
 use plaza_model::{Diagnostic, SourcePath};
 use rayon::prelude::*;
 
-use super::{FileContent, Loader};
+use super::Loader;
+use super::reading::{FileContent, Read};
 use crate::document::Document;
 use crate::folder::{Found, Role};
+use crate::ignore::Ignore;
 use crate::settings::Settings;
 
 /// How many documents are made bytes of at once, which bounds the memory that takes.
 const AT_ONCE: usize = 256;
+
+/// What is kept of a file.
+type Parts<'a> = (&'a Document, &'a [Diagnostic], &'a [Ignore]);
 
 /// What earlier builds kept.
 pub trait Kept: Send + Sync {
@@ -43,7 +48,7 @@ impl Loader {
     /// Calls back with each document that was not kept yet, and the bytes to keep of it.
     pub fn keep(&self, put: &mut dyn FnMut(&SourcePath, &[u8])) {
         let found = self.found.0.iter();
-        let new: Vec<(&SourcePath, &Document, &[Diagnostic])> = found
+        let new: Vec<(&SourcePath, Parts<'_>)> = found
             .filter_map(|found| {
                 let read = self.files.get(&found.path)?;
                 let FileContent::Document {
@@ -54,15 +59,16 @@ impl Loader {
                     return None;
                 };
                 let is_new = !read.is_kept && good.is_for_keeping();
-                is_new.then_some((&found.path, &**good, &**diagnostics))
+                let parts = (&**good, &**diagnostics, &*read.ignores);
+                is_new.then_some((&found.path, parts))
             })
             .collect();
         for some in new.chunks(AT_ONCE) {
             let some: Vec<_> = some
                 .par_iter()
-                .map(|(path, document, diagnostics)| {
+                .map(|(path, parts)| {
                     let bytes = self.key.to_le_bytes().to_vec();
-                    (path, postcard::to_extend(&(document, diagnostics), bytes))
+                    (path, postcard::to_extend(parts, bytes))
                 })
                 .collect();
             for (path, bytes) in some {
@@ -74,7 +80,7 @@ impl Loader {
     }
 
     /// What was kept of a file, if it is what reading it would give.
-    pub(super) fn kept_of(&self, found: &Found) -> Option<FileContent> {
+    pub(super) fn kept_of(&self, found: &Found) -> Option<Read> {
         if !matches!(found.role, Role::Entry | Role::Introduction) {
             return None;
         }
@@ -83,10 +89,16 @@ impl Loader {
         if u64::from_le_bytes(*key) != self.key {
             return None;
         }
-        let (document, diagnostics) = postcard::from_bytes(bytes).ok()?;
-        Some(FileContent::Document {
-            good: Some(Arc::new(document)),
-            diagnostics,
+        let (document, diagnostics, ignores): (Document, Vec<Diagnostic>, Vec<Ignore>) =
+            postcard::from_bytes(bytes).ok()?;
+        Some(Read {
+            stamp: found.stamp,
+            content: Arc::new(FileContent::Document {
+                good: Some(Arc::new(document)),
+                diagnostics,
+            }),
+            ignores: ignores.into(),
+            is_kept: true,
         })
     }
 }
