@@ -12,7 +12,7 @@ use std::time::SystemTime;
 
 use jiff::civil::Date;
 use plaza_dialect::Dialect;
-use plaza_model::{Code, Diagnostic, Level, Site, SourcePath};
+use plaza_model::{Code, Diagnostic, Level, Look, Site, SourcePath};
 use rayon::prelude::*;
 use url::Url;
 
@@ -22,6 +22,7 @@ use crate::document::Document;
 use crate::file_facts::FileFacts;
 use crate::folder::{self, FolderError, Found, Layout, Role};
 use crate::foreign::Ground;
+use crate::furniture::Furniture;
 use crate::introduction;
 use crate::limits;
 use crate::links::{ExternalLink, RemoteRecording, UsedLink};
@@ -183,22 +184,21 @@ impl Loader {
         Ok(())
     }
 
-    /// Like [`Loader::load`], when only the files at these paths changed. If all of them are known,
+    /// Like [`Loader::read`], when only the files at these paths changed. If all of them are known,
     /// the folder is not walked again.
     ///
     /// # Errors
     ///
     /// Like [`Loader::load`].
-    pub fn load_changed(&mut self, paths: &[PathBuf]) -> Result<Loaded, FolderError> {
+    pub fn read_again(&mut self, paths: &[PathBuf]) -> Result<(), FolderError> {
         let mut unknown: HashSet<&Path> = paths.iter().map(PathBuf::as_path).collect();
         let found = self.found.0.iter_mut();
         let mut changed = found.filter(|found| unknown.remove(found.on_disk.as_path()));
         let are_files = changed.all(|found| found.role != Role::Settings && folder::refresh(found));
         if are_files && unknown.is_empty() {
-            Ok(self.load_read())
-        } else {
-            self.load()
+            return Ok(());
         }
+        self.read()
     }
 
     /// Assembles the site from what was read last: the second half of [`Loader::load`].
@@ -225,6 +225,11 @@ impl Loader {
     /// Replaces the files that are published besides the content.
     pub fn set_assets(&mut self, assets: Vec<AssetClaim>) {
         self.options.assets = assets;
+    }
+
+    /// The look that site.toml says, as it was read last.
+    pub fn look(&self) -> &Look {
+        &self.ground.settings.theme.look
     }
 
     /// The content folder.
@@ -295,6 +300,7 @@ impl Loader {
             self.options.drafts == Drafts::Shown || !is_draft
         };
         let (documents, hidden) = documents.into_iter().partition(is_shown);
+        let furniture = Furniture::of(&settings.theme, &mut diagnostics);
         let assembled = assemble::assemble(Parts {
             settings: &settings,
             name: folder::name(&self.options.named_after),
@@ -304,6 +310,7 @@ impl Loader {
             documents,
             hidden,
             introductions,
+            furniture: &furniture,
             assets,
             assets_of_theme: &self.options.assets,
             facts: &self.facts,
