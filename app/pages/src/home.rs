@@ -46,6 +46,7 @@ pub(crate) fn page(site: &Site) -> Page {
         feeds: Vec::new(),
         main: main.into_any(),
         islands,
+        source: None,
     }
 }
 

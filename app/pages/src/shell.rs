@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 use plaza_islands::Islands;
-use plaza_model::{AssetPaths, Date, FilePath, Permalink, Site};
+use plaza_model::{AssetPaths, Date, FilePath, Permalink, Site, SourcePath};
 
 use crate::alternate::{self, Alternate};
 use crate::{Audience, Context, LIVE_SCRIPT, LIVE_STYLE, layout, policy, problems};
@@ -30,6 +30,8 @@ pub(crate) struct Page {
     pub(crate) main: AnyView,
     /// The islands in its content.
     pub(crate) islands: Islands,
+    /// The file that it is made of, if it is of one.
+    pub(crate) source: Option<SourcePath>,
 }
 
 impl Page {
@@ -51,6 +53,7 @@ impl Page {
             feeds: Vec::new(),
             main,
             islands: Islands::default(),
+            source: None,
         }
     }
 }
@@ -106,7 +109,7 @@ pub(crate) fn shell(context: Context<'_>, page: Page) -> impl IntoView + use<> {
             ></script>
         }
     });
-    let (live, problems) = for_editors(context.audience);
+    let (live, problems) = for_editors(context.audience, page.source.as_ref());
     let feeds = alternate::links(site, page.feeds);
     let (header, footer) = (
         layout::header(site, assets, page.permalink.as_ref()),
@@ -161,7 +164,10 @@ pub(crate) fn shell(context: Context<'_>, page: Page) -> impl IntoView + use<> {
 }
 
 /// What an editor's page has in its head, and the problems at its foot.
-fn for_editors(audience: Audience<'_>) -> (Option<AnyView>, Option<AnyView>) {
+fn for_editors(
+    audience: Audience<'_>,
+    source: Option<&SourcePath>,
+) -> (Option<AnyView>, Option<AnyView>) {
     let Audience::Editor {
         problems,
         version,
@@ -178,7 +184,7 @@ fn for_editors(audience: Audience<'_>) -> (Option<AnyView>, Option<AnyView>) {
             integrity=live.to_owned()
         ></script>
     };
-    let problems = problems::problems(problems).map(IntoAny::into_any);
+    let problems = problems::problems(problems, source).map(IntoAny::into_any);
     (Some(head.into_any()), problems)
 }
 
