@@ -15,6 +15,7 @@ mod file_name;
 mod folder;
 mod foreign;
 mod front_matter;
+mod furniture;
 mod glob;
 mod html_page;
 mod ignore;

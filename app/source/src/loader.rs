@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use plaza_dialect::Dialect;
-use plaza_model::{Code, Diagnostic, Level, Site, SourcePath};
+use plaza_model::{Code, Diagnostic, Level, Look, Site, SourcePath};
 use rayon::prelude::*;
 use url::Url;
 
@@ -22,6 +22,7 @@ use crate::document::Document;
 use crate::file_facts::FileFacts;
 use crate::folder::{self, FolderError, Found, Layout, Role};
 use crate::foreign::Ground;
+use crate::furniture::Furniture;
 use crate::introduction;
 use crate::limits;
 use crate::links::{ExternalLink, RemoteRecording, UsedLink};
@@ -177,22 +178,21 @@ impl Loader {
         Ok(())
     }
 
-    /// Like [`Loader::load`], when only the files at these paths changed. If all of them are known,
+    /// Like [`Loader::read`], when only the files at these paths changed. If all of them are known,
     /// the folder is not walked again.
     ///
     /// # Errors
     ///
     /// Like [`Loader::load`].
-    pub fn load_changed(&mut self, paths: &[PathBuf]) -> Result<Loaded, FolderError> {
+    pub fn read_again(&mut self, paths: &[PathBuf]) -> Result<(), FolderError> {
         let mut unknown: HashSet<&Path> = paths.iter().map(PathBuf::as_path).collect();
         let found = self.found.0.iter_mut();
         let mut changed = found.filter(|found| unknown.remove(found.on_disk.as_path()));
         let are_files = changed.all(|found| found.role != Role::Settings && folder::refresh(found));
         if are_files && unknown.is_empty() {
-            Ok(self.load_read())
-        } else {
-            self.load()
+            return Ok(());
         }
+        self.read()
     }
 
     /// Assembles the site from what was read last: the second half of [`Loader::load`].
@@ -223,6 +223,11 @@ impl Loader {
     /// Replaces the files that are published besides the content.
     pub fn set_assets(&mut self, assets: Vec<AssetClaim>) {
         self.options.assets = assets;
+    }
+
+    /// The look that site.toml says, as it was read last.
+    pub fn look(&self) -> &Look {
+        &self.ground.settings.theme.look
     }
 
     /// The content folder.
@@ -296,6 +301,7 @@ impl Loader {
         };
         let (documents, hidden): (Vec<_>, Vec<_>) = documents.into_iter().partition(is_shown);
         let paths_of_hidden = hidden.iter().map(|own| own.file.path.clone()).collect();
+        let furniture = Furniture::of(&settings.theme, &mut diagnostics);
         let assembled = assemble::assemble(Parts {
             settings: &settings,
             name: folder::name(&self.options.named_after),
@@ -305,6 +311,7 @@ impl Loader {
             documents,
             hidden,
             introductions,
+            furniture: &furniture,
             assets,
             assets_of_theme: &self.options.assets,
             facts: &self.facts,
