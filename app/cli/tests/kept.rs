@@ -135,7 +135,7 @@ Words.
 /// The entries and other text files of the site.
 fn texts(folder: &Folder) -> Vec<String> {
     let mut all: Vec<String> = folder.files("content").into_keys().collect();
-    all.retain(|file| !file.ends_with(".mp3"));
+    all.retain(|file| !file.contains(".mp3"));
     all
 }
 
@@ -158,7 +158,7 @@ fn random_edits() {
         "... read more at <https://example.org/four>",
         "schedule: weekly on Monday at 10:00 UTC",
     ];
-    for round in 0..40 {
+    for round in 0..24 {
         let files = texts(&folder);
         let file = format!("content/{}", files[random.below(files.len())]);
         let text = folder.read(&file);
@@ -210,14 +210,14 @@ fn what_is_damaged_is_not_used() {
         let text = format!("---\ntitle: Edit {round}\ndate: 2016-05-05\n---\nText.\n");
         folder.write("content/blog/edit.md", text.as_bytes());
     };
-    for (round, at) in (0..whole.len()).step_by(whole.len() / 24).enumerate() {
+    for (round, at) in (0..whole.len()).step_by(whole.len() / 12).enumerate() {
         let mut bytes = whole.clone();
         bytes[at] ^= 0x55;
         fs::write(kept(&folder), &bytes).expect("it is written");
         edit(round);
         assert_same(&folder, &format!("another byte at {at}"));
     }
-    for length in (0..whole.len()).step_by(whole.len() / 6 + 1) {
+    for length in (0..whole.len()).step_by(whole.len() / 4 + 1) {
         fs::write(kept(&folder), &whole[..length]).expect("it is written");
         edit(1000 + length);
         assert_same(&folder, &format!("only {length} bytes"));
@@ -230,13 +230,13 @@ fn what_is_damaged_is_not_used() {
 #[test]
 fn it_does_not_grow_without_end() {
     let folder = fixture_site();
-    let post = "x ".repeat(50_000);
-    for round in 0..30 {
+    let post = "x ".repeat(200_000);
+    for round in 0..12 {
         let text = format!("---\ntitle: Long {round}\ndate: 2016-01-01\n---\n{post}\n");
         folder.write("content/blog/long.md", text.as_bytes());
         let ran = folder.plaza(&["build"]);
         assert_eq!(ran.code, 0, "{}", ran.shown());
     }
     let length = fs::metadata(kept(&folder)).expect("it is there").len();
-    assert!(length < 3_000_000, "{length} bytes");
+    assert!(length < 4_500_000, "{length} bytes");
 }
