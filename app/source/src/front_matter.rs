@@ -9,6 +9,7 @@ mod metadata;
 mod people;
 pub(crate) mod times;
 
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 use plaza_dialect::Dialect;
@@ -22,7 +23,7 @@ use times::Times;
 const CODE: Code = Code::FrontMatter;
 
 /// What an editor says about an entry of any kind.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct FrontMatter {
     pub(crate) title: String,
     pub(crate) date: Option<Date>,

@@ -10,6 +10,7 @@ mod links;
 mod lint;
 mod podcast;
 mod security;
+mod theme;
 mod time;
 
 use std::collections::BTreeMap;
@@ -28,6 +29,7 @@ pub(crate) use folders::Folders;
 pub(crate) use gone::Gone;
 use plaza_text::{Field, Language, Limits, Node, Problems, SourceFile, Table, Unknown};
 pub(crate) use podcast::ImageAt;
+pub(crate) use theme::{Passage, Theme};
 pub(crate) use time::Time;
 
 const CODE: Code = Code::Site;
@@ -55,6 +57,8 @@ pub(crate) struct Settings {
     pub(crate) host: Host,
     /// What pages may load and run beyond what they need.
     pub(crate) security: Security,
+    /// The look of the site, and the arrangement of its pages.
+    pub(crate) theme: Theme,
     /// The slugs of tags whose names have the same one, by the tag in lower case.
     pub(crate) tags: BTreeMap<String, Slug>,
     /// How much of something the content may hold.
@@ -119,6 +123,7 @@ impl Default for Settings {
             gone: Vec::new(),
             host: Host::Any,
             security: Security::default(),
+            theme: Theme::default(),
             tags: BTreeMap::new(),
             limits: Limits::default(),
             time: Time::default(),
@@ -210,6 +215,14 @@ impl Settings {
         if let Some(field) = table.get("collections") {
             collection::read(field, &mut settings.collections);
             limits::sections(field, &mut settings.collections, &settings.limits);
+        }
+        if let Some(field) = table.get("theme") {
+            let names: Vec<&str> = settings
+                .collections
+                .iter()
+                .map(|own| own.name.as_str())
+                .collect();
+            settings.theme = theme::read(field, &names);
         }
         table.finish(&Unknown::SETTING);
         settings

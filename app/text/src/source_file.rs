@@ -1,5 +1,6 @@
 //! A source file: its text, and the lines and columns in it.
 
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -15,7 +16,7 @@ use crate::Origin;
 const LONGEST_SHOWN_LINE: usize = 400;
 
 /// The text of a file, without a byte order mark.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct SourceFile {
     /// Its path, relative to the content folder.
     pub path: SourcePath,
@@ -24,10 +25,17 @@ pub struct SourceFile {
     /// The limits of what it may hold.
     pub limits: Limits,
     /// The time zone of dates without one.
+    #[serde(skip, default = "utc")]
     pub zone: TimeZone,
     /// The text as its author wrote it, and where what was made of it is in that.
     written: Option<Box<(String, Origin)>>,
+    #[serde(skip)]
     lines: OnceLock<Lines>,
+}
+
+/// The zone of a file that is not read again.
+fn utc() -> TimeZone {
+    TimeZone::UTC
 }
 
 impl SourceFile {
