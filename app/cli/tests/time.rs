@@ -185,7 +185,7 @@ fn nothing_tells_of_an_entry_before_it_appears_and_after_it_expired() {
     build("2026-12-02T00:00:00Z");
     assert!(folder.path("dist/xylopage/index.html").exists());
     assert_eq!(naming(&folder, "xylodraft"), [] as [&str; 0]);
-    for word in ["xyloguest", "xylominutes", "xylomeeting", "xylotranscript"] {
+    for word in ["xyloguest", "xylominutes", "xylomeeting"] {
         assert!(!naming(&folder, word).is_empty(), "{word}");
     }
 
