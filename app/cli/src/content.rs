@@ -3,19 +3,23 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use plaza_feeds::Files;
-use plaza_model::{Artifact, Bytes, Diagnostic, Item, Output, Site};
+use plaza_model::{Artifact, Bytes, Diagnostic, Item, Output, Site, SourcePath};
 use plaza_pages::{Audience, Context};
-use plaza_source::{AssetClaim, Drafts, ExternalLinks, FolderError, Loaded, Loader, Options};
+use plaza_source::{AssetClaim, Drafts, ExternalLinks, FolderError, Held, Loaded, Loader, Options};
 use plaza_theme::{Asset, Cover, Covers, Role, Theme};
 use url::Url;
 
-use crate::{advice, args, site_root};
+use crate::record::Documents;
+use crate::{advice, args, clock, site_root};
 
 /// The content named on the command line, which can be loaded repeatedly.
 pub(crate) struct Content {
     loader: Loader,
+    /// The time that the site is built for, if it is not now.
+    at: Option<Timestamp>,
     covers: Covers,
     /// The site folder with style/ and public/, if they are used.
     root: Option<PathBuf>,
@@ -26,6 +30,10 @@ pub(crate) struct Content {
 /// Optional data that a command needs in addition to the site.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Wanted {
+    /// The time that the site is built for; `None` is now, whenever it is loaded.
+    pub(crate) at: Option<Timestamp>,
+    /// Whether entries are built before they appear and after they have expired.
+    pub(crate) held: Held,
     pub(crate) external_links: ExternalLinks,
     /// Expand the schedules of meetings beyond this day.
     pub(crate) meetings_until: Option<Date>,
@@ -56,21 +64,39 @@ impl Content {
             } else {
                 Drafts::Hidden
             },
+            now: wanted.at.unwrap_or_else(clock::now),
+            held: wanted.held,
             assets: claims(&theme, &content.content, content.root.as_deref()),
             external_links: wanted.external_links,
             meetings_until: wanted.meetings_until,
         });
         Self {
             loader,
+            at: wanted.at,
             covers: Covers::default(),
             root: content.root.clone(),
             theme: (Arc::new(theme), problems),
         }
     }
 
+    /// The same content, which takes what was kept of files.
+    pub(crate) fn with_kept(self, kept: Arc<Documents>) -> Self {
+        Self {
+            loader: self.loader.with_kept(kept),
+            ..self
+        }
+    }
+
+    /// Calls back with what can be kept of files that were read.
+    pub(crate) fn keep(&self, put: &mut dyn FnMut(&SourcePath, &[u8])) {
+        self.loader.keep(put);
+    }
+
     /// Reads the files that changed: the first half of loading.
     pub(crate) fn read(&mut self) -> Result<(), FolderError> {
-        self.loader.read()
+        self.loader.read()?;
+        self.dress();
+        Ok(())
     }
 
     /// Loads what was read: the second half.
@@ -81,8 +107,8 @@ impl Content {
 
     /// Loads the content, reading only files that changed.
     pub(crate) fn load(&mut self) -> Result<Ready, FolderError> {
-        let loaded = self.loader.load()?;
-        Ok(self.ready(loaded))
+        self.read()?;
+        Ok(self.load_read())
     }
 
     /// Loads the content again, given that only the files at these paths changed.
@@ -95,15 +121,31 @@ impl Content {
             })
         };
         let (of_theme, of_content): (Vec<_>, Vec<_>) = paths.iter().partition(is_of_theme);
+        let of_content: Vec<PathBuf> = of_content.into_iter().cloned().collect();
+        self.loader.read_again(&of_content)?;
         if !of_theme.is_empty() {
             let (theme, problems) = self.theme.0.reload();
-            let assets = claims(&theme, self.loader.content(), self.root.as_deref());
-            self.loader.set_assets(assets);
             self.theme = (Arc::new(theme), problems);
+            self.claim();
         }
-        let of_content: Vec<PathBuf> = of_content.into_iter().cloned().collect();
-        let loaded = self.loader.load_changed(&of_content)?;
-        Ok(self.ready(loaded))
+        self.loader.set_now(self.at.unwrap_or_else(clock::now));
+        self.dress();
+        Ok(self.load_read())
+    }
+
+    /// Gives the theme the look that site.toml says.
+    fn dress(&mut self) {
+        let (theme, problems) = &self.theme;
+        if let Some(dressed) = theme.dressed(self.loader.look()) {
+            self.theme = (Arc::new(dressed), problems.clone());
+            self.claim();
+        }
+    }
+
+    /// Tells the loader which files the theme publishes.
+    fn claim(&mut self) {
+        let assets = claims(&self.theme.0, self.loader.content(), self.root.as_deref());
+        self.loader.set_assets(assets);
     }
 
     fn ready(&mut self, mut loaded: Loaded) -> Ready {
@@ -111,6 +153,7 @@ impl Content {
         let problems = loaded.lint.apply(problems);
         loaded.diagnostics.extend(problems);
         let (theme, problems) = &self.theme;
+        loaded.diagnostics.extend(theme.problems().iter().cloned());
         if let Some(root) = &self.root {
             let content = self.loader.content();
             let problems = site_root::from_content(problems.clone(), content, root);

@@ -107,7 +107,7 @@ A.
 //- /content/blog/never.md
 ---
 title: Never
-date: «date»9999-01-01
+date: «front-matter»9999-01-01
 ---
 A.
 //- /content/blog/2061-05-03-name.md «date»
@@ -265,7 +265,7 @@ A.
 //- /content/blog/2016-05-08-at-8.md
 ---
 title: As on other sites
-author: «person»"@rbowen"
+author: «person»"@joe"
 ---
 A.
 //- /content/blog/2016-05-09-mail-9.md
@@ -325,12 +325,6 @@ A.
 ---
 title: Nearly the same person
 author: «person»Joe Talerrico
----
-A.
-//- /content/blog/2016-05-16-lists-16.md
----
-title: Two people, with and between nicks
-authors: [«person»rbowen & ana]
 ---
 A.
 //- /content/blog/2016-05-17-twice-17.md
@@ -406,7 +400,7 @@ G.
 //- /content/blog/2016-05-08-hash-25.md
 ---
 title: A tag with a hash in quotes
-tags: [«tag»"#packaging"]
+tags: [«tag»"#releases"]
 ---
 H.
 //- /content/blog/2016-05-09-twice-26.md

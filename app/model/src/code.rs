@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// The stable name of a kind of problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,6 +29,8 @@ pub enum Code {
     CodeFence,
     /// A construct of another generator that is not known.
     Construct,
+    /// A colour that is hard to read.
+    Contrast,
     /// A cover that cannot be drawn, or that podcast directories would refuse.
     Cover,
     /// A date that cannot be meant, or that the file name contradicts.
@@ -49,6 +51,8 @@ pub enum Code {
     FileType,
     /// Front matter that cannot be read, is invalid or is incomplete.
     FrontMatter,
+    /// A link to an entry that readers cannot see yet, or no longer.
+    HeldBack,
     /// An identity shared by two entries.
     Id,
     /// A comment that silences a problem, and cannot, or need not.
@@ -119,7 +123,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, in alphabetical order.
-    pub const ALL: [Self; 54] = [
+    pub const ALL: [Self; 56] = [
         Self::ActiveFile,
         Self::Alias,
         Self::AnnouncedAgain,
@@ -131,6 +135,7 @@ impl Code {
         Self::Captions,
         Self::CodeFence,
         Self::Construct,
+        Self::Contrast,
         Self::Cover,
         Self::Date,
         Self::DeadLink,
@@ -141,6 +146,7 @@ impl Code {
         Self::FileName,
         Self::FileType,
         Self::FrontMatter,
+        Self::HeldBack,
         Self::Id,
         Self::Ignore,
         Self::ImageAlt,
@@ -190,6 +196,7 @@ impl Code {
             Self::Captions => "captions",
             Self::CodeFence => "code-fence",
             Self::Construct => "construct",
+            Self::Contrast => "contrast",
             Self::Cover => "cover",
             Self::Date => "date",
             Self::DeadLink => "dead-link",
@@ -200,6 +207,7 @@ impl Code {
             Self::FileName => "file-name",
             Self::FileType => "file-type",
             Self::FrontMatter => "front-matter",
+            Self::HeldBack => "held-back",
             Self::Id => "id",
             Self::Ignore => "ignore",
             Self::ImageAlt => "image-alt",
@@ -275,5 +283,14 @@ impl fmt::Display for Code {
 impl Serialize for Code {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for Code {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        let mut all = Self::ALL.into_iter();
+        all.find(|code| code.as_str() == name)
+            .ok_or_else(|| de::Error::custom("a code that is none"))
     }
 }

@@ -9,7 +9,7 @@ use std::fmt;
 use jiff::civil;
 use jiff::tz::{Offset, TimeZone};
 use jiff::{Timestamp, Zoned};
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// An instant, with the UTC offset it was written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +23,16 @@ impl Date {
     pub fn new(civil: civil::DateTime, offset: Offset) -> Option<Self> {
         let instant = offset.to_timestamp(civil).ok()?;
         // RFC 3339, RFC 822 and permalinks have four digits for the year.
+        (0..=9999)
+            .contains(&civil.year())
+            .then_some(Self { instant, offset })
+    }
+
+    /// The date of a civil time in a time zone; `None` outside the years 0 to 9999. A time that a clock
+    /// change skips uses the offset before it; one that occurs twice is the first one (RFC 5545).
+    pub fn in_zone(civil: civil::DateTime, zone: &TimeZone) -> Option<Self> {
+        let instant = zone.to_ambiguous_timestamp(civil).compatible().ok()?;
+        let offset = zone.to_offset(instant);
         (0..=9999)
             .contains(&civil.year())
             .then_some(Self { instant, offset })
@@ -46,6 +56,23 @@ impl Date {
     /// For people: `2 May 2016`.
     pub fn long(self) -> String {
         self.civil().strftime("%-d %B %-Y").to_string()
+    }
+
+    /// For people, to the minute: `2 May 2016 at 08:00 UTC`; only the day, if it is midnight there.
+    pub fn moment(self) -> String {
+        let zone = match self.offset.seconds() {
+            0 => "UTC",
+            _ => "UTC%:z",
+        };
+        let is_midnight = self.civil().time() == civil::Time::midnight();
+        let time = if is_midnight && self.offset == Offset::UTC {
+            String::new()
+        } else {
+            format!(" at %H:%M {zone}")
+        };
+        self.zoned()
+            .strftime(&format!("%-d %B %-Y{time}"))
+            .to_string()
     }
 
     /// For people, below a heading with the year: `2 May`.
@@ -100,7 +127,21 @@ impl fmt::Display for Date {
 
 impl Serialize for Date {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.rfc3339())
+        if serializer.is_human_readable() {
+            return serializer.serialize_str(&self.rfc3339());
+        }
+        (self.instant.as_nanosecond(), self.offset.seconds()).serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Date {
+    /// Of formats for programs only; nobody reads dates back from JSON.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let (instant, offset) = <(i128, i32)>::deserialize(deserializer)?;
+        Ok(Self {
+            instant: Timestamp::from_nanosecond(instant).map_err(de::Error::custom)?,
+            offset: Offset::from_seconds(offset).map_err(de::Error::custom)?,
+        })
     }
 }
 

@@ -1,7 +1,7 @@
 //! Assembly: turns documents into a site: addresses, people, tags, listings, outputs, and finally
 //! all links.
 
-mod address;
+pub(crate) mod address;
 mod address_parts;
 mod archives;
 pub(crate) mod classify;
@@ -22,10 +22,10 @@ mod tags;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
-use jiff::civil;
+use jiff::{Timestamp, civil};
 use plaza_model::{
-    Address, Catalogue, Diagnostic, Entry, EntryId, File, FilePath, Introductions, Listing, Meta,
-    Permalink, Site, SourcePath, Target, file_key, paths,
+    Address, Arrangement, Catalogue, Diagnostic, Entry, EntryId, File, FilePath, Html,
+    Introductions, Listing, Meta, Permalink, Site, SourcePath, Target, file_key, paths,
 };
 use rayon::prelude::*;
 use url::Url;
@@ -36,14 +36,16 @@ use crate::constructs;
 use crate::document::Document;
 use crate::file_facts::FileFacts;
 use crate::folder::Found;
+use crate::furniture::{self, Furniture};
 use crate::kinds::OfKind;
 use crate::kinds::interview::series;
 use crate::kinds::meeting::days::Days;
 use crate::kinds::meeting::records::MinutesTable;
 use crate::kinds::roundup::titles;
-use crate::links::{LinkMap, Noted, Resolver};
+use crate::links::{HiddenMap, LinkMap, Noted, Resolver};
 use crate::lock::Lock;
 use crate::people::People;
+use crate::release::{Hidden, Why};
 use crate::settings::{Folders, Settings};
 use content::Whole;
 use introductions::{IndexFiles, Page};
@@ -72,9 +74,15 @@ pub(crate) struct Parts<'a> {
     pub(crate) authors: &'a [Author],
     pub(crate) lock: &'a Lock,
     pub(crate) documents: Vec<Arc<Document>>,
-    /// Drafts that are not shown.
-    pub(crate) hidden: Vec<Arc<Document>>,
+    /// Documents that are held back.
+    pub(crate) hidden: Vec<Hidden>,
+    /// Files that are held back with them.
+    pub(crate) hidden_files: HashMap<SourcePath, Why>,
+    /// The time that the site is assembled for.
+    pub(crate) now: Timestamp,
     pub(crate) introductions: Vec<Arc<Document>>,
+    /// The texts around the content of all pages.
+    pub(crate) furniture: &'a Furniture,
     pub(crate) assets: Vec<&'a Found>,
     /// The files published besides the content.
     pub(crate) assets_of_theme: &'a [AssetClaim],
@@ -234,7 +242,8 @@ fn attempt(parts: &Parts<'_>, refusing: Refusing) -> Result<Assembled, Refused> 
         .map(|series| series.finish(&map, diagnostics));
     let series: Vec<_> = series.collect();
     diagnostics.extend(archives::podcasts(&series, &entries));
-    let meta = meta(parts, &map, diagnostics);
+    let mut meta = meta(parts, &map, diagnostics);
+    meta.arrangement = arrangement(parts, &map, &mut noted);
     drop(map);
     let site = Site {
         meta,
@@ -263,6 +272,24 @@ fn meta(parts: &Parts<'_>, map: &LinkMap<'_>, diagnostics: &mut Vec<Diagnostic>)
         web_chat: settings.web_chat.clone(),
         host: settings.host,
         security: settings.security.clone(),
+        arrangement: Arrangement::default(),
+    }
+}
+
+fn arrangement(parts: &Parts<'_>, map: &LinkMap<'_>, noted: &mut Noted) -> Arrangement {
+    let (theme, texts) = (&parts.settings.theme, parts.furniture);
+    let mut html = |text: &Option<Arc<Document>>| {
+        let text = text.as_ref();
+        text.map_or_else(Html::empty, |text| furniture::html(map, text, noted))
+    };
+    Arrangement {
+        home: theme.home,
+        listing: theme.listing,
+        is_ordered: theme.sections.is_ordered(),
+        header: html(&texts.header),
+        footer: html(&texts.footer),
+        labels: theme.sections.other_labels(),
+        hidden: theme.sections.other_hidden(),
     }
 }
 
@@ -339,9 +366,14 @@ fn link_map<'a>(
     LinkMap {
         catalogue,
         own_urls: own_urls.collect(),
+        hidden: HiddenMap::of(&parts.hidden, &parts.hidden_files),
+        now: parts.now,
         by_source,
         files,
-        entries: placed.iter().map(Placed::linked).collect(),
+        entries: placed
+            .iter()
+            .map(|own| own.linked(parts.settings))
+            .collect(),
         roots,
         shorteners: &parts.settings.shorteners,
         lock: parts.lock,

@@ -22,7 +22,7 @@ pub(crate) use near::Near;
 
 /// The mistakes of a whole site. Entries come newest first.
 pub(crate) fn of_site(parts: &Parts<'_>, placed: &[Placed]) -> Vec<Diagnostic> {
-    let mut told = dates::check(parts, placed);
+    let mut told = dates::check(parts);
     told.extend(duplicates::check(placed));
     told.extend(persons::check(parts, placed));
     told.extend(tags::check(placed));

@@ -3,6 +3,7 @@
 //! That makes it the unit of parallel work, and of what `serve` keeps when another file changes.
 //! It holds what all kinds of entries share, and what each kind read from the file.
 
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 use plaza_dialect::Dialect;
@@ -12,6 +13,7 @@ use pulldown_cmark::HeadingLevel;
 use crate::body::Body;
 use crate::constructs::{self, Construct};
 use crate::file_name::Name;
+use crate::front_matter::times::TOO_LATE;
 use crate::front_matter::{self, FrontMatter};
 use crate::html_page;
 use crate::kinds::{Matters, Readings, meeting};
@@ -19,10 +21,10 @@ use crate::limits;
 use crate::settings::{Folders, Settings};
 use crate::short_links::title_key;
 use plaza_markup::{Block, Sealed};
-use plaza_text::{SourceFile, has_error};
+use plaza_text::{SourceFile, date, has_error};
 
 /// One file of content, read.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Document {
     pub(crate) file: SourceFile,
     pub(crate) matter: FrontMatter,
@@ -108,6 +110,7 @@ impl Document {
             &mut diagnostics,
         );
         document.unknown = unknown;
+        diagnostics.extend(document.too_late());
         let document = (!has_error(&diagnostics)).then_some(document);
         (document, diagnostics)
     }
@@ -129,7 +132,9 @@ impl Document {
             return (None, diagnostics);
         }
         // The description is not a range of the file, so spans in it would point to the wrong text.
-        let body = SourceFile::new(file.path.clone(), read.description).limited(file.limits);
+        let body = SourceFile::new(file.path.clone(), read.description)
+            .limited(file.limits)
+            .in_zone(file.zone.clone());
         let mut problems = Vec::new();
         let described = Self::of_body(
             body,
@@ -148,6 +153,30 @@ impl Document {
         }
         let document = Self { file, ..described };
         (Some(document), diagnostics)
+    }
+
+    /// The date of its name is too far in the future to be meant.
+    fn too_late(&self) -> Option<Diagnostic> {
+        let (day, _) = date::split_day(&self.name.whole)?;
+        if day.year() < TOO_LATE || self.matter.date.is_some() {
+            return None;
+        }
+        let message = format!("the date in the name of the file is too far in the future: {day}");
+        let opening = self.matter.opening.clone();
+        let error = self.file.error(Code::FrontMatter, opening, message);
+        Some(error.hint("rename the file, or add the `date:` that is meant"))
+    }
+
+    /// Reads a text without front matter, such as one of site.toml.
+    pub(crate) fn of_text(file: SourceFile, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let nothing = (FrontMatter::default(), Matters::default());
+        Self::of_body(
+            file,
+            nothing.0,
+            nothing.1,
+            (0, plaza_markup::blocks),
+            diagnostics,
+        )
     }
 
     fn of_body(
@@ -183,8 +212,8 @@ impl Document {
             date_of_path: matter
                 .path
                 .as_ref()
-                .and_then(|path| Name::of(&path.value).date),
-            name: Name::of(file.path.as_str()),
+                .and_then(|path| Name::of(&path.value).in_zone(&file.zone).date),
+            name: Name::of(file.path.as_str()).in_zone(&file.zone),
             file,
             matter,
             text: text.seal(),
@@ -195,6 +224,11 @@ impl Document {
         }
     }
 
+    /// Whether all of it can be kept between builds. The few that have a schedule are read again.
+    pub(crate) fn is_for_keeping(&self) -> bool {
+        self.readings.meeting.matter.is_without_schedule()
+    }
+
     /// Tells the language that its file name says, in a site with such names.
     fn tell_language(&mut self, folders: &Folders) {
         let Some((language, path)) = folders.language(self.file.path.as_str()) else {
@@ -202,7 +236,7 @@ impl Document {
         };
         self.name = Name {
             language: Some(language.to_owned()),
-            ..Name::of(&path)
+            ..Name::of(&path).in_zone(&self.file.zone)
         };
         self.matter.lang.get_or_insert_with(|| language.to_owned());
     }

@@ -4,31 +4,36 @@
 //! The last version of a file without errors can be kept in use while its problems are reported.
 
 mod gathered;
+mod kept;
 mod reading;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use plaza_dialect::Dialect;
-use plaza_model::{Code, Diagnostic, Level, Site, SourcePath};
+use plaza_model::{Code, Diagnostic, Level, Look, Site, SourcePath};
 use rayon::prelude::*;
 use url::Url;
 
-use crate::assemble::{self, AssetClaim, Parts, classify};
-use crate::document::Document;
+use crate::assemble::{self, AssetClaim, Parts};
+use crate::beside;
 use crate::file_facts::FileFacts;
 use crate::folder::{self, FolderError, Found, Layout, Role};
 use crate::foreign::Ground;
+use crate::furniture::Furniture;
 use crate::introduction;
 use crate::limits;
 use crate::links::{ExternalLink, RemoteRecording, UsedLink};
 use crate::lint::{Levels, Lint};
 use crate::lock::Lock;
+use crate::release::{self, Event, Held, Span, Why};
 use crate::scripts;
 use crate::table_links;
 use gathered::Gathered;
+pub use kept::Kept;
 use plaza_text::has_error;
 use reading::{FileContent, Read, read};
 
@@ -63,6 +68,10 @@ pub struct Options {
     pub base_url: Option<Url>,
     /// Whether entries that are not published yet are built.
     pub drafts: Drafts,
+    /// The time that the site is built for.
+    pub now: Timestamp,
+    /// Whether entries are built before they appear and after they have expired.
+    pub held: Held,
     /// The files published besides the content: those of the theme and of public/.
     pub assets: Vec<AssetClaim>,
     /// Whether links to other sites are recorded.
@@ -94,6 +103,12 @@ pub struct Loaded {
     /// Whether neither site.toml nor the options have a base URL, so that it is
     /// [`Loader::LOCAL`].
     pub base_url_is_missing: bool,
+    /// When entries will appear and expire, in the order of time.
+    pub events: Vec<Event>,
+    /// How long the site stays as it is without an edit.
+    pub span: Span,
+    /// Whether an entry is held back, or would be.
+    pub is_holding: bool,
     /// Which problems are silenced.
     pub lint: Lint,
     /// The keys of front matter that another generator may know: how often each occurs, and where first.
@@ -113,6 +128,10 @@ pub struct Loader {
     facts: FileFacts,
     /// The settings that decided how the files are read.
     ground: Ground,
+    /// What earlier builds read.
+    kept: Option<Arc<dyn Kept>>,
+    /// The key of the settings.
+    key: u64,
 }
 
 impl Loader {
@@ -127,6 +146,8 @@ impl Loader {
             found: (Vec::new(), Vec::new()),
             facts: FileFacts::default(),
             ground: Ground::default(),
+            kept: None,
+            key: 0,
         }
     }
 
@@ -152,11 +173,13 @@ impl Loader {
             self.facts = FileFacts::new(now.limits);
         }
         let are_alike = (now.dialect, now.limits) == (before.dialect, before.limits)
+            && now.time.zone == before.time.zone
             && now.folders == before.folders;
         if !are_alike {
             self.files.clear();
         }
         self.ground = ground;
+        self.key = kept::key(&self.ground.settings);
         let layout = Layout::of(&self.ground.settings);
         let (found, diagnostics) = folder::walk(
             &self.options.content,
@@ -168,22 +191,21 @@ impl Loader {
         Ok(())
     }
 
-    /// Like [`Loader::load`], when only the files at these paths changed. If all of them are known,
+    /// Like [`Loader::read`], when only the files at these paths changed. If all of them are known,
     /// the folder is not walked again.
     ///
     /// # Errors
     ///
     /// Like [`Loader::load`].
-    pub fn load_changed(&mut self, paths: &[PathBuf]) -> Result<Loaded, FolderError> {
+    pub fn read_again(&mut self, paths: &[PathBuf]) -> Result<(), FolderError> {
         let mut unknown: HashSet<&Path> = paths.iter().map(PathBuf::as_path).collect();
         let found = self.found.0.iter_mut();
         let mut changed = found.filter(|found| unknown.remove(found.on_disk.as_path()));
         let are_files = changed.all(|found| found.role != Role::Settings && folder::refresh(found));
         if are_files && unknown.is_empty() {
-            Ok(self.load_read())
-        } else {
-            self.load()
+            return Ok(());
         }
+        self.read()
     }
 
     /// Assembles the site from what was read last: the second half of [`Loader::load`].
@@ -216,6 +238,16 @@ impl Loader {
         self.options.assets = assets;
     }
 
+    /// Sets the time that the site is built for.
+    pub fn set_now(&mut self, now: Timestamp) {
+        self.options.now = now;
+    }
+
+    /// The look that site.toml says, as it was read last.
+    pub fn look(&self) -> &Look {
+        &self.ground.settings.theme.look
+    }
+
     /// The content folder.
     pub fn content(&self) -> &Path {
         &self.options.content
@@ -236,15 +268,16 @@ impl Loader {
             .par_iter()
             .map(|found| {
                 let before = files.get(&found.path).map(|read| &*read.content);
-                let (content, ignores) = read(found, settings, before);
-                (
-                    found.path.clone(),
+                let read = self.kept_of(found).unwrap_or_else(|| {
+                    let (content, ignores) = read(found, settings, before);
                     Read {
                         stamp: found.stamp,
                         content: Arc::new(content),
                         ignores: ignores.into(),
-                    },
-                )
+                        is_kept: false,
+                    }
+                });
+                (found.path.clone(), read)
             })
             .collect();
         for found in &changed {
@@ -271,8 +304,6 @@ impl Loader {
         let security = &settings.security;
         diagnostics.retain(|problem| !scripts::is_allowed(security, problem));
         let drafts = self.options.drafts == Drafts::Shown;
-        let introductions =
-            introduction::published(&settings, introductions, drafts, &mut diagnostics);
         let said = self
             .options
             .base_url
@@ -280,21 +311,30 @@ impl Loader {
             .or_else(|| settings.base_url.clone());
         let is_missing = said.is_none();
         let local = || Url::parse(Self::LOCAL).expect("a constant that parses");
-        let is_shown = |document: &Arc<Document>| {
-            let is_draft = document.matter.draft || classify::is_in_drafts(&settings, document);
-            self.options.drafts == Drafts::Shown || !is_draft
-        };
-        let (documents, hidden): (Vec<_>, Vec<_>) = documents.into_iter().partition(is_shown);
-        let paths_of_hidden = hidden.iter().map(|own| own.file.path.clone()).collect();
+        let (now, wanted) = (self.options.now, (drafts, self.options.held));
+        let mut released = release::release(&settings, documents, now, wanted);
+        let mut introductions = introductions;
+        release::of_introductions(&settings, &mut introductions, now, wanted, &mut released);
+        let introductions = introduction::published(&settings, introductions, &mut diagnostics);
+        let shown = released.shown.iter().chain(&introductions);
+        let hidden_files = beside::held(&settings, shown, &released.hidden, &assets);
+        let paths_of_hidden = released.hidden.iter();
+        let paths_of_hidden = paths_of_hidden.map(|own| own.document.file.path.clone());
+        let paths_of_hidden = paths_of_hidden.collect();
+        let is_holding = released.hidden.iter().any(|own| own.why != Why::Draft);
+        let furniture = Furniture::of(&settings.theme, &mut diagnostics);
         let assembled = assemble::assemble(Parts {
             settings: &settings,
             name: folder::name(&self.options.named_after),
             base_url: said.unwrap_or_else(local),
             authors: &authors,
             lock: &lock,
-            documents,
-            hidden,
+            documents: released.shown,
+            hidden: released.hidden,
+            hidden_files,
+            now,
             introductions,
+            furniture: &furniture,
             assets,
             assets_of_theme: &self.options.assets,
             facts: &self.facts,
@@ -324,6 +364,9 @@ impl Loader {
             has_own_short_links: settings.short.is_some(),
             recognised: self.ground.recognised.clone(),
             base_url_is_missing: is_missing,
+            events: released.events,
+            span: released.span,
+            is_holding,
             lint: self.lint(settings.lint.clone()),
             stale: self.stale(),
             unread: self.unread(),

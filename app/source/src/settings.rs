@@ -10,6 +10,8 @@ mod links;
 mod lint;
 mod podcast;
 mod security;
+mod theme;
+mod time;
 
 use std::collections::BTreeMap;
 
@@ -28,6 +30,8 @@ pub(crate) use folders::Folders;
 pub(crate) use gone::Gone;
 use plaza_text::{Field, Language, Limits, Node, Problems, SourceFile, Table, Unknown};
 pub(crate) use podcast::ImageAt;
+pub(crate) use theme::{Passage, Theme};
+pub(crate) use time::Time;
 
 const CODE: Code = Code::Site;
 
@@ -54,10 +58,14 @@ pub(crate) struct Settings {
     pub(crate) host: Host,
     /// What pages may load and run beyond what they need.
     pub(crate) security: Security,
+    /// The look of the site, and the arrangement of its pages.
+    pub(crate) theme: Theme,
     /// The slugs of tags whose names have the same one, by the tag in lower case.
     pub(crate) tags: BTreeMap<String, Slug>,
     /// How much of something the content may hold.
     pub(crate) limits: Limits,
+    /// The zone of dates, and which entries they hold back.
+    pub(crate) time: Time,
     /// How severe the site's owner finds which problems.
     pub(crate) lint: Levels,
     /// The generator that the site was written for, whose constructs its bodies may have.
@@ -116,8 +124,10 @@ impl Default for Settings {
             gone: Vec::new(),
             host: Host::Any,
             security: Security::default(),
+            theme: Theme::default(),
             tags: BTreeMap::new(),
             limits: Limits::default(),
+            time: Time::default(),
             lint: Levels::default(),
             dialect: None,
             authors: None,
@@ -192,6 +202,7 @@ impl Settings {
             settings.menu = links::read(field);
             limits::sections(field, &mut settings.menu, &settings.limits);
         }
+        settings.time = Time::read(&table);
         settings.dialect = table
             .get("dialect")
             .and_then(|field| field.word(&Dialect::ALL, Dialect::as_str));
@@ -211,6 +222,14 @@ impl Settings {
         if let Some(field) = table.get("collections") {
             collection::read(field, &mut settings.collections);
             limits::sections(field, &mut settings.collections, &settings.limits);
+        }
+        if let Some(field) = table.get("theme") {
+            let names: Vec<&str> = settings
+                .collections
+                .iter()
+                .map(|own| own.name.as_str())
+                .collect();
+            settings.theme = theme::read(field, &names);
         }
         table.finish(&Unknown::SETTING);
         settings

@@ -1,17 +1,21 @@
 //! `plaza build`: writes the site to a folder that any web server can serve.
 
+use std::sync::Arc;
+
+use jiff::Timestamp;
 use plaza_model::Output as Listed;
 use plaza_pages::Audience;
 use rayon::prelude::*;
 
 use super::Outcome;
 use crate::args;
-use crate::content::{Content, Maker, Ready};
+use crate::clock;
+use crate::content::{Content, Maker, Ready, Wanted};
 use crate::failure::Result;
 use crate::files;
 use crate::output::{Changes, Manifest, Output};
 use crate::progress;
-use crate::record::{Answer, Beginning, Said};
+use crate::record::{Answer, Beginning, Documents, Said};
 use crate::report;
 use crate::timings::Timings;
 
@@ -21,7 +25,12 @@ const REASONS: usize = 10;
 /// Builds the site.
 pub(crate) fn run(args: &args::Build) -> Result<Outcome> {
     let mut timings = Timings::start();
-    let content = || Content::new(&args.content, args.base_url.clone());
+    let now = args.at.unwrap_or_else(clock::now);
+    let wanted = Wanted {
+        at: Some(now),
+        ..Wanted::default()
+    };
+    let content = || Content::with(&args.content, args.base_url.clone(), wanted);
     if !args.content.content.is_dir() {
         // Without content, nothing is locked or created.
         content().load()?;
@@ -32,7 +41,7 @@ pub(crate) fn run(args: &args::Build) -> Result<Outcome> {
             args.out.display()
         ));
     })?;
-    let (beginning, answer) = begin(args, &output);
+    let (beginning, answer) = begin(args, &output, now);
     timings.end("look for changes");
     let (said, changes) = match answer {
         Answer::Unchanged(said) => {
@@ -42,8 +51,10 @@ pub(crate) fn run(args: &args::Build) -> Result<Outcome> {
         }
         Answer::Changed(reasons) => {
             explain(args, &reasons);
-            let Some((output, said, changes)) = build(args, content(), output, &mut timings)?
-            else {
+            let documents = beginning.as_ref();
+            let documents = documents.map(|own| Arc::new(own.documents(args, &output)));
+            let built = build(args, content(), output, documents, &mut timings)?;
+            let Some((output, said, changes)) = built else {
                 return Ok(Outcome::ContentHasErrors);
             };
             if let Some(beginning) = &beginning {
@@ -77,12 +88,12 @@ pub(crate) fn run(args: &args::Build) -> Result<Outcome> {
 }
 
 /// What is recorded about this build, if anything, and whether it has anything to do.
-fn begin(args: &args::Build, output: &Output) -> (Option<Beginning>, Answer) {
+fn begin(args: &args::Build, output: &Output, now: Timestamp) -> (Option<Beginning>, Answer) {
     if args.no_cache {
         let reason = "`--no-cache` was given".to_owned();
         return (None, Answer::Changed(vec![reason]));
     }
-    match Beginning::of(args, output.folder()) {
+    match Beginning::of(args, output.folder(), now) {
         Ok(beginning) => {
             let answer = beginning.compare(output);
             (Some(beginning), answer)
@@ -117,10 +128,15 @@ fn explain(args: &args::Build, reasons: &[String]) {
 /// Loads the content and writes the site; `None` if there is nothing to write.
 fn build(
     args: &args::Build,
-    mut content: Content,
+    content: Content,
     output: Output,
+    documents: Option<Arc<Documents>>,
     timings: &mut Timings,
 ) -> Result<Option<(Output, Said, Changes)>> {
+    let mut content = match &documents {
+        Some(documents) => content.with_kept(Arc::clone(documents)),
+        None => content,
+    };
     let Ready {
         loaded,
         covers,
@@ -132,6 +148,10 @@ fn build(
         content.load_read()
     };
     timings.end("assemble");
+    if let Some(documents) = documents {
+        documents.keep(&output, |put| content.keep(put));
+        timings.end("keep documents");
+    }
     // The loader's caches are no longer needed.
     drop(content);
     let mut text = report::loaded_text(&args.content.content, &loaded);
@@ -174,6 +194,10 @@ fn build(
         text,
         pages: pages.len(),
         entries: site.entries.len(),
+        span: (
+            loaded.span.since.map(Timestamp::as_second),
+            loaded.span.until.map(Timestamp::as_second),
+        ),
         has_errors: Outcome::of(&loaded.diagnostics) == Outcome::ContentHasErrors,
     };
     Ok(Some((output, said, changes)))

@@ -17,6 +17,8 @@ impl Setting {
             out: given,
             base_url,
             compress,
+            // Entries that appear or expire are compared by their own times.
+            at: _,
             // They change what is said about a build, and not the build.
             manifest: _,
             no_cache: _,
@@ -53,6 +55,11 @@ impl Setting {
             ("terminal", report::screen()),
         ];
         Self(list.map(|(name, value)| (name.to_owned(), value)).into())
+    }
+
+    /// The program, in words.
+    pub(super) fn program(&self) -> &str {
+        self.0.first().map_or("", |(_, program)| program)
     }
 
     /// What differs from the setting of another build, in words.

@@ -5,7 +5,6 @@ use plaza_model::{Code, Date, Diagnostic, Level};
 use plaza_text::date::split_day;
 
 use crate::assemble::Parts;
-use crate::assemble::placing::Placed;
 
 /// The years in which communities write. Nothing here knows today's date, so later years are believed until a
 /// child born now is grown up.
@@ -14,10 +13,10 @@ const YEARS: std::ops::RangeInclusive<i16> = 1970..=2045;
 /// A day more or less is a matter of time zones.
 const DAYS_APART: i32 = 1;
 
-pub(super) fn check(parts: &Parts<'_>, placed: &[Placed]) -> Vec<Diagnostic> {
+pub(super) fn check(parts: &Parts<'_>) -> Vec<Diagnostic> {
     let mut told = Vec::new();
-    for entry in placed {
-        let document = &entry.document;
+    // A wrong year holds an entry back.
+    for document in parts.documents.iter().chain(&parts.hidden) {
         let (file, matter) = (&document.file, &document.matter);
         let is_odd = |date: Date| !YEARS.contains(&date.civil().year());
         let whole = &document.name.whole;

@@ -22,6 +22,8 @@ pub(super) struct Read {
     pub(super) content: Arc<FileContent>,
     /// The comments in it that silence something.
     pub(super) ignores: Arc<[Ignore]>,
+    /// Whether an earlier build read it.
+    pub(super) is_kept: bool,
 }
 
 /// The content of a file, by its role.
@@ -53,7 +55,8 @@ pub(super) fn read(
     };
     let bytes = folder::read(&found.path, &found.on_disk, limits.file);
     let file = bytes.and_then(|bytes| SourceFile::decode(found.path.clone(), bytes));
-    let file = file.map(|file| file.limited(limits));
+    let zone = settings.time.zone.time_zone();
+    let file = file.map(|file| file.limited(limits).in_zone(zone.clone()));
     let ignores = match (&file, found.role) {
         (Ok(file), Role::Entry | Role::Introduction) => ignore::of_markdown(file),
         (Ok(file), _) => ignore::of_table(file),
