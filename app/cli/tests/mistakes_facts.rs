@@ -642,7 +642,7 @@ title: Links that lead nowhere
 ---
 1. «local-address»[x](http://localhost:3000/blog/)
 2. «local-address»[x](http://127.0.0.1:4567/a)
-3. «bad-address»[x](file:///home/ana/a.html)
+3. «bad-address»[x](file:///srv/a.html)
 4. «local-address»[x](http://192.168.1.17/wiki)
 5. «bad-address»[x](C:\Users\ana\photo.png)
 6. «bad-address»[x](htp://example.org/)
@@ -651,7 +651,7 @@ title: Links that lead nowhere
 9. «broken-link»[x](ana@example.org)
 10. «broken-link»[x](2016-05-01-Place.md)
 11. «broken-link»[x](2016-05-01-palce.md)
-12. «broken-link»[x](2016-05-02-draft.md)
+12. «held-back»[x](2016-05-02-draft.md)
 13. «broken-link»[x](2016-05-01-place)
 14. «broken-anchor»[x](2016-05-01-place.md#where-we-aer)
 18. «broken-link»[x](content/blog/2016-05-01-place.md)

@@ -350,11 +350,6 @@ fn link_map<'a>(
         .zip(files)
         .map(|(source, file)| (source.as_str(), Target::File(file.path.clone())));
     let by_source: HashMap<&str, Target> = entries.chain(assets).collect();
-    let hidden = parts.hidden.iter().flat_map(|document| {
-        let name = document.file.path.file_name();
-        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-        [name, stem].map(|name| (name, document.file.path.as_str()))
-    });
     let own = parts.settings.base_url.as_ref();
     let own_urls = own.into_iter().chain([&parts.base_url]);
     let collections = parts.settings.collections.iter().map(listings::root_of);
@@ -385,7 +380,6 @@ fn link_map<'a>(
         facts: parts.facts,
         by_last_part: OnceLock::new(),
         by_stem: OnceLock::new(),
-        hidden: hidden.collect(),
         near: OnceLock::new(),
     }
 }

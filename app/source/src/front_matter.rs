@@ -59,7 +59,7 @@ pub(crate) struct FrontMatter {
 }
 
 /// Where some values are.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Places {
     pub(crate) title: Option<Range<usize>>,
     pub(crate) date: Option<Range<usize>>,

@@ -16,7 +16,8 @@ const DAYS_APART: i32 = 1;
 pub(super) fn check(parts: &Parts<'_>) -> Vec<Diagnostic> {
     let mut told = Vec::new();
     // A wrong year holds an entry back.
-    for document in parts.documents.iter().chain(&parts.hidden) {
+    let hidden = parts.hidden.iter().map(|own| &own.document);
+    for document in parts.documents.iter().chain(hidden) {
         let (file, matter) = (&document.file, &document.matter);
         let is_odd = |date: Date| !YEARS.contains(&date.civil().year());
         let whole = &document.name.whole;

@@ -81,8 +81,6 @@ pub(crate) struct LinkMap<'a> {
     pub(crate) by_last_part: OnceLock<BTreeMap<String, Permalink>>,
     /// The content files of each name, without extensions.
     pub(crate) by_stem: OnceLock<HashMap<String, Vec<String>>>,
-    /// The drafts that are not shown, by their names with and without an extension.
-    pub(crate) hidden: HashMap<&'a str, &'a str>,
     /// The content files, and an index of their names.
     pub(crate) near: OnceLock<(Vec<String>, Near)>,
 }
@@ -309,18 +307,13 @@ impl<'a> LinkMap<'a> {
         found.or_else(|| self.at_path(&format!("/{path}")))
     }
 
-    /// The hint for a path that is a slip away from that of a file: in another case, of a draft, with a letter
+    /// The hint for a path that is a slip away from that of a file: in another case, with a letter
     /// too much.
     pub(super) fn named_nearly(&self, path: &str) -> Option<String> {
         let decoded = percent_decoded(path);
         let name = decoded.trim_end_matches('/').rsplit('/').next()?;
         if name.is_empty() {
             return None;
-        }
-        if let Some(draft) = self.hidden.get(name) {
-            return Some(format!(
-                "publish the draft `{draft}` first, or remove the link"
-            ));
         }
         let (names, near) = self.near.get_or_init(|| {
             let mut sources: Vec<&str> = self.by_source.keys().copied().collect();

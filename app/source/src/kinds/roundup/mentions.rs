@@ -148,11 +148,14 @@ impl<'a> Seen<'a> {
             let first = self.destinations.entry(link.href.clone());
             let is_new = matches!(first, Slot::Vacant(_));
             let first = *first.or_insert(mention.roundup);
-            if !is_new && std::ptr::eq(first, mention.roundup) {
+            // Several entries may be about one home page.
+            let is_home = mention.written.trim_end_matches('/').matches('/').count() <= 2;
+            let is_here = std::ptr::eq(first, mention.roundup);
+            if !is_new && is_here && !is_home {
                 let message = format!("`{}` is linked twice in this roundup", mention.written);
                 let hint = "correct the address, or remove the entry";
                 diagnostics.push(mention.warn(span.clone(), message, hint));
-            } else if !is_new {
+            } else if !is_new && !is_here {
                 let file = &first.document.file.path;
                 let message = format!("“{}” was already listed in `{file}`", mention.title);
                 let hint = "remove it, unless there is something new to say";
