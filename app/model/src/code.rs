@@ -49,6 +49,8 @@ pub enum Code {
     Ignore,
     /// An image without a description.
     ImageAlt,
+    /// A text of the interface, in `i18n/`, that cannot be used.
+    InterfaceText,
     /// An `_index.md` in a folder without a listing.
     Introduction,
     /// More of something than a limit allows.
@@ -101,7 +103,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, in alphabetical order.
-    pub const ALL: [Self; 45] = [
+    pub const ALL: [Self; 46] = [
         Self::ActiveFile,
         Self::Alias,
         Self::AnnouncedAgain,
@@ -123,6 +125,7 @@ impl Code {
         Self::Id,
         Self::Ignore,
         Self::ImageAlt,
+        Self::InterfaceText,
         Self::Introduction,
         Self::Limit,
         Self::LinksLock,
@@ -173,6 +176,7 @@ impl Code {
             Self::Id => "id",
             Self::Ignore => "ignore",
             Self::ImageAlt => "image-alt",
+            Self::InterfaceText => "interface-text",
             Self::Introduction => "introduction",
             Self::Limit => "limit",
             Self::LinksLock => "links-lock",

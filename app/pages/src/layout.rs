@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 use plaza_model::{Permalink, Site, paths};
 
+use crate::words;
+
 /// A link in the header, marked if it is the current page or section.
 fn link(label: String, href: String, here: Option<&str>) -> impl IntoView + use<> {
     let current = here.and_then(|here| {
@@ -43,7 +45,7 @@ pub(crate) fn header(site: &Site, permalink: Option<&Permalink>) -> impl IntoVie
                 <a class="site-name" href=site.href(&Permalink::root()) rel="home">
                     {site.meta.title.clone()}
                 </a>
-                <nav aria-label="Sections"><ul>{links}</ul></nav>
+                <nav aria-label=words::text("sections")><ul>{links}</ul></nav>
             </div>
         </header>
     }
@@ -52,21 +54,21 @@ pub(crate) fn header(site: &Site, permalink: Option<&Permalink>) -> impl IntoVie
 /// The footer: links to the site's other pages.
 pub(crate) fn footer(site: &Site) -> impl IntoView + use<> {
     let href = |permalink: Permalink| site.href(&permalink);
-    let tags =
-        (!site.tags.is_empty()).then(|| view! { <li><a href=href(paths::tags())>"Tags"</a></li> });
+    let tags = (!site.tags.is_empty())
+        .then(|| view! { <li><a href=href(paths::tags())>{words::text("tags")}</a></li> });
     let people = (!site.people.is_empty())
-        .then(|| view! { <li><a href=href(paths::people())>"People"</a></li> });
+        .then(|| view! { <li><a href=href(paths::people())>{words::text("people")}</a></li> });
     let description = &site.meta.description;
     let description = (!description.is_empty()).then(|| view! { <p>{description.clone()}</p> });
     view! {
         <footer class="site-footer">
             <div class="bar">
                 {description}
-                <nav aria-label="More">
+                <nav aria-label=words::text("more-pages")>
                     <ul>
                         {tags}
                         {people}
-                        <li><a href=href(paths::feeds())>"Feeds"</a></li>
+                        <li><a href=href(paths::feeds())>{words::text("feeds")}</a></li>
                     </ul>
                 </nav>
             </div>

@@ -23,6 +23,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
 use jiff::civil;
+use plaza_i18n::Interface;
 use plaza_model::{
     Address, Catalogue, Diagnostic, Entry, EntryId, File, FilePath, Introductions, Listing, Meta,
     Permalink, Site, SourcePath, Target, file_key, paths,
@@ -69,6 +70,8 @@ pub(crate) struct Parts<'a> {
     /// The base URL.
     pub(crate) base_url: Url,
     pub(crate) authors: &'a [Author],
+    /// The texts of the interface.
+    pub(crate) interface: Interface,
     pub(crate) lock: &'a Lock,
     pub(crate) documents: Vec<Arc<Document>>,
     /// Drafts that are not shown.
@@ -245,6 +248,7 @@ fn attempt(parts: &Parts<'_>, refusing: Refusing) -> Result<Assembled, Refused> 
         introductions,
         relations,
         catalogue,
+        interface: parts.interface.clone(),
     };
     Ok(Assembled { site, noted })
 }

@@ -41,6 +41,7 @@ mod short_links;
 mod site_layout;
 mod slug_rule;
 mod table_links;
+mod texts;
 
 pub use assemble::AssetClaim;
 pub use entry_folder::folder_for;
@@ -54,6 +55,7 @@ pub use plaza_text::nearest;
 pub use settings::parse_base_url;
 pub use short_links::{key as link_key, title_key, without_tracking};
 pub use site_layout::{SiteLayout, layout};
+pub use texts::FOLDER as TEXTS;
 
 #[doc(no_inline)]
 pub use plaza_model::Site;

@@ -28,6 +28,7 @@ use crate::lint::{Levels, Lint};
 use crate::lock::Lock;
 use crate::scripts;
 use crate::table_links;
+use crate::texts;
 use gathered::Gathered;
 use plaza_text::has_error;
 use reading::{FileContent, Read, read};
@@ -65,6 +66,8 @@ pub struct Options {
     pub drafts: Drafts,
     /// The files published besides the content: those of the theme and of public/.
     pub assets: Vec<AssetClaim>,
+    /// A folder with texts of the interface that is not in the content folder, and its path from there.
+    pub texts: Option<(PathBuf, SourcePath)>,
     /// Whether links to other sites are recorded.
     pub external_links: ExternalLinks,
     /// Meetings are computed for some decades beyond this day, or beyond the newest content.
@@ -158,11 +161,14 @@ impl Loader {
         }
         self.ground = ground;
         let layout = Layout::of(&self.ground.settings);
-        let (found, diagnostics) = folder::walk(
+        let (mut found, diagnostics) = folder::walk(
             &self.options.content,
             &layout,
             self.ground.settings.limits.linked,
         )?;
+        if let Some((folder, shown)) = &self.options.texts {
+            found.extend(folder::texts(folder, shown));
+        }
         self.read_changed(&found);
         self.found = (found, diagnostics);
         Ok(())
@@ -261,13 +267,16 @@ impl Loader {
 
     fn put_together(&self, found: &[Found], mut diagnostics: Vec<Diagnostic>) -> Loaded {
         let Gathered {
-            settings,
+            mut settings,
             authors,
             lock,
+            texts,
             documents,
             introductions,
             assets,
         } = Gathered::of(&self.ground, &self.files, found, &mut diagnostics);
+        let interface = texts::interface(&settings, &documents, texts);
+        texts::name_collections(&mut settings, &interface);
         let security = &settings.security;
         diagnostics.retain(|problem| !scripts::is_allowed(security, problem));
         let drafts = self.options.drafts == Drafts::Shown;
@@ -291,6 +300,7 @@ impl Loader {
             name: folder::name(&self.options.named_after),
             base_url: said.unwrap_or_else(local),
             authors: &authors,
+            interface,
             lock: &lock,
             documents,
             hidden,

@@ -1,0 +1,154 @@
+//! The language of a site and of its pages: texts, dates, direction, and a site's own texts.
+
+mod support;
+
+use insta::assert_snapshot;
+use support::Folder;
+
+const LANGUAGES: [&str; 11] = [
+    "en", "de", "fr", "es", "pt-BR", "ja", "zh", "ko", "ar", "cs", "hi",
+];
+
+const ENTRIES: &str = "
+//- /content/blog/2016-05-02-one.md
+---
+title: One
+author: Ana, Inés and Bo
+tags: [日本語, Über]
+---
+Text.
+//- /content/blog/2016-05-03-two.md
+---
+title: مرحبا
+lang: ar
+author: Ana
+updated: 2016-06-01
+---
+نص.
+//- /content/meetings/cloud-sig.md
+---
+title: Cloud SIG
+schedule: weekly on Thursday at 15:00 UTC
+start: 2016-05-05
+duration: 60
+---
+";
+
+/// The text of a page, without its elements.
+fn words(folder: &Folder, path: &str) -> String {
+    let html = folder.read(path);
+    let body = html
+        .split_once("<body>")
+        .map_or(html.as_str(), |(_, body)| body);
+    let mut out = String::new();
+    let mut is_tag = false;
+    for c in body.chars() {
+        match c {
+            '<' => is_tag = true,
+            '>' => is_tag = false,
+            c if !is_tag => out.push(c),
+            _ => {
+                if !out.ends_with('|') {
+                    out.push('|');
+                }
+            }
+        }
+    }
+    out
+}
+
+#[test]
+fn one_site_is_built_in_eleven_languages() {
+    let mut shown = String::new();
+    for language in LANGUAGES {
+        let folder = Folder::of(ENTRIES);
+        folder.write(
+            "content/site.toml",
+            format!("language = '{language}'\ntitle = 'RDO'\n").as_bytes(),
+        );
+        let ran = folder.plaza(&["build", "--out", "out"]);
+        assert_eq!(ran.code, 0, "{}", ran.stderr);
+        let home = folder.read("out/index.html");
+        let dir = if language == "ar" { " dir=\"rtl\"" } else { "" };
+        assert!(
+            home.contains(&format!("<html lang=\"{language}\"{dir}>")),
+            "{home}"
+        );
+        shown.push_str(&format!(
+            "{language}\n{}\n{}\n\n",
+            words(&folder, "out/index.html"),
+            words(&folder, "out/blog/2016/05/one/index.html")
+        ));
+        // Its texts are those of its language, whatever the site's.
+        let two = folder.read("out/blog/2016/05/two/index.html");
+        assert!(
+            two.contains("<html lang=\"ar\" dir=\"rtl\">") && two.contains("انتقل إلى المحتوى"),
+            "{two}"
+        );
+    }
+    assert_snapshot!(shown);
+}
+
+#[test]
+fn a_title_in_another_language_says_so() {
+    let folder = Folder::of(ENTRIES);
+    folder.plaza(&["build", "--out", "out"]);
+    let home = folder.read("out/index.html");
+    assert!(home.contains("<h3 lang=\"ar\" dir=\"rtl\">"), "{home}");
+    assert!(!home.contains("<h3 lang=\"en\""), "{home}");
+}
+
+const OWN: &str = "
+//- /content/site.toml
+language = 'nl'
+//- /content/blog/2016-05-02-one.md
+---
+title: One
+author: Ana
+---
+Text.
+//- /i18n/nl.ftl
+people = Mensen
+peple = Lui
+by-authors = door { $name }
+broken
+latest-posts = Nieuw { tags }
+all-posts = Alles { -brand }
+-brand = RDO
+//- /content/i18n/en.ftl
+feeds = Streams
+";
+
+#[test]
+fn a_site_has_texts_of_its_own() {
+    let folder = Folder::of(OWN);
+    let ran = folder.plaza(&["build", "--out", "out"]);
+    assert_eq!(ran.code, 0);
+    assert_snapshot!(
+        ran.stderr
+            .lines()
+            .filter(|line| !line.contains(" pages from "))
+            .collect::<Vec<_>>()
+            .join("\n")
+    );
+    assert_snapshot!(words(&folder, "out/index.html"));
+    assert!(!folder.path("out/i18n").exists());
+}
+
+#[test]
+fn what_is_missing_is_listed() {
+    let folder = Folder::of(OWN);
+    let ran = folder.plaza(&["check", "--verbose"]);
+    let line = ran
+        .stderr
+        .lines()
+        .find(|line| line.contains("in English"))
+        .unwrap_or_default();
+    assert!(
+        line.contains(
+            " texts are in English for want of `nl`: add them to i18n/nl.ftl: skip-to-content, "
+        ),
+        "{}",
+        ran.stderr
+    );
+}
