@@ -74,11 +74,9 @@ fn one_site_is_built_in_eleven_languages() {
             home.contains(&format!("<html lang=\"{language}\"{dir}>")),
             "{home}"
         );
-        shown.push_str(&format!(
-            "{language}\n{}\n{}\n\n",
-            words(&folder, "out/index.html"),
-            words(&folder, "out/blog/2016/05/one/index.html")
-        ));
+        let home = words(&folder, "out/index.html");
+        let one = words(&folder, "out/blog/2016/05/one/index.html");
+        shown.push_str(&[language, "\n", &home, "\n", &one, "\n\n"].concat());
         // Its texts are those of its language, whatever the site's.
         let two = folder.read("out/blog/2016/05/two/index.html");
         assert!(
@@ -151,4 +149,31 @@ fn what_is_missing_is_listed() {
         "{}",
         ran.stderr
     );
+}
+
+/// A text without its name would show the name instead.
+#[test]
+fn every_text_of_the_pages_exists() {
+    let app = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../pages/src");
+    let english = include_str!("../../i18n/texts/en.ftl");
+    let files = std::fs::read_dir(&app).expect("a folder").flatten();
+    for file in files.filter(|file| file.path().is_file()) {
+        let text = std::fs::read_to_string(file.path()).expect("a file");
+        for call in ["text", "with", "of", "counted", "sentence"] {
+            for part in text.split(&format!("words::{call}(")).skip(1) {
+                let Some(key) = part
+                    .trim_start()
+                    .strip_prefix('"')
+                    .and_then(|rest| rest.split('"').next())
+                else {
+                    continue;
+                };
+                assert!(
+                    english.contains(&format!("\n{key} = ")),
+                    "{key} in {}",
+                    file.path().display()
+                );
+            }
+        }
+    }
 }

@@ -1,8 +1,9 @@
 //! A card: an entry in a listing.
 
 use leptos::prelude::*;
-use plaza_model::{Entry, Kind, Site};
+use plaza_model::{Entry, Kind, ListingStyle, LoadKind, Site};
 
+use crate::loads;
 use crate::{byline, words};
 
 /// The label of a kind on a card, if it needs one.
@@ -32,14 +33,23 @@ pub(crate) fn card(site: &Site, entry: &Entry, among: Among) -> impl IntoView + 
         .map(|duration| view! { <span>{duration}</span> });
     let label = label(entry.kind).filter(|_| among == Among::SeveralKinds);
     let (lang, dir) = words::foreign(entry.lang.as_deref(), &site.meta.language);
+    let is_grid = site.meta.arrangement.listing == ListingStyle::Cards;
     view! {
         <article class="card">
+            {is_grid.then(|| picture(site, entry))}
             {label.map(|label| view! { <p class="kicker">{label}{duration}</p> })}
             <h2 lang=lang.clone() dir=dir><a href=site.href(&entry.permalink)>{entry.title.clone()}</a></h2>
             <p class="summary" lang=lang dir=dir>{entry.summary.clone()}</p>
             {byline::byline(site, entry)}
         </article>
     }
+}
+
+/// The picture of an entry, which says nothing that its title does not.
+pub(crate) fn picture(site: &Site, entry: &Entry) -> Option<impl IntoView + use<>> {
+    let src = site.page_link(entry.image.as_ref()?);
+    loads::note(LoadKind::Image, &src);
+    Some(view! { <img class="card-picture" src=src alt="" loading="lazy"/> })
 }
 
 /// An entry as one line.
