@@ -1,5 +1,10 @@
 //! The language of a site and of its pages: texts, dates, direction, and a site's own texts.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a test may read the sources that it is about"
+)]
+
 mod support;
 
 use insta::assert_snapshot;

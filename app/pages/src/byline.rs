@@ -1,7 +1,7 @@
 //! The byline: an entry's authors, dates and tags.
 
 use leptos::prelude::*;
-use plaza_model::{Date, Entry, PersonId, Site, TagId, paths};
+use plaza_model::{Date, Entry, PersonId, Site, Standing, TagId, paths};
 
 use crate::words;
 
@@ -21,10 +21,17 @@ pub(crate) fn Time(date: Date) -> impl IntoView {
     view! { <time datetime=date.rfc3339()>{words::date(date)}</time> }
 }
 
-/// The label of a draft.
-#[component]
-pub(crate) fn Draft() -> impl IntoView {
-    view! { <strong class="draft">{words::text("draft")}</strong> }
+/// The labels of an entry that readers cannot see: of a draft, and before it appears or after it expired.
+pub(crate) fn marks(entry: &Entry) -> impl IntoView + use<> {
+    let draft = entry.draft.then(|| words::text("draft"));
+    let standing = match entry.standing {
+        Standing::Published => None,
+        Standing::Scheduled(date) => Some(words::of("appears-on", "date", &date.moment())),
+        Standing::Expired(date) => Some(words::of("expired-on", "date", &date.moment())),
+    };
+    let marks = draft.into_iter().chain(standing);
+    let marks = marks.map(|mark| view! { <strong class="draft">{mark}</strong> });
+    marks.collect::<Vec<_>>()
 }
 
 /// Linked names as in a sentence: `A, B and C`.
@@ -50,7 +57,7 @@ pub(crate) fn byline(site: &Site, entry: &Entry) -> impl IntoView + use<> {
             {entry.date.map(|date| view! { <Time date/> })}
             {by}
             {updated}
-            {entry.draft.then(|| view! { <Draft/> })}
+            {marks(entry)}
         </p>
     }
 }

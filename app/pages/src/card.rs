@@ -64,6 +64,7 @@ pub(crate) fn line(site: &Site, entry: &Entry) -> impl IntoView + use<> {
             {date}
             <a href=site.href(&entry.permalink) lang=lang dir=dir>{entry.title.clone()}</a>
             {label}
+            {byline::marks(entry)}
         </li>
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use plaza_model::{Entry, EpisodeType, Interview, Item, Series, SeriesId, Site};
 
-use crate::byline::{self, Draft, Time};
+use crate::byline::{self, Time};
 use crate::words;
 
 /// The cover, the introduction and the ways to subscribe.
@@ -50,6 +50,7 @@ pub(crate) fn episode(site: &Site, entry: &Entry) -> Option<impl IntoView + use<
     });
     let summary = entry.summary.clone();
     let (lang, dir) = words::foreign(entry.lang.as_deref(), &site.meta.language);
+    let marks = byline::marks(entry);
     Some(view! {
         <article class="card episode">
             {label(site, interview).map(|label| view! { <p class="kicker">{label}</p> })}
@@ -59,7 +60,7 @@ pub(crate) fn episode(site: &Site, entry: &Entry) -> Option<impl IntoView + use<
                 {entry.date.map(|date| view! { <Time date/> })}
                 {guests}
                 {duration(interview)}
-                {entry.draft.then(|| view! { <Draft/> })}
+                {marks}
             </p>
         </article>
     })
