@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use plaza_feeds::Files;
-use plaza_model::{Artifact, Bytes, Diagnostic, Item, Output, Site};
+use plaza_model::{Artifact, Bytes, Diagnostic, Item, Output, Site, SourcePath};
 use plaza_pages::{Audience, Context};
 use plaza_source::{AssetClaim, Drafts, ExternalLinks, FolderError, Loaded, Loader, Options};
 use plaza_theme::{Asset, Cover, Covers, Role, Theme};
@@ -57,6 +57,11 @@ impl Content {
                 Drafts::Hidden
             },
             assets: claims(&theme, &content.content, content.root.as_deref()),
+            slots: content.root.as_ref().map(|root| {
+                let at = SourcePath::new(plaza_source::SLOTS);
+                let at = site_root::path_from_content(&at, &content.content, root);
+                (root.join(plaza_source::SLOTS), at.as_str().to_owned())
+            }),
             external_links: wanted.external_links,
             meetings_until: wanted.meetings_until,
         });

@@ -83,6 +83,8 @@ pub enum Code {
     ShortLink,
     /// A setting in site.toml that cannot be used.
     Site,
+    /// A slot that cannot be used.
+    Slot,
     /// A turn whose speaker is ambiguous.
     Speaker,
     /// A style sheet that cannot be used.
@@ -103,7 +105,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, in alphabetical order.
-    pub const ALL: [Self; 46] = [
+    pub const ALL: [Self; 47] = [
         Self::ActiveFile,
         Self::Alias,
         Self::AnnouncedAgain,
@@ -142,6 +144,7 @@ impl Code {
         Self::Series,
         Self::ShortLink,
         Self::Site,
+        Self::Slot,
         Self::Speaker,
         Self::Style,
         Self::Symlink,
@@ -193,6 +196,7 @@ impl Code {
             Self::Series => "series",
             Self::ShortLink => "short-link",
             Self::Site => "site",
+            Self::Slot => "slot",
             Self::Speaker => "speaker",
             Self::Style => "style",
             Self::Symlink => "symlink",

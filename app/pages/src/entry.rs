@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use plaza_islands::Islands;
-use plaza_model::{Content, Entry, EntryId, Episode, FeedOf, Kind, ListingKind, Site};
+use plaza_model::{Content, Entry, EntryId, Episode, FeedOf, Kind, ListingKind, Site, SlotName};
 
 use crate::alternate::{self, Alternate};
 use crate::byline::{self, Time};
@@ -11,6 +11,7 @@ use crate::loads::authored;
 use crate::meeting;
 use crate::roundup;
 use crate::shell::{Neighbours, OpenGraphType, Page};
+use crate::slots::{self, Values};
 
 /// The page of an entry.
 pub(crate) fn page(site: &Site, id: EntryId) -> Page {
@@ -26,6 +27,7 @@ pub(crate) fn page(site: &Site, id: EntryId) -> Page {
     };
     let is_dated = entry.kind.is_dated() || entry.kind == Kind::Minutes;
     let byline = is_dated.then(|| byline::byline(site, entry));
+    let values = Values::of_entry(site, entry);
     let class = format!("entry {}", entry.kind);
     let main = view! {
         <article class=class>
@@ -34,7 +36,9 @@ pub(crate) fn page(site: &Site, id: EntryId) -> Page {
                 <h1>{entry.title.clone()}</h1>
                 {byline}
             </header>
+            {slots::slot(SlotName::BeforeEntry, values)}
             {content}
+            {slots::slot(SlotName::AfterEntry, values)}
             <footer class="entry-footer">
                 {byline::tags(site, &entry.tags)}
                 {mentioned_in(site, id)}

@@ -21,7 +21,7 @@ use crate::document::Document;
 use crate::file_facts::FileFacts;
 use crate::folder::{self, FolderError, Found, Layout, Role};
 use crate::foreign::Ground;
-use crate::furniture::Furniture;
+use crate::furniture::{self, Furniture};
 use crate::introduction;
 use crate::limits;
 use crate::links::{ExternalLink, RemoteRecording, UsedLink};
@@ -66,6 +66,8 @@ pub struct Options {
     pub drafts: Drafts,
     /// The files published besides the content: those of the theme and of public/.
     pub assets: Vec<AssetClaim>,
+    /// The folder of slots, and the path that messages name; `None` if the site has none.
+    pub slots: Option<(PathBuf, String)>,
     /// Whether links to other sites are recorded.
     pub external_links: ExternalLinks,
     /// Meetings are computed for some decades beyond this day, or beyond the newest content.
@@ -269,7 +271,7 @@ impl Loader {
             settings,
             authors,
             lock,
-            documents,
+            mut documents,
             introductions,
             assets,
         } = Gathered::of(&self.ground, &self.files, found, &mut diagnostics);
@@ -285,13 +287,14 @@ impl Loader {
             .or_else(|| settings.base_url.clone());
         let is_missing = said.is_none();
         let local = || Url::parse(Self::LOCAL).expect("a constant that parses");
+        let mut furniture = Furniture::of(&settings, self.options.slots.as_ref(), &mut diagnostics);
+        furniture.not_found = furniture::take_not_found(&settings, &mut documents, drafts);
         let is_shown = |document: &Arc<Document>| {
             let is_draft = document.matter.draft || classify::is_in_drafts(&settings, document);
             self.options.drafts == Drafts::Shown || !is_draft
         };
         let (documents, hidden): (Vec<_>, Vec<_>) = documents.into_iter().partition(is_shown);
         let paths_of_hidden = hidden.iter().map(|own| own.file.path.clone()).collect();
-        let furniture = Furniture::of(&settings.theme, &mut diagnostics);
         let assembled = assemble::assemble(Parts {
             settings: &settings,
             name: folder::name(&self.options.named_after),

@@ -183,6 +183,7 @@ proptest! {
             base_url: None,
             drafts: Drafts::Shown,
             assets: Vec::new(),
+            slots: None,
             external_links: ExternalLinks::Kept,
             meetings_until: None,
         });
@@ -333,6 +334,7 @@ proptest! {
             base_url: None,
             drafts: Drafts::Shown,
             assets: Vec::new(),
+            slots: None,
             external_links: ExternalLinks::Forgotten,
             meetings_until: None,
         });

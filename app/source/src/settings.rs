@@ -28,7 +28,8 @@ pub(crate) use folders::Folders;
 pub(crate) use gone::Gone;
 use plaza_text::{Field, Language, Limits, Node, Problems, SourceFile, Table, Unknown};
 pub(crate) use podcast::ImageAt;
-pub(crate) use theme::{Passage, Theme};
+pub(crate) use theme::Passage;
+use theme::Theme;
 
 const CODE: Code = Code::Site;
 
