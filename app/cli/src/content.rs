@@ -11,6 +11,7 @@ use plaza_source::{AssetClaim, Drafts, ExternalLinks, FolderError, Loaded, Loade
 use plaza_theme::{Asset, Cover, Covers, Role, Theme};
 use url::Url;
 
+use crate::record::Documents;
 use crate::{advice, args, site_root};
 
 /// The content named on the command line, which can be loaded repeatedly.
@@ -71,6 +72,19 @@ impl Content {
             root: content.root.clone(),
             theme: (Arc::new(theme), problems),
         }
+    }
+
+    /// The same content, which takes what was kept of files.
+    pub(crate) fn with_kept(self, kept: Arc<Documents>) -> Self {
+        Self {
+            loader: self.loader.with_kept(kept),
+            ..self
+        }
+    }
+
+    /// Calls back with what can be kept of files that were read.
+    pub(crate) fn keep(&self, put: &mut dyn FnMut(&SourcePath, &[u8])) {
+        self.loader.keep(put);
     }
 
     /// Reads the files that changed: the first half of loading.
