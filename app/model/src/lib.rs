@@ -36,6 +36,7 @@ mod site;
 mod slot;
 mod slug;
 mod tag;
+mod window;
 
 pub use address::{Address, Addressed};
 pub use archive::{Archive, Dated, archives, carried};
@@ -74,3 +75,4 @@ pub use site::{Around, File, Host, Introductions, Meta, Relations, Site};
 pub use slot::{Slot, SlotMark, SlotName, SlotValue, Within};
 pub use slug::Slug;
 pub use tag::{Tag, TagId};
+pub use window::{Standing, Window};

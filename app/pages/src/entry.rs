@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 use plaza_islands::Islands;
-use plaza_model::{Content, Entry, EntryId, Episode, FeedOf, Kind, ListingKind, Site, SlotName};
+use plaza_model::{
+    Content, Entry, EntryId, Episode, FeedOf, Kind, ListingKind, Site, SlotName, Standing,
+};
 
 use crate::alternate::{self, Alternate};
 use crate::byline::{self, Time};
@@ -28,6 +30,8 @@ pub(crate) fn page(site: &Site, id: EntryId) -> Page {
     let is_dated = entry.kind.is_dated() || entry.kind == Kind::Minutes;
     let byline = is_dated.then(|| byline::byline(site, entry));
     let values = Values::of_entry(site, entry);
+    let is_public = !entry.draft && entry.standing == Standing::Published;
+    let marks = (!is_dated && !is_public).then(|| byline::marks(entry));
     let class = format!("entry {}", entry.kind);
     let main = view! {
         <article class=class>
@@ -35,6 +39,7 @@ pub(crate) fn page(site: &Site, id: EntryId) -> Page {
                 {kicker(site, id)}
                 <h1>{entry.title.clone()}</h1>
                 {byline}
+                {marks.map(|marks| view! { <p class="byline">{marks}</p> })}
             </header>
             {slots::slot(SlotName::BeforeEntry, values)}
             {content}
