@@ -76,6 +76,11 @@ impl Content {
                     let shown = site_root::path_from_content(&shown, &content.content, root);
                     (root.join(plaza_source::TEXTS), shown)
                 }),
+            slots: content.root.as_ref().map(|root| {
+                let at = SourcePath::new(plaza_source::SLOTS);
+                let at = site_root::path_from_content(&at, &content.content, root);
+                (root.join(plaza_source::SLOTS), at.as_str().to_owned())
+            }),
             external_links: wanted.external_links,
             meetings_until: wanted.meetings_until,
         });

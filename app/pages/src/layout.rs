@@ -1,9 +1,10 @@
 //! The layout: the header and footer of all pages, and the heading of pages that are not an entry.
 
 use leptos::prelude::*;
-use plaza_model::{AssetPaths, Html, Permalink, Site, paths};
+use plaza_model::{AssetPaths, Html, Permalink, Site, SlotName, paths};
 
 use crate::loads::authored;
+use crate::slots::{self, Values};
 use crate::words;
 
 /// A link in the header, marked if it is the current page or section.
@@ -25,12 +26,9 @@ pub(crate) fn PageHeader(#[prop(into)] title: String) -> impl IntoView {
 }
 
 /// The header: the site's name or logo, its sections and its menu.
-pub(crate) fn header(
-    site: &Site,
-    assets: &AssetPaths,
-    permalink: Option<&Permalink>,
-) -> impl IntoView + use<> {
-    let here = permalink.map(|permalink| site.href(permalink));
+pub(crate) fn header(assets: &AssetPaths, values: Values<'_>) -> impl IntoView + use<> {
+    let site = values.site;
+    let here = values.permalink.map(|permalink| site.href(permalink));
     let here = here.as_deref();
     let sections = site
         .sections()
@@ -53,6 +51,7 @@ pub(crate) fn header(
                 <nav aria-label=words::text("sections")><ul>{links}</ul></nav>
             </div>
             {text(site, &site.meta.arrangement.header, "site-note prose")}
+            {slots::slot(SlotName::Header, values)}
         </header>
     }
 }
@@ -82,7 +81,8 @@ fn text(site: &Site, html: &Html, class: &'static str) -> Option<impl IntoView +
 }
 
 /// The footer: links to the site's other pages.
-pub(crate) fn footer(site: &Site) -> impl IntoView + use<> {
+pub(crate) fn footer(values: Values<'_>) -> impl IntoView + use<> {
+    let site = values.site;
     let href = |permalink: Permalink| site.href(&permalink);
     let arrangement = &site.meta.arrangement;
     let item = |name: &str, own: &str, is_there: bool, page: Permalink| {
@@ -108,6 +108,7 @@ pub(crate) fn footer(site: &Site) -> impl IntoView + use<> {
                 {description}
                 {links}
             </div>
+            {slots::slot(SlotName::Footer, values)}
         </footer>
     }
 }

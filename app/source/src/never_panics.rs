@@ -187,6 +187,7 @@ proptest! {
             held: Held::Shown,
             assets: Vec::new(),
             texts: None,
+            slots: None,
             external_links: ExternalLinks::Kept,
             meetings_until: None,
         });
@@ -340,6 +341,7 @@ proptest! {
             held: Held::Shown,
             assets: Vec::new(),
             texts: None,
+            slots: None,
             external_links: ExternalLinks::Forgotten,
             meetings_until: None,
         });
