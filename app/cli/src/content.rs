@@ -16,7 +16,8 @@ use crate::{advice, args, site_root};
 /// The content named on the command line, which can be loaded repeatedly.
 pub(crate) struct Content {
     loader: Loader,
-    covers: Covers,
+    /// Those that were drawn.
+    pub(crate) covers: Covers,
     /// The site folder with style/ and public/, if they are used.
     root: Option<PathBuf>,
     /// The theme, and the problems in the site's own style/ and public/.

@@ -51,6 +51,46 @@ fn a_line_of_many_problems_is_read_once() {
 }
 
 #[test]
+fn a_tag_of_many_attributes_exhausted_the_stack() {
+    let tag = format!("<a {}>x</a>", "b=\"c\" ".repeat(20_000));
+    let folder = post("", &tag);
+    let ran = folder.plaza(&["build", "--base-url", "https://example.org"]);
+    assert_eq!(ran.code, 0, "{}", ran.shown());
+    assert!(
+        folder
+            .read("dist/blog/2016/05/hostile/index.html")
+            .contains("&lt;a b=&quot;c")
+    );
+}
+
+#[test]
+fn a_long_title_was_written_for_each_tag() {
+    let long = "w ".repeat(100_000);
+    for matter in [
+        format!("summary: {long}\n"),
+        format!("tags: [{long}]\n"),
+        format!("author: {long}\n"),
+    ] {
+        let ran = post(&matter, "Text.").plaza(&["check"]);
+        assert_eq!(ran.code, 1);
+        assert!(
+            ran.shown().contains("has 199999 bytes, more than 4096"),
+            "{}",
+            ran.shown()
+        );
+    }
+    let folder = Folder::of(USUAL);
+    let text = format!("---\ntitle: {long}\ndate: 2016-05-03\n---\nText.\n");
+    folder.write("content/blog/hostile.md", text.as_bytes());
+    assert!(
+        folder
+            .plaza(&["check"])
+            .shown()
+            .contains("the title has 199999 bytes")
+    );
+}
+
+#[test]
 fn elements_in_elements_are_an_error() {
     let folder = post(
         "",

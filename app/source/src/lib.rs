@@ -6,6 +6,7 @@
 mod active_file;
 mod assemble;
 mod authors;
+mod bio;
 mod body;
 mod constructs;
 mod document;

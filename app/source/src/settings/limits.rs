@@ -13,6 +13,7 @@ pub(super) fn read(field: Field<'_>, limits: &mut Limits) {
     };
     set("file", &mut limits.file, usize::MAX);
     set("front_matter", &mut limits.front_matter, usize::MAX);
+    set("text", &mut limits.text, usize::MAX);
     set("tags", &mut limits.tags, usize::MAX);
     set("people", &mut limits.people, usize::MAX);
     set("aliases", &mut limits.aliases, usize::MAX);
