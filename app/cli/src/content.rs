@@ -71,7 +71,9 @@ impl Content {
 
     /// Reads the files that changed: the first half of loading.
     pub(crate) fn read(&mut self) -> Result<(), FolderError> {
-        self.loader.read()
+        self.loader.read()?;
+        self.dress();
+        Ok(())
     }
 
     /// Loads what was read: the second half.
@@ -82,8 +84,8 @@ impl Content {
 
     /// Loads the content, reading only files that changed.
     pub(crate) fn load(&mut self) -> Result<Ready, FolderError> {
-        let loaded = self.loader.load()?;
-        Ok(self.ready(loaded))
+        self.read()?;
+        Ok(self.load_read())
     }
 
     /// Loads the content again, given that only the files at these paths changed.
@@ -96,24 +98,42 @@ impl Content {
             })
         };
         let (of_theme, of_content): (Vec<_>, Vec<_>) = paths.iter().partition(is_of_theme);
+        let of_content: Vec<PathBuf> = of_content.into_iter().cloned().collect();
+        self.loader.read_again(&of_content)?;
         if !of_theme.is_empty() {
             let (theme, problems) = self.theme.0.reload();
-            let assets = claims(&theme, self.loader.content(), self.root.as_deref());
-            self.loader.set_assets(assets);
             self.theme = (Arc::new(theme), problems);
+            self.claim();
         }
-        let of_content: Vec<PathBuf> = of_content.into_iter().cloned().collect();
-        let loaded = self.loader.load_changed(&of_content)?;
-        Ok(self.ready(loaded))
+        self.dress();
+        Ok(self.load_read())
+    }
+
+    /// Gives the theme the look that site.toml says.
+    fn dress(&mut self) {
+        let (theme, problems) = &self.theme;
+        if let Some(dressed) = theme.dressed(self.loader.look()) {
+            self.theme = (Arc::new(dressed), problems.clone());
+            self.claim();
+        }
+    }
+
+    /// Tells the loader which files the theme publishes.
+    fn claim(&mut self) {
+        let assets = claims(&self.theme.0, self.loader.content(), self.root.as_deref());
+        self.loader.set_assets(assets);
     }
 
     fn ready(&mut self, mut loaded: Loaded) -> Ready {
         let (covers, problems) = self.covers.of(&loaded.site);
+        let problems = loaded.lint.apply(problems);
         loaded.diagnostics.extend(problems);
         let (theme, problems) = &self.theme;
+        loaded.diagnostics.extend(theme.problems().iter().cloned());
         if let Some(root) = &self.root {
             let content = self.loader.content();
             let problems = site_root::from_content(problems.clone(), content, root);
+            let problems = loaded.lint.apply(problems);
             loaded.diagnostics.extend(problems);
         }
         loaded

@@ -29,6 +29,8 @@ pub enum Code {
     CodeFence,
     /// A construct of another generator that is not known.
     Construct,
+    /// A colour that is hard to read.
+    Contrast,
     /// A cover that cannot be drawn, or that podcast directories would refuse.
     Cover,
     /// A link to a page of another site that is gone.
@@ -45,6 +47,8 @@ pub enum Code {
     FrontMatter,
     /// An identity shared by two entries.
     Id,
+    /// A comment that silences a problem, and cannot, or need not.
+    Ignore,
     /// An image without a description.
     ImageAlt,
     /// An `_index.md` in a folder without a listing.
@@ -99,7 +103,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, in alphabetical order.
-    pub const ALL: [Self; 44] = [
+    pub const ALL: [Self; 46] = [
         Self::ActiveFile,
         Self::Alias,
         Self::AnnouncedAgain,
@@ -111,6 +115,7 @@ impl Code {
         Self::Captions,
         Self::CodeFence,
         Self::Construct,
+        Self::Contrast,
         Self::Cover,
         Self::DeadLink,
         Self::DuplicateKey,
@@ -119,6 +124,7 @@ impl Code {
         Self::FileName,
         Self::FrontMatter,
         Self::Id,
+        Self::Ignore,
         Self::ImageAlt,
         Self::Introduction,
         Self::Limit,
@@ -160,6 +166,7 @@ impl Code {
             Self::Captions => "captions",
             Self::CodeFence => "code-fence",
             Self::Construct => "construct",
+            Self::Contrast => "contrast",
             Self::Cover => "cover",
             Self::DeadLink => "dead-link",
             Self::DuplicateKey => "duplicate-key",
@@ -168,6 +175,7 @@ impl Code {
             Self::FileName => "file-name",
             Self::FrontMatter => "front-matter",
             Self::Id => "id",
+            Self::Ignore => "ignore",
             Self::ImageAlt => "image-alt",
             Self::Introduction => "introduction",
             Self::Limit => "limit",
@@ -194,6 +202,35 @@ impl Code {
             Self::UnknownKey => "unknown-key",
             Self::Unreadable => "unreadable",
         }
+    }
+}
+
+impl Code {
+    /// The code of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|code| code.as_str() == name)
+    }
+
+    /// Why its problems can never be silenced: each is an error, for which something is left out of the
+    /// site. Other codes have warnings, which can.
+    pub fn leaves_out(self) -> Option<&'static str> {
+        match self {
+            Self::ActiveFile => Some("the file is left out of the site"),
+            Self::BadAddress => Some("the link is left out of the page"),
+            Self::Empty => Some("there is no site without entries"),
+            Self::Encoding | Self::Unreadable => Some("the file cannot be read"),
+            Self::Id => Some("one of the two entries is left out of the site"),
+            _ => None,
+        }
+    }
+
+    /// Whether it is about a difference, or about another site: nothing is left out of the site for its
+    /// errors, so that they can be silenced too.
+    pub fn is_about_change(self) -> bool {
+        matches!(
+            self,
+            Self::AnnouncedAgain | Self::DeadLink | Self::LostPermalink
+        )
     }
 }
 

@@ -141,6 +141,18 @@ impl Document {
         (Some(document), diagnostics)
     }
 
+    /// Reads a text without front matter, such as one of site.toml.
+    pub(crate) fn of_text(file: SourceFile, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let nothing = (FrontMatter::default(), Matters::default());
+        Self::of_body(
+            file,
+            nothing.0,
+            nothing.1,
+            (0, plaza_markup::blocks),
+            diagnostics,
+        )
+    }
+
     fn of_body(
         file: SourceFile,
         matter: FrontMatter,

@@ -43,6 +43,8 @@ pub(crate) struct FrontMatter {
     pub(crate) lang: Option<String>,
     pub(crate) image: Option<Spanned<String>>,
     pub(crate) kind: Option<Kind>,
+    /// The keys that are for another generator.
+    pub(crate) unread: Vec<String>,
     /// The line that opens it, where missing keys are reported.
     pub(crate) opening: Range<usize>,
 }
@@ -55,6 +57,12 @@ pub(crate) struct Read<K> {
     /// Where the body begins.
     pub(crate) body: usize,
     pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// Where the front matter and the body of a file are, if its fences are whole.
+pub(crate) fn parts(file: &SourceFile) -> Option<(Range<usize>, usize)> {
+    let parts = fences::split(file).ok()?;
+    Some((parts.matter, parts.body))
 }
 
 /// Reads the front matter of a file, with the keys of each kind.
@@ -94,13 +102,14 @@ pub(crate) fn read<K: Default>(
     let table = Table::new(&problems, &node, CODE);
     let mut matter = FrontMatter::read(&table, parts.opening, dialect);
     let of_kinds = of_kinds(&table);
-    table.finish(&Unknown {
+    let unread = table.finish(&Unknown {
         ignored: &foreign::KEYS,
         otherwise: Some("remove it, or put it below `extra:`"),
         // Other keys are for the theme that the site had.
         only_similar: dialect.is_some(),
         ..Unknown::KEY
     });
+    matter.unread = unread.into_iter().map(|key| key.name.clone()).collect();
     // One that is no text is reported as that.
     let is_lacking = |title: &Node| title.value == Value::Null || title.text().is_some();
     if matter.title.is_empty() && node.get("title").is_none_or(is_lacking) {
@@ -207,6 +216,7 @@ impl FrontMatter {
             kind: table
                 .get("kind")
                 .and_then(|field| field.word(&Kind::ALL, Kind::as_str)),
+            unread: Vec::new(),
             opening,
         }
     }

@@ -7,8 +7,10 @@ mod folders;
 mod gone;
 mod limits;
 mod links;
+mod lint;
 mod podcast;
 mod security;
+mod theme;
 
 use std::collections::BTreeMap;
 
@@ -16,6 +18,7 @@ use plaza_dialect::Dialect;
 use plaza_model::{Code, Diagnostic, FeedContent, FeedSettings, Host, Security, Slug};
 use url::Url;
 
+use crate::lint::Levels;
 use crate::named_link::NamedLink;
 use crate::people::said_slug;
 use crate::scheme::{self, Purpose};
@@ -25,6 +28,7 @@ pub(crate) use folders::Folders;
 pub(crate) use gone::Gone;
 use plaza_text::{Field, Language, Limits, Node, Problems, SourceFile, Table, Unknown};
 pub(crate) use podcast::ImageAt;
+pub(crate) use theme::{Passage, Theme};
 
 const CODE: Code = Code::Site;
 
@@ -51,10 +55,14 @@ pub(crate) struct Settings {
     pub(crate) host: Host,
     /// What pages may load and run beyond what they need.
     pub(crate) security: Security,
+    /// The look of the site, and the arrangement of its pages.
+    pub(crate) theme: Theme,
     /// The slugs of tags whose names have the same one, by the tag in lower case.
     pub(crate) tags: BTreeMap<String, Slug>,
     /// How much of something the content may hold.
     pub(crate) limits: Limits,
+    /// How severe the site's owner finds which problems.
+    pub(crate) lint: Levels,
     /// The generator that the site was written for, whose constructs its bodies may have.
     pub(crate) dialect: Option<Dialect>,
     /// The list of authors, if it is not authors.toml.
@@ -111,8 +119,10 @@ impl Default for Settings {
             gone: Vec::new(),
             host: Host::Any,
             security: Security::default(),
+            theme: Theme::default(),
             tags: BTreeMap::new(),
             limits: Limits::default(),
+            lint: Levels::default(),
             dialect: None,
             authors: None,
             folders: None,
@@ -173,6 +183,9 @@ impl Settings {
         if let Some(field) = table.get("limits") {
             limits::read(field, &mut settings.limits);
         }
+        if let Some(field) = table.get("lint") {
+            settings.lint = lint::read(field);
+        }
         if let Some(field) = table.get("menu") {
             settings.menu = links::read(field);
             limits::sections(field, &mut settings.menu, &settings.limits);
@@ -196,6 +209,14 @@ impl Settings {
         if let Some(field) = table.get("collections") {
             collection::read(field, &mut settings.collections);
             limits::sections(field, &mut settings.collections, &settings.limits);
+        }
+        if let Some(field) = table.get("theme") {
+            let names: Vec<&str> = settings
+                .collections
+                .iter()
+                .map(|own| own.name.as_str())
+                .collect();
+            settings.theme = theme::read(field, &names);
         }
         table.finish(&Unknown::SETTING);
         settings
