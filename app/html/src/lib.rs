@@ -11,8 +11,8 @@ use html5gum::{Emitter, Readable as _, Reader, StringReader, Tokenizer};
 pub use html5gum::emitters::default::DefaultEmitter;
 pub use html5gum::{StartTag, Token};
 
-/// The most attributes in double quotes that a tag can have.
-pub const MOST_ATTRIBUTES: usize = 1000;
+/// The most attributes in double quotes that a tag can have. HTML has about 150 for all elements.
+pub const MOST_ATTRIBUTES: usize = 200;
 
 /// The tokens of a text, without what scripts and styles would change.
 pub fn tokens(html: &str) -> impl Iterator<Item = Token<()>> {

@@ -25,6 +25,19 @@ pub(super) fn read(field: Field<'_>, limits: &mut Limits) {
     table.finish(&Unknown::SETTING);
 }
 
+/// A text that each page has; `None`, and an error, if it is too long for that.
+pub(super) fn shown_everywhere(field: Field<'_>) -> Option<String> {
+    let most = Limits::default().text;
+    let text = field.trimmed()?;
+    if text.len() > most {
+        let message = format!("`{field}` has {} bytes, more than {most}", text.len());
+        let hint = "shorten it: each page has it";
+        field.coded(Code::Limit).error(message, hint);
+        return None;
+    }
+    Some(text)
+}
+
 /// Reports more collections or items of the menu than pages can list, and leaves out the others.
 pub(super) fn sections<T>(field: Field<'_>, all: &mut Vec<T>, limits: &Limits) {
     let (count, most) = (all.len(), limits.sections);
