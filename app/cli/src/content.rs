@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use plaza_feeds::Files;
-use plaza_model::{Artifact, Bytes, Diagnostic, Item, Output, Site};
+use plaza_model::{Artifact, Bytes, Diagnostic, Item, Output, Site, SourcePath};
 use plaza_pages::{Audience, Context};
 use plaza_source::{AssetClaim, Drafts, ExternalLinks, FolderError, Loaded, Loader, Options};
 use plaza_theme::{Asset, Cover, Covers, Role, Theme};
 use url::Url;
 
+use crate::record::Documents;
 use crate::{advice, args, site_root};
 
 /// The content named on the command line, which can be loaded repeatedly.
@@ -67,6 +68,19 @@ impl Content {
             root: content.root.clone(),
             theme: (Arc::new(theme), problems),
         }
+    }
+
+    /// The same content, which takes what was kept of files.
+    pub(crate) fn with_kept(self, kept: Arc<Documents>) -> Self {
+        Self {
+            loader: self.loader.with_kept(kept),
+            ..self
+        }
+    }
+
+    /// Calls back with what can be kept of files that were read.
+    pub(crate) fn keep(&self, put: &mut dyn FnMut(&SourcePath, &[u8])) {
+        self.loader.keep(put);
     }
 
     /// Reads the files that changed: the first half of loading.

@@ -3,6 +3,7 @@
 //! That makes it the unit of parallel work, and of what `serve` keeps when another file changes.
 //! It holds what all kinds of entries share, and what each kind read from the file.
 
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 use plaza_dialect::Dialect;
@@ -22,7 +23,7 @@ use plaza_markup::{Block, Sealed};
 use plaza_text::{SourceFile, has_error};
 
 /// One file of content, read.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Document {
     pub(crate) file: SourceFile,
     pub(crate) matter: FrontMatter,
@@ -196,6 +197,11 @@ impl Document {
             readings,
             unknown: Vec::new(),
         }
+    }
+
+    /// Whether all of it can be kept between builds. The few that have a schedule are read again.
+    pub(crate) fn is_for_keeping(&self) -> bool {
+        self.readings.meeting.matter.is_without_schedule()
     }
 
     /// Tells the language that its file name says, in a site with such names.

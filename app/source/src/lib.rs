@@ -49,7 +49,7 @@ pub use entry_folder::folder_for;
 pub use folder::FolderError;
 pub use links::{ExternalLink, RemoteRecording, UsedLink};
 pub use lint::Lint;
-pub use loader::{Drafts, ExternalLinks, Loaded, Loader, Options};
+pub use loader::{Drafts, ExternalLinks, Kept, Loaded, Loader, Options};
 pub use lock::{KnownAudio, KnownLink, LinkSource, Lock};
 pub use plaza_dialect::{Dialect, read as read_foreign};
 pub use plaza_text::nearest;

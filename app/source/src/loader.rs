@@ -4,6 +4,7 @@
 //! The last version of a file without errors can be kept in use while its problems are reported.
 
 mod gathered;
+mod kept;
 mod reading;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -30,6 +31,7 @@ use crate::lock::Lock;
 use crate::scripts;
 use crate::table_links;
 use gathered::Gathered;
+pub use kept::Kept;
 use plaza_text::has_error;
 use reading::{FileContent, Read, read};
 
@@ -114,6 +116,10 @@ pub struct Loader {
     facts: FileFacts,
     /// The settings that decided how the files are read.
     ground: Ground,
+    /// What earlier builds read.
+    kept: Option<Arc<dyn Kept>>,
+    /// The key of the settings.
+    key: u64,
 }
 
 impl Loader {
@@ -128,6 +134,8 @@ impl Loader {
             found: (Vec::new(), Vec::new()),
             facts: FileFacts::default(),
             ground: Ground::default(),
+            kept: None,
+            key: 0,
         }
     }
 
@@ -158,6 +166,7 @@ impl Loader {
             self.files.clear();
         }
         self.ground = ground;
+        self.key = kept::key(&self.ground.settings);
         let layout = Layout::of(&self.ground.settings);
         let (found, diagnostics) = folder::walk(
             &self.options.content,
@@ -241,15 +250,16 @@ impl Loader {
             .par_iter()
             .map(|found| {
                 let before = files.get(&found.path).map(|read| &*read.content);
-                let (content, ignores) = read(found, settings, before);
-                (
-                    found.path.clone(),
+                let read = self.kept_of(found).unwrap_or_else(|| {
+                    let (content, ignores) = read(found, settings, before);
                     Read {
                         stamp: found.stamp,
                         content: Arc::new(content),
                         ignores: ignores.into(),
-                    },
-                )
+                        is_kept: false,
+                    }
+                });
+                (found.path.clone(), read)
             })
             .collect();
         for found in &changed {
