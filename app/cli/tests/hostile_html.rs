@@ -268,7 +268,16 @@ fn a_semicolon_in_a_host_ended_the_policy_for_pictures() {
     let ran = folder.plaza(&["build", "--base-url", "https://example.org"]);
     assert!(ran.code < 2, "{}", ran.shown());
     let page = folder.read("dist/blog/2016/05/post/index.html");
-    let policy = page.split("img-src").nth(1).and_then(|rest| rest.split(';').next());
-    assert_eq!(policy, Some(" https://good.example"), "{page}");
-    assert!(!page.split("<body").next().unwrap_or_default().contains("script-src-elem"));
+    let policy = page
+        .split("img-src")
+        .nth(1)
+        .and_then(|rest| rest.split(';').next());
+    assert_eq!(policy, Some(" 'self' data: https://good.example"), "{page}");
+    assert!(
+        !page
+            .split("<body")
+            .next()
+            .unwrap_or_default()
+            .contains("script-src-elem")
+    );
 }

@@ -267,20 +267,27 @@ fn links_to_folders_with_links_to_folders_end() {
 fn names_made_of_names_grew_exponentially_in_configs() {
     let names = each(20, |at| {
         let next = at + 1;
-        format!("const a{next} = [a{at}, a{at}, a{at}, a{at}];\nconst b{next} = {{...b{at}, ...b{at}, c: b{at}}};\n")
+        format!(
+            "const a{next} = [a{at}, a{at}, a{at}, a{at}];\nconst b{next} = {{...b{at}, ...b{at}, c: b{at}}};\n"
+        )
     });
     let brackets = "[".repeat(200_000);
     for config in [
-        format!("const a0 = 'x', b0 = {{}};\n{names}module.exports = {{title: 'T', url: 'https://e.org', presets: [['classic', {{docs: {{path: a20}}}}]], ...b20}};"),
+        format!(
+            "const a0 = 'x', b0 = {{}};\n{names}module.exports = {{title: 'T', url: 'https://e.org', presets: [['classic', {{docs: {{path: a20}}}}]], ...b20}};"
+        ),
         format!("module.exports = {{title: {brackets}, url: 'https://e.org'}};"),
-        each(50_000, |at| format!("const a{at}=a{};", at + 1)) + "module.exports = {title: a0, presets: []};",
+        each(50_000, |at| format!("const a{at}=a{};", at + 1))
+            + "module.exports = {title: a0, presets: []};",
     ] {
         let folder = Folder::of("//- /docs/a.md\n---\ntitle: A\n---\nText.\n");
         folder.write("docusaurus.config.js", config.as_bytes());
         let ran = folder.plaza(&["check"]);
         assert!(ran.code < 2, "{}", ran.shown());
     }
-    let folder = Folder::of("//- /docusaurus.config.js\nmodule.exports = {title: 'T', url: 'https://e.org', presets: []};\n");
+    let folder = Folder::of(
+        "//- /docusaurus.config.js\nmodule.exports = {title: 'T', url: 'https://e.org', presets: []};\n",
+    );
     let body = format!("---\ntitle: A\n---\n{}", "{a} {/* ".repeat(100_000));
     folder.write("docs/a.mdx", body.as_bytes());
     assert!(folder.plaza(&["check"]).code < 2);

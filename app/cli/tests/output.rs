@@ -324,7 +324,11 @@ fn a_work_folder_that_was_a_link_led_the_build_elsewhere() {
     let names = |at: &str| folder.files(at).into_keys().collect::<Vec<_>>();
     assert_eq!(names("elsewhere"), ["new-1/mine"]);
     std::fs::remove_file(folder.path(".dist.plaza/lock")).expect("there is a lock");
-    symlink(folder.path("elsewhere/made"), folder.path(".dist.plaza/lock")).expect("a link");
+    symlink(
+        folder.path("elsewhere/made"),
+        folder.path(".dist.plaza/lock"),
+    )
+    .expect("a link");
     built(&folder);
     assert_eq!(names("elsewhere"), ["new-1/mine"]);
 }

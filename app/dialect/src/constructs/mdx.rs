@@ -133,7 +133,7 @@ fn braces(text: &str, start: usize) -> Option<usize> {
     let mut chars = text[start..].char_indices();
     if let Some(rest) = text[start..].strip_prefix("{/*") {
         // What a comment contains is not read.
-        let end = bounded(rest, LONGEST).find("*/")? + start + 5;
+        let end = within(rest, "*/")? + start + 5;
         let after = text[end..].trim_start();
         return after.starts_with('}').then(|| text.len() - after.len() + 1);
     }
@@ -165,9 +165,11 @@ fn braces(text: &str, start: usize) -> Option<usize> {
     None
 }
 
-/// The beginning of a text, of at most so many bytes.
-fn bounded(text: &str, most: usize) -> &str {
-    &text[..text.floor_char_boundary(most)]
+/// Where a mark is, if it is not far.
+fn within(text: &str, mark: &str) -> Option<usize> {
+    let near = &text.as_bytes()[..text.len().min(LONGEST)];
+    near.windows(mark.len())
+        .position(|part| part == mark.as_bytes())
 }
 
 /// Translates an expression; returns where the text goes on.

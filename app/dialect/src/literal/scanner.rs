@@ -424,8 +424,11 @@ fn size(node: &Node, most: usize) -> Option<usize> {
         if count > most {
             return None;
         }
-        left.extend(node.items());
-        left.extend(node.pairs().iter().map(|(_, value)| value));
+        match &node.value {
+            Value::List(items) => left.extend(items),
+            Value::Map(pairs) => left.extend(pairs.iter().map(|(_, value)| value)),
+            _ => {}
+        }
     }
     Some(count)
 }

@@ -46,7 +46,9 @@ pub(super) fn check(svg: &str) -> Result<usize, Refusal> {
         } else {
             let tag = Tag::read(rest);
             elements += 1;
-            let name = rest[1..].split(|c: char| c.is_whitespace() || matches!(c, '/' | '>')).next();
+            let name = rest[1..]
+                .split(|c: char| c.is_whitespace() || matches!(c, '/' | '>'))
+                .next();
             let name = name.unwrap_or_default().rsplit(':').next();
             spans += usize::from(matches!(name, Some("tspan" | "textPath")));
             arcs += tag.arcs;
@@ -146,12 +148,22 @@ mod tests {
         assert_eq!(told, "it has 10001 elements, more than 10000");
         let told = refused(&"<g a='/>'>".repeat(DEPTH + 1)).expect("it is too deep");
         assert_eq!(told, "it nests more than 64 elements");
-        let spans = |count: usize| format!("<svg><text>{}</text></svg>", "<tspan>x</tspan>".repeat(count));
+        let spans = |count: usize| {
+            format!(
+                "<svg><text>{}</text></svg>",
+                "<tspan>x</tspan>".repeat(count)
+            )
+        };
         assert_eq!(refused(&spans(SPANS)), None);
         assert!(refused(&spans(SPANS + 1)).is_some());
         let prefixed = spans(SPANS + 1).replace("tspan", "svg:tspan");
         assert!(refused(&prefixed).is_some());
-        let arcs = |count: usize| format!("<svg><path d='M0 0{}'/></svg>", "A9 9 0 1 1 9 9".repeat(count));
+        let arcs = |count: usize| {
+            format!(
+                "<svg><path d='M0 0{}'/></svg>",
+                "A9 9 0 1 1 9 9".repeat(count)
+            )
+        };
         assert_eq!(refused(&arcs(ARCS)), None);
         assert!(refused(&arcs(ARCS + 1)).is_some());
         // Half a document is for the parser to refuse.

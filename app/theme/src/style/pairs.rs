@@ -195,12 +195,8 @@ mod tests {
             (nested("@media (a){", 2_000), Some(Unpaired::Deep)),
             ("a".to_owned() + &":not(".repeat(500), Some(Unpaired::Deep)),
         ] {
-            assert_eq!(
-                find(&sheet).map(|(_, problem)| problem),
-                problem,
-                "{:.40}",
-                sheet
-            );
+            let found = find(&sheet).map(|(_, problem)| problem);
+            assert_eq!(found, problem, "{sheet:.40}");
         }
     }
 
