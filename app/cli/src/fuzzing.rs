@@ -10,7 +10,7 @@ use plaza_theme::Covers;
 
 use crate::args;
 use crate::commands::roundup;
-use crate::content::{Content, Maker, Ready};
+use crate::content::{Content, Maker, Ready, Wanted};
 use crate::report;
 
 thread_local! {
@@ -37,12 +37,16 @@ pub fn build(root: &Path) -> Option<Built> {
         root: Some(root.to_owned()),
         drafts: false,
     };
+    let wanted = Wanted {
+        at: Some(jiff::Timestamp::constant(1_464_739_200, 0)),
+        ..Wanted::default()
+    };
     let Ready {
         loaded,
         covers,
         theme,
     } = COVERS.with_borrow_mut(|covers| {
-        let mut content = Content::new(&args, None);
+        let mut content = Content::with(&args, None, wanted);
         content.covers = std::mem::take(covers);
         let ready = content.load();
         *covers = content.covers;

@@ -5,7 +5,7 @@ use plaza_model::{Code, Diagnostic, Html, Level, Permalink, Place, SourcePath};
 use plaza_text::Field;
 
 use crate::assemble::content::sanitised;
-use crate::links::LinkMap;
+use crate::links::{Led, LinkMap};
 use crate::scheme;
 use crate::settings::Settings;
 
@@ -56,8 +56,9 @@ impl Bio {
             return Filling::Nothing;
         }
         match map.href_of(&hole.target, "", &Permalink::root()) {
-            Some(href) => Filling::Address(href, String::new()),
-            None => Filling::AsWritten,
+            Led::To(href) => Filling::Address(href, String::new()),
+            Led::Nowhere => Filling::AsWritten,
+            Led::Hidden(_) => Filling::Nothing,
         }
     }
 }
