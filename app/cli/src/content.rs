@@ -20,7 +20,8 @@ pub(crate) struct Content {
     loader: Loader,
     /// The time that the site is built for, if it is not now.
     at: Option<Timestamp>,
-    covers: Covers,
+    /// Those that were drawn.
+    pub(crate) covers: Covers,
     /// The site folder with style/ and public/, if they are used.
     root: Option<PathBuf>,
     /// The theme, and the problems in the site's own style/ and public/.

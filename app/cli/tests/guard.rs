@@ -45,7 +45,7 @@ fn crates_use_only_those_before_them() {
         ("dialect", &["model", "text"]),
         (
             "source",
-            &["dialect", "i18n", "markup", "model", "schedule", "text"],
+            &["dialect", "html", "i18n", "markup", "model", "schedule", "text"],
         ),
         ("islands", &[]),
         ("pages", &["i18n", "islands", "model"]),

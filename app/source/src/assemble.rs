@@ -236,7 +236,7 @@ fn attempt(parts: &Parts<'_>, refusing: Refusing) -> Result<Assembled, Refused> 
     let introductions = introductions(parts, &map, &index_files, &listings, &mut noted);
     let diagnostics = &mut noted.diagnostics;
     let people = people.iter().cloned();
-    let people = people.map(|person| person.finish(&map, diagnostics));
+    let people = people.map(|person| person.finish(parts.settings, &map, diagnostics));
     let people = people.collect();
     let series = series
         .into_iter()

@@ -7,6 +7,7 @@ mod active_file;
 mod assemble;
 mod authors;
 mod beside;
+mod bio;
 mod body;
 mod constructs;
 mod document;

@@ -152,7 +152,7 @@ pub(crate) fn read(file: &SourceFile) -> (Settings, Vec<Diagnostic>) {
 impl Settings {
     fn read(table: Table<'_>) -> Self {
         let mut settings = Self {
-            title: table.trimmed("title"),
+            title: table.get("title").and_then(limits::shown_everywhere),
             description: table.trimmed("description").unwrap_or_default(),
             base_url: table.get("base_url").and_then(base_url::read),
             ..Self::default()
