@@ -59,6 +59,8 @@ pub enum Code {
     Ignore,
     /// An image without a description.
     ImageAlt,
+    /// A text of the interface, in `i18n/`, that cannot be used.
+    InterfaceText,
     /// An `_index.md` in a folder without a listing.
     Introduction,
     /// A language that is not the code of one.
@@ -99,6 +101,8 @@ pub enum Code {
     ShortLink,
     /// A setting in site.toml that cannot be used.
     Site,
+    /// A slot that cannot be used.
+    Slot,
     /// A turn whose speaker is ambiguous.
     Speaker,
     /// A file whose name is a slip away from one that is read.
@@ -123,7 +127,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, in alphabetical order.
-    pub const ALL: [Self; 56] = [
+    pub const ALL: [Self; 58] = [
         Self::ActiveFile,
         Self::Alias,
         Self::AnnouncedAgain,
@@ -150,6 +154,7 @@ impl Code {
         Self::Id,
         Self::Ignore,
         Self::ImageAlt,
+        Self::InterfaceText,
         Self::Introduction,
         Self::Language,
         Self::LargeFile,
@@ -170,6 +175,7 @@ impl Code {
         Self::Series,
         Self::ShortLink,
         Self::Site,
+        Self::Slot,
         Self::Speaker,
         Self::StrayFile,
         Self::Style,
@@ -211,6 +217,7 @@ impl Code {
             Self::Id => "id",
             Self::Ignore => "ignore",
             Self::ImageAlt => "image-alt",
+            Self::InterfaceText => "interface-text",
             Self::Introduction => "introduction",
             Self::Language => "language",
             Self::LargeFile => "large-file",
@@ -231,6 +238,7 @@ impl Code {
             Self::Series => "series",
             Self::ShortLink => "short-link",
             Self::Site => "site",
+            Self::Slot => "slot",
             Self::Speaker => "speaker",
             Self::StrayFile => "stray-file",
             Self::Style => "style",

@@ -5,6 +5,7 @@
 pub mod date;
 mod date_hint;
 mod field;
+mod integrity;
 mod limits;
 mod lines;
 mod nearest;
@@ -16,6 +17,7 @@ mod spanned;
 mod table;
 
 pub use field::Field;
+pub use integrity::integrity;
 pub use limits::Limits;
 pub use nearest::nearest;
 pub use node::{Key, Language, Node, Value};
