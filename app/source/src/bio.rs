@@ -51,7 +51,7 @@ impl Bio {
                 message: bad.message(&hole.target),
                 file: self.file.clone(),
                 place: Some(self.place.clone()),
-                hint: Some(bad.hint().into()),
+                hint: Some(bad.hint(&hole.target).into()),
             });
             return Filling::Nothing;
         }

@@ -60,7 +60,7 @@ fn long(file: &SourceFile, matter: &FrontMatter, of_kinds: &Matters) -> Option<D
     };
     let texts = iter::once(unplaced("title", &matter.title))
         .chain(matter.summary.iter().map(|text| unplaced("summary", text)))
-        .chain(guests.map(|guest| unplaced("name of a guest", guest)))
+        .chain(guests.map(|guest| unplaced("name of a guest", &guest.value)))
         .chain(written("tag", &matter.tags))
         .chain(written("name of an author", &matter.authors))
         .chain(written("name of a chair", &of_kinds.meeting.chairs));
