@@ -32,6 +32,7 @@ mod people;
 mod people_names;
 mod permalink_pattern;
 mod redirects;
+mod review;
 mod scheme;
 mod scripts;
 mod settings;

@@ -3,9 +3,13 @@
 //! Zone abbreviations are taken literally: `CEST` is two hours before UTC even in winter, because
 //! the author wrote that.
 
+mod impossible;
+
 use jiff::civil;
 use jiff::tz::Offset;
 use plaza_model::Date;
+
+pub use impossible::{day_of_month, impossible};
 
 /// Zone abbreviations, with hours and minutes east of UTC.
 const ZONES: [(&str, i32, i32); 14] = [

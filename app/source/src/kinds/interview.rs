@@ -47,6 +47,13 @@ pub(crate) struct Read {
     pub(crate) conversation: Option<Box<Conversation>>,
 }
 
+impl Read {
+    /// Whether it has more to say than its body: a recording or a transcript.
+    pub(crate) fn says_more(&self) -> bool {
+        self.matter.audio.is_some() || self.matter.transcript.is_some()
+    }
+}
+
 impl Reading for Read {
     const KIND: Kind = Kind::Interview;
     type Matter = Matter;
