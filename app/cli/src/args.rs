@@ -24,6 +24,8 @@ pub(crate) enum Command {
     Serve(Serve),
     /// Report every problem in the content
     Check(Check),
+    /// Explain the code of a problem, or list all codes
+    Explain(Explain),
     /// Write the site.toml of a site that was made with another generator
     Init(Init),
     /// Create a new entry from a template
@@ -204,6 +206,9 @@ pub(crate) struct Serve {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Check {
+    /// Report only the problems of these files and folders, which are checked with the whole site
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) content: Content,
     /// Show every place of a problem that many files have; formats for programs always do
@@ -218,12 +223,24 @@ pub(crate) struct Check {
     /// Also report what subscribers would see change since this Git revision
     #[arg(long, value_name = "REV")]
     pub(crate) base: Option<String>,
+    /// Report only the problems that the content did not have at that revision
+    #[arg(long, requires = "base")]
+    pub(crate) new: bool,
+    /// Also list the keys of front matter that are for other generators
+    #[arg(long)]
+    pub(crate) verbose: bool,
     /// Compare meetings from this time on [default: the time of the content at that revision]
     #[arg(long, value_name = "TIME", requires = "base")]
     pub(crate) at: Option<String>,
     /// URL at which the site is published [default: `base_url` in site.toml]
     #[arg(long, value_name = "URL", value_parser = base_url)]
     pub(crate) base_url: Option<Url>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Explain {
+    /// Code, such as `broken-link`
+    pub(crate) code: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]

@@ -2,6 +2,7 @@
 
 pub(crate) mod build;
 pub(crate) mod check;
+pub(crate) mod explain;
 pub(crate) mod feeds;
 pub(crate) mod init;
 pub(crate) mod links;

@@ -108,11 +108,13 @@ impl Content {
 
     fn ready(&mut self, mut loaded: Loaded) -> Ready {
         let (covers, problems) = self.covers.of(&loaded.site);
+        let problems = loaded.lint.apply(problems);
         loaded.diagnostics.extend(problems);
         let (theme, problems) = &self.theme;
         if let Some(root) = &self.root {
             let content = self.loader.content();
             let problems = site_root::from_content(problems.clone(), content, root);
+            let problems = loaded.lint.apply(problems);
             loaded.diagnostics.extend(problems);
         }
         loaded

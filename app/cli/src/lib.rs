@@ -6,6 +6,7 @@ mod args;
 mod cache;
 mod clock;
 mod commands;
+mod compared;
 mod compress;
 mod content;
 mod failure;
@@ -25,7 +26,9 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 use args::{Args, Command};
-use commands::{Outcome, build, check, feeds, init, links, list, meetings, new, roundup, serve};
+use commands::{
+    Outcome, build, check, explain, feeds, init, links, list, meetings, new, roundup, serve,
+};
 
 /// Parses the arguments of the process, runs the command that they name, and returns its exit code: 0 when it is
 /// done, 1 if the content has errors, 2 if the command could not run.
@@ -36,6 +39,7 @@ pub fn run() -> ExitCode {
         Command::Build(args) => build::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Explain(args) => explain::run(&args),
         Command::Init(args) => init::run(&args),
         Command::New(args) => new::run(&args),
         Command::List(args) => list::run(&args),

@@ -33,6 +33,17 @@ fn what_is_saved_is_shown_and_what_is_broken_keeps_its_last_good_version() {
     assert!(
         answer.contains("which ends a key in YAML") && answer.contains("blog/2016-05-02-a.md:2:8")
     );
+    assert!(
+        answer.contains("This page is the last good version"),
+        "{answer}"
+    );
+    assert!(answer.contains("1 error, 0 warnings; 1 new"), "{answer}");
+    assert!(
+        !server
+            .get("/")
+            .expect("it answers")
+            .contains("last good version")
+    );
 
     folder.add(
         "//- /content/blog/2016-05-02-a.md\n---\ntitle: Mended\n---\nText.\n\
@@ -46,6 +57,30 @@ fn what_is_saved_is_shown_and_what_is_broken_keeps_its_last_good_version() {
     server.until("/blog/2016/05/b/", |answer| {
         answer.starts_with("HTTP/1.1 404")
     });
+}
+
+#[test]
+fn new_warnings_were_folded_away_behind_those_of_other_files() {
+    let folder = Folder::of(
+        "//- /content/blog/2016-05-02-a.md\n---\ntitle: A\n---\n[To](x.md)\n\
+         //- /content/blog/2016-05-03-b.md\n---\ntitle: B\n---\nText.\n",
+    );
+    let server = Server::start(&folder);
+    let page = "/blog/2016/05/b/";
+    server.until(page, |answer| {
+        answer.contains("<details><summary>0 errors, 1 warning</summary>")
+    });
+    folder.add("//- /content/blog/2016-05-03-b.md\n---\ntitle: B\n---\n[To](y.md)\n");
+    let answer = server.until(page, |answer| answer.contains("2 warnings; 1 new"));
+    assert!(answer.contains("<details open>"), "{answer}");
+    let places = [
+        answer.find("2016-05-03-b.md:4"),
+        answer.find("2016-05-02-a.md:4"),
+    ];
+    assert!(
+        places[0] < places[1],
+        "those of the page's file come first: {answer}"
+    );
 }
 
 #[test]

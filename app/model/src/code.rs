@@ -57,6 +57,8 @@ pub enum Code {
     Heading,
     /// An identity shared by two entries.
     Id,
+    /// A comment that silences a problem, and cannot, or need not.
+    Ignore,
     /// An image without a description.
     ImageAlt,
     /// An `_index.md` in a folder without a listing.
@@ -117,7 +119,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, in alphabetical order.
-    pub const ALL: [Self; 53] = [
+    pub const ALL: [Self; 54] = [
         Self::ActiveFile,
         Self::Alias,
         Self::AnnouncedAgain,
@@ -143,6 +145,7 @@ impl Code {
         Self::FrontMatter,
         Self::Heading,
         Self::Id,
+        Self::Ignore,
         Self::ImageAlt,
         Self::Introduction,
         Self::Limit,
@@ -201,6 +204,7 @@ impl Code {
             Self::FrontMatter => "front-matter",
             Self::Heading => "heading",
             Self::Id => "id",
+            Self::Ignore => "ignore",
             Self::ImageAlt => "image-alt",
             Self::Introduction => "introduction",
             Self::Limit => "limit",
@@ -230,6 +234,36 @@ impl Code {
             Self::UnknownKey => "unknown-key",
             Self::Unreadable => "unreadable",
         }
+    }
+}
+
+impl Code {
+    /// The code of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|code| code.as_str() == name)
+    }
+
+    /// Why its problems can never be silenced: each is an error, for which something is left out of the
+    /// site. Other codes have warnings, which can.
+    pub fn leaves_out(self) -> Option<&'static str> {
+        match self {
+            Self::ActiveFile => Some("the file is left out of the site"),
+            Self::BadAddress => Some("the link is left out of the page"),
+            Self::Empty => Some("there is no site without entries"),
+            Self::Comment | Self::Conflict => Some("the file is left out of the site"),
+            Self::Encoding | Self::Unreadable => Some("the file cannot be read"),
+            Self::Id => Some("one of the two entries is left out of the site"),
+            _ => None,
+        }
+    }
+
+    /// Whether it is about a difference, or about another site: nothing is left out of the site for its
+    /// errors, so that they can be silenced too.
+    pub fn is_about_change(self) -> bool {
+        matches!(
+            self,
+            Self::AnnouncedAgain | Self::DeadLink | Self::LostPermalink
+        )
     }
 }
 

@@ -62,6 +62,7 @@ pub(crate) fn page(site: &Site, id: EntryId) -> Page {
         feeds: feeds(site, id),
         main: main.into_any(),
         islands,
+        source: Some(entry.source.clone()),
     }
 }
 

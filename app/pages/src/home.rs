@@ -58,6 +58,7 @@ pub(crate) fn page(site: &Site) -> Page {
         feeds: Vec::new(),
         main: main.into_any(),
         islands,
+        source: None,
     }
 }
 

@@ -32,13 +32,14 @@ mod shell;
 mod tags;
 mod transcript;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 use loads::Loads;
 use memchr::memmem;
-use plaza_model::{Artifact, AssetPaths, Diagnostic, Permalink, Route, Site};
+use plaza_model::{Artifact, AssetPaths, Diagnostic, Permalink, Route, Site, SourcePath};
 
 /// Who a page is rendered for.
 #[derive(Clone, Copy, Debug)]
@@ -47,13 +48,24 @@ pub enum Audience<'a> {
     Readers,
     /// An editor at work: the page reloads when the content changes, and lists its problems.
     Editor {
-        /// All problems of the content.
-        problems: &'a [Diagnostic],
+        /// The problems of the content.
+        problems: Problems<'a>,
         /// The version of the content shown; the script waits for a newer one.
         version: u64,
         /// The digest of the script at [`LIVE_SCRIPT`], as `integrity` has it.
         live: &'a str,
     },
+}
+
+/// The problems of the content, for an editor.
+#[derive(Clone, Copy, Debug)]
+pub struct Problems<'a> {
+    /// All of them, by file.
+    pub all: &'a [Diagnostic],
+    /// The positions of those that are new since the last change.
+    pub new: &'a [usize],
+    /// The files with an error, of which the site has an older version or none.
+    pub stale: &'a BTreeSet<SourcePath>,
 }
 
 /// The input of every page.

@@ -88,6 +88,7 @@ pub(crate) fn page(site: &Site, at: usize, number: PageNumber) -> Page {
         neighbours,
         main: main.into_any(),
         islands: Islands::default(),
+        source: None,
     }
 }
 

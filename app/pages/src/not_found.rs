@@ -37,5 +37,6 @@ pub(crate) fn page(site: &Site) -> Page {
         feeds: Vec::new(),
         main: main.into_any(),
         islands: Islands::default(),
+        source: None,
     }
 }

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 use plaza_islands::Islands;
-use plaza_model::{AssetPaths, Date, FilePath, Permalink, Site};
+use plaza_model::{AssetPaths, Date, FilePath, Permalink, Site, SourcePath};
 
 use crate::alternate::{self, Alternate};
 use crate::{Audience, Context, LIVE_SCRIPT, LIVE_STYLE, layout, policy, problems};
@@ -30,6 +30,8 @@ pub(crate) struct Page {
     pub(crate) main: AnyView,
     /// The islands in its content.
     pub(crate) islands: Islands,
+    /// The file that it is made of, if it is of one.
+    pub(crate) source: Option<SourcePath>,
 }
 
 impl Page {
@@ -51,6 +53,7 @@ impl Page {
             feeds: Vec::new(),
             main,
             islands: Islands::default(),
+            source: None,
         }
     }
 }
@@ -121,7 +124,7 @@ pub(crate) fn shell(context: Context<'_>, page: Page) -> impl IntoView + use<> {
                     integrity=live.to_owned()
                 ></script>
             }),
-            problems::problems(problems),
+            problems::problems(problems, page.source.as_ref()),
         ),
     };
     let feeds = alternate::links(site, page.feeds);

@@ -47,6 +47,8 @@ pub(crate) struct FrontMatter {
     pub(crate) lang: Option<String>,
     pub(crate) image: Option<Spanned<String>>,
     pub(crate) kind: Option<Kind>,
+    /// The keys that are for another generator.
+    pub(crate) unread: Vec<String>,
     /// The line that opens it, where missing keys are reported.
     pub(crate) opening: Range<usize>,
 }
@@ -59,6 +61,12 @@ pub(crate) struct Read<K> {
     /// Where the body begins.
     pub(crate) body: usize,
     pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// Where the front matter and the body of a file are, if its fences are whole.
+pub(crate) fn parts(file: &SourceFile) -> Option<(Range<usize>, usize)> {
+    let parts = fences::split(file).ok()?;
+    Some((parts.matter, parts.body))
 }
 
 /// Reads the front matter of a file, with the keys of each kind.
@@ -107,13 +115,14 @@ pub(crate) fn read<K: Default>(
     quotes::report(&problems, &node);
     let hidden = hidden::report(&problems, &node, dialect.is_some());
     let ignored: Vec<&str> = foreign::KEYS.into_iter().chain(hidden).collect();
-    table.finish(&Unknown {
+    let unread = table.finish(&Unknown {
         ignored: &ignored,
         otherwise: Some("remove it, or put it below `extra:`"),
         // Other keys are for the theme that the site had.
         only_similar: dialect.is_some(),
         ..Unknown::KEY
     });
+    matter.unread = unread.into_iter().map(|key| key.name.clone()).collect();
     // One that is no text is reported as that.
     let is_lacking = |title: &Node| title.value == Value::Null || title.text().is_some();
     if matter.title.is_empty() && node.get("title").is_none_or(is_lacking) {
@@ -223,6 +232,7 @@ impl FrontMatter {
             kind: table
                 .get("kind")
                 .and_then(|field| field.word(&Kind::ALL, Kind::as_str)),
+            unread: Vec::new(),
             opening,
         }
     }

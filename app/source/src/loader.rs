@@ -4,11 +4,11 @@
 //! The last version of a file without errors can be kept in use while its problems are reported.
 
 mod gathered;
+mod reading;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
 
 use jiff::civil::Date;
 use plaza_dialect::Dialect;
@@ -17,7 +17,6 @@ use rayon::prelude::*;
 use url::Url;
 
 use crate::assemble::{self, AssetClaim, Parts, classify};
-use crate::authors::{self, Author};
 use crate::document::Document;
 use crate::file_facts::FileFacts;
 use crate::folder::{self, FolderError, Found, Layout, Role};
@@ -25,14 +24,13 @@ use crate::foreign::Ground;
 use crate::introduction;
 use crate::limits;
 use crate::links::{ExternalLink, RemoteRecording, UsedLink};
-use crate::lock::{self, Lock};
-use crate::redirects;
+use crate::lint::{Levels, Lint};
+use crate::lock::Lock;
 use crate::scripts;
-use crate::settings::{self, Settings};
 use crate::table_links;
 use gathered::Gathered;
-use plaza_text::{Language, Limits};
-use plaza_text::{SourceFile, has_error};
+use plaza_text::has_error;
+use reading::{FileContent, Read, read};
 
 /// Whether entries that are not published yet are built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,27 +94,14 @@ pub struct Loaded {
     /// Whether neither site.toml nor the options have a base URL, so that it is
     /// [`Loader::LOCAL`].
     pub base_url_is_missing: bool,
-}
-
-/// A file as it was read.
-#[derive(Clone)]
-struct Read {
-    stamp: (u64, Option<SystemTime>),
-    content: Arc<FileContent>,
-}
-
-/// The content of a file, by its role.
-enum FileContent {
-    /// An entry or an introduction; `good` is the last version without errors.
-    Document {
-        good: Option<Arc<Document>>,
-        diagnostics: Vec<Diagnostic>,
-    },
-    Settings(Box<Settings>, Vec<Diagnostic>),
-    Authors(Vec<Author>, Vec<Diagnostic>),
-    Links(Lock, Vec<Diagnostic>),
-    Redirects(BTreeMap<String, String>),
-    Asset,
+    /// Which problems are silenced.
+    pub lint: Lint,
+    /// The keys of front matter that another generator may know: how often each occurs, and where first.
+    pub unread: BTreeMap<String, (usize, SourcePath)>,
+    /// The files with an error: the site has them as they were before it, or not at all.
+    pub stale: BTreeSet<SourcePath>,
+    /// The files whose entries are not published yet.
+    hidden: BTreeSet<SourcePath>,
 }
 
 /// Loads a content folder, and caches what it read.
@@ -212,6 +197,10 @@ impl Loader {
             .diagnostics
             .sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
         loaded.diagnostics.dedup();
+        let hidden = std::mem::take(&mut loaded.hidden);
+        let is_in_site = |path: &SourcePath| !hidden.contains(path) && !loaded.stale.contains(path);
+        let diagnostics = std::mem::take(&mut loaded.diagnostics);
+        loaded.diagnostics = loaded.lint.apply_to_content(diagnostics, is_in_site);
         loaded.diagnostics =
             limits::problems(loaded.diagnostics, self.ground.settings.limits.messages);
         loaded.short_links.sort();
@@ -247,12 +236,13 @@ impl Loader {
             .par_iter()
             .map(|found| {
                 let before = files.get(&found.path).map(|read| &*read.content);
-                let content = Arc::new(read(found, settings, before));
+                let (content, ignores) = read(found, settings, before);
                 (
                     found.path.clone(),
                     Read {
                         stamp: found.stamp,
-                        content,
+                        content: Arc::new(content),
+                        ignores: ignores.into(),
                     },
                 )
             })
@@ -294,7 +284,8 @@ impl Loader {
             let is_draft = document.matter.draft || classify::is_in_drafts(&settings, document);
             self.options.drafts == Drafts::Shown || !is_draft
         };
-        let (documents, hidden) = documents.into_iter().partition(is_shown);
+        let (documents, hidden): (Vec<_>, Vec<_>) = documents.into_iter().partition(is_shown);
+        let paths_of_hidden = hidden.iter().map(|own| own.file.path.clone()).collect();
         let assembled = assemble::assemble(Parts {
             settings: &settings,
             name: folder::name(&self.options.named_after),
@@ -333,65 +324,56 @@ impl Loader {
             has_own_short_links: settings.short.is_some(),
             recognised: self.ground.recognised.clone(),
             base_url_is_missing: is_missing,
+            lint: self.lint(settings.lint.clone()),
+            stale: self.stale(),
+            unread: self.unread(),
+            hidden: paths_of_hidden,
         }
     }
-}
 
-fn read(found: &Found, settings: &Settings, before: Option<&FileContent>) -> FileContent {
-    if found.role == Role::Asset {
-        return FileContent::Asset;
+    /// What silences problems.
+    fn lint(&self, levels: Levels) -> Lint {
+        let files = self.files.iter();
+        let with_some = files.filter(|(_, read)| !read.ignores.is_empty());
+        let ignores = with_some.map(|(path, read)| (path.clone(), read.ignores.to_vec()));
+        Lint {
+            levels,
+            ignores: ignores.collect(),
+        }
     }
-    let limits = match found.role {
-        Role::Settings => Limits::default(),
-        _ => settings.limits,
-    };
-    let bytes = folder::read(&found.path, &found.on_disk, limits.file);
-    let file = bytes.and_then(|bytes| SourceFile::decode(found.path.clone(), bytes));
-    let file = file.map(|file| file.limited(limits));
-    match (file, found.role) {
-        (Ok(file), Role::Entry | Role::Introduction) => {
-            document(Document::of_site(file, settings), before)
-        }
-        (Ok(file), Role::Schedule) => document(Document::read_yaml2ical(file), before),
-        (Err(error), Role::Entry | Role::Introduction | Role::Schedule) => {
-            document((None, vec![error]), before)
-        }
-        (file, Role::Settings) => {
-            let (settings, diagnostics) = match file {
-                Ok(file) => settings::read(&file),
-                Err(error) => (Settings::default(), vec![error]),
+
+    /// The keys that are not read, in all front matter.
+    fn unread(&self) -> BTreeMap<String, (usize, SourcePath)> {
+        let mut all: BTreeMap<String, (usize, SourcePath)> = BTreeMap::new();
+        let contents = self.files.iter().map(|(path, read)| (path, &*read.content));
+        for (path, content) in contents {
+            let FileContent::Document {
+                good: Some(good), ..
+            } = content
+            else {
+                continue;
             };
-            match before {
-                Some(FileContent::Settings(before, _)) if has_error(&diagnostics) => {
-                    FileContent::Settings(before.clone(), diagnostics)
+            for key in &good.matter.unread {
+                let (count, first) = all.entry(key.clone()).or_insert_with(|| (0, path.clone()));
+                *count += 1;
+                if path < first {
+                    *first = path.clone();
                 }
-                _ => FileContent::Settings(Box::new(settings), diagnostics),
             }
         }
-        (file, Role::Authors) => {
-            let language = Language::of(found.path.file_name());
-            let (authors, diagnostics) = match file {
-                Ok(file) => authors::read(&file, language),
-                Err(error) => (Vec::new(), vec![error]),
-            };
-            match before {
-                Some(FileContent::Authors(before, _)) if has_error(&diagnostics) => {
-                    FileContent::Authors(before.clone(), diagnostics)
-                }
-                _ => FileContent::Authors(authors, diagnostics),
-            }
-        }
-        (file, Role::Links) => {
-            let (lock, diagnostics) = match file {
-                Ok(file) => lock::read(&file),
-                Err(error) => (Lock::default(), vec![error]),
-            };
-            FileContent::Links(lock, diagnostics)
-        }
-        (file, Role::Redirects) => FileContent::Redirects(
-            file.map_or_else(|_| BTreeMap::new(), |file| redirects::read(&file.text)),
-        ),
-        (_, Role::Asset) => FileContent::Asset,
+        all
+    }
+
+    /// The files with an error.
+    fn stale(&self) -> BTreeSet<SourcePath> {
+        let is_stale = |read: &Read| match &*read.content {
+            FileContent::Document { diagnostics, .. }
+            | FileContent::Settings(_, diagnostics)
+            | FileContent::Authors(_, diagnostics) => has_error(diagnostics),
+            _ => false,
+        };
+        let files = self.files.iter().filter(|(_, read)| is_stale(read));
+        files.map(|(path, _)| path.clone()).collect()
     }
 }
 
@@ -410,17 +392,4 @@ fn feed_paths(site: &Site) -> Vec<Diagnostic> {
             .hint("use one of the feeds listed at /feeds/")
     });
     told.collect()
-}
-
-/// A document, or its last version without errors.
-fn document(
-    (document, diagnostics): (Option<Document>, Vec<Diagnostic>),
-    before: Option<&FileContent>,
-) -> FileContent {
-    let good = match (document, before) {
-        (Some(document), _) => Some(Arc::new(document)),
-        (None, Some(FileContent::Document { good, .. })) => good.clone(),
-        (None, _) => None,
-    };
-    FileContent::Document { good, diagnostics }
 }

@@ -7,6 +7,7 @@ mod folders;
 mod gone;
 mod limits;
 mod links;
+mod lint;
 mod podcast;
 mod security;
 
@@ -16,6 +17,7 @@ use plaza_dialect::Dialect;
 use plaza_model::{Code, Diagnostic, FeedContent, FeedSettings, Host, Security, Slug};
 use url::Url;
 
+use crate::lint::Levels;
 use crate::named_link::NamedLink;
 use crate::people::said_slug;
 use crate::scheme::{self, Purpose};
@@ -55,6 +57,8 @@ pub(crate) struct Settings {
     pub(crate) tags: BTreeMap<String, Slug>,
     /// How much of something the content may hold.
     pub(crate) limits: Limits,
+    /// How severe the site's owner finds which problems.
+    pub(crate) lint: Levels,
     /// The generator that the site was written for, whose constructs its bodies may have.
     pub(crate) dialect: Option<Dialect>,
     /// The list of authors, if it is not authors.toml.
@@ -113,6 +117,7 @@ impl Default for Settings {
             security: Security::default(),
             tags: BTreeMap::new(),
             limits: Limits::default(),
+            lint: Levels::default(),
             dialect: None,
             authors: None,
             folders: None,
@@ -172,6 +177,9 @@ impl Settings {
         }
         if let Some(field) = table.get("limits") {
             limits::read(field, &mut settings.limits);
+        }
+        if let Some(field) = table.get("lint") {
+            settings.lint = lint::read(field);
         }
         if let Some(field) = table.get("menu") {
             settings.menu = links::read(field);

@@ -180,14 +180,19 @@ impl<'a> Table<'a> {
         self.all(names).map(|field| read(&field)).last().flatten()
     }
 
-    /// Reports the keys that were not read.
-    pub fn finish(self, unknown: &Unknown<'_>) {
+    /// Reports the keys that were not read. Returns those that are not reported either.
+    pub fn finish(self, unknown: &Unknown<'_>) -> Vec<&'a Key> {
+        let mut silent = Vec::new();
         let asked = self.asked.into_inner();
         // What is not reported needs no hint.
         let mut compared = self.problems.file.limits.messages;
         for (key, _) in self.node.pairs() {
             let name = key.name.as_str();
-            if asked.contains(&name) || unknown.ignored.contains(&name) {
+            if asked.contains(&name) {
+                continue;
+            }
+            if unknown.ignored.contains(&name) {
+                silent.push(key);
                 continue;
             }
             let noun = unknown.noun;
@@ -198,6 +203,7 @@ impl<'a> Table<'a> {
             // A slip seldom changes the first letter: `file` is no wrong `title`.
             let is_similar = near.is_some_and(|near| near.get(..1) == name.get(..1));
             if unknown.only_similar && !is_similar {
+                silent.push(key);
                 continue;
             }
             let hint = match (near, unknown.otherwise) {
@@ -211,6 +217,7 @@ impl<'a> Table<'a> {
                 Level::Warning => self.problems.warn(Code::UnknownKey, span, message, hint),
             }
         }
+        silent
     }
 }
 

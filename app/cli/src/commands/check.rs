@@ -3,6 +3,9 @@
 
 mod base;
 mod changes;
+mod named;
+
+use std::fmt::Write as _;
 
 use jiff::tz::TimeZone;
 use plaza_source::Loaded;
@@ -10,6 +13,7 @@ use plaza_source::Loaded;
 use super::Outcome;
 use super::meetings::moment;
 use crate::args::{self, Deny, Format};
+use crate::compared;
 use crate::content::{Content, Wanted};
 use crate::failure::Result;
 use crate::report::{self, Places};
@@ -25,14 +29,30 @@ pub(crate) fn run(args: &args::Check) -> Result<Outcome> {
         let mut content = Content::with(content, args.base_url.clone(), wanted);
         Ok(content.load()?.loaded)
     };
+    let named = named::Named::of(&args.files, &args.content)?;
     let loaded = load(&args.content)?;
     let mut diagnostics = loaded.diagnostics.clone();
     let mut changes = Vec::new();
     if let Some(revision) = &args.base {
         let base = base::load(&args.content, revision, load)?;
+        if args.new {
+            let added = compared::added(&base.diagnostics, &diagnostics);
+            let mut added = added.into_iter().peekable();
+            let mut at = 0;
+            diagnostics.retain(|problem| {
+                let is_new = added.next_if_eq(&at).is_some();
+                at += 1;
+                // The other revision is loaded with the style of this one.
+                is_new || problem.file.as_str().starts_with("../")
+            });
+        }
         changes = changes::between(&base, &loaded, at);
-        diagnostics.extend(changes.iter().filter_map(changes::Change::diagnostic));
+        let unwanted = changes.iter().filter_map(changes::Change::diagnostic);
+        diagnostics.extend(loaded.lint.apply(unwanted.collect()));
         diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+    }
+    if !args.files.is_empty() {
+        diagnostics.retain(|problem| named.has(&args.content.content, problem));
     }
     if let Some((dialect, by)) = &loaded.recognised {
         report::recognised(*dialect, &args.content.content, by);
@@ -47,12 +67,35 @@ pub(crate) fn run(args: &args::Check) -> Result<Outcome> {
             Format::Github | Format::Sarif => {}
         }
     }
+    if args.verbose && args.format == Format::Human {
+        report::message(&unread(&args.content, &loaded));
+    }
     if args.format == Format::Human && diagnostics.is_empty() {
-        let entries = report::counted(loaded.site.entries.len(), "entry", "entries");
-        report::message(&format!("no problems in {entries}\n"));
+        let new = if args.new { "new " } else { "" };
+        let of = match args.files.len() {
+            0 => report::counted(loaded.site.entries.len(), "entry", "entries"),
+            _ => "these files".to_owned(),
+        };
+        report::message(&format!("no {new}problems in {of}\n"));
     }
     if args.deny == Some(Deny::Warnings) && !diagnostics.is_empty() {
         return Ok(Outcome::ContentHasErrors);
     }
     Ok(Outcome::of(&diagnostics))
+}
+
+/// The keys of front matter that are for other generators, each once.
+fn unread(content: &args::Content, loaded: &Loaded) -> String {
+    let mut text = String::new();
+    for (key, (count, first)) in &loaded.unread {
+        let times = report::counted(*count, "time", "times");
+        let file = report::plain(&report::path(&content.content, first)).into_owned();
+        let key = report::plain(key);
+        // Writing to a String cannot fail.
+        let _ = writeln!(
+            text,
+            "`{key}` is for another generator: {times}, first in {file}"
+        );
+    }
+    text
 }

@@ -71,7 +71,7 @@ pub(crate) fn run(args: &args::Serve) -> Result<Outcome> {
     let (listener, addr) = listen(args.addr)?;
     let own = format!("http://{addr}/");
     let mut content = Content::new(&args.content, parse_base_url(&own));
-    let first = snapshot(content.load()?, &args.content, 0);
+    let first = snapshot(content.load()?, &args.content, None, 0);
     let (sender, versions) = channel(0);
     let shared = Shared {
         now: Arc::new(RwLock::new(Arc::new(first))),
@@ -114,9 +114,14 @@ async fn serve(listener: TcpListener, shared: Shared) -> Result<(), ServeError> 
 }
 
 /// Reports the problems of a site that was just loaded, and makes a snapshot of it.
-fn snapshot(ready: Ready, content: &args::Content, version: u64) -> Snapshot {
+fn snapshot(
+    ready: Ready,
+    content: &args::Content,
+    before: Option<&Snapshot>,
+    version: u64,
+) -> Snapshot {
     report::loaded(&content.content, &ready.loaded);
-    Snapshot::new(ready, content, version)
+    Snapshot::new(ready, content, before, version)
 }
 
 /// Watches the site. If that fails, the site is served as it was at the start.
@@ -131,7 +136,9 @@ fn watch(
         match content.load_changed(paths) {
             Ok(ready) => {
                 let version = *versions.borrow() + 1;
-                let next = Arc::new(snapshot(ready, &of, version));
+                let before = Arc::clone(&now.read().unwrap_or_else(PoisonError::into_inner));
+                let next = Arc::new(snapshot(ready, &of, Some(&before), version));
+                drop(before);
                 let mut now = now.write().unwrap_or_else(PoisonError::into_inner);
                 let last = std::mem::replace(&mut *now, next);
                 // Dropping a large site takes a while; do it after releasing the lock.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use plaza_model::{Code, Diagnostic, Hint, Level, SourcePath};
 
-use super::{FileContent, Read};
+use super::reading::{FileContent, Read};
 use crate::authors::Author;
 use crate::document::Document;
 use crate::folder::{Found, Role};

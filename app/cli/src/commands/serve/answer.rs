@@ -1,5 +1,6 @@
 //! What is at an address: an output of the site, or the 404 page.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 
@@ -7,20 +8,25 @@ use axum::http::request::Parts;
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use percent_encoding::percent_decode_str;
-use plaza_model::{Date, Diagnostic, Item, Output, Permalink, Route, Site, paths};
-use plaza_pages::{Audience, LIVE_SCRIPT, LIVE_STYLE};
+use plaza_model::{Date, Diagnostic, Item, Output, Permalink, Route, Site, SourcePath, paths};
+use plaza_pages::{Audience, LIVE_SCRIPT, LIVE_STYLE, Problems};
 use plaza_theme::{Cover, Theme};
 
 use super::coding::Kept;
 use super::media_type;
 use super::send::{ALLOWED, Access, Sent, preflight, send};
 use crate::args;
+use crate::compared;
 use crate::content::{Maker, Ready};
 
 /// The site at one moment.
 pub(super) struct Snapshot {
     site: Site,
     problems: Vec<Diagnostic>,
+    /// Those that the version before did not have.
+    new_problems: Vec<usize>,
+    /// The files that are shown as they were before an error.
+    stale: BTreeSet<SourcePath>,
     version: u64,
     covers: Vec<Cover>,
     theme: Arc<Theme>,
@@ -31,9 +37,20 @@ pub(super) struct Snapshot {
 }
 
 impl Snapshot {
-    pub(super) fn new(ready: Ready, content: &args::Content, version: u64) -> Self {
+    /// The site after a change of another one, if there was one.
+    pub(super) fn new(
+        ready: Ready,
+        content: &args::Content,
+        before: Option<&Self>,
+        version: u64,
+    ) -> Self {
+        let new_problems = before.map_or(Vec::new(), |before| {
+            compared::added(&before.problems, &ready.loaded.diagnostics)
+        });
         Self {
             site: ready.loaded.site,
+            new_problems,
+            stale: ready.loaded.stale,
             problems: ready.loaded.diagnostics,
             covers: ready.covers,
             theme: ready.theme,
@@ -50,7 +67,11 @@ impl Snapshot {
 
     fn maker(&self) -> Maker<'_> {
         let audience = Audience::Editor {
-            problems: &self.problems,
+            problems: Problems {
+                all: &self.problems,
+                new: &self.new_problems,
+                stale: &self.stale,
+            },
             version: self.version,
             live: &LIVE_DIGEST,
         };
