@@ -81,7 +81,9 @@ fn check(text: &str) {
         let own = problems
             .iter()
             .filter(|problem| problem["file"].as_str() == Some(&mistake.path));
-        let own: Vec<String> = own.map(told).collect();
+        // Interviews of the table have no recording.
+        let own = own.map(told).filter(|own| !own.starts_with("audio "));
+        let own: Vec<String> = own.collect();
         let is_right = match (mistake.expected, &own[..]) {
             ("" | "-", []) => true,
             (expected, [only]) => {
@@ -92,7 +94,10 @@ fn check(text: &str) {
         };
         if !is_right {
             let (path, expected, hint) = (&mistake.path, mistake.expected, mistake.hint);
-            let _ = writeln!(wrong, "{path}: expected {expected} … {hint}, but got {own:#?}");
+            let _ = writeln!(
+                wrong,
+                "{path}: expected {expected} … {hint}, but got {own:#?}"
+            );
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
@@ -119,6 +124,46 @@ fn links_that_lead_nowhere() {
 }
 
 #[test]
+fn turns_that_are_none() {
+    check(include_str!("mistakes_words/voices.txt"));
+}
+
+#[test]
+fn entries_and_minutes_that_are_none() {
+    check(include_str!("mistakes_words/roundups.txt"));
+}
+
+#[test]
+fn the_words_of_a_turn_with_a_slip_are_those_of_who_spoke_them() {
+    let folder = Folder::of(
+        "//- /content/interviews/2016-04-01-slips.md\n---\ntitle: Slips\n---\n\
+         **Rich**: What did you do?\n\n**Javier**: I packaged it.\n\n\
+         **Rich: What is next?\n\n**Javeir**: Newton.\n\n\
+         **Rich** When?\n\n**Javier**: Soon.\n\n\
+         **Rich** (0:40: Who helps?\n\n**Javier**: All.\n",
+    );
+    folder.plaza(&["build", "--base-url", "https://example.org"]);
+    let html = folder.read("dist/interviews/slips/index.html");
+    let turns: Vec<&str> = html.split(" id=\"turn-").skip(1).collect();
+    let words = [
+        "What did you do?",
+        "I packaged it.",
+        "What is next?",
+        "Newton.",
+        "When?",
+        "Soon.",
+        "(0:40: Who helps?",
+        "All.",
+    ];
+    assert_eq!(turns.len(), words.len(), "{html}");
+    for (at, (turn, words)) in turns.iter().zip(words).enumerate() {
+        assert!(turn.contains(words), "{words}: {turn}");
+        let speaker = if at % 2 == 0 { "Rich" } else { "Javier" };
+        assert!(turn.contains(speaker) && !turn.contains("Javeir"), "{turn}");
+    }
+}
+
+#[test]
 fn files_that_are_not_utf_8() {
     let folder = Folder::of("//- /content/blog/2016-05-02-good.md\n---\ntitle: Good\n---\nText.\n");
     let utf16 = |text: &str, mark: bool| -> Vec<u8> {
@@ -129,7 +174,10 @@ fn files_that_are_not_utf_8() {
     let text = "---\ntitle: Wide\n---\nText.\n";
     folder.write("content/blog/2016-05-03-marked.md", &utf16(text, true));
     folder.write("content/blog/2016-05-03-unmarked.md", &utf16(text, false));
-    folder.write("content/blog/2016-05-03-latin.md", b"---\ntitle: Ha\xEFkel\n---\nText.\n");
+    folder.write(
+        "content/blog/2016-05-03-latin.md",
+        b"---\ntitle: Ha\xEFkel\n---\nText.\n",
+    );
     let ran = folder.plaza(&["check"]);
     for told in [
         "error[encoding]: the file is UTF-16, not UTF-8\n--> content/blog/2016-05-03-marked.md:1:1",
@@ -156,15 +204,26 @@ fn conflicts_in_any_file_are_named() {
         folder.write(file, marks.as_bytes());
     }
     let with_captions = "---\ntitle: Words\ntranscript: words.vtt\n---\nText.\n";
-    folder.write("content/interviews/2016-05-03-words.md", with_captions.as_bytes());
+    folder.write(
+        "content/interviews/2016-05-03-words.md",
+        with_captions.as_bytes(),
+    );
     folder.write("content/interviews/words.vtt", marks.as_bytes());
     let ran = folder.plaza(&["check", "--all"]);
-    for file in ["content/site.toml", "content/authors.toml", "content/links.lock", "content/interviews/words.vtt", "style/main.css"] {
+    for file in [
+        "content/site.toml",
+        "content/authors.toml",
+        "content/links.lock",
+        "content/interviews/words.vtt",
+        "style/main.css",
+    ] {
         let told = format!("{file}:1:1\n");
         let at = ran.stderr.find(&told);
         let is_named = at.is_some_and(|at| {
             let before: Vec<&str> = ran.stderr[..at].lines().rev().take(2).collect();
-            before.iter().any(|line| line.starts_with("error[conflict]: "))
+            before
+                .iter()
+                .any(|line| line.starts_with("error[conflict]: "))
         });
         assert!(is_named, "{file}\n{}", ran.stderr);
     }

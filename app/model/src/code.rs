@@ -247,10 +247,11 @@ impl Code {
     /// site. Other codes have warnings, which can.
     pub fn leaves_out(self) -> Option<&'static str> {
         match self {
-            Self::ActiveFile => Some("the file is left out of the site"),
             Self::BadAddress => Some("the link is left out of the page"),
             Self::Empty => Some("there is no site without entries"),
-            Self::Comment | Self::Conflict => Some("the file is left out of the site"),
+            Self::ActiveFile | Self::Comment | Self::Conflict => {
+                Some("the file is left out of the site")
+            }
             Self::Encoding | Self::Unreadable => Some("the file cannot be read"),
             Self::Id => Some("one of the two entries is left out of the site"),
             _ => None,

@@ -344,7 +344,11 @@ fn link_map<'a>(
         keep_external: parts.keep_external,
         by_title: titles::by_short_link(parts, placed),
         facts: parts.facts,
-        drafts: parts.hidden.iter().map(|own| own.file.path.as_str()).collect(),
+        drafts: parts
+            .hidden
+            .iter()
+            .map(|own| own.file.path.as_str())
+            .collect(),
         hints: OnceLock::new(),
         by_stem: OnceLock::new(),
     }

@@ -26,6 +26,7 @@ use crate::limits;
 use crate::links::{ExternalLink, RemoteRecording, UsedLink};
 use crate::lint::{Levels, Lint};
 use crate::lock::Lock;
+use crate::review;
 use crate::scripts;
 use crate::table_links;
 use gathered::Gathered;
@@ -197,6 +198,7 @@ impl Loader {
             .diagnostics
             .sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
         loaded.diagnostics.dedup();
+        review::without_echoes(&mut loaded.diagnostics);
         let hidden = std::mem::take(&mut loaded.hidden);
         let is_in_site = |path: &SourcePath| !hidden.contains(path) && !loaded.stale.contains(path);
         let diagnostics = std::mem::take(&mut loaded.diagnostics);

@@ -93,7 +93,12 @@ impl SourceFile {
             return Ok(file);
         };
         let message = "this is a conflict between two versions that nobody has resolved";
-        let hint = "keep one of the two versions, and remove the lines with `<<<<<<<`, `=======` and `>>>>>>>`";
+        let keep = if file.path.file_name() == "links.lock" {
+            "keep the blocks of both sides"
+        } else {
+            "keep one of the two versions"
+        };
+        let hint = format!("{keep}, and remove the lines with `<<<<<<<`, `=======` and `>>>>>>>`");
         Err(file.error(Code::Conflict, line, message).hint(hint))
     }
 

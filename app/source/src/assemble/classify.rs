@@ -136,7 +136,9 @@ fn in_name(document: &Document) -> Option<String> {
     let name = document.file.path.file_name();
     let written = name.get(..10)?;
     let wrong = plaza_text::date::impossible(written)?;
-    Some(format!("correct the date in the file name, `{written}`: {wrong}"))
+    Some(format!(
+        "correct the date in the file name, `{written}`: {wrong}"
+    ))
 }
 
 /// Whether all entries of a document's collection are drafts.

@@ -78,7 +78,9 @@ fn below(lines: &[(usize, &str)]) -> Option<Range<usize>> {
         if is_code || *line != "---" {
             continue;
         }
-        let keys = lines[at + 1..].iter().take_while(|(_, line)| *line != "---" && is_key(line));
+        let keys = lines[at + 1..]
+            .iter()
+            .take_while(|(_, line)| *line != "---" && is_key(line));
         let keys: Vec<&str> = keys.map(|(_, line)| *line).collect();
         let is_closed = lines
             .get(at + 1 + keys.len())

@@ -12,11 +12,16 @@ pub(super) fn slip(target: &str) -> Option<(&'static str, String)> {
         };
         let host = rest.trim_start_matches([':', '/', '\\']);
         let is_plain = rest.starts_with("://") && !rest.starts_with(":///");
-        if let Some(again) = host.strip_prefix("https").or_else(|| host.strip_prefix("http"))
+        if let Some(again) = host
+            .strip_prefix("https")
+            .or_else(|| host.strip_prefix("http"))
             && again.starts_with([':', '/'])
         {
             let again = again.trim_start_matches([':', '/']);
-            return Some((": it has two schemes", format!("did you mean `https://{again}`?")));
+            return Some((
+                ": it has two schemes",
+                format!("did you mean `https://{again}`?"),
+            ));
         }
         let is_broken = rest.starts_with([':', '/']) && !is_plain && host.contains('.');
         if is_broken && (rest.starts_with("//") || rest.starts_with(':')) {

@@ -12,15 +12,15 @@ const LONGEST: usize = 80;
 
 /// The ends of names of hosts that people write without `https://`.
 const HOSTS: [&str; 28] = [
-    "app", "at", "be", "blog", "ch", "cloud", "co", "com", "cz", "de", "dev", "edu", "es", "eu", "fm", "fr", "gov", "info",
-    "io", "it", "net", "nl", "org", "pl", "se", "tech", "tv", "uk",
+    "app", "at", "be", "blog", "ch", "cloud", "co", "com", "cz", "de", "dev", "edu", "es", "eu",
+    "fm", "fr", "gov", "info", "io", "it", "net", "nl", "org", "pl", "se", "tech", "tv", "uk",
 ];
 
 /// What a link may have meant.
 #[derive(Debug)]
-pub(crate) struct Hints<'a> {
+pub(crate) struct Hints {
     /// Content files and pages, each with its name.
-    all: Vec<Meant<'a>>,
+    all: Vec<Meant>,
     /// Those of each name, and of each name without one of its characters, by hash.
     by_name: HashMap<u64, Vec<usize>>,
     /// The names of drafts, in lower case, with and without a date.
@@ -29,24 +29,24 @@ pub(crate) struct Hints<'a> {
 
 /// Something that a link may have meant.
 #[derive(Debug)]
-enum Meant<'a> {
-    File(&'a str),
-    Page(&'a Permalink),
+enum Meant {
+    File(String),
+    Page(Permalink),
 }
 
-impl<'a> Hints<'a> {
+impl Hints {
     /// Everything that links may mean.
-    pub(crate) fn of(
+    pub(crate) fn of<'a>(
         sources: impl Iterator<Item = &'a str>,
-        catalogue: &'a Catalogue,
+        catalogue: &Catalogue,
         drafts: &[&str],
     ) -> Self {
         let drafts = drafts.iter().map(|path| name_of(path).to_lowercase());
         let drafts = drafts.flat_map(|name| [without_date(&name).to_owned(), name]);
         let mut files: Vec<&str> = sources.collect();
         files.sort_unstable_by_key(|path| (path.len(), *path));
-        let files = files.into_iter().map(Meant::File);
-        let pages = catalogue.pages().map(|(page, _)| Meant::Page(page));
+        let files = files.into_iter().map(|path| Meant::File(path.to_owned()));
+        let pages = catalogue.pages().map(|(page, _)| Meant::Page(page.clone()));
         let mut hints = Self {
             all: files.chain(pages).collect(),
             by_name: HashMap::new(),
@@ -72,7 +72,10 @@ impl<'a> Hints<'a> {
         let name = name_of(&decoded).to_lowercase();
         let is_draft = |name: &str| !name.is_empty() && self.drafts.contains(name);
         if is_draft(&name) || is_draft(without_date(&name)) {
-            return Some("that is a draft, which is not published: publish it, or remove the link".to_owned());
+            return Some(
+                "that is a draft, which is not published: publish it, or remove the link"
+                    .to_owned(),
+            );
         }
         let is_file = !decoded.starts_with('/') && !decoded.contains("://");
         let meant = self.near(&name, is_file)?;
@@ -84,13 +87,13 @@ impl<'a> Hints<'a> {
     }
 
     /// What has the most similar name, files or pages first.
-    fn near(&self, name: &str, files_first: bool) -> Option<&Meant<'a>> {
+    fn near(&self, name: &str, files_first: bool) -> Option<&Meant> {
         if name.is_empty() || name.len() > LONGEST || name == "index" {
             return None;
         }
         let slug = without_date(name);
         let keys = variants(name).into_iter().chain([hash(slug)]);
-        let mut best: Option<((usize, bool, usize), &Meant<'_>)> = None;
+        let mut best: Option<((usize, bool, usize), &Meant)> = None;
         for key in keys {
             // Many may share a name: the first ones will do.
             for &at in self.by_name.get(&key).into_iter().flatten().take(8) {
@@ -98,7 +101,11 @@ impl<'a> Hints<'a> {
                 let own = meant.name();
                 let distance = strsim::damerau_levenshtein(name, &own);
                 let is_same = !slug.is_empty() && without_date(&own) == slug;
-                if distance > 1 + own.len() / 5 && !is_same {
+                // Another number is another thing.
+                let is_near = distance <= 1 + own.len() / 5
+                    && distance * 3 <= own.len()
+                    && digits(&own) == digits(name);
+                if !is_near && !is_same {
                     continue;
                 }
                 let is_file = matches!(meant, Meant::File(_));
@@ -112,7 +119,7 @@ impl<'a> Hints<'a> {
     }
 }
 
-impl Meant<'_> {
+impl Meant {
     fn name(&self) -> String {
         match self {
             Self::File(path) => name_of(path).to_lowercase(),
@@ -131,13 +138,19 @@ fn of_form(path: &str) -> Option<String> {
         && first == path
         && host.contains('.')
     {
-        return Some(format!("write `mailto:{path}`, if it is an address of e-mail"));
+        return Some(format!(
+            "write `mailto:{path}`, if it is an address of e-mail"
+        ));
     }
     if path.contains('\\') {
-        return Some(format!("write `/` between folders: `{}`", path.replace('\\', "/")));
+        return Some(format!(
+            "write `/` between folders: `{}`",
+            path.replace('\\', "/")
+        ));
     }
     let (host, end) = first.rsplit_once('.')?;
-    let is_host = !host.is_empty() && !host.contains('@') && HOSTS.contains(&end.to_lowercase().as_str());
+    let is_host =
+        !host.is_empty() && !host.contains('@') && HOSTS.contains(&end.to_lowercase().as_str());
     is_host.then(|| format!("write `https://{path}`, if it is another site"))
 }
 
@@ -159,13 +172,23 @@ fn name_of(path: &str) -> &str {
 /// A name without the date that it begins with.
 fn without_date(name: &str) -> &str {
     let is_date = |date: &str| {
-        let mut parts = date.split('-').map(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+        let mut parts = date
+            .split('-')
+            .map(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
         parts.all(|is_number| is_number)
     };
     match name.get(..11) {
         Some(opening) if opening.ends_with('-') && is_date(&opening[..10]) => &name[11..],
         _ => name,
     }
+}
+
+/// The digits of a name, but for its date.
+fn digits(name: &str) -> String {
+    without_date(name)
+        .chars()
+        .filter(char::is_ascii_digit)
+        .collect()
 }
 
 /// The hashes of a name, and of it without each of its characters: two names that are one edit apart share one.
@@ -194,7 +217,11 @@ fn relative(folder: &str, path: &str) -> String {
     let parts: Vec<&str> = path.split('/').collect();
     let from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     let folders = parts.len() - 1;
-    let same = from.iter().zip(&parts[..folders]).take_while(|(a, b)| a == b).count();
+    let same = from
+        .iter()
+        .zip(&parts[..folders])
+        .take_while(|(a, b)| a == b)
+        .count();
     let up = "../".repeat(from.len() - same);
     format!("{up}{}", parts[same..].join("/"))
 }

@@ -69,7 +69,7 @@ pub(crate) struct LinkMap<'a> {
     /// The files of drafts, which are not published.
     pub(crate) drafts: Vec<&'a str>,
     /// What broken links may have meant.
-    pub(crate) hints: OnceLock<Hints<'a>>,
+    pub(crate) hints: OnceLock<Hints>,
     /// The content files of each name, without extensions.
     pub(crate) by_stem: OnceLock<HashMap<String, Vec<String>>>,
 }
@@ -273,7 +273,7 @@ impl<'a> LinkMap<'a> {
         hint.unwrap_or_else(|| "put it beside the entry, or correct the path".to_owned())
     }
 
-    fn hints(&self) -> &Hints<'a> {
+    fn hints(&self) -> &Hints {
         self.hints.get_or_init(|| {
             let sources = self.by_source.keys().copied();
             Hints::of(sources, self.catalogue, &self.drafts)

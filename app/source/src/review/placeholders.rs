@@ -141,7 +141,10 @@ pub(super) fn of_body(body: &Body<'_>, all: &[Prose]) -> Vec<Diagnostic> {
         }
         for link in prose.links.iter().filter(|link| link.target == "#") {
             let words = body.file.text[body.in_file(&link.span)].to_lowercase();
-            if !["top", "up", "back", "↑", "⬆"].iter().any(|top| words.contains(top)) {
+            if !["top", "up", "back", "↑", "⬆"]
+                .iter()
+                .any(|top| words.contains(top))
+            {
                 found.push(of_target(body.file, body.in_file(&link.span), "#"));
             }
         }

@@ -32,7 +32,7 @@ pub fn impossible(text: &str) -> Option<String> {
 }
 
 /// What is wrong with a day of a month.
-pub fn day_of_month(year: i16, month: i8, day: u32) -> Option<String> {
+pub(super) fn day_of_month(year: i16, month: i8, day: u32) -> Option<String> {
     let first = Date::new(year, month, 1).ok()?;
     let days = first.days_in_month();
     if (1..=u32::try_from(days).ok()?).contains(&day) {
