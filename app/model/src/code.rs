@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// The stable name of a kind of problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,6 +35,8 @@ pub enum Code {
     Conflict,
     /// A construct of another generator that is not known.
     Construct,
+    /// A colour that is hard to read.
+    Contrast,
     /// A cover that cannot be drawn, or that podcast directories would refuse.
     Cover,
     /// A link to a page of another site that is gone.
@@ -119,7 +121,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, in alphabetical order.
-    pub const ALL: [Self; 54] = [
+    pub const ALL: [Self; 55] = [
         Self::ActiveFile,
         Self::Alias,
         Self::AnnouncedAgain,
@@ -134,6 +136,7 @@ impl Code {
         Self::Comment,
         Self::Conflict,
         Self::Construct,
+        Self::Contrast,
         Self::Cover,
         Self::DeadLink,
         Self::DuplicateKey,
@@ -193,6 +196,7 @@ impl Code {
             Self::Comment => "comment",
             Self::Conflict => "conflict",
             Self::Construct => "construct",
+            Self::Contrast => "contrast",
             Self::Cover => "cover",
             Self::DeadLink => "dead-link",
             Self::DuplicateKey => "duplicate-key",
@@ -277,5 +281,14 @@ impl fmt::Display for Code {
 impl Serialize for Code {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for Code {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        let mut all = Self::ALL.into_iter();
+        all.find(|code| code.as_str() == name)
+            .ok_or_else(|| de::Error::custom("a code that is none"))
     }
 }

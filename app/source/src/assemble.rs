@@ -24,8 +24,8 @@ use std::sync::{Arc, OnceLock};
 
 use jiff::civil;
 use plaza_model::{
-    Address, Catalogue, Diagnostic, Entry, EntryId, File, FilePath, Introductions, Listing, Meta,
-    Permalink, Site, SourcePath, Target, file_key, paths,
+    Address, Arrangement, Catalogue, Diagnostic, Entry, EntryId, File, FilePath, Html,
+    Introductions, Listing, Meta, Permalink, Site, SourcePath, Target, file_key, paths,
 };
 use rayon::prelude::*;
 use url::Url;
@@ -35,6 +35,7 @@ use crate::constructs;
 use crate::document::Document;
 use crate::file_facts::FileFacts;
 use crate::folder::Found;
+use crate::furniture::{self, Furniture};
 use crate::kinds::OfKind;
 use crate::kinds::interview::series;
 use crate::kinds::meeting::days::Days;
@@ -74,6 +75,8 @@ pub(crate) struct Parts<'a> {
     /// Drafts that are not shown.
     pub(crate) hidden: Vec<Arc<Document>>,
     pub(crate) introductions: Vec<Arc<Document>>,
+    /// The texts around the content of all pages.
+    pub(crate) furniture: &'a Furniture,
     pub(crate) assets: Vec<&'a Found>,
     /// The files published besides the content.
     pub(crate) assets_of_theme: &'a [AssetClaim],
@@ -232,7 +235,8 @@ fn attempt(parts: &Parts<'_>, refusing: Refusing) -> Result<Assembled, Refused> 
         .map(|series| series.finish(&map, diagnostics));
     let series: Vec<_> = series.collect();
     diagnostics.extend(archives::podcasts(&series, &entries));
-    let meta = meta(parts, &map, diagnostics);
+    let mut meta = meta(parts, &map, diagnostics);
+    meta.arrangement = arrangement(parts, &map, &mut noted);
     drop(map);
     let site = Site {
         meta,
@@ -261,6 +265,24 @@ fn meta(parts: &Parts<'_>, map: &LinkMap<'_>, diagnostics: &mut Vec<Diagnostic>)
         web_chat: settings.web_chat.clone(),
         host: settings.host,
         security: settings.security.clone(),
+        arrangement: Arrangement::default(),
+    }
+}
+
+fn arrangement(parts: &Parts<'_>, map: &LinkMap<'_>, noted: &mut Noted) -> Arrangement {
+    let (theme, texts) = (&parts.settings.theme, parts.furniture);
+    let mut html = |text: &Option<Arc<Document>>| {
+        let text = text.as_ref();
+        text.map_or_else(Html::empty, |text| furniture::html(map, text, noted))
+    };
+    Arrangement {
+        home: theme.home,
+        listing: theme.listing,
+        is_ordered: theme.sections.is_ordered(),
+        header: html(&texts.header),
+        footer: html(&texts.footer),
+        labels: theme.sections.other_labels(),
+        hidden: theme.sections.other_hidden(),
     }
 }
 
