@@ -1,6 +1,6 @@
 //! Mistakes that editors make in words, markdown and links: each is told at its place, with what to do.
 //!
-//! Each file of mistakes_words/ is a site. A mistake begins with a line `=== name | code line:column | part of
+//! Each file of `mistakes_words/` is a site. A mistake begins with a line `=== name | code line:column | part of
 //! the message or the hint`; `-` in place of the code is what only looks like a mistake, and nothing is a file
 //! that others need. Front matter that only says the title is added where there is none.
 

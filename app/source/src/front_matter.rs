@@ -131,7 +131,7 @@ pub(crate) fn read<K: Default>(
         matter.title = heading.unwrap_or_else(|| {
             let title = title_of_name(file.path.as_str());
             let is_misspelt = |(key, _): &(plaza_text::Key, Node)| {
-                plaza_text::nearest(&key.name, ["title"]).is_some()
+                key.name != "title" && plaza_text::nearest(&key.name, ["title"]).is_some()
             };
             if dialect.is_none() && !node.pairs().iter().any(is_misspelt) {
                 let message = format!("`title` is missing, so the title is “{title}”");

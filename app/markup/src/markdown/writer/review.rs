@@ -37,9 +37,16 @@ impl Writer<'_> {
 
     /// Reports a comment that is never closed. `html` is the HTML that ends within it.
     pub(super) fn report_comment(&mut self, html: &str, start: usize) {
-        let at = start + html.rfind("<!--").unwrap_or_default();
+        // A browser also reads `<?` and `<!` as the beginning of one.
+        let opening = html.rfind("<!--").map(|at| at..at + 4);
+        let opening = opening.or_else(|| html.rfind('<').map(|at| at..at + 1));
+        let opening = opening.unwrap_or_default();
         let message = "this comment is never closed, so it hides the rest of the text";
-        let error = self.file.error(Code::Comment, at..at + 4, message);
+        let error = self.file.error(
+            Code::Comment,
+            opening.start + start..opening.end + start,
+            message,
+        );
         self.diagnostics
             .push(error.hint("write `-->` where it ends"));
     }
