@@ -13,7 +13,8 @@ mod slips;
 
 pub use fragment::{Filling, Fragment, Hole, HoleKind, Sealed, escaped, push_escaped};
 pub use markdown::{
-    Block, SpannedEvent, Writer, blocks, extended_blocks, in_one_line, inline, of_html, text,
+    Block, SpannedEvent, Writer, blocks, extended_blocks, html_blocks, in_one_line, inline,
+    of_html, text,
 };
 pub use prose::{MASK, Part, Prose, prose};
 pub use slips::slips;

@@ -57,6 +57,8 @@ pub enum Code {
     FrontMatter,
     /// A heading that gives the page no outline.
     Heading,
+    /// A link to an entry that readers cannot see yet, or no longer.
+    HeldBack,
     /// An identity shared by two entries.
     Id,
     /// A comment that silences a problem, and cannot, or need not.
@@ -101,6 +103,8 @@ pub enum Code {
     ShortLink,
     /// A setting in site.toml that cannot be used.
     Site,
+    /// A slot that cannot be used.
+    Slot,
     /// A turn whose speaker is ambiguous.
     Speaker,
     /// A style sheet that cannot be used.
@@ -121,7 +125,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, in alphabetical order.
-    pub const ALL: [Self; 55] = [
+    pub const ALL: [Self; 57] = [
         Self::ActiveFile,
         Self::Alias,
         Self::AnnouncedAgain,
@@ -147,6 +151,7 @@ impl Code {
         Self::Footnote,
         Self::FrontMatter,
         Self::Heading,
+        Self::HeldBack,
         Self::Id,
         Self::Ignore,
         Self::ImageAlt,
@@ -169,6 +174,7 @@ impl Code {
         Self::Series,
         Self::ShortLink,
         Self::Site,
+        Self::Slot,
         Self::Speaker,
         Self::Style,
         Self::Symlink,
@@ -207,6 +213,7 @@ impl Code {
             Self::Footnote => "footnote",
             Self::FrontMatter => "front-matter",
             Self::Heading => "heading",
+            Self::HeldBack => "held-back",
             Self::Id => "id",
             Self::Ignore => "ignore",
             Self::ImageAlt => "image-alt",
@@ -229,6 +236,7 @@ impl Code {
             Self::Series => "series",
             Self::ShortLink => "short-link",
             Self::Site => "site",
+            Self::Slot => "slot",
             Self::Speaker => "speaker",
             Self::Style => "style",
             Self::Symlink => "symlink",

@@ -1,7 +1,7 @@
 //! Assembly: turns documents into a site: addresses, people, tags, listings, outputs, and finally
 //! all links.
 
-mod address;
+pub(crate) mod address;
 mod address_parts;
 mod archives;
 pub(crate) mod classify;
@@ -22,7 +22,7 @@ mod tags;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
-use jiff::civil;
+use jiff::{Timestamp, civil};
 use plaza_model::{
     Address, Arrangement, Catalogue, Diagnostic, Entry, EntryId, File, FilePath, Html,
     Introductions, Listing, Meta, Permalink, Site, SourcePath, Target, file_key, paths,
@@ -41,9 +41,10 @@ use crate::kinds::interview::series;
 use crate::kinds::meeting::days::Days;
 use crate::kinds::meeting::records::MinutesTable;
 use crate::kinds::roundup::titles;
-use crate::links::{LinkMap, Noted, Resolver};
+use crate::links::{HiddenMap, LinkMap, Noted, Resolver};
 use crate::lock::Lock;
 use crate::people::People;
+use crate::release::{Hidden, Why};
 use crate::settings::{Folders, Settings};
 use content::Whole;
 use introductions::{IndexFiles, Page};
@@ -72,8 +73,12 @@ pub(crate) struct Parts<'a> {
     pub(crate) authors: &'a [Author],
     pub(crate) lock: &'a Lock,
     pub(crate) documents: Vec<Arc<Document>>,
-    /// Drafts that are not shown.
-    pub(crate) hidden: Vec<Arc<Document>>,
+    /// Documents that are held back.
+    pub(crate) hidden: Vec<Hidden>,
+    /// Files that are held back with them.
+    pub(crate) hidden_files: HashMap<SourcePath, Why>,
+    /// The time that the site is assembled for.
+    pub(crate) now: Timestamp,
     pub(crate) introductions: Vec<Arc<Document>>,
     /// The texts around the content of all pages.
     pub(crate) furniture: &'a Furniture,
@@ -281,6 +286,11 @@ fn arrangement(parts: &Parts<'_>, map: &LinkMap<'_>, noted: &mut Noted) -> Arran
         is_ordered: theme.sections.is_ordered(),
         header: html(&texts.header),
         footer: html(&texts.footer),
+        slots: texts
+            .slots
+            .iter()
+            .map(|(name, slot)| (*name, slot.finish(map, noted)))
+            .collect(),
         labels: theme.sections.other_labels(),
         hidden: theme.sections.other_hidden(),
     }
@@ -295,10 +305,15 @@ fn introductions(
 ) -> Introductions {
     let root = Permalink::root();
     let mut introductions = Introductions::default();
-    for (page, document) in index_files.pages(parts.settings, listings) {
+    let not_found = parts
+        .furniture
+        .not_found
+        .as_ref()
+        .map(|own| (Page::NotFound, own));
+    for (page, document) in index_files.pages(parts.settings, listings).chain(not_found) {
         let permalink = match page {
             Page::Listing(_, permalink) => permalink,
-            Page::Home => &root,
+            Page::Home | Page::NotFound => &root,
         };
         let mut resolver = Resolver {
             map,
@@ -312,6 +327,9 @@ fn introductions(
         match page {
             Page::Listing(at, _) => drop(introductions.listings.insert(at, html)),
             Page::Home => introductions.welcome = html,
+            Page::NotFound => {
+                introductions.not_found = Some((document.matter.title.clone(), html));
+            }
         }
     }
     introductions
@@ -354,9 +372,14 @@ fn link_map<'a>(
     LinkMap {
         catalogue,
         own_urls: own_urls.collect(),
+        hidden: HiddenMap::of(&parts.hidden, &parts.hidden_files),
+        now: parts.now,
         by_source,
         files,
-        entries: placed.iter().map(Placed::linked).collect(),
+        entries: placed
+            .iter()
+            .map(|own| own.linked(parts.settings))
+            .collect(),
         roots,
         shorteners: &parts.settings.shorteners,
         lock: parts.lock,
@@ -369,7 +392,7 @@ fn link_map<'a>(
         drafts: parts
             .hidden
             .iter()
-            .map(|own| own.file.path.as_str())
+            .map(|own| own.document.file.path.as_str())
             .collect(),
         hints: OnceLock::new(),
         by_stem: OnceLock::new(),

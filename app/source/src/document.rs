@@ -13,6 +13,7 @@ use pulldown_cmark::HeadingLevel;
 use crate::body::Body;
 use crate::constructs::{self, Construct};
 use crate::file_name::Name;
+use crate::front_matter::times::TOO_LATE;
 use crate::front_matter::{self, FrontMatter};
 use crate::html_page;
 use crate::kinds::{Matters, Readings, meeting};
@@ -21,7 +22,7 @@ use crate::review;
 use crate::settings::{Folders, Settings};
 use crate::short_links::title_key;
 use plaza_markup::{Block, Sealed};
-use plaza_text::{SourceFile, has_error};
+use plaza_text::{SourceFile, date, has_error};
 
 /// One file of content, read.
 #[derive(Debug, Serialize, Deserialize)]
@@ -62,7 +63,8 @@ impl Document {
         file: SourceFile,
         settings: &Settings,
     ) -> (Option<Self>, Vec<Diagnostic>) {
-        let file = if html_page::is_name(file.path.as_str()) {
+        let is_foreign = settings.dialect.is_some();
+        let file = if is_foreign && html_page::is_name(file.path.as_str()) {
             html_page::as_markdown(file)
         } else {
             file
@@ -92,6 +94,8 @@ impl Document {
         let (file, unknown) = constructs::translate(file, dialect, read.body);
         let blocks = if dialect.is_some() {
             plaza_markup::extended_blocks
+        } else if html_page::is_name(file.path.as_str()) {
+            plaza_markup::html_blocks
         } else {
             plaza_markup::blocks
         };
@@ -103,6 +107,7 @@ impl Document {
             &mut diagnostics,
         );
         document.unknown = unknown;
+        diagnostics.extend(document.too_late());
         let document = (!has_error(&diagnostics)).then_some(document);
         (document, diagnostics)
     }
@@ -124,7 +129,9 @@ impl Document {
             return (None, diagnostics);
         }
         // The description is not a range of the file, so spans in it would point to the wrong text.
-        let body = SourceFile::new(file.path.clone(), read.description).limited(file.limits);
+        let body = SourceFile::new(file.path.clone(), read.description)
+            .limited(file.limits)
+            .in_zone(file.zone.clone());
         let mut problems = Vec::new();
         let described = Self::of_body(
             body,
@@ -145,16 +152,26 @@ impl Document {
         (Some(document), diagnostics)
     }
 
+    /// The date of its name is too far in the future to be meant.
+    fn too_late(&self) -> Option<Diagnostic> {
+        let (day, _) = date::split_day(&self.name.whole)?;
+        if day.year() < TOO_LATE || self.matter.date.is_some() {
+            return None;
+        }
+        let message = format!("the date in the name of the file is too far in the future: {day}");
+        let opening = self.matter.opening.clone();
+        let error = self.file.error(Code::FrontMatter, opening, message);
+        Some(error.hint("rename the file, or add the `date:` that is meant"))
+    }
+
     /// Reads a text without front matter, such as one of site.toml.
-    pub(crate) fn of_text(file: SourceFile, diagnostics: &mut Vec<Diagnostic>) -> Self {
+    pub(crate) fn of_text(
+        file: SourceFile,
+        read: fn(&str) -> Vec<Block<'_>>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
         let nothing = (FrontMatter::default(), Matters::default());
-        Self::of_body(
-            file,
-            nothing.0,
-            nothing.1,
-            (0, plaza_markup::blocks),
-            diagnostics,
-        )
+        Self::of_body(file, nothing.0, nothing.1, (0, read), diagnostics)
     }
 
     fn of_body(
@@ -192,8 +209,8 @@ impl Document {
             date_of_path: matter
                 .path
                 .as_ref()
-                .and_then(|path| Name::of(&path.value).date),
-            name: Name::of(file.path.as_str()),
+                .and_then(|path| Name::of(&path.value).in_zone(&file.zone).date),
+            name: Name::of(file.path.as_str()).in_zone(&file.zone),
             file,
             matter,
             text: text.seal(),
@@ -217,7 +234,7 @@ impl Document {
         };
         self.name = Name {
             language: Some(language.to_owned()),
-            ..Name::of(&path)
+            ..Name::of(&path).in_zone(&self.file.zone)
         };
         self.matter.lang.get_or_insert_with(|| language.to_owned());
     }

@@ -6,6 +6,7 @@
 mod active_file;
 mod assemble;
 mod authors;
+mod beside;
 mod body;
 mod constructs;
 mod document;
@@ -35,12 +36,14 @@ mod people;
 mod people_names;
 mod permalink_pattern;
 mod redirects;
+mod release;
 mod review;
 mod scheme;
 mod scripts;
 mod settings;
 mod short_links;
 mod site_layout;
+mod slots;
 mod slug_rule;
 mod table_links;
 
@@ -53,9 +56,11 @@ pub use loader::{Drafts, ExternalLinks, Kept, Loaded, Loader, Options};
 pub use lock::{KnownAudio, KnownLink, LinkSource, Lock};
 pub use plaza_dialect::{Dialect, read as read_foreign};
 pub use plaza_text::nearest;
+pub use release::{Event, EventKind, Held, Span};
 pub use settings::parse_base_url;
 pub use short_links::{key as link_key, title_key, without_tracking};
 pub use site_layout::{SiteLayout, layout};
+pub use slots::FOLDER as SLOTS;
 
 #[doc(no_inline)]
 pub use plaza_model::Site;

@@ -115,7 +115,9 @@ impl<'a> Field<'a> {
 
     /// A date, with or without a time.
     pub fn date(&self) -> Option<Date> {
-        self.read("a date", &self.date_hint(), date::parse)
+        self.read("a date", &self.date_hint(), |text| {
+            date::parse_in(text, &self.problems.file.zone)
+        })
     }
 
     /// A date without a time, with its span.

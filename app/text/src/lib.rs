@@ -6,6 +6,7 @@ mod conflict;
 pub mod date;
 mod encoding;
 mod field;
+mod integrity;
 mod limits;
 mod lines;
 mod nearest;
@@ -17,6 +18,7 @@ mod spanned;
 mod table;
 
 pub use field::Field;
+pub use integrity::integrity;
 pub use limits::Limits;
 pub use nearest::nearest;
 pub use node::{Key, Language, Node, Value};
