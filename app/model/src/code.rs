@@ -65,6 +65,8 @@ pub enum Code {
     Ignore,
     /// An image without a description.
     ImageAlt,
+    /// A text of the interface, in `i18n/`, that cannot be used.
+    InterfaceText,
     /// An `_index.md` in a folder without a listing.
     Introduction,
     /// More of something than a limit allows.
@@ -125,7 +127,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, in alphabetical order.
-    pub const ALL: [Self; 57] = [
+    pub const ALL: [Self; 58] = [
         Self::ActiveFile,
         Self::Alias,
         Self::AnnouncedAgain,
@@ -155,6 +157,7 @@ impl Code {
         Self::Id,
         Self::Ignore,
         Self::ImageAlt,
+        Self::InterfaceText,
         Self::Introduction,
         Self::Limit,
         Self::LinkText,
@@ -217,6 +220,7 @@ impl Code {
             Self::Id => "id",
             Self::Ignore => "ignore",
             Self::ImageAlt => "image-alt",
+            Self::InterfaceText => "interface-text",
             Self::Introduction => "introduction",
             Self::Limit => "limit",
             Self::LinkText => "link-text",
