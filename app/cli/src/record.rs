@@ -5,18 +5,20 @@
 
 mod documents;
 mod inputs;
+mod rendered;
 mod setting;
 
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::args;
 use crate::files::{self, Stamp};
 use crate::output::Output;
+use crate::{args, clock};
 pub(crate) use documents::Documents;
-use inputs::Input;
 pub(crate) use inputs::Inputs;
+use inputs::{Change, Input};
+pub(crate) use rendered::{Past, Rendered};
 use setting::Setting;
 
 /// The name of the record in the work folder.
@@ -34,6 +36,8 @@ pub(crate) struct Said {
 /// The record as it is stored, followed by the text of [`Said`].
 #[derive(Debug, Serialize, Deserialize)]
 struct Record {
+    /// The name of the build.
+    build: String,
     setting: Setting,
     inputs: Vec<Input>,
     /// The files and folders of the output, by their paths in it.
@@ -47,8 +51,21 @@ struct Record {
 pub(crate) enum Answer {
     /// Nothing: the last one said this.
     Unchanged(Said),
-    /// It has, for these reasons.
-    Changed(Vec<String>),
+    /// It has, for these reasons; with what the last build left, if only entries changed since, or a
+    /// reason why that does not serve.
+    Changed(Vec<String>, Result<Past, String>),
+}
+
+impl Answer {
+    /// There is something to do, and nothing that serves, for one reason.
+    pub(crate) fn all(reason: String) -> Self {
+        Self::Changed(vec![reason.clone()], Err(reason))
+    }
+}
+
+/// The name of this build, which no other has.
+fn name_of_build() -> String {
+    format!("{}-{}", clock::now().as_nanosecond(), std::process::id())
 }
 
 /// What is recorded about a build before it begins.
@@ -56,6 +73,8 @@ pub(crate) enum Answer {
 pub(crate) struct Beginning {
     setting: Setting,
     inputs: Inputs,
+    /// The content folder, as the paths of files begin.
+    content: String,
 }
 
 impl Beginning {
@@ -64,34 +83,38 @@ impl Beginning {
         Ok(Self {
             setting: Setting::of(args, out),
             inputs: Inputs::of(&args.content)?,
+            content: args.content.content.to_string_lossy().into_owned(),
         })
     }
 
     /// The documents that earlier builds kept of files that did not change.
-    pub(crate) fn documents(&self, args: &args::Build, output: &Output) -> Documents {
-        let content = args.content.content.to_string_lossy().into_owned();
-        Documents::of(output, content, &self.setting, &self.inputs)
+    pub(crate) fn documents(&self, output: &Output) -> Documents {
+        Documents::of(output, self.content.clone(), &self.setting, &self.inputs)
     }
 
     /// Compares this build with the last one.
     pub(crate) fn compare(&self, output: &Output) -> Answer {
         let Some((record, text)) = read(output) else {
-            return Answer::Changed(vec![
-                "there is no record of a build into this folder".to_owned(),
-            ]);
+            return Answer::all("there is no record of a build into this folder".to_owned());
         };
         let mut reasons = self.setting.differences(&record.setting);
-        reasons.extend(self.inputs.differences(&record.inputs));
+        let other = reasons.first().cloned();
+        let changes = self.inputs.differences(&record.inputs);
+        reasons.extend(changes.iter().map(Change::to_string));
         if reasons.is_empty() {
             reasons.extend(changed_outputs(&record.outputs, output.folder()));
         }
         if !reasons.is_empty() {
-            return Answer::Changed(reasons);
+            let past = match other {
+                Some(other) => Err(other),
+                None => self.past(record.build, record.outputs, &changes),
+            };
+            return Answer::Changed(reasons, past);
         }
         // What was too new to be trusted by its time has been read and compared by now.
         if record.inputs.iter().any(Input::is_read) {
             let said = (record.pages, record.entries, record.has_errors);
-            self.store(output, record.outputs, said, &text);
+            self.store(output, record.build, record.outputs, said, &text);
         }
         Answer::Unchanged(Said {
             text,
@@ -102,13 +125,15 @@ impl Beginning {
     }
 
     /// Records a build that is complete. Where this fails, the next one is a whole build.
-    pub(crate) fn record(&self, output: &Output, said: &Said) {
+    pub(crate) fn record(&self, output: &Output, said: &Said, rendered: Rendered) {
         let outputs = outputs(output.folder());
         if let Some(outputs) = outputs
             && self.inputs.are_still_the_same()
         {
             let about = (said.pages, said.entries, said.has_errors);
-            self.store(output, outputs, about, &said.text);
+            let build = rendered.build().to_owned();
+            self.store(output, build, outputs, about, &said.text);
+            rendered.keep(output);
         } else {
             output.forget(NAME);
         }
@@ -117,11 +142,13 @@ impl Beginning {
     fn store(
         &self,
         output: &Output,
+        build: String,
         outputs: Vec<(String, Stamp)>,
         (pages, entries, has_errors): (usize, usize, bool),
         text: &str,
     ) {
         let record = Record {
+            build,
             setting: self.setting.clone(),
             inputs: self.inputs.list(),
             outputs,

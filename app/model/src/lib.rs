@@ -15,6 +15,7 @@ mod diagnostic;
 mod entry;
 mod feed;
 mod file_path;
+mod frame;
 mod href;
 mod html;
 mod interview;
@@ -35,6 +36,7 @@ mod series;
 mod site;
 mod slug;
 mod tag;
+pub mod tracked;
 
 pub use address::{Address, Addressed};
 pub use archive::{Archive, Dated, archives, carried};
@@ -48,6 +50,7 @@ pub use diagnostic::{Diagnostic, Hint, Level, Place, Position, SourcePath};
 pub use entry::{Content, Entry, EntryId, Kind};
 pub use feed::{Feed, FeedContent, FeedForm, FeedOf, FeedSettings, OF_TAG};
 pub use file_path::FilePath;
+pub use frame::Outline;
 pub use href::{Href, ReadFrom, Target, host};
 pub use html::{Highlighter, Html, Part, PartKind, push_escaped};
 pub use interview::{
@@ -72,3 +75,4 @@ pub use series::{COVER_BYTES, COVER_SIDE, Category, Cover, Series, SeriesId, Ser
 pub use site::{Around, File, Host, Introductions, Meta, Relations, Site};
 pub use slug::Slug;
 pub use tag::{Tag, TagId};
+pub use tracked::Tracked;
