@@ -10,6 +10,7 @@ mod setting;
 
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::files::{self, Stamp};
@@ -31,6 +32,8 @@ pub(crate) struct Said {
     pub(crate) pages: usize,
     pub(crate) entries: usize,
     pub(crate) has_errors: bool,
+    /// From when until when it stays like this without an edit, in seconds since 1970.
+    pub(crate) span: (Option<i64>, Option<i64>),
 }
 
 /// The record as it is stored, followed by the text of [`Said`].
@@ -45,6 +48,9 @@ struct Record {
     pages: usize,
     entries: usize,
     has_errors: bool,
+    /// From when until when no entry appears or expires, in seconds since 1970.
+    since: Option<i64>,
+    until: Option<i64>,
 }
 
 /// Whether a build has anything to do.
@@ -75,12 +81,15 @@ pub(crate) struct Beginning {
     inputs: Inputs,
     /// The content folder, as the paths of files begin.
     content: String,
+    /// The time that the site is built for.
+    now: Timestamp,
 }
 
 impl Beginning {
     /// `None` where changes cannot be noticed, as behind symbolic links; with the reason.
-    pub(crate) fn of(args: &args::Build, out: &Path) -> Result<Self, String> {
+    pub(crate) fn of(args: &args::Build, out: &Path, now: Timestamp) -> Result<Self, String> {
         Ok(Self {
+            now,
             setting: Setting::of(args, out),
             inputs: Inputs::of(&args.content)?,
             content: args.content.content.to_string_lossy().into_owned(),
@@ -98,7 +107,13 @@ impl Beginning {
             return Answer::all("there is no record of a build into this folder".to_owned());
         };
         let mut reasons = self.setting.differences(&record.setting);
-        let other = reasons.first().cloned();
+        let mut other = reasons.first().cloned();
+        let now = self.now.as_second();
+        let is_earlier = record.since.is_some_and(|since| now < since);
+        if is_earlier || record.until.is_some_and(|until| until <= now) {
+            reasons.push("an entry appeared or expired".to_owned());
+            other = other.or_else(|| reasons.last().cloned());
+        }
         let changes = self.inputs.differences(&record.inputs);
         reasons.extend(changes.iter().map(Change::to_string));
         if reasons.is_empty() {
@@ -111,17 +126,18 @@ impl Beginning {
             };
             return Answer::Changed(reasons, past);
         }
-        // What was too new to be trusted by its time has been read and compared by now.
-        if record.inputs.iter().any(Input::is_read) {
-            let said = (record.pages, record.entries, record.has_errors);
-            self.store(output, record.build, record.outputs, said, &text);
-        }
-        Answer::Unchanged(Said {
+        let said = Said {
             text,
             pages: record.pages,
             entries: record.entries,
             has_errors: record.has_errors,
-        })
+            span: (record.since, record.until),
+        };
+        // What was too new to be trusted by its time has been read and compared by now.
+        if record.inputs.iter().any(Input::is_read) {
+            self.store(output, record.build, record.outputs, &said);
+        }
+        Answer::Unchanged(said)
     }
 
     /// Records a build that is complete. Where this fails, the next one is a whole build.
@@ -130,38 +146,32 @@ impl Beginning {
         if let Some(outputs) = outputs
             && self.inputs.are_still_the_same()
         {
-            let about = (said.pages, said.entries, said.has_errors);
             let build = rendered.build().to_owned();
-            self.store(output, build, outputs, about, &said.text);
+            self.store(output, build, outputs, said);
             rendered.keep(output);
         } else {
             output.forget(NAME);
         }
     }
 
-    fn store(
-        &self,
-        output: &Output,
-        build: String,
-        outputs: Vec<(String, Stamp)>,
-        (pages, entries, has_errors): (usize, usize, bool),
-        text: &str,
-    ) {
+    fn store(&self, output: &Output, build: String, outputs: Vec<(String, Stamp)>, said: &Said) {
         let record = Record {
             build,
             setting: self.setting.clone(),
             inputs: self.inputs.list(),
             outputs,
-            pages,
-            entries,
-            has_errors,
+            pages: said.pages,
+            entries: said.entries,
+            has_errors: said.has_errors,
+            since: said.span.0,
+            until: said.span.1,
         };
         let Ok(mut bytes) = serde_json::to_vec(&record) else {
             return;
         };
         // JSON has no line breaks unless asked for.
         bytes.push(b'\n');
-        bytes.extend(text.as_bytes());
+        bytes.extend(said.text.as_bytes());
         output.keep(NAME, &bytes);
     }
 }

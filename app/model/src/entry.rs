@@ -5,7 +5,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Date, Href, Html, Interview, Meeting, Permalink, PersonId, Roundup, SourcePath, TagId, Tracked,
+    Date, Href, Html, Interview, Meeting, Permalink, PersonId, Roundup, SourcePath, Standing,
+    TagId, Tracked,
 };
 
 /// The kind of an entry.
@@ -115,6 +116,8 @@ pub struct Entry {
     pub size: Tracked<usize>,
     /// Whether it is a draft, present only if drafts were requested.
     pub draft: bool,
+    /// Whether it is published; anything else only if such entries were requested.
+    pub standing: Standing,
     /// Its content.
     pub content: Tracked<Content>,
 }

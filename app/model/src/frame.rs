@@ -53,11 +53,12 @@ impl Entry {
             image,
             size: _,
             draft,
+            standing,
             content: _,
         } = self;
         (kind, title, date, updated, permalink, id, aliases).hash(state);
         (short, source, collection, authors, tags, summary).hash(state);
-        (lang, image, draft, self.outline()).hash(state);
+        (lang, image, draft, standing, self.outline()).hash(state);
     }
 }
 

@@ -37,6 +37,7 @@ mod site;
 mod slug;
 mod tag;
 pub mod tracked;
+mod window;
 
 pub use address::{Address, Addressed};
 pub use archive::{Archive, Dated, archives, carried};
@@ -76,3 +77,4 @@ pub use site::{Around, File, Host, Introductions, Meta, Relations, Site};
 pub use slug::Slug;
 pub use tag::{Tag, TagId};
 pub use tracked::Tracked;
+pub use window::{Standing, Window};

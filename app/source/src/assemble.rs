@@ -1,7 +1,7 @@
 //! Assembly: turns documents into a site: addresses, people, tags, listings, outputs, and finally
 //! all links.
 
-mod address;
+pub(crate) mod address;
 mod address_parts;
 mod archives;
 pub(crate) mod classify;
@@ -22,7 +22,7 @@ mod tags;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
-use jiff::civil;
+use jiff::{Timestamp, civil};
 use plaza_model::{
     Address, Arrangement, Catalogue, Diagnostic, Entry, EntryId, File, FilePath, Html,
     Introductions, Listing, Meta, Permalink, Site, SourcePath, Target, file_key, paths,
@@ -41,9 +41,10 @@ use crate::kinds::interview::series;
 use crate::kinds::meeting::days::Days;
 use crate::kinds::meeting::records::MinutesTable;
 use crate::kinds::roundup::titles;
-use crate::links::{LinkMap, Noted, Resolver};
+use crate::links::{HiddenMap, LinkMap, Noted, Resolver};
 use crate::lock::Lock;
 use crate::people::People;
+use crate::release::{Hidden, Why};
 use crate::settings::{Folders, Settings};
 use content::Whole;
 use introductions::{IndexFiles, Page};
@@ -72,8 +73,12 @@ pub(crate) struct Parts<'a> {
     pub(crate) authors: &'a [Author],
     pub(crate) lock: &'a Lock,
     pub(crate) documents: Vec<Arc<Document>>,
-    /// Drafts that are not shown.
-    pub(crate) hidden: Vec<Arc<Document>>,
+    /// Documents that are held back.
+    pub(crate) hidden: Vec<Hidden>,
+    /// Files that are held back with them.
+    pub(crate) hidden_files: HashMap<SourcePath, Why>,
+    /// The time that the site is assembled for.
+    pub(crate) now: Timestamp,
     pub(crate) introductions: Vec<Arc<Document>>,
     /// The texts around the content of all pages.
     pub(crate) furniture: &'a Furniture,
@@ -354,9 +359,14 @@ fn link_map<'a>(
     LinkMap {
         catalogue,
         own_urls: own_urls.collect(),
+        hidden: HiddenMap::of(&parts.hidden, &parts.hidden_files),
+        now: parts.now,
         by_source,
         files,
-        entries: placed.iter().map(Placed::linked).collect(),
+        entries: placed
+            .iter()
+            .map(|own| own.linked(parts.settings))
+            .collect(),
         roots,
         shorteners: &parts.settings.shorteners,
         lock: parts.lock,

@@ -115,7 +115,9 @@ impl<'a> Field<'a> {
 
     /// A date, with or without a time.
     pub fn date(&self) -> Option<Date> {
-        self.read("a date", "write it as YYYY-MM-DD", date::parse)
+        self.read("a date", "write it as YYYY-MM-DD", |text| {
+            date::parse_in(text, &self.problems.file.zone)
+        })
     }
 
     /// A date without a time, with its span.

@@ -80,6 +80,7 @@ pub(crate) fn entry(
         image,
         size: Tracked::new(id, placed.size(site.parts.settings)),
         draft: matter.draft,
+        standing: site.map.entries[id.0].window.at(site.parts.now),
         content: Tracked::new(id, content),
     };
     (entry, maker.resolver.noted)

@@ -4,18 +4,25 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::OnceLock;
 
-use plaza_model::{Catalogue, EntryId, File, Href, Item, Output, Permalink, Route, Target, joined};
+use jiff::Timestamp;
+use plaza_model::{
+    Catalogue, EntryId, File, Href, Item, Output, Permalink, Route, Target, Window, joined,
+};
 use url::Url;
 
+use super::HiddenMap;
 use super::address::{last_part, percent_decoded, scheme, split_path};
 use crate::file_facts::FileFacts;
 use crate::lock::Lock;
+use crate::release::Why;
 use crate::short_links;
 
 /// An entry as links see it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Linked<'a> {
     pub(crate) permalink: &'a Permalink,
+    /// From when until when it is published.
+    pub(crate) window: Window,
     pub(crate) title: &'a str,
     /// The anchors that its author wrote.
     pub(crate) anchors: &'a BTreeSet<String>,
@@ -44,6 +51,10 @@ pub(crate) struct LinkMap<'a> {
     pub(crate) catalogue: &'a Catalogue,
     /// The base URLs of the site: links to these are internal links.
     pub(crate) own_urls: Vec<&'a Url>,
+    /// What is held back.
+    pub(crate) hidden: HiddenMap<'a>,
+    /// The time that the site is assembled for.
+    pub(crate) now: Timestamp,
     /// The target for each content file, by source path.
     pub(crate) by_source: HashMap<&'a str, Target>,
     /// Files that are published as they are.
@@ -77,7 +88,18 @@ pub(super) enum Found {
     Missing,
     /// There was something, and it was given up.
     Gone,
+    /// It is held back.
+    Hidden(Why),
     Elsewhere,
+}
+
+/// Where a link of a table leads.
+pub(crate) enum Led {
+    To(Href),
+    /// It is broken.
+    Nowhere,
+    /// To what is held back.
+    Hidden(Why),
 }
 
 impl<'a> LinkMap<'a> {
@@ -88,7 +110,10 @@ impl<'a> LinkMap<'a> {
                 return Found::Elsewhere;
             }
             let found = match target.strip_prefix('/') {
-                Some(_) => self.at_path(target).or_else(|| self.redirected(target)),
+                Some(_) => self
+                    .at_path(target)
+                    .or_else(|| self.hidden_at(target))
+                    .or_else(|| self.redirected(target)),
                 None => self.relative(target, folder, page),
             };
             return found.unwrap_or(Found::Missing);
@@ -107,7 +132,7 @@ impl<'a> LinkMap<'a> {
             let Some(path) = url.path().strip_prefix(own.path().trim_end_matches('/')) else {
                 continue;
             };
-            match self.at_path(path) {
+            match self.at_path(path).or_else(|| self.hidden_at(path)) {
                 Some(found) => return found,
                 // Others may serve pages on this host; below our own sections there are only ours.
                 None if self.is_below_own_root(path) => found = Found::Missing,
@@ -117,14 +142,29 @@ impl<'a> LinkMap<'a> {
         found
     }
 
-    /// The target of a link of a table; `None` when it is a broken internal link.
-    pub(crate) fn href_of(&self, target: &str, folder: &str, page: &Permalink) -> Option<Href> {
+    /// The target of a link of a table.
+    pub(crate) fn href_of(&self, target: &str, folder: &str, page: &Permalink) -> Led {
         let (path, rest) = split_path(target);
         match self.place(path, folder, page) {
-            Found::Here(found) => Some(Href::new(found, rest)),
-            Found::Elsewhere => Some(Href::elsewhere(target)),
-            Found::Missing | Found::Gone => None,
+            Found::Here(found) => Led::To(Href::new(found, rest)),
+            Found::Elsewhere => Led::To(Href::elsewhere(target)),
+            Found::Missing | Found::Gone => Led::Nowhere,
+            Found::Hidden(why) => Led::Hidden(why),
         }
+    }
+
+    /// Why a target would be held back, if that was wanted.
+    pub(crate) fn held(&self, target: &Target) -> Option<Why> {
+        let Target::Entry(id) = target else {
+            return None;
+        };
+        Why::of(self.entries[id.0].window.at(self.now))
+    }
+
+    /// What is held back at a path from the site's root.
+    fn hidden_at(&self, path: &str) -> Option<Found> {
+        let why = self.hidden.at_path(&percent_decoded(path))?;
+        Some(Found::Hidden(why))
     }
 
     /// The hint for a broken link of a table.
@@ -202,7 +242,7 @@ impl<'a> LinkMap<'a> {
             if !to.starts_with('/') {
                 return Some(Found::Here(Target::Elsewhere(to.as_str().into())));
             }
-            if let Some(found) = self.at_path(to) {
+            if let Some(found) = self.at_path(to).or_else(|| self.hidden_at(to)) {
                 return Some(found);
             }
             path.clone_from(to);
@@ -218,15 +258,22 @@ impl<'a> LinkMap<'a> {
             Some(path) => joined(self.content, path),
             None => joined(folder, &decoded),
         };
-        if let Some(found) = beside.and_then(|path| self.by_source.get(path.as_str())) {
-            return Some(Found::Here(found.clone()));
+        if let Some(found) = beside.and_then(|path| self.at_source(&path)) {
+            return Some(found);
         }
         if let Some(path) = decoded.strip_prefix("@/") {
             return self.named(path);
         }
         let path = joined(page.folder().trim_start_matches('/'), &decoded)?;
         let trailing = if decoded.ends_with('/') { "/" } else { "" };
-        self.at_path(&format!("/{path}{trailing}"))
+        let path = format!("/{path}{trailing}");
+        self.at_path(&path).or_else(|| self.hidden_at(&path))
+    }
+
+    /// The target of a file of the content folder.
+    fn at_source(&self, path: &str) -> Option<Found> {
+        let found = self.by_source.get(path).cloned().map(Found::Here);
+        found.or_else(|| self.hidden.at_source(path).map(Found::Hidden))
     }
 
     /// A page by the end of its path, as `{% post_url %}` and `relref` name it: with or without an
@@ -234,7 +281,8 @@ impl<'a> LinkMap<'a> {
     fn named(&self, path: &str) -> Option<Found> {
         let wanted = page_of(path.trim_matches('/'));
         let by_stem = self.by_stem.get_or_init(|| {
-            let mut sources: Vec<&str> = self.by_source.keys().copied().collect();
+            let sources = self.by_source.keys().copied();
+            let mut sources: Vec<&str> = sources.chain(self.hidden.sources()).collect();
             sources.sort_unstable_by_key(|source| (source.len(), *source));
             let mut by_stem: HashMap<String, Vec<String>> = HashMap::new();
             for source in sources {
@@ -252,10 +300,8 @@ impl<'a> LinkMap<'a> {
         // A name of one file only is that file's, whatever its folder is.
         let only = || sources.first().filter(|_| sources.len() == 1);
         let found = sources.iter().find(is_below).or_else(only);
-        let found = found.and_then(|source| self.by_source.get(source.as_str()));
-        found
-            .map(|target| Found::Here(target.clone()))
-            .or_else(|| self.at_path(&format!("/{path}")))
+        let found = found.and_then(|source| self.at_source(source));
+        found.or_else(|| self.at_path(&format!("/{path}")))
     }
 
     /// The hint for a broken link: a page with the same last part has probably moved.
