@@ -53,6 +53,8 @@ pub enum Code {
     Ignore,
     /// An image without a description.
     ImageAlt,
+    /// A text of the interface, in `i18n/`, that cannot be used.
+    InterfaceText,
     /// An `_index.md` in a folder without a listing.
     Introduction,
     /// More of something than a limit allows.
@@ -85,6 +87,8 @@ pub enum Code {
     ShortLink,
     /// A setting in site.toml that cannot be used.
     Site,
+    /// A slot that cannot be used.
+    Slot,
     /// A turn whose speaker is ambiguous.
     Speaker,
     /// A style sheet that cannot be used.
@@ -105,7 +109,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, in alphabetical order.
-    pub const ALL: [Self; 47] = [
+    pub const ALL: [Self; 49] = [
         Self::ActiveFile,
         Self::Alias,
         Self::AnnouncedAgain,
@@ -129,6 +133,7 @@ impl Code {
         Self::Id,
         Self::Ignore,
         Self::ImageAlt,
+        Self::InterfaceText,
         Self::Introduction,
         Self::Limit,
         Self::LinksLock,
@@ -145,6 +150,7 @@ impl Code {
         Self::Series,
         Self::ShortLink,
         Self::Site,
+        Self::Slot,
         Self::Speaker,
         Self::Style,
         Self::Symlink,
@@ -181,6 +187,7 @@ impl Code {
             Self::Id => "id",
             Self::Ignore => "ignore",
             Self::ImageAlt => "image-alt",
+            Self::InterfaceText => "interface-text",
             Self::Introduction => "introduction",
             Self::Limit => "limit",
             Self::LinksLock => "links-lock",
@@ -197,6 +204,7 @@ impl Code {
             Self::Series => "series",
             Self::ShortLink => "short-link",
             Self::Site => "site",
+            Self::Slot => "slot",
             Self::Speaker => "speaker",
             Self::Style => "style",
             Self::Symlink => "symlink",

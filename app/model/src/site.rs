@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use plaza_i18n::Interface;
 use url::Url;
 
 use crate::address::href;
@@ -81,6 +82,8 @@ pub struct Around {
 pub struct Introductions {
     /// The text at the top of the home page.
     pub welcome: Html,
+    /// The title and the text of the page for addresses that do not exist, if the site has its own.
+    pub not_found: Option<(String, Html)>,
     /// The texts above the entries of listings, by index in [`Site::listings`].
     pub listings: BTreeMap<usize, Html>,
 }
@@ -108,6 +111,8 @@ pub struct Site {
     pub relations: Relations,
     /// Everything it publishes.
     pub catalogue: Catalogue,
+    /// The texts around its content, by language.
+    pub interface: Interface,
 }
 
 impl Site {

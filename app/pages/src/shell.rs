@@ -6,7 +6,8 @@ use plaza_islands::Islands;
 use plaza_model::{AssetPaths, Date, FilePath, Permalink, Site, SourcePath};
 
 use crate::alternate::{self, Alternate};
-use crate::{Audience, Context, LIVE_SCRIPT, LIVE_STYLE, layout, policy, problems};
+use crate::words;
+use crate::{Audience, Context, LIVE_SCRIPT, LIVE_STYLE, layout, policy, problems, slots};
 
 /// A page without its shell.
 pub(crate) struct Page {
@@ -111,10 +112,16 @@ pub(crate) fn shell(context: Context<'_>, page: Page) -> impl IntoView + use<> {
     });
     let (live, problems) = for_editors(context.audience, page.source.as_ref());
     let feeds = alternate::links(site, page.feeds);
-    let (header, footer) = (
-        layout::header(site, assets, page.permalink.as_ref()),
-        layout::footer(site),
-    );
+    let values = slots::Values {
+        site,
+        title: &shared_title,
+        description: &page.description,
+        permalink: page.permalink.as_ref(),
+        lang: &lang,
+        entry: None,
+    };
+    let (header, footer) = (layout::header(assets, values), layout::footer(values));
+    let of_owner = slots::head(values);
     // All of the page is rendered by now, so it is known what it loads.
     let policy = policy::of_page(context, &page.islands);
     let cover = || assets.cover.as_ref().map(|cover| site.absolute(cover));
@@ -123,7 +130,7 @@ pub(crate) fn shell(context: Context<'_>, page: Page) -> impl IntoView + use<> {
         |name: &'static str, value: Option<String>| value.map(|value| property(name, value));
     view! {
         <!DOCTYPE html>
-        <html lang=lang>
+        <html lang=lang dir=words::dir()>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
@@ -150,10 +157,11 @@ pub(crate) fn shell(context: Context<'_>, page: Page) -> impl IntoView + use<> {
                 })}
                 {feeds}
                 {bundle}
+                {of_owner}
                 {live}
             </head>
             <body>
-                <a class="skip" href="#main">"Skip to the content"</a>
+                {skip()}
                 {header}
                 <main id="main">{page.main}</main>
                 {footer}
@@ -161,6 +169,14 @@ pub(crate) fn shell(context: Context<'_>, page: Page) -> impl IntoView + use<> {
             </body>
         </html>
     }
+}
+
+/// The link past the header. Its attributes are in the order in which they always were.
+fn skip() -> impl IntoView {
+    let link = leptos::html::a()
+        .attr("class", "skip")
+        .attr("href", "#main");
+    link.child(words::text("skip-to-content"))
 }
 
 /// What an editor's page has in its head, and the problems at its foot.

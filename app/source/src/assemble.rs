@@ -23,6 +23,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
 use jiff::{Timestamp, civil};
+use plaza_i18n::Interface;
 use plaza_model::{
     Address, Arrangement, Catalogue, Diagnostic, Entry, EntryId, File, FilePath, Html,
     Introductions, Listing, Meta, Permalink, Site, SourcePath, Target, file_key, paths,
@@ -71,6 +72,8 @@ pub(crate) struct Parts<'a> {
     /// The base URL.
     pub(crate) base_url: Url,
     pub(crate) authors: &'a [Author],
+    /// The texts of the interface.
+    pub(crate) interface: Interface,
     pub(crate) lock: &'a Lock,
     pub(crate) documents: Vec<Arc<Document>>,
     /// Documents that are held back.
@@ -233,7 +236,7 @@ fn attempt(parts: &Parts<'_>, refusing: Refusing) -> Result<Assembled, Refused> 
     let introductions = introductions(parts, &map, &index_files, &listings, &mut noted);
     let diagnostics = &mut noted.diagnostics;
     let people = people.iter().cloned();
-    let people = people.map(|person| person.finish(&map, diagnostics));
+    let people = people.map(|person| person.finish(parts.settings, &map, diagnostics));
     let people = people.collect();
     let series = series
         .into_iter()
@@ -254,6 +257,7 @@ fn attempt(parts: &Parts<'_>, refusing: Refusing) -> Result<Assembled, Refused> 
         introductions,
         relations,
         catalogue,
+        interface: parts.interface.clone(),
     };
     Ok(Assembled { site, noted })
 }
@@ -286,6 +290,11 @@ fn arrangement(parts: &Parts<'_>, map: &LinkMap<'_>, noted: &mut Noted) -> Arran
         is_ordered: theme.sections.is_ordered(),
         header: html(&texts.header),
         footer: html(&texts.footer),
+        slots: texts
+            .slots
+            .iter()
+            .map(|(name, slot)| (*name, slot.finish(map, noted)))
+            .collect(),
         labels: theme.sections.other_labels(),
         hidden: theme.sections.other_hidden(),
     }
@@ -300,10 +309,15 @@ fn introductions(
 ) -> Introductions {
     let root = Permalink::root();
     let mut introductions = Introductions::default();
-    for (page, document) in index_files.pages(parts.settings, listings) {
+    let not_found = parts
+        .furniture
+        .not_found
+        .as_ref()
+        .map(|own| (Page::NotFound, own));
+    for (page, document) in index_files.pages(parts.settings, listings).chain(not_found) {
         let permalink = match page {
             Page::Listing(_, permalink) => permalink,
-            Page::Home => &root,
+            Page::Home | Page::NotFound => &root,
         };
         let mut resolver = Resolver {
             map,
@@ -317,6 +331,9 @@ fn introductions(
         match page {
             Page::Listing(at, _) => drop(introductions.listings.insert(at, html)),
             Page::Home => introductions.welcome = html,
+            Page::NotFound => {
+                introductions.not_found = Some((document.matter.title.clone(), html));
+            }
         }
     }
     introductions

@@ -23,7 +23,7 @@ use crate::beside;
 use crate::file_facts::FileFacts;
 use crate::folder::{self, FolderError, Found, Layout, Role};
 use crate::foreign::Ground;
-use crate::furniture::Furniture;
+use crate::furniture::{self, Furniture};
 use crate::introduction;
 use crate::limits;
 use crate::links::{ExternalLink, RemoteRecording, UsedLink};
@@ -32,6 +32,7 @@ use crate::lock::Lock;
 use crate::release::{self, Event, Held, Span, Why};
 use crate::scripts;
 use crate::table_links;
+use crate::texts;
 use gathered::Gathered;
 pub use kept::Kept;
 use plaza_text::has_error;
@@ -74,6 +75,10 @@ pub struct Options {
     pub held: Held,
     /// The files published besides the content: those of the theme and of public/.
     pub assets: Vec<AssetClaim>,
+    /// A folder with texts of the interface that is not in the content folder, and its path from there.
+    pub texts: Option<(PathBuf, SourcePath)>,
+    /// The folder of slots, and the path that messages name; `None` if the site has none.
+    pub slots: Option<(PathBuf, String)>,
     /// Whether links to other sites are recorded.
     pub external_links: ExternalLinks,
     /// Meetings are computed for some decades beyond this day, or beyond the newest content.
@@ -181,11 +186,14 @@ impl Loader {
         self.ground = ground;
         self.key = kept::key(&self.ground.settings);
         let layout = Layout::of(&self.ground.settings);
-        let (found, diagnostics) = folder::walk(
+        let (mut found, diagnostics) = folder::walk(
             &self.options.content,
             &layout,
             self.ground.settings.limits.linked,
         )?;
+        if let Some((folder, shown)) = &self.options.texts {
+            found.extend(folder::texts(folder, shown));
+        }
         self.read_changed(&found);
         self.found = (found, diagnostics);
         Ok(())
@@ -294,13 +302,16 @@ impl Loader {
 
     fn put_together(&self, found: &[Found], mut diagnostics: Vec<Diagnostic>) -> Loaded {
         let Gathered {
-            settings,
+            mut settings,
             authors,
             lock,
-            documents,
+            texts,
+            mut documents,
             introductions,
             assets,
         } = Gathered::of(&self.ground, &self.files, found, &mut diagnostics);
+        let interface = texts::interface(&settings, &documents, texts);
+        texts::name_collections(&mut settings, &interface);
         let security = &settings.security;
         diagnostics.retain(|problem| !scripts::is_allowed(security, problem));
         let drafts = self.options.drafts == Drafts::Shown;
@@ -311,6 +322,8 @@ impl Loader {
             .or_else(|| settings.base_url.clone());
         let is_missing = said.is_none();
         let local = || Url::parse(Self::LOCAL).expect("a constant that parses");
+        let mut furniture = Furniture::of(&settings, self.options.slots.as_ref(), &mut diagnostics);
+        furniture.not_found = furniture::take_not_found(&settings, &mut documents, drafts);
         let (now, wanted) = (self.options.now, (drafts, self.options.held));
         let mut released = release::release(&settings, documents, now, wanted);
         let mut introductions = introductions;
@@ -322,12 +335,12 @@ impl Loader {
         let paths_of_hidden = paths_of_hidden.map(|own| own.document.file.path.clone());
         let paths_of_hidden = paths_of_hidden.collect();
         let is_holding = released.hidden.iter().any(|own| own.why != Why::Draft);
-        let furniture = Furniture::of(&settings.theme, &mut diagnostics);
         let assembled = assemble::assemble(Parts {
             settings: &settings,
             name: folder::name(&self.options.named_after),
             base_url: said.unwrap_or_else(local),
             authors: &authors,
+            interface,
             lock: &lock,
             documents: released.shown,
             hidden: released.hidden,

@@ -10,6 +10,7 @@ use std::io::Read as _;
 use std::path::Path;
 
 use super::Role;
+use super::role::is_texts;
 use crate::html_page;
 use crate::settings::{Folders, Settings};
 
@@ -54,7 +55,7 @@ impl<'a> Layout<'a> {
         let to_authors = self
             .authors
             .is_some_and(|authors| authors.starts_with(folder));
-        to_authors || self.folders.is_none_or(|folders| folders.leads(folder))
+        to_authors || folder == "i18n" || self.folders.is_none_or(|folders| folders.leads(folder))
     }
 
     /// What a file is for; `None` when it is ignored.
@@ -65,7 +66,7 @@ impl<'a> Layout<'a> {
         let Some(folders) = self.folders else {
             return Role::of(path);
         };
-        if path == "site.toml" || path == "links.lock" {
+        if path == "site.toml" || path == "links.lock" || is_texts(path) {
             return Role::of(path);
         }
         let name = path.rsplit('/').next().unwrap_or(path);
@@ -111,15 +112,15 @@ impl<'a> Layout<'a> {
             "rss",
         ];
         let Some(mount) = self.folders.and_then(|folders| folders.of(path)) else {
-            return Some(role);
+            let is_page =
+                self.folders.is_none() && html_page::is_name(path) && has_front_matter(on_disk);
+            return Some(if is_page { Role::Entry } else { role });
         };
         let extension = path.rsplit_once('.').map_or("", |(_, own)| own);
         if !mount.has_entries || !TEXT.contains(&extension) {
             return Some(role);
         }
-        let mut start = [0; 4];
-        let read = fs::File::open(on_disk).and_then(|mut file| file.read_exact(&mut start));
-        if read.is_err() || (&start != b"---\n" && &start != b"---\r") {
+        if !has_front_matter(on_disk) {
             return Some(role);
         }
         // Plaza has a home page and one for what does not exist.
@@ -135,4 +136,11 @@ impl<'a> Layout<'a> {
         let is_template = html_page::is_template(&String::from_utf8_lossy(&text));
         (!is_template).then_some(Role::Entry)
     }
+}
+
+/// Whether a file begins like front matter.
+fn has_front_matter(on_disk: &Path) -> bool {
+    let mut start = [0; 4];
+    let read = fs::File::open(on_disk).and_then(|mut file| file.read_exact(&mut start));
+    read.is_ok() && [b"---\n", b"---\r", b"+++\n", b"+++\r"].contains(&&start)
 }
