@@ -76,9 +76,10 @@ impl Site {
             introductions,
             relations,
             catalogue,
+            interface,
         } = self;
         (meta, tags, people, series, listings, files).hash(state);
-        (introductions, relations, catalogue).hash(state);
+        (introductions, relations, catalogue, interface).hash(state);
         entries.len().hash(state);
         for entry in entries {
             entry.hash_frame(state);
