@@ -7,7 +7,6 @@ use jiff::civil;
 use plaza_model::{Code, Date};
 
 use crate::date;
-use crate::date_hint;
 use crate::nearest::nearest;
 use crate::node::{Key, Language, Node, Value};
 use crate::problems::Problems;
@@ -128,9 +127,11 @@ impl<'a> Field<'a> {
         Some(Spanned { value, span })
     }
 
-    /// How to write the date that was meant.
+    /// How to write a date instead of the value.
     fn date_hint(&self) -> String {
-        date_hint::hint(self.node.text().unwrap_or_default())
+        let text = self.node.text().unwrap_or_default();
+        let wrong = date::impossible(text);
+        wrong.unwrap_or_else(|| "write it as YYYY-MM-DD".to_owned())
     }
 
     /// One of several values, each written as a word.
@@ -166,6 +167,15 @@ impl<'a> Field<'a> {
 
     /// Reports that the value is not `wanted`.
     pub fn is_not(&self, wanted: &str, hint: &str) {
+        let is_quoted = self
+            .node
+            .text()
+            .is_some_and(|text| text.starts_with(['“', '”', '„', '‘', '’']));
+        let hint = if is_quoted {
+            "write straight quotes, or none"
+        } else {
+            hint
+        };
         self.error(format!("`{self}` is not {wanted}: {}", self.shown()), hint);
     }
 

@@ -11,8 +11,8 @@ use plaza_model::{
 use url::Url;
 
 use super::HiddenMap;
-use super::address::{last_part, percent_decoded, scheme, split_path};
-use crate::checks::Near;
+use super::address::{percent_decoded, scheme, split_path};
+use super::hints::Hints;
 use crate::file_facts::FileFacts;
 use crate::lock::Lock;
 use crate::release::Why;
@@ -77,12 +77,12 @@ pub(crate) struct LinkMap<'a> {
     /// Short links whose targets are known from the titles in a roundup.
     pub(crate) by_title: BTreeMap<String, EntryId>,
     pub(crate) facts: &'a FileFacts,
-    /// Pages that a broken link may have meant, by the last part of their addresses.
-    pub(crate) by_last_part: OnceLock<BTreeMap<String, Permalink>>,
+    /// The files of drafts, which are not published.
+    pub(crate) drafts: Vec<&'a str>,
+    /// What broken links may have meant.
+    pub(crate) hints: OnceLock<Hints>,
     /// The content files of each name, without extensions.
     pub(crate) by_stem: OnceLock<HashMap<String, Vec<String>>>,
-    /// The content files, and an index of their names.
-    pub(crate) near: OnceLock<(Vec<String>, Near)>,
 }
 
 /// The result of looking up an address.
@@ -172,7 +172,7 @@ impl<'a> LinkMap<'a> {
 
     /// The hint for a broken link of a table.
     pub(crate) fn hint_of(&self, target: &str) -> String {
-        self.hint_for(split_path(target).0)
+        self.hint_for(split_path(target).0, "")
     }
 
     /// The file on disk that a file of this site is a copy of.
@@ -307,87 +307,24 @@ impl<'a> LinkMap<'a> {
         found.or_else(|| self.at_path(&format!("/{path}")))
     }
 
-    /// The hint for a path that is a slip away from that of a file: in another case, with a letter
-    /// too much.
-    pub(super) fn named_nearly(&self, path: &str) -> Option<String> {
-        let decoded = percent_decoded(path);
-        let name = decoded.trim_end_matches('/').rsplit('/').next()?;
-        if name.is_empty() {
-            return None;
-        }
-        let (names, near) = self.near.get_or_init(|| {
-            let mut sources: Vec<&str> = self.by_source.keys().copied().collect();
-            sources.sort_unstable();
-            let keys = sources.iter().map(|source| last_of(source).to_lowercase());
-            let near = Near::of(keys);
-            (sources.into_iter().map(str::to_owned).collect(), near)
-        });
-        let wanted = name.to_lowercase();
-        let with_extension = format!("{wanted}.md");
-        let found = near
-            .first(&wanted)
-            .or_else(|| near.first(&with_extension))?;
-        Some(format!("did you mean `{}`?", last_of(&names[found])))
+    /// The hint for a broken link in a file of a folder.
+    pub(super) fn hint_for(&self, path: &str, folder: &str) -> String {
+        let hint = self.hints().of_link(path, folder);
+        hint.unwrap_or_else(|| "correct the path, or remove the link".to_owned())
     }
 
-    /// The hint for a broken link: a page with the same last part has probably moved.
-    pub(super) fn hint_for(&self, path: &str) -> String {
-        if let Some(hint) = elsewhere(path) {
-            return hint;
-        }
-        if let Some(hint) = self.named_nearly(path) {
-            return hint;
-        }
-        let by_last_part = self.by_last_part.get_or_init(|| {
-            let pages = self.catalogue.pages();
-            pages
-                .map(|(page, _)| (last_part(page.as_str()).to_owned(), page.clone()))
-                .collect()
-        });
-        match by_last_part.get(last_part(path)) {
-            Some(page) if page.as_str() != "/" => format!("did you mean `{page}`?"),
-            _ => "correct the path, or remove the link".to_owned(),
-        }
+    /// The hint for a missing file.
+    pub(super) fn hint_for_file(&self, path: &str, folder: &str) -> String {
+        let hint = self.hints().of_link(path, folder);
+        hint.unwrap_or_else(|| "put it beside the entry, or correct the path".to_owned())
     }
-}
 
-/// The hint for a path that was meant to be an address somewhere else.
-fn elsewhere(path: &str) -> Option<String> {
-    // `http//example.org`, `https:example.org`.
-    for scheme in ["https", "http"] {
-        let rest = path
-            .strip_prefix(scheme)
-            .map(|rest| rest.trim_start_matches([':', ';', '/']));
-        if let Some(rest) =
-            rest.filter(|rest| rest.len() < path.len() - scheme.len() && is_host(rest))
-        {
-            return Some(format!("did you mean `{scheme}://{rest}`?"));
-        }
+    fn hints(&self) -> &Hints {
+        self.hints.get_or_init(|| {
+            let sources = self.by_source.keys().copied();
+            Hints::of(sources, self.catalogue, &self.drafts)
+        })
     }
-    if let Some((user, host)) = path.split_once('@')
-        && !user.is_empty()
-        && !path.contains('/')
-        && is_host(host)
-    {
-        return Some(format!(
-            "write `mailto:{path}`, if it is an address of mail"
-        ));
-    }
-    let is_other = path.starts_with("www.") || is_host(path);
-    is_other.then(|| format!("write `https://{path}`, if it is another site"))
-}
-
-/// Whether text begins with the name of a host, by the ends of names that are common.
-fn is_host(text: &str) -> bool {
-    const ENDS: [&str; 22] = [
-        "app", "br", "ca", "ch", "co", "com", "de", "dev", "edu", "eu", "fm", "fr", "gov", "info",
-        "io", "it", "net", "nl", "org", "social", "tv", "uk",
-    ];
-    let host = text.split(['/', ':', '?']).next().unwrap_or(text);
-    let end = host
-        .rsplit_once('.')
-        .map(|(name, end)| (name, end.to_ascii_lowercase()));
-    end.is_some_and(|(name, end)| !name.is_empty() && ENDS.contains(&end.as_str()))
 }
 
 /// The target of a link to an output. An old address leads directly to the new one.
