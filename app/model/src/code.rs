@@ -69,6 +69,8 @@ pub enum Code {
     MovedLink,
     /// An address that is invalid or already taken.
     Permalink,
+    /// What a template leaves for an author to replace.
+    Placeholder,
     /// A file in public/ that cannot be published.
     Public,
     /// HTML with unbalanced tags.
@@ -105,7 +107,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, in alphabetical order.
-    pub const ALL: [Self; 47] = [
+    pub const ALL: [Self; 48] = [
         Self::ActiveFile,
         Self::Alias,
         Self::AnnouncedAgain,
@@ -137,6 +139,7 @@ impl Code {
         Self::MissingFile,
         Self::MovedLink,
         Self::Permalink,
+        Self::Placeholder,
         Self::Public,
         Self::RawHtml,
         Self::Roundup,
@@ -189,6 +192,7 @@ impl Code {
             Self::MissingFile => "missing-file",
             Self::MovedLink => "moved-link",
             Self::Permalink => "permalink",
+            Self::Placeholder => "placeholder",
             Self::Public => "public",
             Self::RawHtml => "raw-html",
             Self::Roundup => "roundup",

@@ -18,6 +18,7 @@ use crate::front_matter::{self, FrontMatter};
 use crate::html_page;
 use crate::kinds::{Matters, Readings, meeting};
 use crate::limits;
+use crate::placeholders;
 use crate::settings::{Folders, Settings};
 use crate::short_links::title_key;
 use plaza_markup::{Block, Sealed};
@@ -102,6 +103,9 @@ impl Document {
         );
         document.unknown = unknown;
         diagnostics.extend(document.too_late());
+        if !document.matter.draft {
+            diagnostics.extend(placeholders::left(&document.file, read.body));
+        }
         let document = (!has_error(&diagnostics)).then_some(document);
         (document, diagnostics)
     }

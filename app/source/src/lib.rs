@@ -35,6 +35,7 @@ mod never_panics;
 mod people;
 mod people_names;
 mod permalink_pattern;
+mod placeholders;
 mod redirects;
 mod release;
 mod scheme;
@@ -42,11 +43,12 @@ mod scripts;
 mod settings;
 mod short_links;
 mod site_layout;
+mod site_name;
 mod slug_rule;
 mod table_links;
 
 pub use assemble::AssetClaim;
-pub use entry_folder::folder_for;
+pub use entry_folder::{Destination, day_at, destination, folder_for};
 pub use folder::FolderError;
 pub use links::{ExternalLink, RemoteRecording, UsedLink};
 pub use lint::Lint;
@@ -58,6 +60,7 @@ pub use release::{Event, EventKind, Held, Span};
 pub use settings::parse_base_url;
 pub use short_links::{key as link_key, title_key, without_tracking};
 pub use site_layout::{SiteLayout, layout};
+pub use site_name::site_name;
 
 #[doc(no_inline)]
 pub use plaza_model::Site;

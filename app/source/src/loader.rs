@@ -31,6 +31,7 @@ use crate::lint::{Levels, Lint};
 use crate::lock::Lock;
 use crate::release::{self, Event, Held, Span, Why};
 use crate::scripts;
+use crate::site_name::site_name;
 use crate::table_links;
 use gathered::Gathered;
 pub use kept::Kept;
@@ -325,7 +326,7 @@ impl Loader {
         let furniture = Furniture::of(&settings.theme, &mut diagnostics);
         let assembled = assemble::assemble(Parts {
             settings: &settings,
-            name: folder::name(&self.options.named_after),
+            name: site_name(&self.options.named_after),
             base_url: said.unwrap_or_else(local),
             authors: &authors,
             lock: &lock,
