@@ -10,5 +10,6 @@ pub mod raw_html;
 
 pub use fragment::{Filling, Fragment, Hole, HoleKind, Sealed, escaped, push_escaped};
 pub use markdown::{
-    Block, SpannedEvent, Writer, blocks, extended_blocks, in_one_line, inline, of_html, text,
+    Block, SpannedEvent, Writer, blocks, extended_blocks, html_blocks, in_one_line, inline,
+    of_html, text,
 };

@@ -29,6 +29,7 @@ mod redirect;
 mod roundup;
 mod series;
 mod shell;
+mod slots;
 mod tags;
 mod transcript;
 

@@ -286,6 +286,11 @@ fn arrangement(parts: &Parts<'_>, map: &LinkMap<'_>, noted: &mut Noted) -> Arran
         is_ordered: theme.sections.is_ordered(),
         header: html(&texts.header),
         footer: html(&texts.footer),
+        slots: texts
+            .slots
+            .iter()
+            .map(|(name, slot)| (*name, slot.finish(map, noted)))
+            .collect(),
         labels: theme.sections.other_labels(),
         hidden: theme.sections.other_hidden(),
     }
@@ -300,10 +305,15 @@ fn introductions(
 ) -> Introductions {
     let root = Permalink::root();
     let mut introductions = Introductions::default();
-    for (page, document) in index_files.pages(parts.settings, listings) {
+    let not_found = parts
+        .furniture
+        .not_found
+        .as_ref()
+        .map(|own| (Page::NotFound, own));
+    for (page, document) in index_files.pages(parts.settings, listings).chain(not_found) {
         let permalink = match page {
             Page::Listing(_, permalink) => permalink,
-            Page::Home => &root,
+            Page::Home | Page::NotFound => &root,
         };
         let mut resolver = Resolver {
             map,
@@ -317,6 +327,9 @@ fn introductions(
         match page {
             Page::Listing(at, _) => drop(introductions.listings.insert(at, html)),
             Page::Home => introductions.welcome = html,
+            Page::NotFound => {
+                introductions.not_found = Some((document.matter.title.clone(), html));
+            }
         }
     }
     introductions

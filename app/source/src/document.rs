@@ -61,7 +61,8 @@ impl Document {
         file: SourceFile,
         settings: &Settings,
     ) -> (Option<Self>, Vec<Diagnostic>) {
-        let file = if html_page::is_name(file.path.as_str()) {
+        let is_foreign = settings.dialect.is_some();
+        let file = if is_foreign && html_page::is_name(file.path.as_str()) {
             html_page::as_markdown(file)
         } else {
             file
@@ -91,6 +92,8 @@ impl Document {
         let (file, unknown) = constructs::translate(file, dialect, read.body);
         let blocks = if dialect.is_some() {
             plaza_markup::extended_blocks
+        } else if html_page::is_name(file.path.as_str()) {
+            plaza_markup::html_blocks
         } else {
             plaza_markup::blocks
         };
@@ -163,15 +166,13 @@ impl Document {
     }
 
     /// Reads a text without front matter, such as one of site.toml.
-    pub(crate) fn of_text(file: SourceFile, diagnostics: &mut Vec<Diagnostic>) -> Self {
+    pub(crate) fn of_text(
+        file: SourceFile,
+        read: fn(&str) -> Vec<Block<'_>>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
         let nothing = (FrontMatter::default(), Matters::default());
-        Self::of_body(
-            file,
-            nothing.0,
-            nothing.1,
-            (0, plaza_markup::blocks),
-            diagnostics,
-        )
+        Self::of_body(file, nothing.0, nothing.1, (0, read), diagnostics)
     }
 
     fn of_body(

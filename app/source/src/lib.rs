@@ -44,6 +44,7 @@ mod settings;
 mod short_links;
 mod site_layout;
 mod site_name;
+mod slots;
 mod slug_rule;
 mod table_links;
 
@@ -61,6 +62,7 @@ pub use settings::parse_base_url;
 pub use short_links::{key as link_key, title_key, without_tracking};
 pub use site_layout::{SiteLayout, layout};
 pub use site_name::site_name;
+pub use slots::FOLDER as SLOTS;
 
 #[doc(no_inline)]
 pub use plaza_model::Site;

@@ -125,7 +125,7 @@ impl<'a> Resolver<'a> {
         fragment.fill(|hole| self.fill(hole))
     }
 
-    fn fill(&mut self, hole: &Hole) -> Filling {
+    pub(crate) fn fill(&mut self, hole: &Hole) -> Filling {
         let span = hole.span.clone();
         match hole.kind {
             HoleKind::Text => {

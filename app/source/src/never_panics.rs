@@ -186,6 +186,7 @@ proptest! {
             now: "2016-06-01T00:00:00Z".parse().expect("a time"),
             held: Held::Shown,
             assets: Vec::new(),
+            slots: None,
             external_links: ExternalLinks::Kept,
             meetings_until: None,
         });
@@ -338,6 +339,7 @@ proptest! {
             now: "2016-06-01T00:00:00Z".parse().expect("a time"),
             held: Held::Shown,
             assets: Vec::new(),
+            slots: None,
             external_links: ExternalLinks::Forgotten,
             meetings_until: None,
         });

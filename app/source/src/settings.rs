@@ -29,7 +29,8 @@ pub(crate) use folders::Folders;
 pub(crate) use gone::Gone;
 use plaza_text::{Field, Language, Limits, Node, Problems, SourceFile, Table, Unknown};
 pub(crate) use podcast::ImageAt;
-pub(crate) use theme::{Passage, Theme};
+pub(crate) use theme::Passage;
+use theme::Theme;
 pub(crate) use time::Time;
 
 const CODE: Code = Code::Site;

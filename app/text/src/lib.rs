@@ -4,6 +4,7 @@
 
 pub mod date;
 mod field;
+mod integrity;
 mod limits;
 mod lines;
 mod nearest;
@@ -15,6 +16,7 @@ mod spanned;
 mod table;
 
 pub use field::Field;
+pub use integrity::integrity;
 pub use limits::Limits;
 pub use nearest::nearest;
 pub use node::{Key, Language, Node, Value};

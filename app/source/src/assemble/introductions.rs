@@ -54,4 +54,5 @@ impl IndexFiles {
 pub(crate) enum Page<'a> {
     Listing(usize, &'a Permalink),
     Home,
+    NotFound,
 }
