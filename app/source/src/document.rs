@@ -106,10 +106,14 @@ impl Document {
         );
         document.unknown = unknown;
         diagnostics.extend(document.too_late());
-        if !document.matter.draft {
-            diagnostics.extend(placeholders::left(&document.file, read.body));
-        }
+        let left = if document.matter.draft {
+            Vec::new()
+        } else {
+            placeholders::left(&document.file, read.body)
+        };
         let document = (!has_error(&diagnostics)).then_some(document);
+        // A preview shows the entry, although it must not be published like this.
+        diagnostics.extend(left);
         (document, diagnostics)
     }
 
