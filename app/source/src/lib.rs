@@ -7,6 +7,7 @@ mod active_file;
 mod assemble;
 mod authors;
 mod beside;
+mod bio;
 mod body;
 mod constructs;
 mod document;
@@ -47,6 +48,7 @@ mod site_name;
 mod slots;
 mod slug_rule;
 mod table_links;
+mod texts;
 
 pub use assemble::AssetClaim;
 pub use entry_folder::{Destination, day_at, destination, folder_for};
@@ -63,6 +65,7 @@ pub use short_links::{key as link_key, title_key, without_tracking};
 pub use site_layout::{SiteLayout, layout};
 pub use site_name::site_name;
 pub use slots::FOLDER as SLOTS;
+pub use texts::FOLDER as TEXTS;
 
 #[doc(no_inline)]
 pub use plaza_model::Site;
