@@ -18,7 +18,7 @@ use crate::front_matter::{self, FrontMatter};
 use crate::html_page;
 use crate::kinds::{Matters, Readings, meeting};
 use crate::limits;
-use crate::placeholders;
+use crate::review;
 use crate::settings::{Folders, Settings};
 use crate::short_links::title_key;
 use plaza_markup::{Block, Sealed};
@@ -38,6 +38,8 @@ pub(crate) struct Document {
     pub(crate) anchors: BTreeSet<String>,
     /// What each kind read from it.
     pub(crate) readings: Readings,
+    /// Whether readers see nothing of its body.
+    pub(crate) is_empty: bool,
     /// The constructs of its dialect that are not known.
     pub(crate) unknown: Vec<Construct>,
 }
@@ -106,14 +108,7 @@ impl Document {
         );
         document.unknown = unknown;
         diagnostics.extend(document.too_late());
-        let left = if document.matter.draft {
-            Vec::new()
-        } else {
-            placeholders::left(&document.file, read.body)
-        };
         let document = (!has_error(&diagnostics)).then_some(document);
-        // A preview shows the entry, although it must not be published like this.
-        diagnostics.extend(left);
         (document, diagnostics)
     }
 
@@ -199,6 +194,7 @@ impl Document {
             start,
             blocks: &blocks,
         };
+        let is_empty = review::is_empty(&blocks);
         let mut writer = body.writer();
         let mut text = body.html(&mut writer, 0..blocks.len(), &[]);
         let (notes, anchors, problems) = writer.finish();
@@ -206,6 +202,7 @@ impl Document {
         diagnostics.extend(problems);
         let readings = Readings::read(of_kinds, &matter, &body, diagnostics);
         diagnostics.extend(limits::of_body(body.file, &readings));
+        review::body(&body, diagnostics);
         let summary = body.summary(&readings.replaced());
         drop(blocks);
         Self {
@@ -220,6 +217,7 @@ impl Document {
             summary,
             anchors,
             readings,
+            is_empty,
             unknown: Vec::new(),
         }
     }
