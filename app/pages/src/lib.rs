@@ -32,6 +32,7 @@ mod shell;
 mod slots;
 mod tags;
 mod transcript;
+mod words;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -92,8 +93,10 @@ pub const LIVE_STYLE: &str = "/_plaza/live.css";
 pub fn render(context: Context<'_>, permalink: &Permalink, route: Route) -> Artifact {
     let shared = Arc::new(SsrSharedContext::new_islands());
     let owner = Owner::new_root(Some(shared));
+    let site = context.site;
     let html = owner.with(|| {
         provide_context(Loads::default());
+        provide_context(Arc::clone(context.site.interface.of(language(site, route))));
         page(context, route)
     });
     Artifact::text(permalink.clone(), without_marks(&html))
@@ -113,6 +116,16 @@ fn without_marks(html: &str) -> String {
     out
 }
 
+/// The language of a page, if it differs from the site's.
+fn language(site: &Site, route: Route) -> Option<&str> {
+    match route {
+        Route::Entry(id) | Route::Transcript(id) | Route::Redirect(id, _) => {
+            site.entry(id).lang.as_deref()
+        }
+        _ => None,
+    }
+}
+
 fn page(context: Context<'_>, route: Route) -> String {
     let site = context.site;
     let page = match route {
@@ -129,7 +142,7 @@ fn page(context: Context<'_>, route: Route) -> String {
             let interview = entry.interview();
             return interview.map_or_else(String::new, |own| transcript::page(context, entry, own));
         }
-        Route::Redirect(id, _) => return redirect::page(site, &site.entry(id).permalink),
+        Route::Redirect(id, _) => return redirect::page(site, id),
     };
     shell::shell(context, page).to_html()
 }

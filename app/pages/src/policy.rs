@@ -124,10 +124,18 @@ fn policy(
            form-action 'none'"
 }
 
+/// Whether a place says no more than where it is: a host may contain a semicolon, which would end the
+/// directive, or an asterisk, which would allow every host.
+fn is_place(place: &str) -> bool {
+    let is_of_address = |c: char| c.is_ascii_alphanumeric() || ".:/-_[]%".contains(c);
+    place == "'self'" || place.chars().all(is_of_address)
+}
+
 /// The places that something comes from.
 fn from(loads: &BTreeSet<Load>, kind: LoadKind) -> Vec<String> {
     let places = loads.iter().filter(|load| load.kind == kind);
-    let places: Vec<String> = places.map(|load| load.from.to_string()).collect();
+    let places = places.map(|load| load.from.to_string());
+    let places: Vec<String> = places.filter(|place| is_place(place)).collect();
     if places.len() > PLACES {
         return ["'self'", "data:", "https:", "http:"]
             .map(str::to_owned)

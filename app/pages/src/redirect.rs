@@ -1,26 +1,31 @@
 //! A redirect from an old address, which works on any server and without scripts.
 
 use leptos::prelude::*;
-use plaza_model::{Permalink, Site};
+use plaza_model::{EntryId, Site};
+
+use crate::words;
 
 /// The page at an old address.
-pub(crate) fn page(site: &Site, to: &Permalink) -> String {
+pub(crate) fn page(site: &Site, id: EntryId) -> String {
+    let to = &site.entry(id).permalink;
+    let lang = words::lang();
     let (href, url) = (site.href(to), site.absolute(to));
     let refresh = format!("0; url={href}");
+    let link = view! { <a href=href>{url.clone()}</a> }.into_any();
     view! {
         <!DOCTYPE html>
-        <html lang=site.meta.language.clone()>
+        <html lang=lang dir=words::dir()>
             <head>
                 <meta charset="utf-8"/>
                 <meta http-equiv="Content-Security-Policy" content="default-src 'none'"/>
-                <title>"This page has moved"</title>
+                <title>{words::text("has-moved")}</title>
                 <meta http-equiv="refresh" content=refresh/>
                 <link rel="canonical" href=url.clone()/>
                 <meta name="robots" content="noindex"/>
             </head>
             <body>
-                <h1>"This page has moved"</h1>
-                <p>"It is now at " <a href=href>{url}</a></p>
+                <h1>{words::text("has-moved")}</h1>
+                <p>{words::sentence("is-now-at", [("address", link)])}</p>
             </body>
         </html>
     }

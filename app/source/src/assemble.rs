@@ -23,6 +23,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
 use jiff::{Timestamp, civil};
+use plaza_i18n::Interface;
 use plaza_model::{
     Address, Arrangement, Catalogue, Diagnostic, Entry, EntryId, File, FilePath, Html,
     Introductions, Listing, Meta, Permalink, Site, SourcePath, Target, file_key, paths,
@@ -71,6 +72,8 @@ pub(crate) struct Parts<'a> {
     /// The base URL.
     pub(crate) base_url: Url,
     pub(crate) authors: &'a [Author],
+    /// The texts of the interface.
+    pub(crate) interface: Interface,
     pub(crate) lock: &'a Lock,
     pub(crate) documents: Vec<Arc<Document>>,
     /// Documents that are held back.
@@ -233,7 +236,7 @@ fn attempt(parts: &Parts<'_>, refusing: Refusing) -> Result<Assembled, Refused> 
     let introductions = introductions(parts, &map, &index_files, &listings, &mut noted);
     let diagnostics = &mut noted.diagnostics;
     let people = people.iter().cloned();
-    let people = people.map(|person| person.finish(&map, diagnostics));
+    let people = people.map(|person| person.finish(parts.settings, &map, diagnostics));
     let people = people.collect();
     let series = series
         .into_iter()
@@ -254,6 +257,7 @@ fn attempt(parts: &Parts<'_>, refusing: Refusing) -> Result<Assembled, Refused> 
         introductions,
         relations,
         catalogue,
+        interface: parts.interface.clone(),
     };
     Ok(Assembled { site, noted })
 }

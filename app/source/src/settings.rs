@@ -24,7 +24,7 @@ use crate::named_link::NamedLink;
 use crate::people::said_slug;
 use crate::scheme::{self, Purpose};
 pub use base_url::parse_base_url;
-pub(crate) use collection::{Collection, Names};
+pub(crate) use collection::{Collection, Names, defaults as default_collections};
 pub(crate) use folders::Folders;
 pub(crate) use gone::Gone;
 use plaza_text::{Field, Language, Limits, Node, Problems, SourceFile, Table, Unknown};
@@ -152,7 +152,7 @@ pub(crate) fn read(file: &SourceFile) -> (Settings, Vec<Diagnostic>) {
 impl Settings {
     fn read(table: Table<'_>) -> Self {
         let mut settings = Self {
-            title: table.trimmed("title"),
+            title: table.get("title").and_then(limits::shown_everywhere),
             description: table.trimmed("description").unwrap_or_default(),
             base_url: table.get("base_url").and_then(base_url::read),
             ..Self::default()
