@@ -5,6 +5,7 @@
 mod address;
 mod expand;
 mod hidden;
+mod hints;
 mod map;
 
 use std::ops::Range;
@@ -18,6 +19,7 @@ use plaza_model::{
 use crate::document::Document;
 use crate::lock::LinkSource;
 use crate::release::Why;
+use crate::review;
 use crate::scheme::{self, Bad, Purpose};
 use crate::short_links;
 use address::{percent_decoded, slip, split_path};
@@ -203,8 +205,9 @@ impl<'a> Resolver<'a> {
                     _ => "file",
                 };
                 let message = format!("the {what} `{}` does not exist", hole.target);
-                let hint = "put it beside the entry, or correct the path";
-                self.warn(Code::MissingFile, hole.span.clone(), message, hint);
+                let folder = self.document.file.path.folder();
+                let hint = self.map.hint_for_file(&hole.target, folder);
+                self.warn(Code::MissingFile, hole.span.clone(), message, &hint);
                 return Filling::AsWritten;
             }
         };
@@ -256,6 +259,11 @@ impl<'a> Resolver<'a> {
             }
             return Outcome::AsWritten;
         }
+        if review::is_target(target) {
+            let problem = review::of_target(&self.document.file, span, target);
+            self.noted.diagnostics.push(problem);
+            return Outcome::Nowhere;
+        }
         if let Some((meant, hint)) = slip(target) {
             let message = format!("`{target}` is not an address{meant}");
             self.warn(Code::BrokenLink, span, message, &hint);
@@ -301,7 +309,8 @@ impl<'a> Resolver<'a> {
             }
             Found::Missing => {
                 let message = format!("the page `{path}` does not exist");
-                let hint = self.map.hint_for(path);
+                let folder = self.document.file.path.folder();
+                let hint = self.map.hint_for(path, folder);
                 self.warn(Code::BrokenLink, span, message, &hint);
                 Outcome::AsWritten
             }

@@ -15,7 +15,8 @@ fn found(text: &str) -> Option<(Spoken, Vec<Diagnostic>)> {
         start: 0,
         blocks: &blocks,
     };
-    find(&body, &[])
+    let (spoken, problems) = find(&body, &[]);
+    Some((spoken?, problems))
 }
 
 fn spoken(body: &str) -> Option<Vec<String>> {
