@@ -310,7 +310,7 @@ impl Loader {
             lock,
             texts,
             mut documents,
-            introductions,
+            mut introductions,
             assets,
         } = Gathered::of(&self.ground, &self.files, found, &mut diagnostics);
         let interface = texts::interface(&settings, &documents, texts);
@@ -329,7 +329,6 @@ impl Loader {
         furniture.not_found = furniture::take_not_found(&settings, &mut documents, drafts);
         let (now, wanted) = (self.options.now, (drafts, self.options.held));
         let mut released = release::release(&settings, documents, now, wanted);
-        let mut introductions = introductions;
         release::of_introductions(&settings, &mut introductions, now, wanted, &mut released);
         let introductions = introduction::published(&settings, introductions, &mut diagnostics);
         let shown = released.shown.iter().chain(&introductions);
