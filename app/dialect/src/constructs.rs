@@ -11,6 +11,7 @@ mod embed;
 mod emoji;
 mod hexo;
 mod hugo;
+mod inner_markdown;
 mod kramdown;
 mod liquid;
 mod markdown;

@@ -8,6 +8,7 @@ mod loads;
 mod markdown;
 pub mod raw_html;
 
+pub use anchors::{HeadingIds, github_id};
 pub use fragment::{Filling, Fragment, Hole, HoleKind, Sealed, escaped, push_escaped};
 pub use markdown::{
     Block, SpannedEvent, Writer, blocks, extended_blocks, in_one_line, inline, of_html, text,

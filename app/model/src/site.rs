@@ -7,9 +7,9 @@ use url::Url;
 
 use crate::address::href;
 use crate::{
-    Addressed, Catalogue, Cover, Date, Entry, EntryId, FeedSettings, FilePath, Html, Interview,
-    Item, Kind, Link, Listing, ListingKind, Meeting, Person, PersonId, Security, Series, SeriesId,
-    Tag, TagId, paths,
+    Addressed, Catalogue, Cover, Date, Entry, EntryId, FeedSettings, FilePath, Href, Html,
+    Interview, Item, Kind, Link, Listing, ListingKind, Meeting, Permalink, Person, PersonId,
+    Security, Series, SeriesId, Tag, TagId, paths,
 };
 
 /// The site's settings.
@@ -23,6 +23,10 @@ pub struct Meta {
     pub base_url: Url,
     /// The language of its pages, a BCP 47 tag: `en`, `pt-BR`.
     pub language: String,
+    /// Old addresses that its settings list, and where each leads.
+    pub redirects: Vec<Redirect>,
+    /// Rules for redirects that only a static host understands, as they were written.
+    pub host_redirects: Vec<String>,
     /// Links shown after the sections in the menu.
     pub menu: Vec<Link>,
     /// The settings for feeds.
@@ -33,6 +37,15 @@ pub struct Meta {
     pub host: Host,
     /// What pages may load and run beyond what they need.
     pub security: Security,
+}
+
+/// An old address and where it leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Redirect {
+    /// The old address.
+    pub from: Permalink,
+    /// Where it leads.
+    pub to: Href,
 }
 
 /// A static host, of which it is known what its configuration may contain.
@@ -81,6 +94,8 @@ pub struct Introductions {
     pub welcome: Html,
     /// The texts above the entries of listings, by index in [`Site::listings`].
     pub listings: BTreeMap<usize, Html>,
+    /// The texts of the site's own pages at the address of a list of tags, people or feeds.
+    pub pages: BTreeMap<Permalink, Html>,
 }
 
 /// A whole site.

@@ -1,11 +1,11 @@
 //! A redirect from an old address, which works on any server and without scripts.
 
 use leptos::prelude::*;
-use plaza_model::{Permalink, Site};
+use plaza_model::{Href, Site};
 
 /// The page at an old address.
-pub(crate) fn page(site: &Site, to: &Permalink) -> String {
-    let (href, url) = (site.href(to), site.absolute(to));
+pub(crate) fn page(site: &Site, to: &Href) -> String {
+    let (href, url) = (site.page_link(to), site.absolute_link(to));
     let refresh = format!("0; url={href}");
     view! {
         <!DOCTYPE html>

@@ -18,8 +18,12 @@ use crate::kinds::{Matters, Readings, meeting};
 use crate::limits;
 use crate::settings::{Folders, Settings};
 use crate::short_links::title_key;
-use plaza_markup::{Block, Sealed};
+use crate::slug_rule::SlugRule;
+use plaza_markup::{Block, HeadingIds, Sealed, github_id};
 use plaza_text::{SourceFile, has_error};
+
+/// How the blocks of a body are read.
+type ReadBlocks = fn(&str) -> Vec<Block<'_>>;
 
 /// One file of content, read.
 #[derive(Debug)]
@@ -91,11 +95,12 @@ impl Document {
         } else {
             plaza_markup::blocks
         };
+        let ids = heading_ids(dialect);
         let mut document = Self::of_body(
             file,
             matter,
             of_kinds,
-            (read.body, blocks),
+            (read.body, blocks, ids),
             &mut diagnostics,
         );
         document.unknown = unknown;
@@ -126,7 +131,7 @@ impl Document {
             body,
             read.matter,
             of_kinds,
-            (0, plaza_markup::blocks),
+            (0, plaza_markup::blocks, github_id),
             &mut problems,
         );
         let errors = problems.into_iter().filter(|own| own.code == Code::Limit);
@@ -145,7 +150,7 @@ impl Document {
         file: SourceFile,
         matter: FrontMatter,
         of_kinds: Matters,
-        (start, read): (usize, fn(&str) -> Vec<Block<'_>>),
+        (start, read, ids): (usize, ReadBlocks, HeadingIds),
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
         let mut blocks = read(&file.text[start..]);
@@ -160,6 +165,7 @@ impl Document {
             file: &file,
             start,
             blocks: &blocks,
+            ids,
         };
         let mut writer = body.writer();
         let mut text = body.html(&mut writer, 0..blocks.len(), &[]);
@@ -209,6 +215,16 @@ impl Document {
 
     pub(crate) fn date(&self) -> Option<Date> {
         self.matter.date.or(self.name.date).or(self.date_of_path)
+    }
+}
+
+/// How the generator of a site makes the ids of headings. Most do as GitHub does.
+fn heading_ids(dialect: Option<Dialect>) -> HeadingIds {
+    match dialect {
+        Some(Dialect::Zola) => |text| SlugRule::Ascii.name(text),
+        Some(Dialect::Hexo) => |text| SlugRule::Parts.name(text),
+        Some(Dialect::Pelican) => |text| SlugRule::Words.name(text),
+        _ => github_id,
     }
 }
 

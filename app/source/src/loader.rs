@@ -267,6 +267,7 @@ impl Loader {
             documents,
             introductions,
             assets,
+            templates,
         } = Gathered::of(&self.ground, &self.files, found, &mut diagnostics);
         let security = &settings.security;
         diagnostics.retain(|problem| !scripts::is_allowed(security, problem));
@@ -300,10 +301,14 @@ impl Loader {
             facts: &self.facts,
             meetings_until: self.options.meetings_until,
             keep_external: self.options.external_links == ExternalLinks::Kept,
+            templates,
+            introducing: BTreeMap::new(),
             refused: BTreeSet::new(),
         });
         diagnostics.extend(assembled.noted.diagnostics);
-        diagnostics.extend(feed_paths(&assembled.site));
+        if settings.dialect.is_none() {
+            diagnostics.extend(feed_paths(&assembled.site));
+        }
         let mut external_links = assembled.noted.external_links;
         if self.options.external_links == ExternalLinks::Kept {
             let tables = found.iter().filter_map(|found| match found.role {

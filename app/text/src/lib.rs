@@ -4,6 +4,7 @@
 
 pub mod date;
 mod field;
+mod foreign_date;
 mod limits;
 mod lines;
 mod nearest;

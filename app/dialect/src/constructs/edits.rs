@@ -111,6 +111,16 @@ impl<'t> Edits<'t> {
         self.list.push((range, with));
     }
 
+    /// Takes a range out, whatever is around it.
+    pub(super) fn delete(&mut self, range: Range<usize>) {
+        self.list.push((range, String::new()));
+    }
+
+    /// Puts text at an offset.
+    pub(super) fn insert(&mut self, at: usize, text: &str) {
+        self.list.push((at..at, text.to_owned()));
+    }
+
     /// Removes a range; a line of which nothing is left goes as well.
     pub(super) fn remove_line(&mut self, range: Range<usize>) {
         if !self.is_alone(&range) {
@@ -224,11 +234,10 @@ impl<'t> Edits<'t> {
             },
         };
         let comment = comment(written).replace('\n', " ");
-        let space = if around == Around::LineStart { " " } else { "" };
         // A line of its own, as nothing may follow the address of a definition.
         let definition = matches!(around, Around::Address('\n'));
         if !definition {
-            self.list.push((at..at, format!("{space}{comment}")));
+            self.list.push((at..at, comment));
         }
         self.list.push((range, String::new()));
     }

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::OnceLock;
 
-use plaza_model::{Catalogue, EntryId, File, Href, Item, Output, Permalink, Route, Target, joined};
+use plaza_model::{
+    Catalogue, EntryId, File, Href, Item, Output, Permalink, Route, SourcePath, Target, joined,
+};
 use url::Url;
 
 use super::address::{last_part, percent_decoded, scheme, split_path};
@@ -56,6 +58,10 @@ pub(crate) struct LinkMap<'a> {
     pub(crate) lock: &'a Lock,
     /// The folder that `@/` means.
     pub(crate) content: &'a str,
+    /// Templates of another generator that would make pages, by their addresses.
+    pub(crate) templates: &'a BTreeMap<String, SourcePath>,
+    /// Whether the site was written for another generator.
+    pub(crate) is_foreign: bool,
     /// Old addresses, and where each leads.
     pub(crate) redirects: &'a BTreeMap<String, String>,
     /// Whether tracking parameters are removed.
@@ -88,7 +94,10 @@ impl<'a> LinkMap<'a> {
                 return Found::Elsewhere;
             }
             let found = match target.strip_prefix('/') {
-                Some(_) => self.at_path(target).or_else(|| self.redirected(target)),
+                Some(_) => self
+                    .at_path(target)
+                    .or_else(|| self.redirected(target))
+                    .or_else(|| self.below_base(target)),
                 None => self.relative(target, folder, page),
             };
             return found.unwrap_or(Found::Missing);
@@ -107,7 +116,7 @@ impl<'a> LinkMap<'a> {
             let Some(path) = url.path().strip_prefix(own.path().trim_end_matches('/')) else {
                 continue;
             };
-            match self.at_path(path) {
+            match self.at_path(path).or_else(|| self.redirected(path)) {
                 Some(found) => return found,
                 // Others may serve pages on this host; below our own sections there are only ours.
                 None if self.is_below_own_root(path) => found = Found::Missing,
@@ -173,6 +182,10 @@ impl<'a> LinkMap<'a> {
         let page = format!("{exact}/");
         let get = |path: &str| {
             let output = self.catalogue.get(path)?;
+            // It is looked up by where it leads.
+            if matches!(output.page(), Some((_, Route::Moved(_)))) {
+                return None;
+            }
             Some(if output.is_gone() {
                 Found::Gone
             } else {
@@ -188,6 +201,29 @@ impl<'a> LinkMap<'a> {
         get(&exact)
             .or_else(|| get(&page))
             .or_else(|| get(&format!("{}/", without?)))
+            // As GitHub Pages serves it.
+            .or_else(|| get(&format!("{exact}.html")).filter(|_| self.is_foreign))
+    }
+
+    /// A path that begins with that of the base URL, as other generators write it.
+    fn below_base(&self, path: &str) -> Option<Found> {
+        if !self.is_foreign {
+            return None;
+        }
+        let mut bases = self.own_urls.iter().map(|own| own.path());
+        let base = bases.find(|base| *base != "/")?.trim_end_matches('/');
+        let mut path = path;
+        // Some have it twice.
+        for _ in 0..2 {
+            path = path
+                .strip_prefix(base)
+                .filter(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))?;
+            let found = self.at_path(path).or_else(|| self.redirected(path));
+            if found.is_some() {
+                return found;
+            }
+        }
+        None
     }
 
     /// The target of an old address that redirects.
@@ -196,16 +232,17 @@ impl<'a> LinkMap<'a> {
         // Redirects may lead to others, and in a circle.
         for _ in 0..5 {
             let bare = path.trim_end_matches('/');
-            let to = ["", "/", "/*"]
+            let to = ["", "/", "/*", ".html"]
                 .iter()
                 .find_map(|end| self.redirects.get(&format!("{bare}{end}")))?;
             if !to.starts_with('/') {
                 return Some(Found::Here(Target::Elsewhere(to.as_str().into())));
             }
+            let to = split_path(to).0;
             if let Some(found) = self.at_path(to) {
                 return Some(found);
             }
-            path.clone_from(to);
+            to.clone_into(&mut path);
         }
         None
     }
@@ -214,9 +251,11 @@ impl<'a> LinkMap<'a> {
     /// it. Zola's `@/` begins at the content folder.
     fn relative(&self, target: &str, folder: &str, page: &Permalink) -> Option<Found> {
         let decoded = percent_decoded(target);
-        let beside = match decoded.strip_prefix("@/") {
-            Some(path) => joined(self.content, path),
-            None => joined(folder, &decoded),
+        let beside = match (decoded.strip_prefix("@/"), decoded.strip_prefix("@site/")) {
+            (Some(path), _) => joined(self.content, path),
+            // Docusaurus's folder of the config.
+            (None, Some(path)) if self.is_foreign => return self.at_site(path),
+            _ => joined(folder, &decoded),
         };
         if let Some(found) = beside.and_then(|path| self.by_source.get(path.as_str())) {
             return Some(Found::Here(found.clone()));
@@ -224,9 +263,35 @@ impl<'a> LinkMap<'a> {
         if let Some(path) = decoded.strip_prefix("@/") {
             return self.named(path);
         }
-        let path = joined(page.folder().trim_start_matches('/'), &decoded)?;
+        let folder = page.folder().trim_start_matches('/');
         let trailing = if decoded.ends_with('/') { "/" } else { "" };
-        self.at_path(&format!("/{path}{trailing}"))
+        let below = |folder: &str| {
+            let path = joined(folder, &decoded)?;
+            self.at_path(&format!("/{path}{trailing}"))
+        };
+        below(folder).or_else(|| {
+            // As where the address of a page has no slash at its end.
+            let above = folder.trim_end_matches('/').rsplit_once('/');
+            below(above.map_or("", |(above, _)| above)).filter(|_| self.is_foreign)
+        })
+    }
+
+    /// A file by its path from the folder of the config, which may be in one of the repository's.
+    fn at_site(&self, path: &str) -> Option<Found> {
+        let mut above = Some(self.content);
+        while let Some(folder) = above {
+            let found = joined(folder, path);
+            let found = found.and_then(|path| self.by_source.get(path.as_str()));
+            if let Some(found) = found {
+                return Some(Found::Here(found.clone()));
+            }
+            above = match folder.rsplit_once('/') {
+                Some((above, _)) => Some(above),
+                None if folder.is_empty() => None,
+                None => Some(""),
+            };
+        }
+        None
     }
 
     /// A page by the end of its path, as `{% post_url %}` and `relref` name it: with or without an
@@ -258,6 +323,17 @@ impl<'a> LinkMap<'a> {
             .or_else(|| self.at_path(&format!("/{path}")))
     }
 
+    /// The template that would make the page at a path.
+    pub(super) fn template_of(&self, path: &str) -> Option<&SourcePath> {
+        let key = page_key(&percent_decoded(path));
+        self.templates.get(&key).or_else(|| {
+            let mut bases = self.own_urls.iter().map(|own| own.path());
+            let base = bases.find(|base| *base != "/")?.trim_matches('/');
+            self.templates
+                .get(key.strip_prefix(base)?.trim_matches('/'))
+        })
+    }
+
     /// The hint for a broken link: a page with the same last part has probably moved.
     pub(super) fn hint_for(&self, path: &str) -> String {
         if path.starts_with("www.") {
@@ -265,6 +341,7 @@ impl<'a> LinkMap<'a> {
         }
         let by_last_part = self.by_last_part.get_or_init(|| {
             let pages = self.catalogue.pages();
+            let pages = pages.filter(|(_, route)| !matches!(route, Route::Moved(_)));
             pages
                 .map(|(page, _)| (last_part(page.as_str()).to_owned(), page.clone()))
                 .collect()
@@ -284,6 +361,15 @@ fn target(output: &Output) -> Target {
         (None, Some(path)) => Target::File(path.clone()),
         (None, None) => Target::Nowhere(output.address.as_str().into()),
     }
+}
+
+/// The address of a page in one form for all its spellings.
+pub(crate) fn page_key(path: &str) -> String {
+    let path = path.trim_matches('/');
+    if ["index.html", "index"].contains(&path) {
+        return String::new();
+    }
+    page_of(path).to_owned()
 }
 
 /// A path without its extension, and without the name of a file that stands for its folder.
