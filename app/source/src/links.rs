@@ -320,7 +320,7 @@ impl<'a> Resolver<'a> {
                 self.warn(Code::BrokenLink, span, message, &hint);
                 // What another generator names by its file has no address without it.
                 if self.map.is_foreign && target.starts_with('@') {
-                    return Outcome::Nowhere;
+                    return Outcome::Bad;
                 }
                 Outcome::AsWritten
             }

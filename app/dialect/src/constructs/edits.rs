@@ -225,7 +225,9 @@ impl<'t> Edits<'t> {
                 return;
             }
             Around::LineStart => {
-                self.blank_until = range.end;
+                // Spaces that are left of several would make code of the line.
+                let spaces = rest.len() - rest.trim_start().len();
+                self.blank_until = range.end + spaces;
                 range.end + rest.trim_end().len()
             }
             Around::Address(end) => match floor_to(rest, FURTHEST).find(end) {
@@ -239,7 +241,11 @@ impl<'t> Edits<'t> {
         if !definition {
             self.list.push((at..at, comment));
         }
-        self.list.push((range, String::new()));
+        let end = match around {
+            Around::LineStart => self.blank_until,
+            _ => range.end,
+        };
+        self.list.push((range.start..end, String::new()));
     }
 
     /// Whether something in this range was edited.
