@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use plaza_feeds::Files;
-use plaza_model::{Artifact, Bytes, Diagnostic, Item, Output, Site};
+use plaza_model::{Artifact, Bytes, Diagnostic, Item, Output, Site, SourcePath};
 use plaza_pages::{Audience, Context};
 use plaza_source::{AssetClaim, Drafts, ExternalLinks, FolderError, Loaded, Loader, Options};
 use plaza_theme::{Asset, Cover, Covers, Role, Theme};
 use url::Url;
 
+use crate::record::Documents;
 use crate::{advice, args, site_root};
 
 /// The content named on the command line, which can be loaded repeatedly.
@@ -68,9 +69,24 @@ impl Content {
         }
     }
 
+    /// The same content, which takes what was kept of files.
+    pub(crate) fn with_kept(self, kept: Arc<Documents>) -> Self {
+        Self {
+            loader: self.loader.with_kept(kept),
+            ..self
+        }
+    }
+
+    /// Calls back with what can be kept of files that were read.
+    pub(crate) fn keep(&self, put: &mut dyn FnMut(&SourcePath, &[u8])) {
+        self.loader.keep(put);
+    }
+
     /// Reads the files that changed: the first half of loading.
     pub(crate) fn read(&mut self) -> Result<(), FolderError> {
-        self.loader.read()
+        self.loader.read()?;
+        self.dress();
+        Ok(())
     }
 
     /// Loads what was read: the second half.
@@ -81,8 +97,8 @@ impl Content {
 
     /// Loads the content, reading only files that changed.
     pub(crate) fn load(&mut self) -> Result<Ready, FolderError> {
-        let loaded = self.loader.load()?;
-        Ok(self.ready(loaded))
+        self.read()?;
+        Ok(self.load_read())
     }
 
     /// Loads the content again, given that only the files at these paths changed.
@@ -95,15 +111,30 @@ impl Content {
             })
         };
         let (of_theme, of_content): (Vec<_>, Vec<_>) = paths.iter().partition(is_of_theme);
+        let of_content: Vec<PathBuf> = of_content.into_iter().cloned().collect();
+        self.loader.read_again(&of_content)?;
         if !of_theme.is_empty() {
             let (theme, problems) = self.theme.0.reload();
-            let assets = claims(&theme, self.loader.content(), self.root.as_deref());
-            self.loader.set_assets(assets);
             self.theme = (Arc::new(theme), problems);
+            self.claim();
         }
-        let of_content: Vec<PathBuf> = of_content.into_iter().cloned().collect();
-        let loaded = self.loader.load_changed(&of_content)?;
-        Ok(self.ready(loaded))
+        self.dress();
+        Ok(self.load_read())
+    }
+
+    /// Gives the theme the look that site.toml says.
+    fn dress(&mut self) {
+        let (theme, problems) = &self.theme;
+        if let Some(dressed) = theme.dressed(self.loader.look()) {
+            self.theme = (Arc::new(dressed), problems.clone());
+            self.claim();
+        }
+    }
+
+    /// Tells the loader which files the theme publishes.
+    fn claim(&mut self) {
+        let assets = claims(&self.theme.0, self.loader.content(), self.root.as_deref());
+        self.loader.set_assets(assets);
     }
 
     fn ready(&mut self, mut loaded: Loaded) -> Ready {
@@ -111,6 +142,7 @@ impl Content {
         let problems = loaded.lint.apply(problems);
         loaded.diagnostics.extend(problems);
         let (theme, problems) = &self.theme;
+        loaded.diagnostics.extend(theme.problems().iter().cloned());
         if let Some(root) = &self.root {
             let content = self.loader.content();
             let problems = site_root::from_content(problems.clone(), content, root);

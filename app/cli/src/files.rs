@@ -5,6 +5,7 @@
     reason = "this is the module that accesses files; each function names the path in its error"
 )]
 
+mod ranges;
 mod stamp;
 mod tree;
 mod within;
@@ -28,6 +29,7 @@ pub(crate) struct FileError {
 
 pub(crate) type Result<T> = std::result::Result<T, FileError>;
 
+pub(crate) use ranges::{Appending, Ranges};
 pub(crate) use stamp::{Stamp, stamp, stamped};
 pub(crate) use tree::{
     Kind, is_copy, items, link, lock, remove, remove_empty_folder, remove_whatever,

@@ -102,6 +102,11 @@ impl Output {
         files::read(&self.work.file(name)?).ok()
     }
 
+    /// Where something is kept for the next build; `None` where nothing can be.
+    pub(crate) fn place_of(&self, name: &str) -> Option<PathBuf> {
+        self.work.file(name)
+    }
+
     /// Keeps something for the next build. Nothing is lost where that fails, except time.
     pub(crate) fn keep(&self, name: &str, bytes: &[u8]) {
         if let Some(file) = self.work.file(name)

@@ -3,6 +3,7 @@
 //! If all of it is still as it was, a build has nothing to do but to say the same again. A record that is
 //! missing, broken or from another version of Plaza only costs a whole build.
 
+mod documents;
 mod inputs;
 mod setting;
 
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::args;
 use crate::files::{self, Stamp};
 use crate::output::Output;
+pub(crate) use documents::Documents;
 use inputs::Input;
 pub(crate) use inputs::Inputs;
 use setting::Setting;
@@ -63,6 +65,12 @@ impl Beginning {
             setting: Setting::of(args, out),
             inputs: Inputs::of(&args.content)?,
         })
+    }
+
+    /// The documents that earlier builds kept of files that did not change.
+    pub(crate) fn documents(&self, args: &args::Build, output: &Output) -> Documents {
+        let content = args.content.content.to_string_lossy().into_owned();
+        Documents::of(output, content, &self.setting, &self.inputs)
     }
 
     /// Compares this build with the last one.

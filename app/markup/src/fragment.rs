@@ -3,6 +3,7 @@
 //! A fragment depends only on its file, so it is rendered once and cached. The links depend on all
 //! other files, so they are filled in later, and again when others change.
 
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -13,7 +14,7 @@ use plaza_model::{Highlighter, Href, Html, Load, Part, PartKind, Target};
 use crate::highlight;
 
 /// The kind of a hole.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum HoleKind {
     /// The address of a link; a title can be added.
     Href,
@@ -40,7 +41,7 @@ pub enum HoleKind {
 }
 
 /// A part of the HTML that depends on the rest of the site, or on where it is read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hole {
     /// The bytes of the HTML to replace, which hold what the author wrote.
     pub at: Range<usize>,
@@ -188,7 +189,7 @@ impl Fragment {
 }
 
 /// A complete fragment. If there is nothing to fill in, its HTML is shared, not copied.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sealed {
     html: Arc<str>,
     holes: Vec<Hole>,

@@ -43,10 +43,25 @@ pub struct AssetPaths {
     pub style: FilePath,
     /// The typeface that pages load before they need it; `None` if the site's style has another.
     pub typeface: Option<FilePath>,
+    /// The site's logo, if it has one.
+    pub logo: Option<LogoPaths>,
+    /// The picture that previews of links show for pages without one of their own.
+    pub cover: Option<FilePath>,
     /// The site's icon, if it has one.
     pub icon: Option<FilePath>,
     /// The files that hydrate islands; `None` in a build without the wasm bundle.
     pub bundle: Option<BundlePaths>,
+}
+
+/// The paths of a logo.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogoPaths {
+    /// The logo.
+    pub light: FilePath,
+    /// Another one for the dark scheme.
+    pub dark: Option<FilePath>,
+    /// Whether the site's title is beside it.
+    pub with_title: bool,
 }
 
 /// The paths of the wasm bundle's parts.

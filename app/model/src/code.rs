@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// The stable name of a kind of problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,6 +29,8 @@ pub enum Code {
     CodeFence,
     /// A construct of another generator that is not known.
     Construct,
+    /// A colour that is hard to read.
+    Contrast,
     /// A cover that cannot be drawn, or that podcast directories would refuse.
     Cover,
     /// A link to a page of another site that is gone.
@@ -101,7 +103,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, in alphabetical order.
-    pub const ALL: [Self; 45] = [
+    pub const ALL: [Self; 46] = [
         Self::ActiveFile,
         Self::Alias,
         Self::AnnouncedAgain,
@@ -113,6 +115,7 @@ impl Code {
         Self::Captions,
         Self::CodeFence,
         Self::Construct,
+        Self::Contrast,
         Self::Cover,
         Self::DeadLink,
         Self::DuplicateKey,
@@ -163,6 +166,7 @@ impl Code {
             Self::Captions => "captions",
             Self::CodeFence => "code-fence",
             Self::Construct => "construct",
+            Self::Contrast => "contrast",
             Self::Cover => "cover",
             Self::DeadLink => "dead-link",
             Self::DuplicateKey => "duplicate-key",
@@ -239,5 +243,14 @@ impl fmt::Display for Code {
 impl Serialize for Code {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for Code {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        let mut all = Self::ALL.into_iter();
+        all.find(|code| code.as_str() == name)
+            .ok_or_else(|| de::Error::custom("a code that is none"))
     }
 }

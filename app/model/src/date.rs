@@ -9,7 +9,7 @@ use std::fmt;
 use jiff::civil;
 use jiff::tz::{Offset, TimeZone};
 use jiff::{Timestamp, Zoned};
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// An instant, with the UTC offset it was written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,7 +100,21 @@ impl fmt::Display for Date {
 
 impl Serialize for Date {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.rfc3339())
+        if serializer.is_human_readable() {
+            return serializer.serialize_str(&self.rfc3339());
+        }
+        (self.instant.as_nanosecond(), self.offset.seconds()).serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Date {
+    /// Of formats for programs only; nobody reads dates back from JSON.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let (instant, offset) = <(i128, i32)>::deserialize(deserializer)?;
+        Ok(Self {
+            instant: Timestamp::from_nanosecond(instant).map_err(de::Error::custom)?,
+            offset: Offset::from_seconds(offset).map_err(de::Error::custom)?,
+        })
     }
 }
 

@@ -1,12 +1,15 @@
 //! An interview: a recording, its speakers and their turns. It may be an episode of a series.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::sync::Arc;
 
 use crate::{Href, Html, Location, PersonId, SeriesId, Soundbite};
 
 /// A position in a recording, from its beginning.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct Moment {
     millis: u32,
 }
@@ -69,7 +72,7 @@ pub struct Turn {
 }
 
 /// What one speaker says, with exact times.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cue {
     /// The speaker, by index in [`Interview::speakers`].
     pub speaker: usize,
@@ -82,7 +85,7 @@ pub struct Cue {
 }
 
 /// The type of an episode (Apple's `itunes:episodeType`).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum EpisodeType {
     /// A complete episode.
     #[default]

@@ -5,9 +5,11 @@
 
 mod address;
 mod archive;
+mod arrangement;
 mod artifact;
 mod catalogue;
 mod code;
+mod colour;
 mod date;
 mod diagnostic;
 mod entry;
@@ -19,6 +21,7 @@ mod interview;
 mod link;
 mod listing;
 mod load;
+mod look;
 mod meeting;
 mod output_file;
 pub mod paths;
@@ -35,9 +38,11 @@ mod tag;
 
 pub use address::{Address, Addressed};
 pub use archive::{Archive, Dated, archives, carried};
-pub use artifact::{Artifact, AssetPaths, BundlePaths, Bytes, OUTPUT_MARK};
+pub use arrangement::{Arrangement, Home, ListingStyle};
+pub use artifact::{Artifact, AssetPaths, BundlePaths, Bytes, LogoPaths, OUTPUT_MARK};
 pub use catalogue::{Catalogue, Clash, Item, Output, Overlap, Route};
 pub use code::Code;
+pub use colour::{AA, Colour};
 pub use date::Date;
 pub use diagnostic::{Diagnostic, Hint, Level, Place, Position, SourcePath};
 pub use entry::{Content, Entry, EntryId, Kind};
@@ -51,6 +56,7 @@ pub use interview::{
 pub use link::Link;
 pub use listing::{Listing, ListingKind, PageNumber};
 pub use load::{Load, LoadKind};
+pub use look::{Font, FontFile, Look, Said, Schemes, Weight};
 pub use meeting::{Change, ChangeKind, Meeting, Minutes, Occurrence, Period, Rule, Run};
 pub use output_file::{LONGEST_NAME, LONGEST_PATH, file_key};
 pub use permalink::{Permalink, PermalinkError};

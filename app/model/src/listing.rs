@@ -39,22 +39,16 @@ pub struct Listing {
     pub permalink: Permalink,
     /// Its entries, in order.
     pub entries: Vec<EntryId>,
+    /// How many of them are on a page.
+    pub per_page: NonZeroUsize,
+    /// Whether it is left out of the menu and the home page.
+    pub is_hidden: bool,
 }
 
 impl Listing {
-    /// The number of entries per page.
-    pub fn per_page(&self) -> usize {
-        match self.kind {
-            ListingKind::Blog | ListingKind::Series(_) => 10,
-            ListingKind::Of(kind) if kind.is_dated() => 10,
-            // One line per entry, so that a year of a busy blog fits on a page.
-            _ => 200,
-        }
-    }
-
     /// The number of pages, at least one.
     pub fn pages(&self) -> usize {
-        self.entries.len().div_ceil(self.per_page()).max(1)
+        self.entries.len().div_ceil(self.per_page.get()).max(1)
     }
 
     /// The address of one of its pages.
@@ -67,8 +61,8 @@ impl Listing {
 
     /// The entries on one of its pages.
     pub fn page_entries(&self, page: PageNumber) -> &[EntryId] {
-        let start = (page.get() - 1) * self.per_page();
-        let end = (start + self.per_page()).min(self.entries.len());
+        let start = (page.get() - 1) * self.per_page.get();
+        let end = (start + self.per_page.get()).min(self.entries.len());
         self.entries.get(start..end).unwrap_or_default()
     }
 }
@@ -77,6 +71,15 @@ impl ListingKind {
     /// Whether it is a section, shown in the site's menu.
     pub fn is_section(self) -> bool {
         matches!(self, Self::Blog | Self::Series(_) | Self::Of(_))
+    }
+
+    /// Whether it shows more of its entries than a line of each.
+    pub fn has_summaries(self) -> bool {
+        match self {
+            Self::Blog | Self::Series(_) => true,
+            Self::Of(kind) => kind.is_dated(),
+            Self::Year(_) | Self::Tag(_) | Self::Person(_) => false,
+        }
     }
 
     /// Whether it has its own feed.

@@ -1,11 +1,12 @@
 //! A load: something that browsers fetch when they show a page, by its kind and the place it comes from.
 
+use serde::{Deserialize, Serialize};
 use std::sync::{Arc, LazyLock};
 
 use url::Url;
 
 /// The kind of what is loaded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum LoadKind {
     /// A picture.
     Image,
@@ -18,7 +19,7 @@ pub enum LoadKind {
 }
 
 /// Something that browsers load for a page.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Load {
     /// Its kind.
     pub kind: LoadKind,

@@ -1,6 +1,7 @@
 //! What a podcast says about itself beyond RSS and Apple's tags: the values of the podcast namespace
 //! (<https://github.com/Podcastindex-org/podcast-namespace>, `docs/tags`).
 
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 use crate::{Href, Moment};
@@ -34,7 +35,7 @@ pub struct Funding {
 }
 
 /// What a location is to a podcast (`rel` of `podcast:location`).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LocationRole {
     /// The podcast is about it.
     #[default]
@@ -44,7 +45,7 @@ pub enum LocationRole {
 }
 
 /// A location of a podcast or an episode (`podcast:location`).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Location {
     /// Its name, for people.
     pub name: String,
@@ -107,7 +108,7 @@ pub struct Artwork {
 }
 
 /// A part of an episode that is worth hearing alone (`podcast:soundbite`).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Soundbite {
     /// When it begins.
     pub start: Moment,

@@ -1,11 +1,12 @@
 //! A roundup: a dated list of what others published, each with an excerpt and a link.
 
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 use crate::{Href, Html, PersonId};
 
 /// What a roundup's link invites the reader to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Action {
     /// Read it.
     Read,

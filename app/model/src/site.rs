@@ -7,8 +7,8 @@ use url::Url;
 
 use crate::address::href;
 use crate::{
-    Addressed, Catalogue, Cover, Date, Entry, EntryId, FeedSettings, FilePath, Href, Html,
-    Interview, Item, Kind, Link, Listing, ListingKind, Meeting, Permalink, Person, PersonId,
+    Addressed, Arrangement, Catalogue, Cover, Date, Entry, EntryId, FeedSettings, FilePath, Href,
+    Html, Interview, Item, Kind, Link, Listing, ListingKind, Meeting, Permalink, Person, PersonId,
     Security, Series, SeriesId, Tag, TagId, paths,
 };
 
@@ -37,6 +37,8 @@ pub struct Meta {
     pub host: Host,
     /// What pages may load and run beyond what they need.
     pub security: Security,
+    /// How pages are arranged.
+    pub arrangement: Arrangement,
 }
 
 /// An old address and where it leads.
@@ -204,14 +206,14 @@ impl Site {
         dates.flatten().max()
     }
 
-    /// The sections that have entries.
+    /// The sections of the menu: those that have entries and are not hidden.
     pub fn sections(&self) -> impl Iterator<Item = &Listing> {
-        let has_entries = |listing: &&Listing| !listing.entries.is_empty();
+        let is_shown = |listing: &&Listing| !listing.entries.is_empty() && !listing.is_hidden;
         // Every page lists them, and a site has far more tags and people.
         self.listings
             .iter()
             .take_while(|listing| listing.kind.is_section())
-            .filter(has_entries)
+            .filter(is_shown)
     }
 
     /// The listing of a kind, if the site has it.

@@ -1,9 +1,10 @@
 //! A card: an entry in a listing.
 
 use leptos::prelude::*;
-use plaza_model::{Entry, Kind, Site};
+use plaza_model::{Entry, Kind, ListingStyle, LoadKind, Site};
 
 use crate::byline;
+use crate::loads;
 
 /// The label of a kind on a card, if it needs one.
 fn label(kind: Kind) -> Option<&'static str> {
@@ -30,14 +31,23 @@ pub(crate) fn card(site: &Site, entry: &Entry, among: Among) -> impl IntoView + 
         .and_then(|interview| interview.audio.as_ref()?.duration_clock())
         .map(|duration| view! { <span>{duration}</span> });
     let label = label(entry.kind).filter(|_| among == Among::SeveralKinds);
+    let is_grid = site.meta.arrangement.listing == ListingStyle::Cards;
     view! {
         <article class="card">
+            {is_grid.then(|| picture(site, entry))}
             {label.map(|label| view! { <p class="kicker">{label}{duration}</p> })}
             <h2><a href=site.href(&entry.permalink)>{entry.title.clone()}</a></h2>
             <p class="summary">{entry.summary.clone()}</p>
             {byline::byline(site, entry)}
         </article>
     }
+}
+
+/// The picture of an entry, which says nothing that its title does not.
+pub(crate) fn picture(site: &Site, entry: &Entry) -> Option<impl IntoView + use<>> {
+    let src = site.page_link(entry.image.as_ref()?);
+    loads::note(LoadKind::Image, &src);
+    Some(view! { <img class="card-picture" src=src alt="" loading="lazy"/> })
 }
 
 /// An entry as one line.

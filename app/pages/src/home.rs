@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 use plaza_islands::{Islands, meeting_times};
-use plaza_model::{Content, Entry, Kind, Listing, ListingKind, Permalink, Site};
+use plaza_model::{Content, Entry, Home, Kind, Listing, ListingKind, Permalink, Site};
 
 use crate::byline;
+use crate::card;
 use crate::loads::authored;
 use crate::meeting;
 use crate::shell::{Neighbours, OpenGraphType, Page};
@@ -17,17 +18,13 @@ const INTERVIEWS: usize = 6;
 
 /// The home page.
 pub(crate) fn page(site: &Site) -> Page {
-    let posts: Vec<&Entry> = site.of_kind(Kind::Post).take(POSTS).collect();
-    let interviews: Vec<&Entry> = site.of_kind(Kind::Interview).take(INTERVIEWS).collect();
-    let blog = site
-        .listings
-        .iter()
-        .find(|listing| listing.kind == ListingKind::Blog);
     let welcome = (!site.introductions.welcome.is_empty())
         .then(|| view! { <div class="welcome" inner_html=authored(&site.introductions.welcome, site)></div> });
     let lede = (!site.meta.description.is_empty())
         .then(|| view! { <p class="lede">{site.meta.description.clone()}</p> });
     let mut islands = Islands::default();
+    let arrangement = &site.meta.arrangement;
+    let sections = (arrangement.home != Home::None).then(|| sections(site, &mut islands));
     let main = view! {
         <div class="home">
             <header class="hero">
@@ -35,16 +32,7 @@ pub(crate) fn page(site: &Site) -> Page {
                 {lede}
                 {welcome}
             </header>
-            <div class="columns">
-                <div class="column">
-                    {section(site, "Latest posts", blog, &posts)}
-                </div>
-                <div class="column aside">
-                    {meetings(site, &mut islands)}
-                    {episodes(site, &interviews)}
-                    {latest_roundup(site)}
-                </div>
-            </div>
+            {sections}
         </div>
     };
     Page {
@@ -59,6 +47,71 @@ pub(crate) fn page(site: &Site) -> Page {
         main: main.into_any(),
         islands,
         source: None,
+    }
+}
+
+/// The sections that are not hidden, the posts first; the newest of them in large, if the site says so.
+fn sections(site: &Site, islands: &mut Islands) -> impl IntoView + use<> {
+    let blogs = site.listings.iter();
+    let mut blogs = blogs.filter(|listing| listing.kind == ListingKind::Blog);
+    let blog = blogs.clone().find(|listing| !listing.is_hidden);
+    let is_hidden = blog.is_none() && blogs.next().is_some();
+    let posts = site.of_kind(Kind::Post).filter(|_| !is_hidden);
+    let mut posts: Vec<&Entry> = posts.take(POSTS + 1).collect();
+    let newest = match site.meta.arrangement.home {
+        Home::Lead if !posts.is_empty() => Some(newest(site, posts.remove(0))),
+        _ => None,
+    };
+    posts.truncate(POSTS);
+    let interviews: Vec<&Entry> = site.of_kind(Kind::Interview).take(INTERVIEWS).collect();
+    let panels = [
+        (
+            Kind::Meeting,
+            meetings(site, islands).map(IntoAny::into_any),
+        ),
+        (
+            Kind::Interview,
+            episodes(site, &interviews).map(IntoAny::into_any),
+        ),
+        (Kind::Roundup, latest_roundup(site).map(IntoAny::into_any)),
+    ];
+    let of_kind = |kind| {
+        let own = site.listings.iter().position(|listing| match listing.kind {
+            ListingKind::Of(own) => own == kind,
+            ListingKind::Series(_) => kind == Kind::Interview,
+            _ => false,
+        });
+        own.map(|at| (at, &site.listings[at]))
+    };
+    let mut panels: Vec<_> = panels
+        .into_iter()
+        .map(|(kind, panel)| (of_kind(kind), panel))
+        .filter(|(listing, _)| listing.is_none_or(|(_, listing)| !listing.is_hidden))
+        .collect();
+    if site.meta.arrangement.is_ordered {
+        panels.sort_by_key(|(listing, _)| listing.map(|(at, _)| at));
+    }
+    let panels: Vec<_> = panels.into_iter().map(|(_, panel)| panel).collect();
+    view! {
+        {newest}
+        <div class="columns">
+            <div class="column">{section(site, "Latest posts", blog, &posts)}</div>
+            <div class="column aside">{panels}</div>
+        </div>
+    }
+}
+
+/// The newest post, in large.
+fn newest(site: &Site, entry: &Entry) -> impl IntoView + use<> {
+    view! {
+        <article class="lead">
+            {card::picture(site, entry)}
+            <div>
+                <h2><a href=site.href(&entry.permalink)>{entry.title.clone()}</a></h2>
+                <p class="summary">{entry.summary.clone()}</p>
+                {byline::byline(site, entry)}
+            </div>
+        </article>
     }
 }
 

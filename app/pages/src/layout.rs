@@ -1,7 +1,9 @@
 //! The layout: the header and footer of all pages, and the heading of pages that are not an entry.
 
 use leptos::prelude::*;
-use plaza_model::{Permalink, Site, paths};
+use plaza_model::{AssetPaths, Html, Permalink, Site, paths};
+
+use crate::loads::authored;
 
 /// A link in the header, marked if it is the current page or section.
 fn link(label: String, href: String, here: Option<&str>) -> impl IntoView + use<> {
@@ -21,8 +23,12 @@ pub(crate) fn PageHeader(#[prop(into)] title: String) -> impl IntoView {
     view! { <header class="page-header"><h1>{title}</h1></header> }
 }
 
-/// The header: the site's name, its sections and its menu.
-pub(crate) fn header(site: &Site, permalink: Option<&Permalink>) -> impl IntoView + use<> {
+/// The header: the site's name or logo, its sections and its menu.
+pub(crate) fn header(
+    site: &Site,
+    assets: &AssetPaths,
+    permalink: Option<&Permalink>,
+) -> impl IntoView + use<> {
     let here = permalink.map(|permalink| site.href(permalink));
     let here = here.as_deref();
     let sections = site
@@ -41,34 +47,64 @@ pub(crate) fn header(site: &Site, permalink: Option<&Permalink>) -> impl IntoVie
         <header class="site-header">
             <div class="bar">
                 <a class="site-name" href=site.href(&Permalink::root()) rel="home">
-                    {site.meta.title.clone()}
+                    {name(site, assets)}
                 </a>
                 <nav aria-label="Sections"><ul>{links}</ul></nav>
             </div>
+            {text(site, &site.meta.arrangement.header, "site-note prose")}
         </header>
     }
+}
+
+/// The site's title, its logo, or both.
+fn name(site: &Site, assets: &AssetPaths) -> AnyView {
+    let title = site.meta.title.clone();
+    let Some(logo) = &assets.logo else {
+        return title.into_any();
+    };
+    let dark = logo.dark.as_ref().map(|dark| {
+        view! { <source srcset=site.href(dark) media="(prefers-color-scheme: dark)"/> }
+    });
+    // Beside the title, the picture says nothing more.
+    let (alt, title) = if logo.with_title {
+        (String::new(), Some(view! { <span>{title}</span> }))
+    } else {
+        (title, None)
+    };
+    let light = site.href(&logo.light);
+    view! { <picture>{dark}<img class="site-logo" src=light alt=alt/></picture>{title} }.into_any()
+}
+
+/// A text of site.toml.
+fn text(site: &Site, html: &Html, class: &'static str) -> Option<impl IntoView + use<>> {
+    (!html.is_empty()).then(|| view! { <div class=class inner_html=authored(html, site)></div> })
 }
 
 /// The footer: links to the site's other pages.
 pub(crate) fn footer(site: &Site) -> impl IntoView + use<> {
     let href = |permalink: Permalink| site.href(&permalink);
-    let tags =
-        (!site.tags.is_empty()).then(|| view! { <li><a href=href(paths::tags())>"Tags"</a></li> });
-    let people = (!site.people.is_empty())
-        .then(|| view! { <li><a href=href(paths::people())>"People"</a></li> });
-    let description = &site.meta.description;
-    let description = (!description.is_empty()).then(|| view! { <p>{description.clone()}</p> });
+    let arrangement = &site.meta.arrangement;
+    let item = |name: &str, own: &str, is_there: bool, page: Permalink| {
+        let label = arrangement.labels.get(name);
+        let label = label.map_or_else(|| own.to_owned(), String::clone);
+        (is_there && !arrangement.hidden.contains(name))
+            .then(|| view! { <li><a href=href(page)>{label}</a></li> })
+    };
+    let tags = item("tags", "Tags", !site.tags.is_empty(), paths::tags());
+    let people = item("people", "People", !site.people.is_empty(), paths::people());
+    let feeds = item("feeds", "Feeds", true, paths::feeds());
+    let has_links = tags.is_some() || people.is_some() || feeds.is_some();
+    let links =
+        has_links.then(|| view! { <nav aria-label="More"><ul>{tags}{people}{feeds}</ul></nav> });
+    let own = text(site, &arrangement.footer, "site-note prose");
+    let description = Some(&site.meta.description).filter(|text| own.is_none() && !text.is_empty());
+    let description = description.map(|text| view! { <p>{text.clone()}</p> });
     view! {
         <footer class="site-footer">
             <div class="bar">
+                {own}
                 {description}
-                <nav aria-label="More">
-                    <ul>
-                        {tags}
-                        {people}
-                        <li><a href=href(paths::feeds())>"Feeds"</a></li>
-                    </ul>
-                </nav>
+                {links}
             </div>
         </footer>
     }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use plaza_islands::Islands;
-use plaza_model::{Entry, FeedOf, Kind, Listing, ListingKind, PageNumber, Site};
+use plaza_model::{Entry, FeedOf, Kind, Listing, ListingKind, ListingStyle, PageNumber, Site};
 
 use crate::alternate::{self, Alternate};
 use crate::by_year::by_year;
@@ -42,7 +42,11 @@ pub(crate) fn page(site: &Site, at: usize, number: PageNumber) -> Page {
         ListingKind::Of(Kind::Meeting) => meeting::in_calendar(site).map(IntoAny::into_any),
         _ => None,
     };
+    let style = site.meta.arrangement.listing;
     let body = match listing.kind {
+        kind if kind.has_summaries() && style == ListingStyle::Dense => {
+            by_year(site, &entries).into_any()
+        }
         ListingKind::Series(_) => {
             let episodes = entries.iter().map(|entry| series::episode(site, entry));
             let episodes: Vec<_> = episodes.collect();
@@ -62,7 +66,11 @@ pub(crate) fn page(site: &Site, at: usize, number: PageNumber) -> Page {
             };
             let cards = entries.iter().map(|entry| card::card(site, entry, among));
             let cards: Vec<_> = cards.collect();
-            view! { <div class="cards">{cards}</div> }.into_any()
+            let class = match style {
+                ListingStyle::Cards => "cards grid",
+                _ => "cards",
+            };
+            view! { <div class=class>{cards}</div> }.into_any()
         }
         ListingKind::Person(person) => people::entries(site, person, &entries).into_any(),
         _ => by_year(site, &entries).into_any(),

@@ -109,30 +109,15 @@ pub(crate) fn shell(context: Context<'_>, page: Page) -> impl IntoView + use<> {
             ></script>
         }
     });
-    let (live, problems) = match context.audience {
-        Audience::Readers => (None, None),
-        Audience::Editor {
-            problems,
-            version,
-            live,
-        } => (
-            Some(view! {
-                <link rel="stylesheet" href=LIVE_STYLE/>
-                <script
-                    type="module"
-                    src=format!("{LIVE_SCRIPT}?{version}")
-                    integrity=live.to_owned()
-                ></script>
-            }),
-            problems::problems(problems, page.source.as_ref()),
-        ),
-    };
+    let (live, problems) = for_editors(context.audience, page.source.as_ref());
     let feeds = alternate::links(site, page.feeds);
-    let policy = policy::of_page(context, &page.islands);
     let (header, footer) = (
-        layout::header(site, page.permalink.as_ref()),
+        layout::header(site, assets, page.permalink.as_ref()),
         layout::footer(site),
     );
+    // All of the page is rendered by now, so it is known what it loads.
+    let policy = policy::of_page(context, &page.islands);
+    let cover = || assets.cover.as_ref().map(|cover| site.absolute(cover));
     let described = (!page.description.is_empty()).then_some(page.description);
     let of_page =
         |name: &'static str, value: Option<String>| value.map(|value| property(name, value));
@@ -155,7 +140,7 @@ pub(crate) fn shell(context: Context<'_>, page: Page) -> impl IntoView + use<> {
                 {property("og:title", shared_title)}
                 {of_page("og:description", described)}
                 {of_page("og:url", url)}
-                {of_page("og:image", page.image)}
+                {of_page("og:image", page.image.or_else(cover))}
                 {of_page("article:published_time", published.map(Date::rfc3339))}
                 {of_page("article:modified_time", updated.map(Date::rfc3339))}
                 {preload(site, assets)}
@@ -176,6 +161,31 @@ pub(crate) fn shell(context: Context<'_>, page: Page) -> impl IntoView + use<> {
             </body>
         </html>
     }
+}
+
+/// What an editor's page has in its head, and the problems at its foot.
+fn for_editors(
+    audience: Audience<'_>,
+    source: Option<&SourcePath>,
+) -> (Option<AnyView>, Option<AnyView>) {
+    let Audience::Editor {
+        problems,
+        version,
+        live,
+    } = audience
+    else {
+        return (None, None);
+    };
+    let head = view! {
+        <link rel="stylesheet" href=LIVE_STYLE/>
+        <script
+            type="module"
+            src=format!("{LIVE_SCRIPT}?{version}")
+            integrity=live.to_owned()
+        ></script>
+    };
+    let problems = problems::problems(problems, source).map(IntoAny::into_any);
+    (Some(head.into_any()), problems)
 }
 
 /// Requests the typeface before the style sheet that names it has arrived.

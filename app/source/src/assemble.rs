@@ -25,9 +25,9 @@ use std::sync::{Arc, OnceLock};
 
 use jiff::civil;
 use plaza_model::{
-    Address, Catalogue, Code, Diagnostic, Entry, EntryId, File, FilePath, Href, Introductions,
-    Item, Level, Listing, Meta, Permalink, Redirect, Site, SourcePath, TagId, Target, file_key,
-    paths,
+    Address, Arrangement, Catalogue, Code, Diagnostic, Entry, EntryId, File, FilePath, Href, Html,
+    Introductions, Item, Level, Listing, Meta, Permalink, Redirect, Site, SourcePath, TagId,
+    Target, file_key, paths,
 };
 use rayon::prelude::*;
 use url::Url;
@@ -37,6 +37,7 @@ use crate::constructs;
 use crate::document::Document;
 use crate::file_facts::FileFacts;
 use crate::folder::Found;
+use crate::furniture::{self, Furniture};
 use crate::kinds::OfKind;
 use crate::kinds::interview::series;
 use crate::kinds::meeting::days::Days;
@@ -77,6 +78,8 @@ pub(crate) struct Parts<'a> {
     /// Drafts that are not shown.
     pub(crate) hidden: Vec<Arc<Document>>,
     pub(crate) introductions: Vec<Arc<Document>>,
+    /// The texts around the content of all pages.
+    pub(crate) furniture: &'a Furniture,
     pub(crate) assets: Vec<&'a Found>,
     /// The files published besides the content.
     pub(crate) assets_of_theme: &'a [AssetClaim],
@@ -255,6 +258,7 @@ fn attempt(parts: &Parts<'_>, refusing: Refusing) -> Result<Assembled, Again> {
     diagnostics.extend(archives::podcasts(&series, &entries));
     let mut meta = meta(parts, &map, &moved, diagnostics);
     meta.feeds.aliases.extend(of_generator.feeds);
+    meta.arrangement = arrangement(parts, &map, &mut noted);
     drop(map);
     let site = Site {
         meta,
@@ -310,6 +314,24 @@ fn meta(
         web_chat: settings.web_chat.clone(),
         host: settings.host,
         security: settings.security.clone(),
+        arrangement: Arrangement::default(),
+    }
+}
+
+fn arrangement(parts: &Parts<'_>, map: &LinkMap<'_>, noted: &mut Noted) -> Arrangement {
+    let (theme, texts) = (&parts.settings.theme, parts.furniture);
+    let mut html = |text: &Option<Arc<Document>>| {
+        let text = text.as_ref();
+        text.map_or_else(Html::empty, |text| furniture::html(map, text, noted))
+    };
+    Arrangement {
+        home: theme.home,
+        listing: theme.listing,
+        is_ordered: theme.sections.is_ordered(),
+        header: html(&texts.header),
+        footer: html(&texts.footer),
+        labels: theme.sections.other_labels(),
+        hidden: theme.sections.other_hidden(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Constructs of other generators in bodies: the translation of a body, and what is not known in one.
 
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -11,7 +12,7 @@ use plaza_text::SourceFile;
 use crate::document::Document;
 
 /// A construct that is not known, in one file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Construct {
     name: String,
     /// How often the file has it.

@@ -3,6 +3,7 @@
 //! That makes it the unit of parallel work, and of what `serve` keeps when another file changes.
 //! It holds what all kinds of entries share, and what each kind read from the file.
 
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 use plaza_dialect::Dialect;
@@ -26,7 +27,7 @@ use plaza_text::{SourceFile, has_error};
 type ReadBlocks = fn(&str) -> Vec<Block<'_>>;
 
 /// One file of content, read.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Document {
     pub(crate) file: SourceFile,
     pub(crate) matter: FrontMatter,
@@ -146,6 +147,18 @@ impl Document {
         (Some(document), diagnostics)
     }
 
+    /// Reads a text without front matter, such as one of site.toml.
+    pub(crate) fn of_text(file: SourceFile, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let nothing = (FrontMatter::default(), Matters::default());
+        Self::of_body(
+            file,
+            nothing.0,
+            nothing.1,
+            (0, plaza_markup::blocks),
+            diagnostics,
+        )
+    }
+
     fn of_body(
         file: SourceFile,
         matter: FrontMatter,
@@ -190,6 +203,11 @@ impl Document {
             readings,
             unknown: Vec::new(),
         }
+    }
+
+    /// Whether all of it can be kept between builds. The few that have a schedule are read again.
+    pub(crate) fn is_for_keeping(&self) -> bool {
+        self.readings.meeting.matter.is_without_schedule()
     }
 
     /// Tells the language that its file name says, in a site with such names.

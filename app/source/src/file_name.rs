@@ -3,11 +3,12 @@
 use jiff::civil;
 use jiff::tz::Offset;
 use plaza_model::Date;
+use serde::{Deserialize, Serialize};
 
 use plaza_text::date;
 
 /// A file name, parsed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Name {
     pub(crate) date: Option<Date>,
     pub(crate) slug: String,

@@ -8,6 +8,7 @@ mod foreign;
 mod metadata;
 mod people;
 
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 use plaza_dialect::Dialect;
@@ -20,7 +21,7 @@ use plaza_text::{Field, Language, Node, Problems, SourceFile, Spanned, Table, Un
 const CODE: Code = Code::FrontMatter;
 
 /// What an editor says about an entry of any kind.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct FrontMatter {
     pub(crate) title: String,
     pub(crate) date: Option<Date>,

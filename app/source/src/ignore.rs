@@ -10,13 +10,14 @@ use plaza_markup::blocks;
 use plaza_model::{Code, Diagnostic};
 use plaza_text::{SourceFile, nearest};
 use pulldown_cmark::Event;
+use serde::{Deserialize, Serialize};
 
 use crate::front_matter;
 
 const NAME: &str = "plaza-ignore";
 
 /// A comment that silences a problem.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Ignore {
     /// What it silences; `None` if its code is unknown.
     code: Option<Code>,

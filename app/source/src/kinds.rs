@@ -15,6 +15,7 @@ pub(crate) mod meeting;
 pub(crate) mod roundup;
 
 use plaza_model::{Address, Content, Diagnostic, Item, Kind, SourcePath};
+use serde::{Deserialize, Serialize};
 
 use crate::assemble::classify::Classified;
 use crate::assemble::content::Maker;
@@ -106,7 +107,7 @@ macro_rules! kinds {
         }
 
         /// What each kind reads from a file.
-        #[derive(Debug)]
+        #[derive(Debug, Serialize, Deserialize)]
         pub(crate) struct Readings {
             $(pub(crate) $name: $name::Read,)+
             problems: Vec<(Kind, Diagnostic)>,

@@ -4,6 +4,7 @@
 //! The last version of a file without errors can be kept in use while its problems are reported.
 
 mod gathered;
+mod kept;
 mod reading;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -12,7 +13,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use plaza_dialect::Dialect;
-use plaza_model::{Code, Diagnostic, Level, Site, SourcePath};
+use plaza_model::{Code, Diagnostic, Level, Look, Site, SourcePath};
 use rayon::prelude::*;
 use url::Url;
 
@@ -21,6 +22,7 @@ use crate::document::Document;
 use crate::file_facts::FileFacts;
 use crate::folder::{self, FolderError, Found, Layout, Role};
 use crate::foreign::Ground;
+use crate::furniture::Furniture;
 use crate::introduction;
 use crate::limits;
 use crate::links::{ExternalLink, RemoteRecording, UsedLink};
@@ -29,6 +31,7 @@ use crate::lock::Lock;
 use crate::scripts;
 use crate::table_links;
 use gathered::Gathered;
+pub use kept::Kept;
 use plaza_text::has_error;
 use reading::{FileContent, Read, read};
 
@@ -113,6 +116,10 @@ pub struct Loader {
     facts: FileFacts,
     /// The settings that decided how the files are read.
     ground: Ground,
+    /// What earlier builds read.
+    kept: Option<Arc<dyn Kept>>,
+    /// The key of the settings.
+    key: u64,
 }
 
 impl Loader {
@@ -127,6 +134,8 @@ impl Loader {
             found: (Vec::new(), Vec::new()),
             facts: FileFacts::default(),
             ground: Ground::default(),
+            kept: None,
+            key: 0,
         }
     }
 
@@ -157,6 +166,7 @@ impl Loader {
             self.files.clear();
         }
         self.ground = ground;
+        self.key = kept::key(&self.ground.settings);
         let layout = Layout::of(&self.ground.settings);
         let (found, diagnostics) = folder::walk(
             &self.options.content,
@@ -168,22 +178,21 @@ impl Loader {
         Ok(())
     }
 
-    /// Like [`Loader::load`], when only the files at these paths changed. If all of them are known,
+    /// Like [`Loader::read`], when only the files at these paths changed. If all of them are known,
     /// the folder is not walked again.
     ///
     /// # Errors
     ///
     /// Like [`Loader::load`].
-    pub fn load_changed(&mut self, paths: &[PathBuf]) -> Result<Loaded, FolderError> {
+    pub fn read_again(&mut self, paths: &[PathBuf]) -> Result<(), FolderError> {
         let mut unknown: HashSet<&Path> = paths.iter().map(PathBuf::as_path).collect();
         let found = self.found.0.iter_mut();
         let mut changed = found.filter(|found| unknown.remove(found.on_disk.as_path()));
         let are_files = changed.all(|found| found.role != Role::Settings && folder::refresh(found));
         if are_files && unknown.is_empty() {
-            Ok(self.load_read())
-        } else {
-            self.load()
+            return Ok(());
         }
+        self.read()
     }
 
     /// Assembles the site from what was read last: the second half of [`Loader::load`].
@@ -216,6 +225,11 @@ impl Loader {
         self.options.assets = assets;
     }
 
+    /// The look that site.toml says, as it was read last.
+    pub fn look(&self) -> &Look {
+        &self.ground.settings.theme.look
+    }
+
     /// The content folder.
     pub fn content(&self) -> &Path {
         &self.options.content
@@ -236,15 +250,16 @@ impl Loader {
             .par_iter()
             .map(|found| {
                 let before = files.get(&found.path).map(|read| &*read.content);
-                let (content, ignores) = read(found, settings, before);
-                (
-                    found.path.clone(),
+                let read = self.kept_of(found).unwrap_or_else(|| {
+                    let (content, ignores) = read(found, settings, before);
                     Read {
                         stamp: found.stamp,
                         content: Arc::new(content),
                         ignores: ignores.into(),
-                    },
-                )
+                        is_kept: false,
+                    }
+                });
+                (found.path.clone(), read)
             })
             .collect();
         for found in &changed {
@@ -287,6 +302,7 @@ impl Loader {
         };
         let (documents, hidden): (Vec<_>, Vec<_>) = documents.into_iter().partition(is_shown);
         let paths_of_hidden = hidden.iter().map(|own| own.file.path.clone()).collect();
+        let furniture = Furniture::of(&settings.theme, &mut diagnostics);
         let assembled = assemble::assemble(Parts {
             settings: &settings,
             name: folder::name(&self.options.named_after),
@@ -296,6 +312,7 @@ impl Loader {
             documents,
             hidden,
             introductions,
+            furniture: &furniture,
             assets,
             assets_of_theme: &self.options.assets,
             facts: &self.facts,

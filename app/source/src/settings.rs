@@ -10,6 +10,7 @@ mod links;
 mod lint;
 mod podcast;
 mod security;
+mod theme;
 
 use std::collections::BTreeMap;
 
@@ -27,6 +28,7 @@ pub(crate) use folders::Folders;
 pub(crate) use gone::Gone;
 use plaza_text::{Field, Language, Limits, Node, Problems, SourceFile, Table, Unknown};
 pub(crate) use podcast::ImageAt;
+pub(crate) use theme::{Passage, Theme};
 
 const CODE: Code = Code::Site;
 
@@ -53,6 +55,8 @@ pub(crate) struct Settings {
     pub(crate) host: Host,
     /// What pages may load and run beyond what they need.
     pub(crate) security: Security,
+    /// The look of the site, and the arrangement of its pages.
+    pub(crate) theme: Theme,
     /// The slugs of tags whose names have the same one, by the tag in lower case.
     pub(crate) tags: BTreeMap<String, Slug>,
     /// How much of something the content may hold.
@@ -117,6 +121,7 @@ impl Default for Settings {
             gone: Vec::new(),
             host: Host::Any,
             security: Security::default(),
+            theme: Theme::default(),
             tags: BTreeMap::new(),
             limits: Limits::default(),
             lint: Levels::default(),
@@ -207,6 +212,14 @@ impl Settings {
         if let Some(field) = table.get("collections") {
             collection::read(field, &mut settings.collections);
             limits::sections(field, &mut settings.collections, &settings.limits);
+        }
+        if let Some(field) = table.get("theme") {
+            let names: Vec<&str> = settings
+                .collections
+                .iter()
+                .map(|own| own.name.as_str())
+                .collect();
+            settings.theme = theme::read(field, &names);
         }
         table.finish(&Unknown::SETTING);
         settings

@@ -3,8 +3,10 @@
 //! Content comes from strangers, and is built before anybody reads it. Everything is read in a time
 //! that grows with its size; limits keep the size itself, and what one file makes of others, in bounds.
 
+use serde::{Deserialize, Serialize};
+
 /// The limits of a site, which site.toml can change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
     /// Bytes of a text file that is read.
     pub file: usize,

@@ -1,9 +1,10 @@
 //! Origin: where a text that was made from another one was written.
 
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// A range of a text that was replaced.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edit {
     /// Its range in the text as written.
     pub written: Range<usize>,
@@ -12,7 +13,7 @@ pub struct Edit {
 }
 
 /// Where a text was written: the edits that made it, in one or more rounds.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Origin {
     /// The rounds, each with its edits in the order of the text.
     rounds: Vec<Vec<Edit>>,

@@ -1,5 +1,6 @@
 //! A source file: its text, and the lines and columns in it.
 
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -14,7 +15,7 @@ use crate::Origin;
 const LONGEST_SHOWN_LINE: usize = 400;
 
 /// The text of a file, without a byte order mark.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct SourceFile {
     /// Its path, relative to the content folder.
     pub path: SourcePath,
@@ -24,6 +25,7 @@ pub struct SourceFile {
     pub limits: Limits,
     /// The text as its author wrote it, and where what was made of it is in that.
     written: Option<Box<(String, Origin)>>,
+    #[serde(skip)]
     lines: OnceLock<Lines>,
 }
 

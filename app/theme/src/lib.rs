@@ -12,9 +12,11 @@
 mod asset;
 mod browsers;
 mod cover;
+mod dress;
 mod embedded;
 mod fingerprint;
 mod integrity;
+mod palette;
 mod public;
 mod site_folder;
 mod style;
@@ -23,7 +25,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use plaza_model::{AssetPaths, Diagnostic, FilePath};
+use dress::{Dress, Typeface};
+use plaza_model::{AssetPaths, Diagnostic, FilePath, Look};
 
 pub use asset::{Asset, Role};
 pub use cover::{Cover, Covers};
@@ -44,6 +47,10 @@ pub struct Theme {
     root: Option<PathBuf>,
     /// The last compiled style without errors.
     own_style: Option<Arc<str>>,
+    /// The files of the site's public/.
+    own: Vec<Asset>,
+    look: Look,
+    dress: Dress,
     files: Vec<Asset>,
     paths: AssetPaths,
 }
@@ -54,16 +61,36 @@ impl Theme {
     ///
     /// A style with errors is left out completely; of public/, only the files that cannot be used.
     pub fn load(root: Option<&Path>) -> (Self, Vec<Diagnostic>) {
-        Self::read(root, None)
+        Self::read(root, None, Look::default())
     }
 
     /// Loads the theme again. A style that now has errors stays as it was.
     #[must_use]
     pub fn reload(&self) -> (Self, Vec<Diagnostic>) {
-        Self::read(self.root.as_deref(), self.own_style.clone())
+        let look = self.look.clone();
+        Self::read(self.root.as_deref(), self.own_style.clone(), look)
     }
 
-    fn read(root: Option<&Path>, last_style: Option<Arc<str>>) -> (Self, Vec<Diagnostic>) {
+    /// The same theme with another look; `None` if it has that already.
+    #[must_use]
+    pub fn dressed(&self, look: &Look) -> Option<Self> {
+        if self.look == *look {
+            return None;
+        }
+        let (root, own_style) = (self.root.clone(), self.own_style.clone());
+        Some(Self::made(root, own_style, self.own.clone(), look.clone()))
+    }
+
+    /// The problems of its look.
+    pub fn problems(&self) -> &[Diagnostic] {
+        &self.dress.problems
+    }
+
+    fn read(
+        root: Option<&Path>,
+        last_style: Option<Arc<str>>,
+        look: Look,
+    ) -> (Self, Vec<Diagnostic>) {
         let mut problems = Vec::new();
         let mut own = Vec::new();
         let mut own_style = None;
@@ -76,14 +103,30 @@ impl Theme {
                 Err(style::Broken) => last_style,
             };
         }
-        let files = files(own_style.as_deref(), own);
-        let theme = Self {
-            root: root.map(Path::to_owned),
-            paths: paths(&files, own_style.as_deref()),
-            own_style,
-            files,
-        };
+        let theme = Self::made(root.map(Path::to_owned), own_style, own, look);
         (theme, problems)
+    }
+
+    fn made(
+        root: Option<PathBuf>,
+        own_style: Option<Arc<str>>,
+        own: Vec<Asset>,
+        look: Look,
+    ) -> Self {
+        let mut names: BTreeSet<&str> = embedded::names().collect();
+        names.extend(own.iter().map(|asset| asset.path.as_str()));
+        let dress = Dress::of(&look, &names);
+        let css = format!("{}{}", dress.css, own_style.as_deref().unwrap_or_default());
+        let files = files((!css.is_empty()).then_some(&css), own.clone());
+        Self {
+            root,
+            paths: paths(&files, own_style.as_deref(), &dress),
+            own_style,
+            own,
+            look,
+            dress,
+            files,
+        }
     }
 
     /// Every file of the theme: style and scripts, then the site's own files, then those of Plaza's that the
@@ -98,10 +141,10 @@ impl Theme {
     }
 }
 
-fn files(own_style: Option<&str>, own: Vec<Asset>) -> Vec<Asset> {
+fn files(css_of_site: Option<&str>, own: Vec<Asset>) -> Vec<Asset> {
     let mut files = vec![embedded::style()];
-    if let Some(own_style) = own_style {
-        let css = format!("{}{own_style}", embedded::css());
+    if let Some(css_of_site) = css_of_site {
+        let css = format!("{}{css_of_site}", embedded::css());
         let path = format!(
             "assets/plaza.{}.css",
             fingerprint::fingerprint(css.as_bytes())
@@ -112,7 +155,7 @@ fn files(own_style: Option<&str>, own: Vec<Asset>) -> Vec<Asset> {
     let has_icon = own.iter().any(|asset| asset.role == Role::Icon);
     let taken: BTreeSet<String> = own.iter().map(|asset| asset.path.clone()).collect();
     files.extend(own);
-    let feed = std::iter::once(embedded::feed_style(own_style));
+    let feed = std::iter::once(embedded::feed_style(css_of_site));
     files.extend(feed.chain(embedded::public()).filter(|asset| {
         let is_replaced = taken.contains(&asset.path) || (has_icon && asset.role == Role::Icon);
         !is_replaced
@@ -120,7 +163,7 @@ fn files(own_style: Option<&str>, own: Vec<Asset>) -> Vec<Asset> {
     files
 }
 
-fn paths(files: &[Asset], own_style: Option<&str>) -> AssetPaths {
+fn paths(files: &[Asset], own_style: Option<&str>, dress: &Dress) -> AssetPaths {
     let at = Asset::address;
     let is_there = |name: &&&str| files.iter().any(|asset| asset.path == **name);
     AssetPaths {
@@ -129,11 +172,17 @@ fn paths(files: &[Asset], own_style: Option<&str>) -> AssetPaths {
         // A site with a typeface of its own says so in this property.
         typeface: own_style
             .is_none_or(|css| !css.contains("--text:"))
-            .then(|| FilePath::of_name(TYPEFACE)),
-        icon: ICONS
-            .iter()
-            .find(is_there)
-            .map(|name| FilePath::of_name(name)),
+            .then(|| match &dress.typeface {
+                Typeface::Bundled => Some(FilePath::of_name(TYPEFACE)),
+                Typeface::Other(typeface) => typeface.clone(),
+            })
+            .flatten(),
+        logo: dress.logo.clone(),
+        cover: dress.cover.clone(),
+        icon: dress.icon.clone().or_else(|| {
+            let found = ICONS.iter().find(is_there);
+            found.map(|name| FilePath::of_name(name))
+        }),
         bundle: embedded::bundle_paths(),
     }
 }

@@ -1,5 +1,7 @@
 //! `plaza build`: writes the site to a folder that any web server can serve.
 
+use std::sync::Arc;
+
 use plaza_model::Output as Listed;
 use plaza_pages::Audience;
 use rayon::prelude::*;
@@ -11,7 +13,7 @@ use crate::failure::Result;
 use crate::files;
 use crate::output::{Changes, Manifest, Output};
 use crate::progress;
-use crate::record::{Answer, Beginning, Said};
+use crate::record::{Answer, Beginning, Documents, Said};
 use crate::report;
 use crate::timings::Timings;
 
@@ -42,8 +44,10 @@ pub(crate) fn run(args: &args::Build) -> Result<Outcome> {
         }
         Answer::Changed(reasons) => {
             explain(args, &reasons);
-            let Some((output, said, changes)) = build(args, content(), output, &mut timings)?
-            else {
+            let documents = beginning.as_ref();
+            let documents = documents.map(|own| Arc::new(own.documents(args, &output)));
+            let built = build(args, content(), output, documents, &mut timings)?;
+            let Some((output, said, changes)) = built else {
                 return Ok(Outcome::ContentHasErrors);
             };
             if let Some(beginning) = &beginning {
@@ -117,10 +121,15 @@ fn explain(args: &args::Build, reasons: &[String]) {
 /// Loads the content and writes the site; `None` if there is nothing to write.
 fn build(
     args: &args::Build,
-    mut content: Content,
+    content: Content,
     output: Output,
+    documents: Option<Arc<Documents>>,
     timings: &mut Timings,
 ) -> Result<Option<(Output, Said, Changes)>> {
+    let mut content = match &documents {
+        Some(documents) => content.with_kept(Arc::clone(documents)),
+        None => content,
+    };
     let Ready {
         loaded,
         covers,
@@ -132,6 +141,10 @@ fn build(
         content.load_read()
     };
     timings.end("assemble");
+    if let Some(documents) = documents {
+        documents.keep(&output, |put| content.keep(put));
+        timings.end("keep documents");
+    }
     // The loader's caches are no longer needed.
     drop(content);
     let mut text = report::loaded_text(&args.content.content, &loaded);

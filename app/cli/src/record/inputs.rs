@@ -4,6 +4,7 @@
 //! stamp. Such a file is read and compared by its hash, as git does ("racy git").
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use plaza_model::OUTPUT_MARK;
@@ -23,11 +24,11 @@ pub(crate) struct Inputs {
 /// A file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Input {
-    path: String,
-    stamp: Stamp,
+    pub(super) path: String,
+    pub(super) stamp: Stamp,
     /// The hash of its bytes, if it was too new to trust its stamp.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    hash: Option<String>,
+    pub(super) hash: Option<String>,
 }
 
 impl Input {
@@ -63,6 +64,24 @@ impl Inputs {
 
     pub(super) fn list(&self) -> Vec<Input> {
         self.list.iter().map(|(_, input)| input.clone()).collect()
+    }
+
+    /// Whether a file is there as it was.
+    pub(super) fn has_unchanged(&self, last: &Input) -> bool {
+        let found = self
+            .list
+            .binary_search_by(|(_, own)| own.path.cmp(&last.path));
+        found.is_ok_and(|at| {
+            let (path, own) = &self.list[at];
+            !has_changed(path, own, last)
+        })
+    }
+
+    /// The version of each file, by its path.
+    pub(super) fn versions(&self) -> BTreeMap<String, (Stamp, Option<String>)> {
+        let list = self.list.iter().map(|(_, own)| own);
+        list.map(|own| (own.path.clone(), (own.stamp, own.hash.clone())))
+            .collect()
     }
 
     /// Whether the files that are too new to trust their stamps have the bytes that they had.

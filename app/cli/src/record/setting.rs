@@ -55,6 +55,11 @@ impl Setting {
         Self(list.map(|(name, value)| (name.to_owned(), value)).into())
     }
 
+    /// The program, in words.
+    pub(super) fn program(&self) -> &str {
+        self.0.first().map_or("", |(_, program)| program)
+    }
+
     /// What differs from the setting of another build, in words.
     pub(super) fn differences(&self, other: &Self) -> Vec<String> {
         if self.0.len() != other.0.len() {

@@ -1,9 +1,11 @@
 //! The listings of a site: its sections, their years, its tags and its people.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::num::NonZeroUsize;
 
 use plaza_model::{
-    EntryId, Kind, Listing, ListingKind, Permalink, PersonId, SeriesId, Tag, TagId, paths,
+    EntryId, Kind, Listing, ListingKind, ListingStyle, Permalink, PersonId, SeriesId, Tag, TagId,
+    paths,
 };
 
 use super::introductions::IndexFiles;
@@ -12,6 +14,12 @@ use crate::kinds;
 use crate::kinds::interview::series;
 use crate::people::{self, Known};
 use crate::settings::{Collection, Settings};
+
+/// How many entries are on a page with their summaries.
+const FEW: NonZeroUsize = NonZeroUsize::new(10).expect("it is not 0");
+
+/// How many are on a page with one line each, so that a year of a busy blog fits on it.
+const MANY: NonZeroUsize = NonZeroUsize::new(200).expect("it is not 0");
 
 /// The address of a collection's listing.
 pub(crate) fn root_of(collection: &Collection) -> Permalink {
@@ -44,7 +52,7 @@ pub(crate) fn listings(
         settings,
         placed,
         of_series,
-        index_files,
+        ..
     } = *sections;
     let ids = || {
         placed
@@ -60,7 +68,7 @@ pub(crate) fn listings(
         let own = ids().filter(|(_, entry)| entry.collection == at && entry.date.is_some());
         let entries: Vec<EntryId> = own.map(|(id, _)| id).collect();
         if !entries.is_empty() {
-            let section = section(ListingKind::Blog, collection, entries, index_files);
+            let section = section(ListingKind::Blog, collection, entries, sections);
             let years = years(&section, placed);
             listings.push(section);
             listings.extend(years);
@@ -70,12 +78,7 @@ pub(crate) fn listings(
         let episodes = ids().filter(|(_, entry)| series::of_entry(entry) == Some(at));
         let entries: Vec<EntryId> = episodes.map(|(id, _)| id).collect();
         let kind = ListingKind::Series(SeriesId(id));
-        listings.push(section(
-            kind,
-            &settings.collections[at],
-            entries,
-            index_files,
-        ));
+        listings.push(section(kind, &settings.collections[at], entries, sections));
     }
     for kind in kinds::with_section() {
         let entries: Vec<EntryId> = ids()
@@ -91,12 +94,18 @@ pub(crate) fn listings(
                 ListingKind::Of(kind),
                 collection,
                 entries,
-                index_files,
+                sections,
             ));
         }
     }
     // Sections come first, so that the menu is in their order; years go with the rest.
-    listings.sort_by_key(|listing| !listing.kind.is_section());
+    let rank = |listing: &Listing| {
+        let mut collections = settings.collections.iter();
+        let own = collections.find(|own| root_of(own) == listing.permalink);
+        own.map_or(usize::MAX, |own| settings.theme.sections.rank(own))
+    };
+    let key = |listing: &Listing| (!listing.kind.is_section(), rank(listing));
+    listings.sort_by_cached_key(key);
 
     let mut by_tag: BTreeMap<TagId, Vec<EntryId>> = BTreeMap::new();
     let mut by_person: BTreeMap<PersonId, Vec<EntryId>> = BTreeMap::new();
@@ -120,6 +129,8 @@ pub(crate) fn listings(
         label: tags[tag.0].name.clone(),
         permalink: paths::tag(&tags[tag.0].slug),
         entries,
+        per_page: MANY,
+        is_hidden: false,
     }));
     listings.extend(by_person.into_iter().map(|(person, entries)| Listing {
         kind: ListingKind::Person(person),
@@ -128,6 +139,8 @@ pub(crate) fn listings(
         label: people[person.0].name.clone(),
         permalink: paths::person(&people[person.0].slug),
         entries,
+        per_page: MANY,
+        is_hidden: false,
     }));
     listings
 }
@@ -136,17 +149,24 @@ fn section(
     kind: ListingKind,
     collection: &Collection,
     entries: Vec<EntryId>,
-    index_files: &IndexFiles,
+    sections: &Sections<'_>,
 ) -> Listing {
-    let introduced = index_files.by_folder.get(&collection.folder);
+    let theme = &sections.settings.theme;
+    let introduced = sections.index_files.by_folder.get(&collection.folder);
     let title = introduced.map(|document| document.matter.title.clone());
     Listing {
         kind,
         within: None,
         title: title.unwrap_or_else(|| collection.title.clone()),
-        label: collection.title.clone(),
+        label: theme.sections.label(collection),
         permalink: root_of(collection),
         entries,
+        per_page: if !kind.has_summaries() || theme.listing == ListingStyle::Dense {
+            theme.page_size.unwrap_or(MANY)
+        } else {
+            theme.page_size.unwrap_or(FEW)
+        },
+        is_hidden: theme.sections.is_hidden(collection),
     }
 }
 
@@ -166,6 +186,8 @@ fn years(section: &Listing, placed: &[Placed]) -> Vec<Listing> {
             label: year.to_string(),
             permalink: section.permalink.child(&format!("{year:04}")),
             entries,
+            per_page: MANY,
+            is_hidden: section.is_hidden,
         })
         .collect()
 }

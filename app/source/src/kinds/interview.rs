@@ -23,6 +23,7 @@ mod timed;
 mod times;
 mod transcript;
 
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 use plaza_model::{Diagnostic, Kind};
@@ -39,7 +40,7 @@ pub(crate) use matter::Matter;
 use plaza_text::Table;
 
 /// An interview, as read from a file.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Read {
     pub(crate) matter: Matter,
     /// The recording that the body embeds or links to.

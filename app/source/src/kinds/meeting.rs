@@ -12,6 +12,7 @@ pub(crate) mod yaml2ical;
 
 use plaza_markup::Sealed;
 use plaza_model::{Diagnostic, Kind};
+use serde::{Deserialize, Serialize};
 
 use super::Reading;
 use crate::body::Body;
@@ -22,7 +23,7 @@ pub(crate) use minutes::MinutesText;
 use plaza_text::{Spanned, Table};
 
 /// A meeting, as read from a file.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Read {
     pub(crate) matter: Matter,
     /// The body without its lists of minutes; `None` if it has no such list.

@@ -11,6 +11,7 @@ pub(crate) mod mentions;
 mod names;
 pub(crate) mod titles;
 
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 use plaza_markup::{Fragment, Sealed, Writer};
@@ -30,7 +31,7 @@ use plaza_text::{Spanned, Table};
 pub(crate) type Matter = ();
 
 /// A roundup, as read from a file.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Read {
     /// Its entries and the text between them; `None` if there are no or only few entries.
     pub(crate) parts: Option<Vec<RoundupText>>,
@@ -39,7 +40,7 @@ pub(crate) struct Read {
 }
 
 /// A part of a roundup's body.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum RoundupText {
     Text(Sealed),
     Entry {
@@ -65,7 +66,7 @@ pub(crate) enum RoundupText {
 }
 
 /// An item of a list.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct ItemText {
     pub(crate) depth: u8,
     pub(crate) line: Sealed,

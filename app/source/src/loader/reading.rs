@@ -21,6 +21,8 @@ pub(super) struct Read {
     pub(super) content: Arc<FileContent>,
     /// The comments in it that silence something.
     pub(super) ignores: Arc<[Ignore]>,
+    /// Whether an earlier build read it.
+    pub(super) is_kept: bool,
 }
 
 /// The content of a file, by its role.

@@ -1,5 +1,6 @@
 //! Audio: the recording that an interview's body embeds or links to.
 
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
@@ -11,7 +12,7 @@ use plaza_markup::{Block, text};
 use plaza_text::Spanned;
 
 /// A recording found in a body, and the blocks that our player replaces.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct FoundAudio {
     pub(crate) url: Spanned<String>,
     pub(crate) replaced: Vec<usize>,

@@ -1,5 +1,6 @@
 //! A conversation: the turns of an interview, and the text around them.
 
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 use plaza_markup::{Block, Sealed, SpannedEvent, Writer, push_escaped};
@@ -12,7 +13,7 @@ use crate::body::Body;
 use plaza_text::Spanned;
 
 /// A turn of a conversation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct TurnText {
     pub(crate) speaker: usize,
     pub(crate) time: Option<Spanned<Moment>>,
@@ -29,7 +30,7 @@ pub(crate) struct TurnText {
 }
 
 /// A pause between two turns.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct PauseText {
     pub(crate) html: Sealed,
     pub(crate) start: Option<Moment>,
@@ -37,14 +38,14 @@ pub(crate) struct PauseText {
 }
 
 /// A heading above a turn.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct ChapterText {
     pub(crate) title: String,
     pub(crate) html: Sealed,
 }
 
 /// The body of an interview.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Conversation {
     /// Each speaker's label, and the full name if the text has it.
     pub(crate) speakers: Vec<(String, Option<String>)>,

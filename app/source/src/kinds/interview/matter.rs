@@ -1,6 +1,7 @@
 //! An interview's front matter: its guests, recording, captions and place in its series.
 
 use plaza_model::{EpisodeType, Location, Soundbite};
+use serde::{Deserialize, Serialize};
 
 use super::captions::Format;
 use super::clock;
@@ -9,7 +10,7 @@ use crate::location;
 use plaza_text::{Field, Spanned, Table, Unknown};
 
 /// The keys of an interview.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Matter {
     /// All guests; `None` if there is no `guests` key.
     pub(crate) guests: Option<Vec<String>>,
@@ -31,7 +32,7 @@ pub(crate) struct Matter {
 }
 
 /// A recording, as written in the front matter.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct AudioMatter {
     pub(crate) url: Spanned<String>,
     pub(crate) media_type: Option<String>,

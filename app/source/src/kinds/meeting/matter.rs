@@ -2,23 +2,35 @@
 
 use plaza_schedule::ScheduleText;
 use plaza_text::{Field, Spanned, Table};
+use serde::{Deserialize, Serialize};
 
 use super::chairs;
 
 /// The keys of a meeting.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Matter {
     pub(crate) chairs: Vec<Spanned<String>>,
     pub(crate) agenda: Option<Spanned<String>>,
     pub(crate) project: Option<Spanned<String>>,
     /// Minutes.
     pub(crate) duration: Option<u32>,
+    #[serde(skip)]
     pub(crate) schedule: ScheduleText,
     /// Whether it has a `schedule`, valid or not.
     pub(crate) is_scheduled: bool,
 }
 
 impl Matter {
+    /// Whether nothing is said about when it takes place.
+    pub(crate) fn is_without_schedule(&self) -> bool {
+        let ScheduleText {
+            periods,
+            changes,
+            may_run_beside,
+        } = &self.schedule;
+        periods.is_empty() && changes.is_empty() && !may_run_beside
+    }
+
     pub(super) fn read(table: &Table<'_>) -> Self {
         let chairs = table.get(["chair", "chairs"]);
         Self {

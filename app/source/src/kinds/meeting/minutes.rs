@@ -4,12 +4,13 @@ use jiff::civil;
 use plaza_markup::{Block, Sealed};
 use plaza_model::{Code, Diagnostic};
 use pulldown_cmark::{Event, Tag, TagEnd};
+use serde::{Deserialize, Serialize};
 
 use crate::body::Body;
 use plaza_text::{Spanned, date};
 
 /// A link to the minutes of one meeting.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct MinutesText {
     pub(crate) date: civil::Date,
     pub(crate) url: Spanned<String>,

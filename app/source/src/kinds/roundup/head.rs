@@ -2,13 +2,14 @@
 
 use plaza_markup::{Block, SpannedEvent, text};
 use pulldown_cmark::{Event, Tag, TagEnd};
+use serde::{Deserialize, Serialize};
 
 use super::link::link_of;
 use super::names;
 use plaza_text::Spanned;
 
 /// An author of an entry, as written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct WriterText {
     pub(crate) name: String,
     pub(crate) url: Option<Spanned<String>>,
