@@ -11,6 +11,7 @@ mod files;
 mod generator_addresses;
 mod identity;
 pub(crate) mod introductions;
+mod link_targets;
 pub(crate) mod listings;
 pub(crate) mod outputs;
 mod own_links;
@@ -20,14 +21,13 @@ mod slugs;
 pub(crate) mod tables;
 mod tags;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::{Arc, OnceLock};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil;
 use plaza_model::{
-    Address, Arrangement, Catalogue, Code, Diagnostic, Entry, EntryId, File, FilePath, Href, Html,
-    Introductions, Item, Level, Listing, Meta, Permalink, Redirect, Site, SourcePath, TagId,
-    Target, file_key, paths,
+    Address, Arrangement, Code, Diagnostic, Entry, EntryId, FilePath, Href, Html, Introductions,
+    Item, Level, Listing, Meta, Permalink, Redirect, Site, SourcePath, TagId, file_key,
 };
 use rayon::prelude::*;
 use url::Url;
@@ -38,16 +38,14 @@ use crate::document::Document;
 use crate::file_facts::FileFacts;
 use crate::folder::Found;
 use crate::furniture::{self, Furniture};
-use crate::kinds::OfKind;
 use crate::kinds::interview::series;
 use crate::kinds::meeting::days::Days;
 use crate::kinds::meeting::records::MinutesTable;
-use crate::kinds::roundup::titles;
 use crate::links::{LinkMap, Noted, Resolver};
 use crate::lock::Lock;
 use crate::people::People;
 use crate::redirects;
-use crate::settings::{Folders, Settings};
+use crate::settings::Settings;
 use content::Whole;
 use introductions::{IndexFiles, Page};
 use listings::Sections;
@@ -233,7 +231,7 @@ fn attempt(parts: &Parts<'_>, refusing: Refusing) -> Result<Assembled, Again> {
     diagnostics.extend(refused.into_iter().map(|(_, error)| error));
     let introduced = introductions::targets(parts, &index_files, &listings);
     let known = (&redirects, introduced);
-    let map = link_map(parts, &placed, (&files, &sources), &catalogue, known);
+    let map = link_targets::link_map(parts, &placed, (&files, &sources), &catalogue, known);
     let minutes = MinutesTable::of(&placed, diagnostics);
     let whole = Whole {
         parts,
@@ -388,62 +386,4 @@ fn entries(
         noted.append(own);
     }
     entries
-}
-
-/// The folder that `@/` means in links.
-fn content_root(settings: &Settings) -> &str {
-    let folders = settings.folders.as_ref();
-    let mut mounts = folders.into_iter().flat_map(Folders::with_entries);
-    mounts.next().map_or("", |own| &own.folder)
-}
-
-fn link_map<'a>(
-    parts: &'a Parts<'a>,
-    placed: &'a [Placed],
-    (files, sources): (&'a [File], &'a [SourcePath]),
-    catalogue: &'a Catalogue,
-    (redirects, introduced): (&'a BTreeMap<String, String>, Vec<(&'a str, Target)>),
-) -> LinkMap<'a> {
-    let entries = placed.iter().enumerate().flat_map(|(at, entry)| {
-        let transcript = match &entry.of_kind {
-            OfKind::Interview(own) => own.transcript.as_deref(),
-            _ => None,
-        };
-        let files = transcript.into_iter().chain([&*entry.document]);
-        files.map(move |document| (document.file.path.as_str(), Target::Entry(EntryId(at))))
-    });
-    let assets = sources
-        .iter()
-        .zip(files)
-        .map(|(source, file)| (source.as_str(), Target::File(file.path.clone())));
-    let by_source = entries.chain(assets).chain(introduced);
-    let by_source: HashMap<&str, Target> = by_source.collect();
-    let own = parts.settings.base_url.as_ref();
-    let own_urls = own.into_iter().chain([&parts.base_url]);
-    let collections = parts.settings.collections.iter().map(listings::root_of);
-    let roots = collections.chain(paths::roots());
-    let mut roots: BTreeSet<String> = roots
-        .map(|root| root.as_str().trim_matches('/').to_owned())
-        .collect();
-    roots.remove("");
-    LinkMap {
-        catalogue,
-        own_urls: own_urls.collect(),
-        by_source,
-        files,
-        entries: placed.iter().map(Placed::linked).collect(),
-        roots,
-        shorteners: &parts.settings.shorteners,
-        lock: parts.lock,
-        content: content_root(parts.settings),
-        templates: &parts.templates,
-        is_foreign: parts.settings.dialect.is_some(),
-        redirects,
-        strip_tracking: parts.settings.strip_tracking,
-        keep_external: parts.keep_external,
-        by_title: titles::by_short_link(parts, placed),
-        facts: parts.facts,
-        by_last_part: OnceLock::new(),
-        by_stem: OnceLock::new(),
-    }
 }

@@ -68,7 +68,8 @@ impl Document {
         } else {
             file
         };
-        let (mut document, diagnostics) = Self::read(file, settings.dialect);
+        let site = settings.title.as_deref();
+        let (mut document, diagnostics) = Self::read_of(file, settings.dialect, site);
         if let (Some(document), Some(folders)) = (&mut document, &settings.folders) {
             document.tell_language(folders);
         }
@@ -76,9 +77,19 @@ impl Document {
     }
 
     /// Reads a markdown file. `None` when it has an error.
+    #[cfg(test)]
     pub(crate) fn read(
         file: SourceFile,
         dialect: Option<Dialect>,
+    ) -> (Option<Self>, Vec<Diagnostic>) {
+        Self::read_of(file, dialect, None)
+    }
+
+    /// Reads a markdown file of a site with a title.
+    fn read_of(
+        file: SourceFile,
+        dialect: Option<Dialect>,
+        site: Option<&str>,
     ) -> (Option<Self>, Vec<Diagnostic>) {
         let read = front_matter::read(&file, dialect, Matters::read);
         let mut diagnostics = read.diagnostics;
@@ -90,7 +101,12 @@ impl Document {
         if has_error(&diagnostics) {
             return (None, diagnostics);
         }
-        let (file, unknown) = constructs::translate(file, dialect, read.body);
+        let title = matter.title.clone();
+        let page = [("page.title", title.as_str()), ("title", title.as_str())];
+        let site = site.into_iter();
+        let site = site.flat_map(|site| [("site.title", site), ("site.name", site)]);
+        let values: Vec<(&str, &str)> = page.into_iter().chain(site).collect();
+        let (file, unknown) = constructs::translate(file, dialect, read.body, &values);
         let blocks = if dialect.is_some() {
             plaza_markup::extended_blocks
         } else {
@@ -154,7 +170,7 @@ impl Document {
             file,
             nothing.0,
             nothing.1,
-            (0, plaza_markup::blocks),
+            (0, plaza_markup::blocks, github_id),
             diagnostics,
         )
     }

@@ -161,7 +161,9 @@ impl Loader {
             self.facts = FileFacts::new(now.limits);
         }
         let are_alike = (now.dialect, now.limits) == (before.dialect, before.limits)
-            && now.folders == before.folders;
+            && now.folders == before.folders
+            // Bodies of other generators may name it.
+            && (now.dialect.is_none() || now.title == before.title);
         if !are_alike {
             self.files.clear();
         }
