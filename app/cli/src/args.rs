@@ -4,7 +4,9 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use jiff::civil::Date;
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
 use plaza_model::Kind;
 use url::{Host, Url};
 
@@ -40,6 +42,8 @@ pub(crate) enum Command {
     Feeds(Feeds),
     /// List the next meetings
     Meetings(Meetings),
+    /// List the entries that will appear or expire
+    Schedule(Schedule),
     /// Draft roundups
     #[command(subcommand)]
     Roundup(Roundup),
@@ -88,14 +92,37 @@ pub(crate) struct Meetings {
     #[command(flatten)]
     pub(crate) content: Content,
     /// List the meetings after this time [default: now]
-    #[arg(long, value_name = "TIME")]
-    pub(crate) at: Option<String>,
+    #[arg(long, value_name = "TIME", value_parser = moment)]
+    pub(crate) at: Option<Timestamp>,
     /// Number of meetings
     #[arg(long, value_name = "N", default_value_t = 5)]
     pub(crate) count: usize,
     /// Output format
     #[arg(long, value_enum, default_value_t = ListFormat::Human)]
     pub(crate) format: ListFormat,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Schedule {
+    #[command(flatten)]
+    pub(crate) content: Content,
+    /// List what happens after this time [default: now]
+    #[arg(long, value_name = "TIME", value_parser = moment)]
+    pub(crate) at: Option<Timestamp>,
+    /// Output format
+    #[arg(long, value_enum, default_value_t = ScheduleFormat::Text)]
+    pub(crate) format: ScheduleFormat,
+}
+
+/// The output format of `plaza schedule`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ScheduleFormat {
+    /// One line per entry
+    Text,
+    /// A JSON array
+    Json,
+    /// The line of a crontab that builds the site when the next of them is due, in UTC
+    Cron,
 }
 
 #[derive(Debug, Subcommand)]
@@ -172,6 +199,9 @@ pub(crate) struct Build {
     /// URL at which the site is published [default: `base_url` in site.toml]
     #[arg(long, value_name = "URL", value_parser = base_url)]
     pub(crate) base_url: Option<Url>,
+    /// Build the site as it is at this time, without entries that appear later [default: now]
+    #[arg(long, value_name = "TIME", value_parser = moment)]
+    pub(crate) at: Option<Timestamp>,
     /// Also write each file compressed with gzip, Brotli and Zstandard
     #[arg(long)]
     pub(crate) compress: bool,
@@ -202,6 +232,9 @@ pub(crate) struct Serve {
     /// Do not watch the files for changes
     #[arg(long)]
     pub(crate) no_watch: bool,
+    /// Mark entries that appear after this time, or have expired by then [default: now]
+    #[arg(long, value_name = "TIME", value_parser = moment)]
+    pub(crate) at: Option<Timestamp>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -229,9 +262,10 @@ pub(crate) struct Check {
     /// Also list the keys of front matter that are for other generators
     #[arg(long)]
     pub(crate) verbose: bool,
-    /// Compare meetings from this time on [default: the time of the content at that revision]
-    #[arg(long, value_name = "TIME", requires = "base")]
-    pub(crate) at: Option<String>,
+    /// Check the site as it is at this time [default: now]; with --base, also compare meetings from then
+    /// on [default: the time of the content at that revision]
+    #[arg(long, value_name = "TIME", value_parser = moment)]
+    pub(crate) at: Option<Timestamp>,
     /// URL at which the site is published [default: `base_url` in site.toml]
     #[arg(long, value_name = "URL", value_parser = base_url)]
     pub(crate) base_url: Option<Url>,
@@ -280,6 +314,9 @@ pub(crate) struct New {
 pub(crate) struct List {
     #[command(flatten)]
     pub(crate) content: Content,
+    /// List the entries that are published at this time [default: now]
+    #[arg(long, value_name = "TIME", value_parser = moment)]
+    pub(crate) at: Option<Timestamp>,
     /// Output format
     #[arg(long, value_enum, default_value_t = ListFormat::Human)]
     pub(crate) format: ListFormat,
@@ -316,6 +353,17 @@ pub(crate) enum ListFormat {
 fn base_url(text: &str) -> Result<Url, String> {
     plaza_source::parse_base_url(text)
         .ok_or_else(|| "expected a URL such as `https://example.org/`".to_owned())
+}
+
+/// An RFC 3339 timestamp, or a date or time in UTC.
+fn moment(text: &str) -> Result<Timestamp, String> {
+    let civil = |text: &str| text.parse::<DateTime>().ok();
+    let midnight = |text: &str| Some(text.parse::<Date>().ok()?.at(0, 0, 0, 0));
+    let read = text.parse().ok().or_else(|| {
+        let civil = civil(text).or_else(|| midnight(text))?;
+        Some(civil.to_zoned(TimeZone::UTC).ok()?.timestamp())
+    });
+    read.ok_or_else(|| "expected a time such as `2016-05-05T15:00:00Z` or `2016-05-05`".to_owned())
 }
 
 fn host(text: &str) -> Result<Host, String> {

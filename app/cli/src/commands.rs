@@ -10,6 +10,7 @@ pub(crate) mod list;
 pub(crate) mod meetings;
 pub(crate) mod new;
 pub(crate) mod roundup;
+pub(crate) mod schedule;
 pub(crate) mod serve;
 
 use plaza_model::{Diagnostic, Level};

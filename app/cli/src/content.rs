@@ -3,20 +3,23 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use plaza_feeds::Files;
 use plaza_model::{Artifact, Bytes, Diagnostic, Item, Output, Site, SourcePath};
 use plaza_pages::{Audience, Context};
-use plaza_source::{AssetClaim, Drafts, ExternalLinks, FolderError, Loaded, Loader, Options};
+use plaza_source::{AssetClaim, Drafts, ExternalLinks, FolderError, Held, Loaded, Loader, Options};
 use plaza_theme::{Asset, Cover, Covers, Role, Theme};
 use url::Url;
 
 use crate::record::Documents;
-use crate::{advice, args, site_root};
+use crate::{advice, args, clock, site_root};
 
 /// The content named on the command line, which can be loaded repeatedly.
 pub(crate) struct Content {
     loader: Loader,
+    /// The time that the site is built for, if it is not now.
+    at: Option<Timestamp>,
     covers: Covers,
     /// The site folder with style/ and public/, if they are used.
     root: Option<PathBuf>,
@@ -27,6 +30,10 @@ pub(crate) struct Content {
 /// Optional data that a command needs in addition to the site.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Wanted {
+    /// The time that the site is built for; `None` is now, whenever it is loaded.
+    pub(crate) at: Option<Timestamp>,
+    /// Whether entries are built before they appear and after they have expired.
+    pub(crate) held: Held,
     pub(crate) external_links: ExternalLinks,
     /// Expand the schedules of meetings beyond this day.
     pub(crate) meetings_until: Option<Date>,
@@ -57,12 +64,15 @@ impl Content {
             } else {
                 Drafts::Hidden
             },
+            now: wanted.at.unwrap_or_else(clock::now),
+            held: wanted.held,
             assets: claims(&theme, &content.content, content.root.as_deref()),
             external_links: wanted.external_links,
             meetings_until: wanted.meetings_until,
         });
         Self {
             loader,
+            at: wanted.at,
             covers: Covers::default(),
             root: content.root.clone(),
             theme: (Arc::new(theme), problems),
@@ -118,6 +128,7 @@ impl Content {
             self.theme = (Arc::new(theme), problems);
             self.claim();
         }
+        self.loader.set_now(self.at.unwrap_or_else(clock::now));
         self.dress();
         Ok(self.load_read())
     }

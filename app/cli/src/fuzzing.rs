@@ -8,7 +8,7 @@ use plaza_pages::Audience;
 
 use crate::args;
 use crate::commands::roundup;
-use crate::content::{Content, Maker, Ready};
+use crate::content::{Content, Maker, Ready, Wanted};
 use crate::report;
 
 /// A site as `plaza build` would write it.
@@ -30,11 +30,15 @@ pub fn build(root: &Path) -> Option<Built> {
         root: Some(root.to_owned()),
         drafts: false,
     };
+    let wanted = Wanted {
+        at: Some(jiff::Timestamp::constant(1_464_739_200, 0)),
+        ..Wanted::default()
+    };
     let Ready {
         loaded,
         covers,
         theme,
-    } = Content::new(&args, None).load().ok()?;
+    } = Content::with(&args, None, wanted).load().ok()?;
     let maker = Maker::new(&loaded.site, &covers, &theme, Audience::Readers);
     let outputs = || loaded.site.catalogue.sorted();
     let made = outputs().filter(|output| !matches!(output.item, Item::File(_) | Item::Asset(_)));

@@ -27,7 +27,8 @@ use clap::Parser as _;
 
 use args::{Args, Command};
 use commands::{
-    Outcome, build, check, explain, feeds, init, links, list, meetings, new, roundup, serve,
+    Outcome, build, check, explain, feeds, init, links, list, meetings, new, roundup, schedule,
+    serve,
 };
 
 /// Parses the arguments of the process, runs the command that they name, and returns its exit code: 0 when it is
@@ -47,6 +48,7 @@ pub fn run() -> ExitCode {
         Command::Links(args) => links::run(&args),
         Command::Meetings(args) => meetings::run(&args),
         Command::Roundup(args) => roundup::run(&args),
+        Command::Schedule(args) => schedule::run(&args),
     };
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

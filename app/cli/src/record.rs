@@ -9,6 +9,7 @@ mod setting;
 
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::args;
@@ -29,6 +30,8 @@ pub(crate) struct Said {
     pub(crate) pages: usize,
     pub(crate) entries: usize,
     pub(crate) has_errors: bool,
+    /// From when until when it stays like this without an edit, in seconds since 1970.
+    pub(crate) span: (Option<i64>, Option<i64>),
 }
 
 /// The record as it is stored, followed by the text of [`Said`].
@@ -41,6 +44,9 @@ struct Record {
     pages: usize,
     entries: usize,
     has_errors: bool,
+    /// From when until when no entry appears or expires, in seconds since 1970.
+    since: Option<i64>,
+    until: Option<i64>,
 }
 
 /// Whether a build has anything to do.
@@ -56,12 +62,15 @@ pub(crate) enum Answer {
 pub(crate) struct Beginning {
     setting: Setting,
     inputs: Inputs,
+    /// The time that the site is built for.
+    now: Timestamp,
 }
 
 impl Beginning {
     /// `None` where changes cannot be noticed, as behind symbolic links; with the reason.
-    pub(crate) fn of(args: &args::Build, out: &Path) -> Result<Self, String> {
+    pub(crate) fn of(args: &args::Build, out: &Path, now: Timestamp) -> Result<Self, String> {
         Ok(Self {
+            now,
             setting: Setting::of(args, out),
             inputs: Inputs::of(&args.content)?,
         })
@@ -81,6 +90,11 @@ impl Beginning {
             ]);
         };
         let mut reasons = self.setting.differences(&record.setting);
+        let now = self.now.as_second();
+        let is_earlier = record.since.is_some_and(|since| now < since);
+        if is_earlier || record.until.is_some_and(|until| until <= now) {
+            reasons.push("an entry appeared or expired".to_owned());
+        }
         reasons.extend(self.inputs.differences(&record.inputs));
         if reasons.is_empty() {
             reasons.extend(changed_outputs(&record.outputs, output.folder()));
@@ -88,17 +102,18 @@ impl Beginning {
         if !reasons.is_empty() {
             return Answer::Changed(reasons);
         }
-        // What was too new to be trusted by its time has been read and compared by now.
-        if record.inputs.iter().any(Input::is_read) {
-            let said = (record.pages, record.entries, record.has_errors);
-            self.store(output, record.outputs, said, &text);
-        }
-        Answer::Unchanged(Said {
+        let said = Said {
             text,
             pages: record.pages,
             entries: record.entries,
             has_errors: record.has_errors,
-        })
+            span: (record.since, record.until),
+        };
+        // What was too new to be trusted by its time has been read and compared by now.
+        if record.inputs.iter().any(Input::is_read) {
+            self.store(output, record.outputs, &said);
+        }
+        Answer::Unchanged(said)
     }
 
     /// Records a build that is complete. Where this fails, the next one is a whole build.
@@ -107,34 +122,29 @@ impl Beginning {
         if let Some(outputs) = outputs
             && self.inputs.are_still_the_same()
         {
-            let about = (said.pages, said.entries, said.has_errors);
-            self.store(output, outputs, about, &said.text);
+            self.store(output, outputs, said);
         } else {
             output.forget(NAME);
         }
     }
 
-    fn store(
-        &self,
-        output: &Output,
-        outputs: Vec<(String, Stamp)>,
-        (pages, entries, has_errors): (usize, usize, bool),
-        text: &str,
-    ) {
+    fn store(&self, output: &Output, outputs: Vec<(String, Stamp)>, said: &Said) {
         let record = Record {
             setting: self.setting.clone(),
             inputs: self.inputs.list(),
             outputs,
-            pages,
-            entries,
-            has_errors,
+            pages: said.pages,
+            entries: said.entries,
+            has_errors: said.has_errors,
+            since: said.span.0,
+            until: said.span.1,
         };
         let Ok(mut bytes) = serde_json::to_vec(&record) else {
             return;
         };
         // JSON has no line breaks unless asked for.
         bytes.push(b'\n');
-        bytes.extend(text.as_bytes());
+        bytes.extend(said.text.as_bytes());
         output.keep(NAME, &bytes);
     }
 }

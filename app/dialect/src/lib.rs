@@ -21,6 +21,7 @@ mod pelican;
 mod permalink;
 mod recognise;
 mod site;
+mod times;
 mod zola;
 
 use std::path::Path;
@@ -66,6 +67,7 @@ pub fn read(folder: &Path) -> Option<Foreign> {
         Dialect::Pelican => pelican::read(&root, &config, &mut site, &mut diagnostics),
         Dialect::Zola => zola::read(&root, &config, &mut site),
     }
+    times::read(dialect, &config, &mut site);
     Some(Foreign {
         dialect,
         by: SourcePath::new(&root.whole(by)?),

@@ -14,6 +14,12 @@ pub(crate) struct Site {
     pub(crate) base_url: Option<String>,
     pub(crate) language: Option<String>,
     pub(crate) authors: Option<String>,
+    /// The time zone of dates without one.
+    pub(crate) timezone: Option<String>,
+    /// Whether entries are published before their dates.
+    pub(crate) is_future_shown: bool,
+    /// Whether entries stay when they have expired.
+    pub(crate) is_expired_shown: bool,
     pub(crate) menu: Vec<(String, String)>,
     /// Folders with entries, and where the files beside them are published.
     pub(crate) content: Vec<(String, String)>,
@@ -100,6 +106,9 @@ impl Site {
             base_url: None,
             language: None,
             authors: None,
+            timezone: None,
+            is_future_shown: false,
+            is_expired_shown: false,
             menu: Vec::new(),
             content: Vec::new(),
             files: Vec::new(),
@@ -181,9 +190,18 @@ impl Site {
             ("base_url", &self.base_url),
             ("language", &self.language),
             ("authors", &self.authors),
+            ("timezone", &self.timezone),
         ] {
             if let Some(value) = value.as_ref().filter(|value| !value.trim().is_empty()) {
                 line(format!("{key} = {}", quoted(value)));
+            }
+        }
+        for (key, is_set) in [
+            ("future", self.is_future_shown),
+            ("expired", self.is_expired_shown),
+        ] {
+            if is_set {
+                line(format!("{key} = true"));
             }
         }
         if !self.menu.is_empty() {

@@ -249,6 +249,28 @@ impl Sealed {
         Cow::Owned(html)
     }
 
+    /// The addresses of what it links to and shows, as the author wrote them.
+    pub fn targets(&self) -> impl Iterator<Item = &str> {
+        let addresses = self.holes.iter().filter(|hole| {
+            matches!(
+                hole.kind,
+                HoleKind::Href
+                    | HoleKind::TitledHref
+                    | HoleKind::Image
+                    | HoleKind::Src
+                    | HoleKind::Other
+                    | HoleKind::Sizes
+            )
+        });
+        addresses.flat_map(|hole| {
+            let is_list = hole.kind == HoleKind::Sizes;
+            let parts = hole
+                .target
+                .split(move |c: char| is_list && (c == ',' || c.is_whitespace()));
+            parts.filter(|part| !part.is_empty())
+        })
+    }
+
     /// The HTML with the links as the author wrote them.
     pub fn as_written(&self) -> &str {
         &self.html

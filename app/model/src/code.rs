@@ -45,6 +45,8 @@ pub enum Code {
     FileName,
     /// Front matter that cannot be read, is invalid or is incomplete.
     FrontMatter,
+    /// A link to an entry that readers cannot see yet, or no longer.
+    HeldBack,
     /// An identity shared by two entries.
     Id,
     /// A comment that silences a problem, and cannot, or need not.
@@ -103,7 +105,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, in alphabetical order.
-    pub const ALL: [Self; 46] = [
+    pub const ALL: [Self; 47] = [
         Self::ActiveFile,
         Self::Alias,
         Self::AnnouncedAgain,
@@ -123,6 +125,7 @@ impl Code {
         Self::Encoding,
         Self::FileName,
         Self::FrontMatter,
+        Self::HeldBack,
         Self::Id,
         Self::Ignore,
         Self::ImageAlt,
@@ -174,6 +177,7 @@ impl Code {
             Self::Encoding => "encoding",
             Self::FileName => "file-name",
             Self::FrontMatter => "front-matter",
+            Self::HeldBack => "held-back",
             Self::Id => "id",
             Self::Ignore => "ignore",
             Self::ImageAlt => "image-alt",

@@ -28,6 +28,16 @@ impl Date {
             .then_some(Self { instant, offset })
     }
 
+    /// The date of a civil time in a time zone; `None` outside the years 0 to 9999. A time that a clock
+    /// change skips uses the offset before it; one that occurs twice is the first one (RFC 5545).
+    pub fn in_zone(civil: civil::DateTime, zone: &TimeZone) -> Option<Self> {
+        let instant = zone.to_ambiguous_timestamp(civil).compatible().ok()?;
+        let offset = zone.to_offset(instant);
+        (0..=9999)
+            .contains(&civil.year())
+            .then_some(Self { instant, offset })
+    }
+
     /// The instant, which orders entries.
     pub fn instant(self) -> Timestamp {
         self.instant
@@ -46,6 +56,23 @@ impl Date {
     /// For people: `2 May 2016`.
     pub fn long(self) -> String {
         self.civil().strftime("%-d %B %-Y").to_string()
+    }
+
+    /// For people, to the minute: `2 May 2016 at 08:00 UTC`; only the day, if it is midnight there.
+    pub fn moment(self) -> String {
+        let zone = match self.offset.seconds() {
+            0 => "UTC",
+            _ => "UTC%:z",
+        };
+        let is_midnight = self.civil().time() == civil::Time::midnight();
+        let time = if is_midnight && self.offset == Offset::UTC {
+            String::new()
+        } else {
+            format!(" at %H:%M {zone}")
+        };
+        self.zoned()
+            .strftime(&format!("%-d %B %-Y{time}"))
+            .to_string()
     }
 
     /// For people, below a heading with the year: `2 May`.

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Date, Href, Html, Interview, Meeting, Permalink, PersonId, Roundup, SourcePath, TagId,
+    Date, Href, Html, Interview, Meeting, Permalink, PersonId, Roundup, SourcePath, Standing, TagId,
 };
 
 /// The kind of an entry.
@@ -115,6 +115,8 @@ pub struct Entry {
     pub size: usize,
     /// Whether it is a draft, present only if drafts were requested.
     pub draft: bool,
+    /// Whether it is published; anything else only if such entries were requested.
+    pub standing: Standing,
     /// Its content.
     pub content: Content,
 }

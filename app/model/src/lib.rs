@@ -35,6 +35,7 @@ mod series;
 mod site;
 mod slug;
 mod tag;
+mod window;
 
 pub use address::{Address, Addressed};
 pub use archive::{Archive, Dated, archives, carried};
@@ -72,3 +73,4 @@ pub use series::{COVER_BYTES, COVER_SIDE, Category, Cover, Series, SeriesId, Ser
 pub use site::{Around, File, Host, Introductions, Meta, Redirect, Relations, Site};
 pub use slug::Slug;
 pub use tag::{Tag, TagId};
+pub use window::{Standing, Window};

@@ -1,7 +1,7 @@
 //! The byline: an entry's authors, dates and tags.
 
 use leptos::prelude::*;
-use plaza_model::{Date, Entry, PersonId, Site, TagId, paths};
+use plaza_model::{Date, Entry, PersonId, Site, Standing, TagId, paths};
 
 /// The link to a person's page.
 pub(crate) fn person_href(site: &Site, person: PersonId) -> String {
@@ -19,10 +19,17 @@ pub(crate) fn Time(date: Date) -> impl IntoView {
     view! { <time datetime=date.rfc3339()>{date.long()}</time> }
 }
 
-/// The label of a draft.
-#[component]
-pub(crate) fn Draft() -> impl IntoView {
-    view! { <strong class="draft">"Draft"</strong> }
+/// The labels of an entry that readers cannot see: of a draft, and before it appears or after it expired.
+pub(crate) fn marks(entry: &Entry) -> impl IntoView + use<> {
+    let draft = entry.draft.then(|| "Draft".to_owned());
+    let standing = match entry.standing {
+        Standing::Published => None,
+        Standing::Scheduled(date) => Some(format!("Appears on {}", date.moment())),
+        Standing::Expired(date) => Some(format!("Expired on {}", date.moment())),
+    };
+    let marks = draft.into_iter().chain(standing);
+    let marks = marks.map(|mark| view! { <strong class="draft">{mark}</strong> });
+    marks.collect::<Vec<_>>()
 }
 
 /// Linked names as in a sentence: `A, B and C`.
@@ -50,7 +57,7 @@ pub(crate) fn byline(site: &Site, entry: &Entry) -> impl IntoView + use<> {
             {entry.date.map(|date| view! { <Time date/> })}
             {by}
             {updated}
-            {entry.draft.then(|| view! { <Draft/> })}
+            {marks(entry)}
         </p>
     }
 }

@@ -61,6 +61,7 @@ pub(crate) fn line(site: &Site, entry: &Entry) -> impl IntoView + use<> {
             {date}
             <a href=site.href(&entry.permalink)>{entry.title.clone()}</a>
             {label}
+            {byline::marks(entry)}
         </li>
     }
 }

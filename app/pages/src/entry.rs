@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use plaza_islands::Islands;
-use plaza_model::{Content, Entry, EntryId, Episode, FeedOf, Kind, ListingKind, Site};
+use plaza_model::{Content, Entry, EntryId, Episode, FeedOf, Kind, ListingKind, Site, Standing};
 
 use crate::alternate::{self, Alternate};
 use crate::byline::{self, Time};
@@ -26,6 +26,8 @@ pub(crate) fn page(site: &Site, id: EntryId) -> Page {
     };
     let is_dated = entry.kind.is_dated() || entry.kind == Kind::Minutes;
     let byline = is_dated.then(|| byline::byline(site, entry));
+    let is_public = !entry.draft && entry.standing == Standing::Published;
+    let marks = (!is_dated && !is_public).then(|| byline::marks(entry));
     let class = format!("entry {}", entry.kind);
     let main = view! {
         <article class=class>
@@ -33,6 +35,7 @@ pub(crate) fn page(site: &Site, id: EntryId) -> Page {
                 {kicker(site, id)}
                 <h1>{entry.title.clone()}</h1>
                 {byline}
+                {marks.map(|marks| view! { <p class="byline">{marks}</p> })}
             </header>
             {content}
             <footer class="entry-footer">

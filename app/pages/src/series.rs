@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use plaza_model::{Entry, EpisodeType, Interview, Item, Series, SeriesId, Site};
 
-use crate::byline::{self, Draft, Time};
+use crate::byline::{self, Time};
 
 /// The cover, the introduction and the ways to subscribe.
 pub(crate) fn about(site: &Site, id: SeriesId) -> impl IntoView + use<> {
@@ -44,6 +44,7 @@ pub(crate) fn episode(site: &Site, entry: &Entry) -> Option<impl IntoView + use<
     let guests = byline::names(site, &interview.guests);
     let guests = (!guests.is_empty()).then(|| view! { <span class="with">"with " {guests}</span> });
     let summary = entry.summary.clone();
+    let marks = byline::marks(entry);
     Some(view! {
         <article class="card episode">
             {label(site, interview).map(|label| view! { <p class="kicker">{label}</p> })}
@@ -53,7 +54,7 @@ pub(crate) fn episode(site: &Site, entry: &Entry) -> Option<impl IntoView + use<
                 {entry.date.map(|date| view! { <Time date/> })}
                 {guests}
                 {duration(interview)}
-                {entry.draft.then(|| view! { <Draft/> })}
+                {marks}
             </p>
         </article>
     })

@@ -53,6 +53,11 @@ impl Zone {
         (distance <= 3).then_some(known)
     }
 
+    /// The zone itself.
+    pub fn time_zone(&self) -> &TimeZone {
+        &self.zone
+    }
+
     /// The instant at which a wall clock shows this. A time in a gap uses the offset before it; an
     /// ambiguous time is the earlier one (RFC 5545, section 3.3.5).
     pub fn instant(&self, wall: DateTime) -> Option<Timestamp> {

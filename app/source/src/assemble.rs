@@ -1,7 +1,7 @@
 //! Assembly: turns documents into a site: addresses, people, tags, listings, outputs, and finally
 //! all links.
 
-mod address;
+pub(crate) mod address;
 mod address_parts;
 mod archives;
 pub(crate) mod classify;
@@ -21,10 +21,10 @@ mod slugs;
 pub(crate) mod tables;
 mod tags;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use jiff::civil;
+use jiff::{Timestamp, civil};
 use plaza_model::{
     Address, Arrangement, Code, Diagnostic, Entry, EntryId, FilePath, Href, Html, Introductions,
     Item, Level, Listing, Meta, Permalink, Redirect, Site, SourcePath, TagId, file_key,
@@ -41,10 +41,11 @@ use crate::furniture::{self, Furniture};
 use crate::kinds::interview::series;
 use crate::kinds::meeting::days::Days;
 use crate::kinds::meeting::records::MinutesTable;
-use crate::links::{LinkMap, Noted, Resolver};
+use crate::links::{HiddenMap, Led, LinkMap, Noted, Resolver};
 use crate::lock::Lock;
 use crate::people::People;
 use crate::redirects;
+use crate::release::{Hidden, Why};
 use crate::settings::Settings;
 use content::Whole;
 use introductions::{IndexFiles, Page};
@@ -73,8 +74,12 @@ pub(crate) struct Parts<'a> {
     pub(crate) authors: &'a [Author],
     pub(crate) lock: &'a Lock,
     pub(crate) documents: Vec<Arc<Document>>,
-    /// Drafts that are not shown.
-    pub(crate) hidden: Vec<Arc<Document>>,
+    /// Documents that are held back.
+    pub(crate) hidden: Vec<Hidden>,
+    /// Files that are held back with them.
+    pub(crate) hidden_files: HashMap<SourcePath, Why>,
+    /// The time that the site is assembled for.
+    pub(crate) now: Timestamp,
     pub(crate) introductions: Vec<Arc<Document>>,
     /// The texts around the content of all pages.
     pub(crate) furniture: &'a Furniture,
@@ -208,7 +213,10 @@ fn attempt(parts: &Parts<'_>, refusing: Refusing) -> Result<Assembled, Again> {
     let of_generator = generator_addresses::known(parts, &placed, &tags, people, &listings);
     let redirects = introductions::with_aliases(parts, &index_files, &listings);
     let redirects = of_generator.with(redirects);
-    let moved = redirects::addresses(&redirects);
+    let mut moved = redirects::addresses(&redirects);
+    // One to what is held back would say where that will be.
+    let hidden = HiddenMap::of(&parts.hidden, &parts.hidden_files);
+    moved.retain(|(_, to)| hidden.at_path(to).is_none());
     let outputs::Claimed {
         catalogue,
         diagnostics: clashes,
@@ -284,7 +292,10 @@ fn meta(
     let redirects: Vec<Redirect> = moved
         .iter()
         .map(|(from, to)| {
-            let href = map.href_of(to, "", &Permalink::root());
+            let href = match map.href_of(to, "", &Permalink::root()) {
+                Led::To(href) => Some(href),
+                Led::Nowhere | Led::Hidden(_) => None,
+            };
             if href.is_none() && settings.dialect.is_none() {
                 let message = format!("`{from}` redirects to `{to}`, which does not exist");
                 let warning = Diagnostic::of_file("site.toml", Level::Warning, Code::Site, message);

@@ -13,6 +13,7 @@ use pulldown_cmark::HeadingLevel;
 use crate::body::Body;
 use crate::constructs::{self, Construct};
 use crate::file_name::Name;
+use crate::front_matter::times::TOO_LATE;
 use crate::front_matter::{self, FrontMatter};
 use crate::html_page;
 use crate::kinds::{Matters, Readings, meeting};
@@ -21,7 +22,7 @@ use crate::settings::{Folders, Settings};
 use crate::short_links::title_key;
 use crate::slug_rule::SlugRule;
 use plaza_markup::{Block, HeadingIds, Sealed, github_id};
-use plaza_text::{SourceFile, has_error};
+use plaza_text::{SourceFile, date, has_error};
 
 /// How the blocks of a body are read.
 type ReadBlocks = fn(&str) -> Vec<Block<'_>>;
@@ -121,6 +122,7 @@ impl Document {
             &mut diagnostics,
         );
         document.unknown = unknown;
+        diagnostics.extend(document.too_late());
         let document = (!has_error(&diagnostics)).then_some(document);
         (document, diagnostics)
     }
@@ -142,7 +144,9 @@ impl Document {
             return (None, diagnostics);
         }
         // The description is not a range of the file, so spans in it would point to the wrong text.
-        let body = SourceFile::new(file.path.clone(), read.description).limited(file.limits);
+        let body = SourceFile::new(file.path.clone(), read.description)
+            .limited(file.limits)
+            .in_zone(file.zone.clone());
         let mut problems = Vec::new();
         let described = Self::of_body(
             body,
@@ -161,6 +165,18 @@ impl Document {
         }
         let document = Self { file, ..described };
         (Some(document), diagnostics)
+    }
+
+    /// The date of its name is too far in the future to be meant.
+    fn too_late(&self) -> Option<Diagnostic> {
+        let (day, _) = date::split_day(&self.name.whole)?;
+        if day.year() < TOO_LATE || self.matter.date.is_some() {
+            return None;
+        }
+        let message = format!("the date in the name of the file is too far in the future: {day}");
+        let opening = self.matter.opening.clone();
+        let error = self.file.error(Code::FrontMatter, opening, message);
+        Some(error.hint("rename the file, or add the `date:` that is meant"))
     }
 
     /// Reads a text without front matter, such as one of site.toml.
@@ -209,8 +225,8 @@ impl Document {
             date_of_path: matter
                 .path
                 .as_ref()
-                .and_then(|path| Name::of(&path.value).date),
-            name: Name::of(file.path.as_str()),
+                .and_then(|path| Name::of(&path.value).in_zone(&file.zone).date),
+            name: Name::of(file.path.as_str()).in_zone(&file.zone),
             file,
             matter,
             text: text.seal(),
@@ -233,7 +249,7 @@ impl Document {
         };
         self.name = Name {
             language: Some(language.to_owned()),
-            ..Name::of(&path)
+            ..Name::of(&path).in_zone(&self.file.zone)
         };
         self.matter.lang.get_or_insert_with(|| language.to_owned());
     }

@@ -1,7 +1,7 @@
 //! A file name: its date and slug, and the folder that the entry belongs to.
 
 use jiff::civil;
-use jiff::tz::Offset;
+use jiff::tz::{Offset, TimeZone};
 use plaza_model::Date;
 use serde::{Deserialize, Serialize};
 
@@ -51,6 +51,12 @@ impl Name {
             bundle,
             language: None,
         }
+    }
+
+    /// The same name, whose date begins at midnight in this zone.
+    pub(crate) fn in_zone(self, zone: &TimeZone) -> Self {
+        let date = self.date.and_then(|date| Date::in_zone(date.civil(), zone));
+        Self { date, ..self }
     }
 }
 

@@ -7,6 +7,7 @@ mod fences;
 mod foreign;
 mod metadata;
 mod people;
+pub(crate) mod times;
 
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -17,6 +18,7 @@ use plaza_model::{Code, Date, Diagnostic, Kind, Level};
 use crate::file_name::Name;
 use fences::Form;
 use plaza_text::{Field, Language, Node, Problems, SourceFile, Spanned, Table, Unknown, Value};
+use times::Times;
 
 const CODE: Code = Code::FrontMatter;
 
@@ -26,6 +28,9 @@ pub(crate) struct FrontMatter {
     pub(crate) title: String,
     pub(crate) date: Option<Date>,
     pub(crate) updated: Option<Date>,
+    /// When it appears, if that is not its date.
+    pub(crate) publish: Option<Date>,
+    pub(crate) expires: Option<Date>,
     pub(crate) authors: Vec<Spanned<String>>,
     /// The links of authors, by name.
     pub(crate) author_links: Vec<(String, Spanned<String>)>,
@@ -214,21 +219,20 @@ impl FrontMatter {
         let status = dialect.and_then(|_| table.text("status"));
         let is_status_of_draft = status.is_some_and(|own| own == "draft" || own == "hidden");
         let (below, path) = addresses(table, dialect);
-        let is_published = table.truth("published").unwrap_or(true);
+        let times = Times::read(table);
         Self {
             title: table.get("title").map_or(String::new(), title),
-            date: date(table),
-            updated: table.date([
-                "updated",
-                "lastmod",
-                "last_modified_at",
-                "updatedDate",
-                "modified",
-            ]),
+            date: times.date,
+            updated: times.updated,
+            publish: times.publish,
+            expires: times.expires,
             authors: authors.names,
             author_links: authors.links,
             tags: own_tags,
-            draft: is_draft || !is_published || is_status_of_draft || is_no_page(table, dialect),
+            draft: is_draft
+                || times.is_unpublished
+                || is_status_of_draft
+                || is_no_page(table, dialect),
             path_is_below: below.is_some(),
             categories: categories.into_iter().map(|own| own.value).collect(),
             summary: summary.or(description),
@@ -321,18 +325,6 @@ fn in_categories(field: Field<'_>, dialect: Dialect) -> Vec<Spanned<String>> {
         Some(_) if dialect == Dialect::Jekyll => field.written().into_iter().collect(),
         _ => tags(field),
     }
-}
-
-/// `MkDocs` writes a map with `created`. Astro and Hugo have a publication date besides or instead
-/// of `date`.
-fn date(table: &Table<'_>) -> Option<Date> {
-    let own = table.get("date");
-    let own = own.and_then(|field| field.or_its("created").date());
-    let published = table.all(["pubDate", "publishDate"]);
-    published.fold(own, |date, field| {
-        let published = field.date();
-        date.or(published)
-    })
 }
 
 /// A list, or words; with commas in the text these are between them.

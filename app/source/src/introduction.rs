@@ -12,15 +12,12 @@ use crate::settings::{Folders, Settings};
 /// A message names so many folders.
 const MOST_NAMED: usize = 20;
 
-/// The introductions that are published. A draft is not, unless drafts are shown; one whose folder
-/// has no listing is reported.
+/// The introductions whose folder has a listing. Others are reported.
 pub(crate) fn published(
     settings: &Settings,
-    mut introductions: Vec<Arc<Document>>,
-    with_drafts: bool,
+    introductions: Vec<Arc<Document>>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Arc<Document>> {
-    introductions.retain(|document| with_drafts || !document.matter.draft);
     if settings.folders.is_some() {
         return introductions;
     }

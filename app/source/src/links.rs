@@ -4,21 +4,26 @@
 
 mod address;
 mod expand;
+mod hidden;
 mod map;
 
 use std::ops::Range;
 use std::path::Path;
 
 use plaza_markup::{Filling, Hole, HoleKind, Sealed, escaped};
-use plaza_model::{Code, Diagnostic, Href, Html, Permalink, Position, SourcePath, Target};
+use plaza_model::{
+    Code, Date, Diagnostic, Href, Html, Permalink, Position, SourcePath, Standing, Target,
+};
 
 use crate::document::Document;
 use crate::lock::LinkSource;
+use crate::release::Why;
 use crate::scheme::{self, Bad, Purpose};
 use crate::short_links;
 use address::{percent_decoded, slip, split_path};
+pub(crate) use hidden::HiddenMap;
 use map::Found;
-pub(crate) use map::{LinkMap, Linked, nearest, page_key};
+pub(crate) use map::{Led, LinkMap, Linked, nearest, page_key};
 
 /// For so many links to missing headings the nearest one is looked for.
 const MOST_COMPARED: usize = 20;
@@ -210,6 +215,10 @@ impl<'a> Resolver<'a> {
                 self.warn(Code::MissingFile, hole.span.clone(), message, hint);
                 return Filling::AsWritten;
             }
+            Found::Hidden(why) => {
+                self.leads_to_hidden(why, &hole.target, hole.span.clone());
+                return Filling::Nothing;
+            }
             Found::Missing => {
                 let what = match hole.kind {
                     HoleKind::Image => "image",
@@ -280,6 +289,10 @@ impl<'a> Resolver<'a> {
         if let Some(host) = short_links::host(target)
             && self.map.shorteners.contains(&host)
         {
+            if let Some(why) = self.hidden_behind(target) {
+                self.leads_to_hidden(why, target, span);
+                return Outcome::Bad;
+            }
             let resolved = self.expand(target, span);
             return resolved.map_or(Outcome::AsWritten, Outcome::Resolved);
         }
@@ -290,6 +303,7 @@ impl<'a> Resolver<'a> {
                 Outcome::AsWritten
             }
             Found::Here(found) => {
+                self.check_time(&found, target, &span);
                 self.check_anchor(&found, rest, span);
                 Outcome::Resolved(Resolved {
                     name: self.map.name(&found),
@@ -302,6 +316,10 @@ impl<'a> Resolver<'a> {
                 let hint = "link to what replaces it, or remove the link";
                 self.warn(Code::BrokenLink, span, message, hint);
                 Outcome::AsWritten
+            }
+            Found::Hidden(why) => {
+                self.leads_to_hidden(why, target, span);
+                Outcome::Bad
             }
             Found::Missing => {
                 let template = self.map.template_of(path);
@@ -331,8 +349,36 @@ impl<'a> Resolver<'a> {
     pub(crate) fn on_disk(&self, target: &str) -> Option<&'a Path> {
         match self.place(split_path(target).0) {
             Found::Here(found) => self.map.on_disk(&found),
-            Found::Elsewhere | Found::Missing | Found::Gone => None,
+            Found::Elsewhere | Found::Missing | Found::Gone | Found::Hidden(_) => None,
         }
+    }
+
+    /// Reports a link to what readers cannot see when this entry appears.
+    fn check_time(&mut self, found: &Target, target: &str, span: &Range<usize>) {
+        let Target::Entry(id) = found else {
+            return;
+        };
+        let window = self.own.map(|own| own.window).unwrap_or_default();
+        let appears = window.appears.map(Date::instant);
+        let since = self.map.now.max(appears.unwrap_or(self.map.now));
+        let linked = self.map.entries[id.0].window.at(since);
+        if let (Standing::Published, Some(why)) = (window.at(since), Why::of(linked)) {
+            self.leads_to_hidden(why, target, span.clone());
+        }
+    }
+
+    /// Why what a short link leads to is held back.
+    fn hidden_behind(&self, short: &str) -> Option<Why> {
+        let known = self.map.lock.links.get(&short_links::key(short))?;
+        match self.place(split_path(&known.target).0) {
+            Found::Hidden(why) => Some(why),
+            _ => None,
+        }
+    }
+
+    fn leads_to_hidden(&mut self, why: Why, target: &str, span: Range<usize>) {
+        let (message, hint) = why.of_link(target);
+        self.warn(Code::HeldBack, span, message, hint);
     }
 
     fn check_anchor(&mut self, found: &Target, rest: &str, span: Range<usize>) {

@@ -11,14 +11,15 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use plaza_dialect::Dialect;
 use plaza_model::{Code, Diagnostic, Level, Look, Site, SourcePath};
 use rayon::prelude::*;
 use url::Url;
 
-use crate::assemble::{self, AssetClaim, Parts, classify};
-use crate::document::Document;
+use crate::assemble::{self, AssetClaim, Parts};
+use crate::beside;
 use crate::file_facts::FileFacts;
 use crate::folder::{self, FolderError, Found, Layout, Role};
 use crate::foreign::Ground;
@@ -28,6 +29,7 @@ use crate::limits;
 use crate::links::{ExternalLink, RemoteRecording, UsedLink};
 use crate::lint::{Levels, Lint};
 use crate::lock::Lock;
+use crate::release::{self, Event, Held, Span, Why};
 use crate::scripts;
 use crate::table_links;
 use gathered::Gathered;
@@ -66,6 +68,10 @@ pub struct Options {
     pub base_url: Option<Url>,
     /// Whether entries that are not published yet are built.
     pub drafts: Drafts,
+    /// The time that the site is built for.
+    pub now: Timestamp,
+    /// Whether entries are built before they appear and after they have expired.
+    pub held: Held,
     /// The files published besides the content: those of the theme and of public/.
     pub assets: Vec<AssetClaim>,
     /// Whether links to other sites are recorded.
@@ -97,6 +103,12 @@ pub struct Loaded {
     /// Whether neither site.toml nor the options have a base URL, so that it is
     /// [`Loader::LOCAL`].
     pub base_url_is_missing: bool,
+    /// When entries will appear and expire, in the order of time.
+    pub events: Vec<Event>,
+    /// How long the site stays as it is without an edit.
+    pub span: Span,
+    /// Whether an entry is held back, or would be.
+    pub is_holding: bool,
     /// Which problems are silenced.
     pub lint: Lint,
     /// The keys of front matter that another generator may know: how often each occurs, and where first.
@@ -161,6 +173,7 @@ impl Loader {
             self.facts = FileFacts::new(now.limits);
         }
         let are_alike = (now.dialect, now.limits) == (before.dialect, before.limits)
+            && now.time.zone == before.time.zone
             && now.folders == before.folders
             // Bodies of other generators may name it.
             && (now.dialect.is_none() || now.title == before.title);
@@ -227,6 +240,11 @@ impl Loader {
         self.options.assets = assets;
     }
 
+    /// Sets the time that the site is built for.
+    pub fn set_now(&mut self, now: Timestamp) {
+        self.options.now = now;
+    }
+
     /// The look that site.toml says, as it was read last.
     pub fn look(&self) -> &Look {
         &self.ground.settings.theme.look
@@ -289,8 +307,6 @@ impl Loader {
         let security = &settings.security;
         diagnostics.retain(|problem| !scripts::is_allowed(security, problem));
         let drafts = self.options.drafts == Drafts::Shown;
-        let introductions =
-            introduction::published(&settings, introductions, drafts, &mut diagnostics);
         let said = self
             .options
             .base_url
@@ -298,12 +314,17 @@ impl Loader {
             .or_else(|| settings.base_url.clone());
         let is_missing = said.is_none();
         let local = || Url::parse(Self::LOCAL).expect("a constant that parses");
-        let is_shown = |document: &Arc<Document>| {
-            let is_draft = document.matter.draft || classify::is_in_drafts(&settings, document);
-            self.options.drafts == Drafts::Shown || !is_draft
-        };
-        let (documents, hidden): (Vec<_>, Vec<_>) = documents.into_iter().partition(is_shown);
-        let paths_of_hidden = hidden.iter().map(|own| own.file.path.clone()).collect();
+        let (now, wanted) = (self.options.now, (drafts, self.options.held));
+        let mut released = release::release(&settings, documents, now, wanted);
+        let mut introductions = introductions;
+        release::of_introductions(&settings, &mut introductions, now, wanted, &mut released);
+        let introductions = introduction::published(&settings, introductions, &mut diagnostics);
+        let shown = released.shown.iter().chain(&introductions);
+        let hidden_files = beside::held(&settings, shown, &released.hidden, &assets);
+        let paths_of_hidden = released.hidden.iter();
+        let paths_of_hidden = paths_of_hidden.map(|own| own.document.file.path.clone());
+        let paths_of_hidden = paths_of_hidden.collect();
+        let is_holding = released.hidden.iter().any(|own| own.why != Why::Draft);
         let furniture = Furniture::of(&settings.theme, &mut diagnostics);
         let assembled = assemble::assemble(Parts {
             settings: &settings,
@@ -311,8 +332,10 @@ impl Loader {
             base_url: said.unwrap_or_else(local),
             authors: &authors,
             lock: &lock,
-            documents,
-            hidden,
+            documents: released.shown,
+            hidden: released.hidden,
+            hidden_files,
+            now,
             introductions,
             furniture: &furniture,
             assets,
@@ -348,6 +371,9 @@ impl Loader {
             has_own_short_links: settings.short.is_some(),
             recognised: self.ground.recognised.clone(),
             base_url_is_missing: is_missing,
+            events: released.events,
+            span: released.span,
+            is_holding,
             lint: self.lint(settings.lint.clone()),
             stale: self.stale(),
             unread: self.unread(),

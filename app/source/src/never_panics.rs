@@ -6,6 +6,7 @@ use std::fs;
 use plaza_model::{Permalink, SourcePath};
 use proptest::prelude::*;
 
+use crate::Held;
 use crate::document::Document;
 use crate::{Drafts, ExternalLinks, Loader, Options};
 use plaza_text::SourceFile;
@@ -182,6 +183,8 @@ proptest! {
             named_after: folder.path().to_owned(),
             base_url: None,
             drafts: Drafts::Shown,
+            now: "2016-06-01T00:00:00Z".parse().expect("a time"),
+            held: Held::Shown,
             assets: Vec::new(),
             external_links: ExternalLinks::Kept,
             meetings_until: None,
@@ -332,6 +335,8 @@ proptest! {
             named_after: folder.path().to_owned(),
             base_url: None,
             drafts: Drafts::Shown,
+            now: "2016-06-01T00:00:00Z".parse().expect("a time"),
+            held: Held::Shown,
             assets: Vec::new(),
             external_links: ExternalLinks::Forgotten,
             meetings_until: None,

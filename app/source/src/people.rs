@@ -7,7 +7,7 @@ use plaza_model::{Diagnostic, Permalink, Person, PersonId, Slug, SourcePath};
 
 use crate::assemble::tables;
 use crate::authors::Author;
-use crate::links::LinkMap;
+use crate::links::{Led, LinkMap};
 use crate::named_link::NamedLink;
 use plaza_text::Field;
 
@@ -38,8 +38,9 @@ impl Draft {
         let links = tables::links(map, &self.links, diagnostics);
         let root = Permalink::root();
         let filled = |hole: &Hole| match map.href_of(&hole.target, "", &root) {
-            Some(href) => Filling::Address(href, String::new()),
-            None => Filling::AsWritten,
+            Led::To(href) => Filling::Address(href, String::new()),
+            Led::Nowhere => Filling::AsWritten,
+            Led::Hidden(_) => Filling::Nothing,
         };
         Person {
             nick: self.nick,

@@ -11,6 +11,7 @@ mod lint;
 mod podcast;
 mod security;
 mod theme;
+mod time;
 
 use std::collections::BTreeMap;
 
@@ -29,6 +30,7 @@ pub(crate) use gone::Gone;
 use plaza_text::{Field, Language, Limits, Node, Problems, SourceFile, Table, Unknown};
 pub(crate) use podcast::ImageAt;
 pub(crate) use theme::{Passage, Theme};
+pub(crate) use time::Time;
 
 const CODE: Code = Code::Site;
 
@@ -61,6 +63,8 @@ pub(crate) struct Settings {
     pub(crate) tags: BTreeMap<String, Slug>,
     /// How much of something the content may hold.
     pub(crate) limits: Limits,
+    /// The zone of dates, and which entries they hold back.
+    pub(crate) time: Time,
     /// How severe the site's owner finds which problems.
     pub(crate) lint: Levels,
     /// The generator that the site was written for, whose constructs its bodies may have.
@@ -124,6 +128,7 @@ impl Default for Settings {
             theme: Theme::default(),
             tags: BTreeMap::new(),
             limits: Limits::default(),
+            time: Time::default(),
             lint: Levels::default(),
             dialect: None,
             authors: None,
@@ -193,6 +198,7 @@ impl Settings {
             settings.menu = links::read(field);
             limits::sections(field, &mut settings.menu, &settings.limits);
         }
+        settings.time = Time::read(&table);
         settings.dialect = table
             .get("dialect")
             .and_then(|field| field.word(&Dialect::ALL, Dialect::as_str));

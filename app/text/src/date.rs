@@ -4,7 +4,7 @@
 //! the author wrote that.
 
 use jiff::civil;
-use jiff::tz::Offset;
+use jiff::tz::{Offset, TimeZone};
 use plaza_model::Date;
 
 /// Zone abbreviations, with hours and minutes east of UTC.
@@ -28,6 +28,11 @@ const ZONES: [(&str, i32, i32); 14] = [
 /// Reads RFC 3339, `2016-05-02` or `2016-05-02 08:00[:00]`, optionally with an offset or a zone; the
 /// default is UTC.
 pub fn parse(text: &str) -> Option<Date> {
+    parse_in(text, &TimeZone::UTC)
+}
+
+/// Like [`parse`], with another default.
+pub fn parse_in(text: &str, zone: &TimeZone) -> Option<Date> {
     let text = text.trim();
     let (day, rest) = split_day(text)?;
     let rest = match rest.strip_prefix(['T', 't']) {
@@ -35,13 +40,17 @@ pub fn parse(text: &str) -> Option<Date> {
         None => rest.trim_start(),
     };
     if rest.is_empty() {
-        return Date::new(day.at(0, 0, 0, 0), Offset::UTC);
+        return Date::in_zone(day.at(0, 0, 0, 0), zone);
     }
     let end = rest
         .find(|c: char| !c.is_ascii_digit() && !matches!(c, ':' | '.'))
         .unwrap_or(rest.len());
-    let (time, zone) = rest.split_at(end);
-    Date::new(day.to_datetime(parse_time(time)?), parse_zone(zone.trim())?)
+    let (time, written) = rest.split_at(end);
+    let civil = day.to_datetime(parse_time(time)?);
+    match written.trim() {
+        "" => Date::in_zone(civil, zone),
+        written => Date::new(civil, parse_zone(written)?),
+    }
 }
 
 /// Reads a date without a time: `2016-05-02`.
@@ -139,7 +148,7 @@ fn is_word(text: &str) -> bool {
 }
 
 pub(crate) fn parse_zone(text: &str) -> Option<Offset> {
-    if text.is_empty() || text.eq_ignore_ascii_case("z") {
+    if text.eq_ignore_ascii_case("z") {
         return Some(Offset::UTC);
     }
     // Hugo wrote `+0000 UTC`: the offset is enough.

@@ -117,11 +117,12 @@ impl<'a> Field<'a> {
     /// A date, with or without a time.
     pub fn date(&self) -> Option<Date> {
         let parse = if self.problems.is_lenient {
-            foreign_date::parse
+            foreign_date::parse_in
         } else {
-            date::parse
+            date::parse_in
         };
-        self.read("a date", "write it as YYYY-MM-DD", parse)
+        let zone = &self.problems.file.zone;
+        self.read("a date", "write it as YYYY-MM-DD", |text| parse(text, zone))
     }
 
     /// A date without a time, with its span.

@@ -1,20 +1,20 @@
 //! Dates in the forms that other generators read: `2013/7/13 20:46:25`, `January 3, 2020`,
 //! `Fri, 10 Jan 2020 08:00:00 +0100`, `2020-01-02 10:00 AM`, `20200102`.
 //!
-//! A zone that is not known is taken to be UTC, as the day is what matters.
+//! A zone that is not known is taken to be that of the site, as the day is what matters.
 
 use jiff::civil;
-use jiff::tz::Offset;
+use jiff::tz::TimeZone;
 use plaza_model::Date;
 
 use crate::date;
 
-/// Reads a date in any of the forms.
-pub(crate) fn parse(text: &str) -> Option<Date> {
-    date::parse(text).or_else(|| loose(text.trim()))
+/// Reads a date in any of the forms; one without a zone is in this one.
+pub(crate) fn parse_in(text: &str, zone: &TimeZone) -> Option<Date> {
+    date::parse_in(text, zone).or_else(|| loose(text.trim(), zone))
 }
 
-fn loose(text: &str) -> Option<Date> {
+fn loose(text: &str, default: &TimeZone) -> Option<Date> {
     let (day, rest) = numeric(text)
         .or_else(|| compact(text))
         .or_else(|| in_words(text))?;
@@ -24,7 +24,11 @@ fn loose(text: &str) -> Option<Date> {
     let zone = zone.trim();
     let first = zone.split_whitespace().next().unwrap_or_default();
     let offset = date::parse_zone(zone).or_else(|| date::parse_zone(first));
-    Date::new(day.to_datetime(time), offset.unwrap_or(Offset::UTC))
+    let civil = day.to_datetime(time);
+    match offset {
+        Some(offset) => Date::new(civil, offset),
+        None => Date::in_zone(civil, default),
+    }
 }
 
 /// `2013/7/13`, `2013.07.13`, `2013-7-13`, and what follows.
@@ -138,7 +142,7 @@ mod tests {
             ),
             ("20200102", "2020-01-02T00:00:00Z"),
         ] {
-            let date = parse(text).map(|date| date.to_string());
+            let date = parse_in(text, &TimeZone::UTC).map(|date| date.to_string());
             assert_eq!(date.as_deref(), Some(rfc3339), "{text}");
         }
         for text in [
@@ -150,7 +154,7 @@ mod tests {
             "Mayor 3 20",
             "",
         ] {
-            assert_eq!(parse(text), None, "{text}");
+            assert_eq!(parse_in(text, &TimeZone::UTC), None, "{text}");
         }
     }
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use jiff::tz::TimeZone;
 use plaza_model::{Code, Diagnostic, Level, Place, SourcePath};
 
 use crate::limits::Limits;
@@ -23,10 +24,18 @@ pub struct SourceFile {
     pub text: String,
     /// The limits of what it may hold.
     pub limits: Limits,
+    /// The time zone of dates without one.
+    #[serde(skip, default = "utc")]
+    pub zone: TimeZone,
     /// The text as its author wrote it, and where what was made of it is in that.
     written: Option<Box<(String, Origin)>>,
     #[serde(skip)]
     lines: OnceLock<Lines>,
+}
+
+/// The zone of a file that is not read again.
+fn utc() -> TimeZone {
+    TimeZone::UTC
 }
 
 impl SourceFile {
@@ -36,6 +45,7 @@ impl SourceFile {
             path,
             text,
             limits: Limits::default(),
+            zone: TimeZone::UTC,
             written: None,
             lines: OnceLock::new(),
         }
@@ -47,6 +57,12 @@ impl SourceFile {
         Self { limits, ..self }
     }
 
+    /// The same file with another time zone for dates without one.
+    #[must_use]
+    pub fn in_zone(self, zone: TimeZone) -> Self {
+        Self { zone, ..self }
+    }
+
     /// The same file with a text that was made from its own. Places stay those of the file.
     #[must_use]
     pub fn rewritten(self, text: String, origin: Origin) -> Self {
@@ -54,6 +70,7 @@ impl SourceFile {
             path: self.path,
             text,
             limits: self.limits,
+            zone: self.zone,
             written: Some(Box::new((self.text, origin))),
             lines: OnceLock::new(),
         }

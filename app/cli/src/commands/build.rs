@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use plaza_model::Output as Listed;
 use plaza_pages::Audience;
 use rayon::prelude::*;
 
 use super::Outcome;
 use crate::args;
-use crate::content::{Content, Maker, Ready};
+use crate::clock;
+use crate::content::{Content, Maker, Ready, Wanted};
 use crate::failure::Result;
 use crate::files;
 use crate::output::{Changes, Manifest, Output};
@@ -23,7 +25,12 @@ const REASONS: usize = 10;
 /// Builds the site.
 pub(crate) fn run(args: &args::Build) -> Result<Outcome> {
     let mut timings = Timings::start();
-    let content = || Content::new(&args.content, args.base_url.clone());
+    let now = args.at.unwrap_or_else(clock::now);
+    let wanted = Wanted {
+        at: Some(now),
+        ..Wanted::default()
+    };
+    let content = || Content::with(&args.content, args.base_url.clone(), wanted);
     if !args.content.content.is_dir() {
         // Without content, nothing is locked or created.
         content().load()?;
@@ -34,7 +41,7 @@ pub(crate) fn run(args: &args::Build) -> Result<Outcome> {
             args.out.display()
         ));
     })?;
-    let (beginning, answer) = begin(args, &output);
+    let (beginning, answer) = begin(args, &output, now);
     timings.end("look for changes");
     let (said, changes) = match answer {
         Answer::Unchanged(said) => {
@@ -81,12 +88,12 @@ pub(crate) fn run(args: &args::Build) -> Result<Outcome> {
 }
 
 /// What is recorded about this build, if anything, and whether it has anything to do.
-fn begin(args: &args::Build, output: &Output) -> (Option<Beginning>, Answer) {
+fn begin(args: &args::Build, output: &Output, now: Timestamp) -> (Option<Beginning>, Answer) {
     if args.no_cache {
         let reason = "`--no-cache` was given".to_owned();
         return (None, Answer::Changed(vec![reason]));
     }
-    match Beginning::of(args, output.folder()) {
+    match Beginning::of(args, output.folder(), now) {
         Ok(beginning) => {
             let answer = beginning.compare(output);
             (Some(beginning), answer)
@@ -187,6 +194,10 @@ fn build(
         text,
         pages: pages.len(),
         entries: site.entries.len(),
+        span: (
+            loaded.span.since.map(Timestamp::as_second),
+            loaded.span.until.map(Timestamp::as_second),
+        ),
         has_errors: Outcome::of(&loaded.diagnostics) == Outcome::ContentHasErrors,
     };
     Ok(Some((output, said, changes)))

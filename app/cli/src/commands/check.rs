@@ -8,11 +8,11 @@ mod named;
 use std::fmt::Write as _;
 
 use jiff::tz::TimeZone;
-use plaza_source::Loaded;
+use plaza_source::{Held, Loaded};
 
 use super::Outcome;
-use super::meetings::moment;
 use crate::args::{self, Deny, Format};
+use crate::clock;
 use crate::compared;
 use crate::content::{Content, Wanted};
 use crate::failure::Result;
@@ -20,14 +20,27 @@ use crate::report::{self, Places};
 
 /// Reports the problems and changes.
 pub(crate) fn run(args: &args::Check) -> Result<Outcome> {
-    let at = args.at.as_deref().map(moment).transpose()?;
+    let at = args.at;
+    // What is held back is checked before it appears; subscribers see only what is published.
+    let held = match args.base {
+        None => Held::Shown,
+        Some(_) => Held::Back,
+    };
     let wanted = Wanted {
+        at: Some(at.unwrap_or_else(clock::now)),
+        held,
         meetings_until: at.map(|at| at.to_zoned(TimeZone::UTC).date()),
         ..Wanted::default()
     };
     let load = |content: &args::Content| -> Result<Loaded> {
-        let mut content = Content::with(content, args.base_url.clone(), wanted);
-        Ok(content.load()?.loaded)
+        let base_url = || args.base_url.clone();
+        let mut loaded = Content::with(content, base_url(), wanted).load()?.loaded;
+        if loaded.is_holding {
+            let held = Held::Shown;
+            let mut whole = Content::with(content, base_url(), Wanted { held, ..wanted });
+            loaded.diagnostics = whole.load()?.loaded.diagnostics;
+        }
+        Ok(loaded)
     };
     let named = named::Named::of(&args.files, &args.content)?;
     let loaded = load(&args.content)?;

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::Outcome;
 use crate::args::{self, ListFormat};
-use crate::content::Content;
+use crate::content::{Content, Wanted};
 use crate::failure::Result;
 use crate::report;
 
@@ -26,7 +26,11 @@ struct Listed<'a> {
 
 /// Lists every entry.
 pub(crate) fn run(args: &args::List) -> Result<Outcome> {
-    let loaded = Content::new(&args.content, None).load()?.loaded;
+    let wanted = Wanted {
+        at: args.at,
+        ..Wanted::default()
+    };
+    let loaded = Content::with(&args.content, None, wanted).load()?.loaded;
     let site = &loaded.site;
     let folder = &args.content.content;
     report::loaded(folder, &loaded);

@@ -1,28 +1,16 @@
 //! `plaza meetings`: lists the next meetings.
 
+use jiff::SignedDuration;
 use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Timestamp};
 use plaza_model::{Entry, Meeting, Occurrence};
 use serde::Serialize;
-use thiserror::Error;
 
 use super::Outcome;
 use crate::args::{self, ListFormat};
 use crate::clock;
 use crate::content::{Content, Wanted};
-use crate::failure::{HasHint, Result};
+use crate::failure::Result;
 use crate::report;
-
-/// The value of `--at` is invalid.
-#[derive(Debug, Error)]
-#[error("`{0}` is not a time")]
-struct NotATime(String);
-
-impl HasHint for NotATime {
-    fn hint(&self) -> Option<String> {
-        Some("write it as `2016-05-05T15:00:00Z` or `2016-05-05`".to_owned())
-    }
-}
 
 #[derive(Serialize)]
 struct Listed<'a> {
@@ -41,10 +29,7 @@ struct Listed<'a> {
 
 /// Lists the next occurrences of all meetings.
 pub(crate) fn run(args: &args::Meetings) -> Result<Outcome> {
-    let at = match &args.at {
-        Some(text) => moment(text)?,
-        None => clock::now(),
-    };
+    let at = args.at.unwrap_or_else(clock::now);
     let wanted = Wanted {
         meetings_until: Some(at.to_zoned(TimeZone::UTC).date()),
         ..Wanted::default()
@@ -102,23 +87,4 @@ pub(crate) fn run(args: &args::Meetings) -> Result<Outcome> {
         report::message("no meetings are planned\n");
     }
     Ok(Outcome::of(&loaded.diagnostics))
-}
-
-/// Parses an RFC 3339 timestamp, or a date or time in UTC.
-pub(super) fn moment(text: &str) -> Result<Timestamp> {
-    let civil = || {
-        text.parse::<jiff::civil::DateTime>()
-            .ok()?
-            .to_zoned(TimeZone::UTC)
-            .ok()
-    };
-    let day = || {
-        text.parse::<jiff::civil::Date>()
-            .ok()?
-            .to_zoned(TimeZone::UTC)
-            .ok()
-    };
-    let read = text.parse().ok();
-    let read = read.or_else(|| Some(civil().or_else(day)?.timestamp()));
-    Ok(read.ok_or_else(|| NotATime(text.to_owned()))?)
 }

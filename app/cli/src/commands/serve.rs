@@ -23,7 +23,7 @@ use axum::extract::State;
 use axum::response::IntoResponse as _;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::routing::get;
-use plaza_source::parse_base_url;
+use plaza_source::{Held, parse_base_url};
 use thiserror::Error;
 use tokio::sync::watch::{Receiver, Sender, channel};
 use tokio_stream::StreamExt as _;
@@ -31,7 +31,7 @@ use tokio_stream::wrappers::WatchStream;
 
 use super::Outcome;
 use crate::args;
-use crate::content::{Content, Ready};
+use crate::content::{Content, Ready, Wanted};
 use crate::failure::{HasHint, Result};
 use crate::report;
 use answer::Snapshot;
@@ -70,7 +70,12 @@ struct Shared {
 pub(crate) fn run(args: &args::Serve) -> Result<Outcome> {
     let (listener, addr) = listen(args.addr)?;
     let own = format!("http://{addr}/");
-    let mut content = Content::new(&args.content, parse_base_url(&own));
+    let wanted = Wanted {
+        at: args.at,
+        held: Held::Shown,
+        ..Wanted::default()
+    };
+    let mut content = Content::with(&args.content, parse_base_url(&own), wanted);
     let first = snapshot(content.load()?, &args.content, None, 0);
     let (sender, versions) = channel(0);
     let shared = Shared {

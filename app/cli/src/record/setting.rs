@@ -17,6 +17,8 @@ impl Setting {
             out: given,
             base_url,
             compress,
+            // Entries that appear or expire are compared by their own times.
+            at: _,
             // They change what is said about a build, and not the build.
             manifest: _,
             no_cache: _,

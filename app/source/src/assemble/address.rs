@@ -1,12 +1,13 @@
 //! Addresses: which one each entry asks for, which one it gets, and which redirect to it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use plaza_dialect::Dialect;
 use plaza_model::{Code, Diagnostic, Kind, Level, Permalink, PermalinkError};
 
 use super::address_parts::{below_collection, expand, of_pattern};
-use super::classify::{Classified, collection_of};
+use super::classify::{Classified, collection_of, kind_of};
 use super::{Parts, collision, own_links};
 use crate::document::Document;
 use crate::people;
@@ -90,6 +91,27 @@ fn translations(settings: &Settings, asking: &mut [Asking<'_>]) {
     for (own, permalink) in asking.iter_mut().zip(translated) {
         own.wanted = permalink.unwrap_or_else(|| own.wanted.clone());
     }
+}
+
+/// The addresses that a document asks for, on its own or as the minutes of a meeting: its own first.
+pub(crate) fn expected(
+    settings: &Settings,
+    document: &Arc<Document>,
+    minutes_of: Option<&Arc<Document>>,
+) -> Vec<Permalink> {
+    let entry = Classified {
+        document: Arc::clone(document),
+        collection: collection_of(settings, document),
+        kind: kind_of(settings, document),
+        minutes_of: minutes_of.map(Arc::clone),
+        transcript: None,
+    };
+    // What is wrong with them is reported when it gets them.
+    let mut told = Vec::new();
+    let permalink = wanted(settings, &entry, &mut told);
+    let mut addresses = aliases(document, &permalink, &mut told);
+    addresses.insert(0, permalink);
+    addresses
 }
 
 /// An entry, and the address that it asks for.

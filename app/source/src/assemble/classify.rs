@@ -8,6 +8,7 @@ use super::Parts;
 use crate::document::Document;
 use crate::kinds::interview::join::Joins;
 use crate::kinds::meeting::records::Meetings;
+use crate::release;
 use crate::settings::Settings;
 use plaza_text::has_error;
 
@@ -27,10 +28,7 @@ pub(crate) struct Classified {
 /// left out.
 pub(crate) fn classify(parts: &Parts<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Classified> {
     let settings = parts.settings;
-    for draft in &parts.hidden {
-        let kind = Decided::of(settings, draft).kind;
-        diagnostics.extend(draft.readings.problems(kind).cloned());
-    }
+    diagnostics.extend(release::problems(settings, &parts.hidden));
     let mut documents: Vec<&Arc<Document>> = parts.documents.iter().collect();
     // They come in the order of their paths, which the sort keeps for equal dates. Documents without
     // a date come last.
@@ -119,6 +117,11 @@ impl Decided {
             diagnostics.push(warning.hint("add `date: YYYY-MM-DD`, or `kind: page`"));
         }
     }
+}
+
+/// The kind of a document, regardless of other documents.
+pub(crate) fn kind_of(settings: &Settings, document: &Document) -> Kind {
+    Decided::of(settings, document).kind
 }
 
 /// Whether all entries of a document's collection are drafts.

@@ -80,6 +80,7 @@ pub(crate) fn entry(
         image,
         size: placed.size(site.parts.settings),
         draft: matter.draft,
+        standing: site.map.entries[id.0].window.at(site.parts.now),
         content,
     };
     (entry, maker.resolver.noted)

@@ -10,9 +10,9 @@ use super::placing::Placed;
 use crate::active_file;
 use crate::folder::Found;
 
-/// The published files: those of a page bundle are next to its page, others keep their path. The
-/// files of the bundle of a hidden draft, or of an entry that is left out, are not published. Each comes with the content file that it is
-/// a copy of.
+/// The published files: those of a page bundle are next to its page, others keep their path. Files that
+/// are held back, and those of the bundle of an entry that is left out, are not published. Each comes
+/// with the content file that it is a copy of.
 pub(crate) fn files(
     parts: &Parts<'_>,
     placed: &[Placed],
@@ -26,16 +26,17 @@ pub(crate) fn files(
             Some((folder, &entry.permalink))
         })
         .collect();
-    let hidden = parts.hidden.iter();
     let refused = parts.documents.iter();
     let refused = refused.filter(|document| parts.refused.contains(&document.file.path));
-    let hidden: Vec<&str> = hidden
-        .chain(refused)
+    let hidden: Vec<&str> = refused
         .filter_map(|document| document.name.bundle.as_deref())
         .collect();
     let (mut files, mut sources) = (Vec::new(), Vec::new());
     let assets = parts.assets.iter();
-    for asset in assets.filter(|asset| !parts.refused.contains(&asset.path)) {
+    let is_left_out = |asset: &Found| {
+        parts.refused.contains(&asset.path) || parts.hidden_files.contains_key(&asset.path)
+    };
+    for asset in assets.filter(|asset| !is_left_out(asset)) {
         let path = asset.path.as_str();
         let folders = || path.match_indices('/').map(|(at, _)| &path[..at]);
         // The innermost bundle that holds the file.

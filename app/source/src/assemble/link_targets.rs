@@ -9,7 +9,7 @@ use super::placing::Placed;
 use super::{Parts, listings};
 use crate::kinds::OfKind;
 use crate::kinds::roundup::titles;
-use crate::links::LinkMap;
+use crate::links::{HiddenMap, LinkMap};
 use crate::settings::{Folders, Settings};
 
 /// The folder that `@/` means in links.
@@ -52,9 +52,14 @@ pub(super) fn link_map<'a>(
     LinkMap {
         catalogue,
         own_urls: own_urls.collect(),
+        hidden: HiddenMap::of(&parts.hidden, &parts.hidden_files),
+        now: parts.now,
         by_source,
         files,
-        entries: placed.iter().map(Placed::linked).collect(),
+        entries: placed
+            .iter()
+            .map(|own| own.linked(parts.settings))
+            .collect(),
         roots,
         shorteners: &parts.settings.shorteners,
         lock: parts.lock,

@@ -1,6 +1,6 @@
 //! The site's own short links: which entry each code of links.lock leads to.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use plaza_model::{Code, Diagnostic, Level, Permalink};
 
@@ -29,8 +29,13 @@ pub(crate) fn leading_to(
     for (at, (permalink, _)) in entries.iter().enumerate() {
         by_address.insert(permalink, at);
     }
+    let hidden = parts.hidden.iter().flat_map(|own| &own.addresses);
+    let hidden: HashSet<&Permalink> = hidden.collect();
     for (code, path) in &parts.lock.codes {
         let to = Permalink::parse(path).ok();
+        if to.as_ref().is_some_and(|to| hidden.contains(to)) {
+            continue;
+        }
         let Some(&at) = to.as_ref().and_then(|to| by_address.get(to)) else {
             let message = format!(
                 "the short link `/{below}/{code}/` leads to `{path}`, which does not exist"

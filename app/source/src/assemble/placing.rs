@@ -14,6 +14,7 @@ use crate::kinds::meeting::days::Days;
 use crate::links::Linked;
 use crate::named_link::NamedLink;
 use crate::people::{Known, People};
+use crate::release;
 use crate::settings::Settings;
 use crate::short_links;
 use plaza_text::Spanned;
@@ -51,8 +52,9 @@ impl Placed {
     }
 
     /// The data that links need.
-    pub(crate) fn linked(&self) -> Linked<'_> {
+    pub(crate) fn linked(&self, settings: &Settings) -> Linked<'_> {
         Linked {
+            window: release::window(settings, &self.document),
             permalink: &self.permalink,
             title: &self.document.matter.title,
             anchors: &self.document.anchors,

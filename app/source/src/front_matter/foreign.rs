@@ -2,7 +2,7 @@
 //! ignored without a warning.
 
 /// The keys. `extra` is for a site's own theme or scripts.
-pub(super) const KEYS: [&str; 91] = [
+pub(super) const KEYS: [&str; 90] = [
     "archetype",
     "authorbox",
     "blog",
@@ -26,7 +26,6 @@ pub(super) const KEYS: [&str; 91] = [
     "enableComments",
     "excerpt",
     "excerpt_separator",
-    "expiryDate",
     "externalLink",
     "extra",
     "featured",

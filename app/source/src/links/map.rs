@@ -4,20 +4,26 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::OnceLock;
 
+use jiff::Timestamp;
 use plaza_model::{
-    Catalogue, EntryId, File, Href, Item, Output, Permalink, Route, SourcePath, Target, joined,
+    Catalogue, EntryId, File, Href, Item, Output, Permalink, Route, SourcePath, Target, Window,
+    joined,
 };
 use url::Url;
 
+use super::HiddenMap;
 use super::address::{last_part, percent_decoded, scheme, split_path};
 use crate::file_facts::FileFacts;
 use crate::lock::Lock;
+use crate::release::Why;
 use crate::short_links;
 
 /// An entry as links see it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Linked<'a> {
     pub(crate) permalink: &'a Permalink,
+    /// From when until when it is published.
+    pub(crate) window: Window,
     pub(crate) title: &'a str,
     /// The anchors that its author wrote.
     pub(crate) anchors: &'a BTreeSet<String>,
@@ -46,6 +52,10 @@ pub(crate) struct LinkMap<'a> {
     pub(crate) catalogue: &'a Catalogue,
     /// The base URLs of the site: links to these are internal links.
     pub(crate) own_urls: Vec<&'a Url>,
+    /// What is held back.
+    pub(crate) hidden: HiddenMap<'a>,
+    /// The time that the site is assembled for.
+    pub(crate) now: Timestamp,
     /// The target for each content file, by source path.
     pub(crate) by_source: HashMap<&'a str, Target>,
     /// Files that are published as they are.
@@ -83,7 +93,18 @@ pub(super) enum Found {
     Missing,
     /// There was something, and it was given up.
     Gone,
+    /// It is held back.
+    Hidden(Why),
     Elsewhere,
+}
+
+/// Where a link of a table leads.
+pub(crate) enum Led {
+    To(Href),
+    /// It is broken.
+    Nowhere,
+    /// To what is held back.
+    Hidden(Why),
 }
 
 impl<'a> LinkMap<'a> {
@@ -96,6 +117,7 @@ impl<'a> LinkMap<'a> {
             let found = match target.strip_prefix('/') {
                 Some(_) => self
                     .at_path(target)
+                    .or_else(|| self.hidden_at(target))
                     .or_else(|| self.redirected(target))
                     .or_else(|| self.below_base(target)),
                 None => self.relative(target, folder, page),
@@ -116,7 +138,8 @@ impl<'a> LinkMap<'a> {
             let Some(path) = url.path().strip_prefix(own.path().trim_end_matches('/')) else {
                 continue;
             };
-            match self.at_path(path).or_else(|| self.redirected(path)) {
+            let found_here = self.at_path(path).or_else(|| self.hidden_at(path));
+            match found_here.or_else(|| self.redirected(path)) {
                 Some(found) => return found,
                 // Others may serve pages on this host; below our own sections there are only ours.
                 None if self.is_below_own_root(path) => found = Found::Missing,
@@ -126,14 +149,29 @@ impl<'a> LinkMap<'a> {
         found
     }
 
-    /// The target of a link of a table; `None` when it is a broken internal link.
-    pub(crate) fn href_of(&self, target: &str, folder: &str, page: &Permalink) -> Option<Href> {
+    /// The target of a link of a table.
+    pub(crate) fn href_of(&self, target: &str, folder: &str, page: &Permalink) -> Led {
         let (path, rest) = split_path(target);
         match self.place(path, folder, page) {
-            Found::Here(found) => Some(Href::new(found, rest)),
-            Found::Elsewhere => Some(Href::elsewhere(target)),
-            Found::Missing | Found::Gone => None,
+            Found::Here(found) => Led::To(Href::new(found, rest)),
+            Found::Elsewhere => Led::To(Href::elsewhere(target)),
+            Found::Missing | Found::Gone => Led::Nowhere,
+            Found::Hidden(why) => Led::Hidden(why),
         }
+    }
+
+    /// Why a target would be held back, if that was wanted.
+    pub(crate) fn held(&self, target: &Target) -> Option<Why> {
+        let Target::Entry(id) = target else {
+            return None;
+        };
+        Why::of(self.entries[id.0].window.at(self.now))
+    }
+
+    /// What is held back at a path from the site's root.
+    fn hidden_at(&self, path: &str) -> Option<Found> {
+        let why = self.hidden.at_path(&percent_decoded(path))?;
+        Some(Found::Hidden(why))
     }
 
     /// The hint for a broken link of a table.
@@ -239,7 +277,7 @@ impl<'a> LinkMap<'a> {
                 return Some(Found::Here(Target::Elsewhere(to.as_str().into())));
             }
             let to = split_path(to).0;
-            if let Some(found) = self.at_path(to) {
+            if let Some(found) = self.at_path(to).or_else(|| self.hidden_at(to)) {
                 return Some(found);
             }
             to.clone_into(&mut path);
@@ -257,8 +295,8 @@ impl<'a> LinkMap<'a> {
             (None, Some(path)) if self.is_foreign => return self.at_site(path),
             _ => joined(folder, &decoded),
         };
-        if let Some(found) = beside.and_then(|path| self.by_source.get(path.as_str())) {
-            return Some(Found::Here(found.clone()));
+        if let Some(found) = beside.and_then(|path| self.at_source(&path)) {
+            return Some(found);
         }
         if let Some(path) = decoded.strip_prefix("@/") {
             return self.named(path);
@@ -267,7 +305,8 @@ impl<'a> LinkMap<'a> {
         let trailing = if decoded.ends_with('/') { "/" } else { "" };
         let below = |folder: &str| {
             let path = joined(folder, &decoded)?;
-            self.at_path(&format!("/{path}{trailing}"))
+            let path = format!("/{path}{trailing}");
+            self.at_path(&path).or_else(|| self.hidden_at(&path))
         };
         below(folder).or_else(|| {
             // As where the address of a page has no slash at its end.
@@ -281,9 +320,9 @@ impl<'a> LinkMap<'a> {
         let mut above = Some(self.content);
         while let Some(folder) = above {
             let found = joined(folder, path);
-            let found = found.and_then(|path| self.by_source.get(path.as_str()));
-            if let Some(found) = found {
-                return Some(Found::Here(found.clone()));
+            let found = found.and_then(|path| self.at_source(&path));
+            if found.is_some() {
+                return found;
             }
             above = match folder.rsplit_once('/') {
                 Some((above, _)) => Some(above),
@@ -294,12 +333,19 @@ impl<'a> LinkMap<'a> {
         None
     }
 
+    /// The target of a file of the content folder.
+    fn at_source(&self, path: &str) -> Option<Found> {
+        let found = self.by_source.get(path).cloned().map(Found::Here);
+        found.or_else(|| self.hidden.at_source(path).map(Found::Hidden))
+    }
+
     /// A page by the end of its path, as `{% post_url %}` and `relref` name it: with or without an
     /// extension, below any folder.
     fn named(&self, path: &str) -> Option<Found> {
         let wanted = page_of(path.trim_matches('/'));
         let by_stem = self.by_stem.get_or_init(|| {
-            let mut sources: Vec<&str> = self.by_source.keys().copied().collect();
+            let sources = self.by_source.keys().copied();
+            let mut sources: Vec<&str> = sources.chain(self.hidden.sources()).collect();
             sources.sort_unstable_by_key(|source| (source.len(), *source));
             let mut by_stem: HashMap<String, Vec<String>> = HashMap::new();
             for source in sources {
@@ -317,10 +363,8 @@ impl<'a> LinkMap<'a> {
         // A name of one file only is that file's, whatever its folder is.
         let only = || sources.first().filter(|_| sources.len() == 1);
         let found = sources.iter().find(is_below).or_else(only);
-        let found = found.and_then(|source| self.by_source.get(source.as_str()));
-        found
-            .map(|target| Found::Here(target.clone()))
-            .or_else(|| self.at_path(&format!("/{path}")))
+        let found = found.and_then(|source| self.at_source(source));
+        found.or_else(|| self.at_path(&format!("/{path}")))
     }
 
     /// The template that would make the page at a path.

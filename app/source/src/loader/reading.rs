@@ -75,7 +75,8 @@ pub(super) fn read(
             None => Err(problem),
         })
     });
-    let file = file.map(|file| file.limited(limits));
+    let zone = settings.time.zone.time_zone();
+    let file = file.map(|file| file.limited(limits).in_zone(zone.clone()));
     let ignores = match (&file, found.role) {
         (Ok(file), Role::Entry | Role::Introduction) => ignore::of_markdown(file),
         (Ok(file), _) => ignore::of_table(file),

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::args::{self, ListFormat};
 use crate::commands::Outcome;
-use crate::content::Content;
+use crate::content::{Content, Wanted};
 use crate::failure::Result;
 use crate::report;
 
@@ -27,7 +27,11 @@ struct Place {
 
 /// Lists the short links.
 pub(super) fn run(args: &args::List) -> Result<Outcome> {
-    let loaded = Content::new(&args.content, None).load()?.loaded;
+    let wanted = Wanted {
+        at: args.at,
+        ..Wanted::default()
+    };
+    let loaded = Content::with(&args.content, None, wanted).load()?.loaded;
     let mut links: BTreeMap<&str, Listed<'_>> = BTreeMap::new();
     for link in &loaded.short_links {
         let listed = links.entry(&link.short).or_insert_with(|| Listed {

@@ -8,7 +8,9 @@ use axum::http::request::Parts;
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use percent_encoding::percent_decode_str;
-use plaza_model::{Date, Diagnostic, Item, Output, Permalink, Route, Site, SourcePath, paths};
+use plaza_model::{
+    Date, Diagnostic, Item, Output, Permalink, Route, Site, SourcePath, Standing, paths,
+};
 use plaza_pages::{Audience, LIVE_SCRIPT, LIVE_STYLE, Problems};
 use plaza_theme::{Cover, Theme};
 
@@ -47,6 +49,8 @@ impl Snapshot {
         let new_problems = before.map_or(Vec::new(), |before| {
             compared::added(&before.problems, &ready.loaded.diagnostics)
         });
+        let mut entries = ready.loaded.site.entries.iter();
+        let is_holding = entries.any(|entry| entry.standing != Standing::Published);
         Self {
             site: ready.loaded.site,
             new_problems,
@@ -56,8 +60,8 @@ impl Snapshot {
             theme: ready.theme,
             version,
             folders: folders(content),
-            // Any page that an editor visits could read the drafts in the feeds.
-            access: if content.drafts {
+            // Any page that an editor visits could read what is not published yet in the feeds.
+            access: if content.drafts || is_holding {
                 Access::SameSite
             } else {
                 Access::Open

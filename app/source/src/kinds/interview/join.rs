@@ -76,6 +76,11 @@ impl Joins {
     pub(crate) fn is_joined(&self, document: usize) -> bool {
         self.episodes.contains_key(&document)
     }
+
+    /// The episode of a transcript.
+    pub(crate) fn episode_of(&self, transcript: usize) -> Option<usize> {
+        self.episodes.get(&transcript).copied()
+    }
 }
 
 /// Whether a document has turns.
