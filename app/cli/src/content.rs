@@ -20,7 +20,8 @@ pub(crate) struct Content {
     loader: Loader,
     /// The time that the site is built for, if it is not now.
     at: Option<Timestamp>,
-    covers: Covers,
+    /// Those that were drawn.
+    pub(crate) covers: Covers,
     /// The site folder with style/ and public/, if they are used.
     root: Option<PathBuf>,
     /// The theme, and the problems in the site's own style/ and public/.
@@ -67,6 +68,11 @@ impl Content {
             now: wanted.at.unwrap_or_else(clock::now),
             held: wanted.held,
             assets: claims(&theme, &content.content, content.root.as_deref()),
+            slots: content.root.as_ref().map(|root| {
+                let at = SourcePath::new(plaza_source::SLOTS);
+                let at = site_root::path_from_content(&at, &content.content, root);
+                (root.join(plaza_source::SLOTS), at.as_str().to_owned())
+            }),
             external_links: wanted.external_links,
             meetings_until: wanted.meetings_until,
         });

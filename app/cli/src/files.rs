@@ -126,6 +126,27 @@ pub(crate) fn lock_folder(folder: &Path, waits: impl FnOnce()) -> Locked {
     Locked(is_locked.then_some(opened))
 }
 
+/// Removes a folder that is a link, and what is neither a file nor a folder in one that is none: a name
+/// of Plaza's own must not lead elsewhere.
+pub(crate) fn remove_links(folder: &Path) -> Result<()> {
+    let Ok(metadata) = fs::symlink_metadata(folder) else {
+        return Ok(());
+    };
+    if metadata.is_symlink() {
+        return remove(folder);
+    }
+    if !metadata.is_dir() {
+        return Ok(());
+    }
+    for path in list(folder)? {
+        let metadata = fs::symlink_metadata(&path).map_err(failed("read", &path))?;
+        if !metadata.is_file() && !metadata.is_dir() {
+            remove(&path)?;
+        }
+    }
+    Ok(())
+}
+
 /// Whether a file was created, or existed already and was left unchanged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Created {

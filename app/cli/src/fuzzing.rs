@@ -1,15 +1,22 @@
 //! What the fuzz targets in fuzz/ call: functions of any bytes, which must neither panic nor break a promise.
 
+use std::cell::RefCell;
 use std::path::Path;
 
 use jiff::civil::date;
 use plaza_model::{Artifact, Diagnostic, Item};
 use plaza_pages::Audience;
+use plaza_theme::Covers;
 
 use crate::args;
 use crate::commands::roundup;
 use crate::content::{Content, Maker, Ready, Wanted};
 use crate::report;
+
+thread_local! {
+    /// Covers that were drawn: most inputs have the same, and drawing takes longer than all else.
+    static COVERS: RefCell<Covers> = RefCell::default();
+}
 
 /// A site as `plaza build` would write it.
 pub struct Built {
@@ -38,7 +45,13 @@ pub fn build(root: &Path) -> Option<Built> {
         loaded,
         covers,
         theme,
-    } = Content::with(&args, None, wanted).load().ok()?;
+    } = COVERS.with_borrow_mut(|covers| {
+        let mut content = Content::with(&args, None, wanted);
+        content.covers = std::mem::take(covers);
+        let ready = content.load();
+        *covers = content.covers;
+        ready.ok()
+    })?;
     let maker = Maker::new(&loaded.site, &covers, &theme, Audience::Readers);
     let outputs = || loaded.site.catalogue.sorted();
     let made = outputs().filter(|output| !matches!(output.item, Item::File(_) | Item::Asset(_)));

@@ -258,3 +258,29 @@ fn addresses_that_lead_somewhere_stay() {
         assert!(page.contains(kept), "{kept}");
     }
 }
+
+#[test]
+fn a_bio_was_published_as_it_was_written() {
+    let folder = Folder::of(
+        "//- /content/site.toml\nunsafe_html = false\n//- /content/authors.toml\n[ana]\nname = 'Ana Lee'\n\
+         bio = 'A <script>alert(1)</script><meta http-equiv=refresh> [x](javascript:alert(3)) <a href=\"javascript:alert(4)\">y</a>'\n\
+         //- /content/blog/2016-05-02-usual.md\n---\ntitle: Usual\nauthor: ana\n---\nText.\n",
+    );
+    let ran = folder.plaza(&["build", "--base-url", "https://example.org"]);
+    assert_eq!(ran.code, 1, "{}", ran.shown());
+    assert_eq!(
+        ran.shown().matches("error[bad-address]").count(),
+        2,
+        "{}",
+        ran.shown()
+    );
+    let page = folder.read("dist/authors/ana/index.html");
+    for active in [
+        "javascript:",
+        "alert(1)",
+        "http-equiv=\"refresh",
+        "http-equiv=refresh",
+    ] {
+        assert!(!page.contains(active), "{active}: {page}");
+    }
+}

@@ -215,3 +215,19 @@ fn an_output_folder_that_holds_the_content() {
     );
     assert!(folder.path("content/blog/2016-05-02-good.md").is_file());
 }
+
+#[cfg(unix)]
+#[test]
+fn settings_that_were_a_pipe_waited_for_ever() {
+    for name in ["site.toml", "content/site.toml"] {
+        let folder = Folder::of(GOOD);
+        let pipe = folder.path("pipe");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+        assert!(made.expect("mkfifo runs").success());
+        let path = folder.path(name);
+        let _ = std::fs::remove_file(&path);
+        std::os::unix::fs::symlink(&pipe, path).expect("a link");
+        let ran = folder.plaza(&["check"]);
+        assert!(ran.code < 2, "{}", ran.shown());
+    }
+}

@@ -70,8 +70,6 @@ fn an_entry_takes_no_file_that_is_there() {
         "/Feed.XML",
         "/404.html/",
         "/404.html/a",
-        "/.plaza",
-        "/.Plaza/a",
         "/index.html",
         "/INDEX.html",
         "/index.html/a/",
@@ -215,4 +213,26 @@ fn what_depends_on_a_page_that_is_left_out_is_left_out_too() {
             .keys()
             .any(|name| name.contains("only") || name.contains("a.png"))
     );
+}
+
+#[test]
+fn a_git_folder_was_written_into_the_output() {
+    let folder = Folder::of(GOOD);
+    folder.add("//- /content/blog/2016-05-03-bad/index.md\n---\ntitle: Bad\npath: /.git/\naliases: [/a/.git/config]\n---\nText.\n");
+    folder.write("content/blog/2016-05-03-bad/config", b"[core]\n");
+    let ran = folder.plaza(&["build"]);
+    assert_eq!(ran.code, 0, "{}", ran.shown());
+    assert!(ran.shown().contains("begins with a `.`"), "{}", ran.shown());
+    assert!(
+        !folder
+            .files("dist")
+            .keys()
+            .any(|name| name.contains(".git"))
+    );
+    // Some addresses are so by a standard.
+    let folder = Folder::of(GOOD);
+    folder.add(
+        "//- /content/pages/key.md\n---\ntitle: Key\npath: /.well-known/key.html\n---\nText.\n",
+    );
+    assert_eq!(folder.plaza(&["build"]).code, 0);
 }

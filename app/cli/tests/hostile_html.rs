@@ -258,3 +258,26 @@ fn the_policy_is_a_header_too() {
         assert!(sent.contains("frame-ancestors 'self'"), "{path}: {sent}");
     }
 }
+
+#[test]
+fn a_semicolon_in_a_host_ended_the_policy_for_pictures() {
+    let folder = Folder::of(
+        "//- /content/blog/2016-05-03-post.md\n---\ntitle: Post\n---\n\
+         ![x](http://a.example;script-src-elem/x.png) ![y](https://*/y.png) ![z](https://good.example/z.png)\n",
+    );
+    let ran = folder.plaza(&["build", "--base-url", "https://example.org"]);
+    assert!(ran.code < 2, "{}", ran.shown());
+    let page = folder.read("dist/blog/2016/05/post/index.html");
+    let policy = page
+        .split("img-src")
+        .nth(1)
+        .and_then(|rest| rest.split(';').next());
+    assert_eq!(policy, Some(" 'self' data: https://good.example"), "{page}");
+    assert!(
+        !page
+            .split("<body")
+            .next()
+            .unwrap_or_default()
+            .contains("script-src-elem")
+    );
+}

@@ -51,6 +51,46 @@ fn a_line_of_many_problems_is_read_once() {
 }
 
 #[test]
+fn a_tag_of_many_attributes_exhausted_the_stack() {
+    let tag = format!("<a {}>x</a>", "b=\"c\" ".repeat(20_000));
+    let folder = post("", &tag);
+    let ran = folder.plaza(&["build", "--base-url", "https://example.org"]);
+    assert_eq!(ran.code, 0, "{}", ran.shown());
+    assert!(
+        folder
+            .read("dist/blog/2016/05/hostile/index.html")
+            .contains("&lt;a b=&quot;c")
+    );
+}
+
+#[test]
+fn a_long_title_was_written_for_each_tag() {
+    let long = "w ".repeat(100_000);
+    for matter in [
+        format!("summary: {long}\n"),
+        format!("tags: [{long}]\n"),
+        format!("author: {long}\n"),
+    ] {
+        let ran = post(&matter, "Text.").plaza(&["check"]);
+        assert_eq!(ran.code, 1);
+        assert!(
+            ran.shown().contains("has 199999 bytes, more than 4096"),
+            "{}",
+            ran.shown()
+        );
+    }
+    let folder = Folder::of(USUAL);
+    let text = format!("---\ntitle: {long}\ndate: 2016-05-03\n---\nText.\n");
+    folder.write("content/blog/hostile.md", text.as_bytes());
+    assert!(
+        folder
+            .plaza(&["check"])
+            .shown()
+            .contains("the title has 199999 bytes")
+    );
+}
+
+#[test]
 fn elements_in_elements_are_an_error() {
     let folder = post(
         "",
@@ -221,4 +261,34 @@ fn links_to_folders_with_links_to_folders_end() {
         0
     );
     assert_eq!(folder.read("dist/blog/two/photo.jpg"), "photo");
+}
+
+#[test]
+fn names_made_of_names_grew_exponentially_in_configs() {
+    let names = each(20, |at| {
+        let next = at + 1;
+        format!(
+            "const a{next} = [a{at}, a{at}, a{at}, a{at}];\nconst b{next} = {{...b{at}, ...b{at}, c: b{at}}};\n"
+        )
+    });
+    let brackets = "[".repeat(200_000);
+    for config in [
+        format!(
+            "const a0 = 'x', b0 = {{}};\n{names}module.exports = {{title: 'T', url: 'https://e.org', presets: [['classic', {{docs: {{path: a20}}}}]], ...b20}};"
+        ),
+        format!("module.exports = {{title: {brackets}, url: 'https://e.org'}};"),
+        each(50_000, |at| format!("const a{at}=a{};", at + 1))
+            + "module.exports = {title: a0, presets: []};",
+    ] {
+        let folder = Folder::of("//- /docs/a.md\n---\ntitle: A\n---\nText.\n");
+        folder.write("docusaurus.config.js", config.as_bytes());
+        let ran = folder.plaza(&["check"]);
+        assert!(ran.code < 2, "{}", ran.shown());
+    }
+    let folder = Folder::of(
+        "//- /docusaurus.config.js\nmodule.exports = {title: 'T', url: 'https://e.org', presets: []};\n",
+    );
+    let body = format!("---\ntitle: A\n---\n{}", "{a} {/* ".repeat(100_000));
+    folder.write("docs/a.mdx", body.as_bytes());
+    assert!(folder.plaza(&["check"]).code < 2);
 }

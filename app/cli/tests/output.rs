@@ -311,3 +311,24 @@ fn a_read_only_output_folder_is_named() {
         hint: choose another folder with `--out`, or fix the permissions of this one\n";
     assert_eq!(ran.stderr, message);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_work_folder_that_was_a_link_led_the_build_elsewhere() {
+    use std::os::unix::fs::symlink;
+
+    let folder = site(1);
+    folder.write("elsewhere/new-1/mine", b"mine");
+    symlink(folder.path("elsewhere"), folder.path(".dist.plaza")).expect("a link");
+    built(&folder);
+    let names = |at: &str| folder.files(at).into_keys().collect::<Vec<_>>();
+    assert_eq!(names("elsewhere"), ["new-1/mine"]);
+    std::fs::remove_file(folder.path(".dist.plaza/lock")).expect("there is a lock");
+    symlink(
+        folder.path("elsewhere/made"),
+        folder.path(".dist.plaza/lock"),
+    )
+    .expect("a link");
+    built(&folder);
+    assert_eq!(names("elsewhere"), ["new-1/mine"]);
+}

@@ -1,6 +1,6 @@
 //! HTML as plain text, for what shows nothing else: links keep their addresses, lists their marks.
 
-use html5gum::{StartTag, Token, Tokenizer};
+use plaza_html::{StartTag, Token};
 
 /// Elements that stand in lines of their own, with an empty one around them.
 const PARAGRAPHS: [&[u8]; 15] = [
@@ -42,7 +42,7 @@ pub(crate) fn plain_text(html: &str, page: &str) -> String {
         page,
         ..Writer::default()
     };
-    for Ok(token) in Tokenizer::new(html) {
+    for token in plaza_html::tokens(html) {
         match token {
             Token::StartTag(tag) => writer.begin(&tag),
             Token::EndTag(tag) => writer.end(tag.name.as_slice()),

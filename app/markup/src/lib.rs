@@ -11,5 +11,6 @@ pub mod raw_html;
 pub use anchors::{HeadingIds, github_id};
 pub use fragment::{Filling, Fragment, Hole, HoleKind, Sealed, escaped, push_escaped};
 pub use markdown::{
-    Block, SpannedEvent, Writer, blocks, extended_blocks, in_one_line, inline, of_html, text,
+    Block, SpannedEvent, Writer, blocks, extended_blocks, html_blocks, in_one_line, inline,
+    of_html, text,
 };

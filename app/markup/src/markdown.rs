@@ -189,6 +189,15 @@ fn read(body: &str, options: Options) -> Vec<Block<'_>> {
     blocks
 }
 
+/// A body that is HTML as a whole, without markdown.
+pub fn html_blocks(body: &str) -> Vec<Block<'_>> {
+    let span = 0..body.len();
+    vec![Block {
+        events: vec![(Event::Html(body.into()), span.clone())],
+        span,
+    }]
+}
+
 /// Text of a table as inline HTML: the content of its first paragraph.
 pub fn inline(source: &SourcePath, text: String) -> Sealed {
     let file = SourceFile::new(source.clone(), text);

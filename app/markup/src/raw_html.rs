@@ -1,11 +1,9 @@
 //! Raw HTML in markdown: its tags, and the ranges of their attributes' values.
 //!
-//! The tokenizer is html5gum's, which follows the HTML standard like a browser.
 
 use std::ops::Range;
 
-use html5gum::emitters::default::DefaultEmitter;
-use html5gum::{Token, Tokenizer};
+use plaza_html::{DefaultEmitter, Token};
 
 /// An attribute of a tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -155,8 +153,7 @@ fn scan(html: &str) -> Raw {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
     let mut end = 0;
-    for token in Tokenizer::new_with_emitter(html, emitter) {
-        let Ok(token) = token;
+    for token in plaza_html::tokens_of(html, emitter) {
         match token {
             Token::StartTag(tag) => {
                 end = tag.span.end;
@@ -242,10 +239,10 @@ fn value_span(html: &str, span: Range<usize>) -> Option<Range<usize>> {
 /// The text between the tags, white space folded.
 pub fn text(html: &str) -> String {
     let mut text = String::new();
-    for token in Tokenizer::new(html) {
+    for token in plaza_html::tokens(html) {
         match token {
-            Ok(Token::String(part)) => text.push_str(&String::from_utf8_lossy(&part)),
-            Ok(Token::StartTag(_) | Token::EndTag(_)) => text.push(' '),
+            Token::String(part) => text.push_str(&String::from_utf8_lossy(&part)),
+            Token::StartTag(_) | Token::EndTag(_) => text.push(' '),
             _ => {}
         }
     }

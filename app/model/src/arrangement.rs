@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::Html;
+use crate::{Html, Slot, SlotName};
 
 /// How pages are arranged.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub struct Arrangement {
     pub header: Html,
     /// A text at the foot of every page, in place of the site's description.
     pub footer: Html,
+    /// Texts at their places on pages.
+    pub slots: BTreeMap<SlotName, Slot>,
     /// Other labels for `tags`, `people` and `feeds`.
     pub labels: BTreeMap<String, String>,
     /// Which of `tags`, `people` and `feeds` are left out of the footer.

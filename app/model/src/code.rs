@@ -85,6 +85,8 @@ pub enum Code {
     ShortLink,
     /// A setting in site.toml that cannot be used.
     Site,
+    /// A slot that cannot be used.
+    Slot,
     /// A turn whose speaker is ambiguous.
     Speaker,
     /// A style sheet that cannot be used.
@@ -105,7 +107,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, in alphabetical order.
-    pub const ALL: [Self; 47] = [
+    pub const ALL: [Self; 48] = [
         Self::ActiveFile,
         Self::Alias,
         Self::AnnouncedAgain,
@@ -145,6 +147,7 @@ impl Code {
         Self::Series,
         Self::ShortLink,
         Self::Site,
+        Self::Slot,
         Self::Speaker,
         Self::Style,
         Self::Symlink,
@@ -197,6 +200,7 @@ impl Code {
             Self::Series => "series",
             Self::ShortLink => "short-link",
             Self::Site => "site",
+            Self::Slot => "slot",
             Self::Speaker => "speaker",
             Self::Style => "style",
             Self::Symlink => "symlink",

@@ -33,6 +33,7 @@ mod roundup;
 mod security;
 mod series;
 mod site;
+mod slot;
 mod slug;
 mod tag;
 mod window;
@@ -71,6 +72,7 @@ pub use roundup::{Action, Roundup, RoundupEntry, RoundupItem, RoundupLink, Round
 pub use security::Security;
 pub use series::{COVER_BYTES, COVER_SIDE, Category, Cover, Series, SeriesId, SeriesType};
 pub use site::{Around, File, Host, Introductions, Meta, Redirect, Relations, Site};
+pub use slot::{Slot, SlotMark, SlotName, SlotValue, Within};
 pub use slug::Slug;
 pub use tag::{Tag, TagId};
 pub use window::{Standing, Window};

@@ -16,6 +16,8 @@ pub enum LoadKind {
     Frame,
     /// A script.
     Script,
+    /// A style sheet in the page.
+    Style,
 }
 
 /// Something that browsers load for a page.
@@ -32,6 +34,19 @@ pub struct Load {
 static PAGE: LazyLock<Option<Url>> = LazyLock::new(|| Url::parse("https://page.invalid/").ok());
 
 impl Load {
+    /// A script or a style in the page itself, by its digest: `sha256-…`.
+    pub fn by_digest(kind: LoadKind, digest: &str) -> Self {
+        Self {
+            kind,
+            from: format!("'{digest}'").into(),
+        }
+    }
+
+    /// Whether it is in the page itself, and named by its digest.
+    pub fn is_by_digest(&self) -> bool {
+        self.from.starts_with("'sha")
+    }
+
     /// What an address on a page loads, read as browsers read it. `None` if it loads nothing.
     pub fn of(kind: LoadKind, address: &str) -> Option<Self> {
         let page = PAGE.as_ref()?;

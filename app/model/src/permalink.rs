@@ -18,6 +18,8 @@ pub struct Permalink(Arc<str>);
 pub enum PermalinkError {
     /// It has a `.` or `..` segment.
     Climbs,
+    /// A segment begins with a `.`, like a hidden file.
+    Hidden,
     /// It contains a character that addresses or files cannot have.
     Character(char),
     /// A segment is longer than a file name can be.
@@ -28,6 +30,7 @@ impl fmt::Display for PermalinkError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Climbs => f.write_str("it has a `.` or `..` segment"),
+            Self::Hidden => f.write_str("a segment of it begins with a `.`, like a hidden file"),
             Self::Character(c) => write!(f, "it contains {c:?}"),
             Self::TooLong => f.write_str("a segment of it is longer than 240 bytes"),
         }
@@ -143,6 +146,10 @@ pub(crate) fn parts(decoded: &str) -> Result<String, PermalinkError> {
     for part in decoded.split('/').filter(|part| !part.is_empty()) {
         if part == "." || part == ".." {
             return Err(PermalinkError::Climbs);
+        }
+        // A `.git` in the output would be obeyed by the next git command in it.
+        if part.starts_with('.') && part != ".well-known" {
+            return Err(PermalinkError::Hidden);
         }
         if let Some(c) = part
             .chars()

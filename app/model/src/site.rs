@@ -94,6 +94,8 @@ pub struct Around {
 pub struct Introductions {
     /// The text at the top of the home page.
     pub welcome: Html,
+    /// The title and the text of the page for addresses that do not exist, if the site has its own.
+    pub not_found: Option<(String, Html)>,
     /// The texts above the entries of listings, by index in [`Site::listings`].
     pub listings: BTreeMap<usize, Html>,
     /// The texts of the site's own pages at the address of a list of tags, people or feeds.

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 use plaza_islands::Islands;
-use plaza_model::{Content, Entry, EntryId, Episode, FeedOf, Kind, ListingKind, Site, Standing};
+use plaza_model::{
+    Content, Entry, EntryId, Episode, FeedOf, Kind, ListingKind, Site, SlotName, Standing,
+};
 
 use crate::alternate::{self, Alternate};
 use crate::byline::{self, Time};
@@ -11,6 +13,7 @@ use crate::loads::authored;
 use crate::meeting;
 use crate::roundup;
 use crate::shell::{Neighbours, OpenGraphType, Page};
+use crate::slots::{self, Values};
 
 /// The page of an entry.
 pub(crate) fn page(site: &Site, id: EntryId) -> Page {
@@ -26,6 +29,7 @@ pub(crate) fn page(site: &Site, id: EntryId) -> Page {
     };
     let is_dated = entry.kind.is_dated() || entry.kind == Kind::Minutes;
     let byline = is_dated.then(|| byline::byline(site, entry));
+    let values = Values::of_entry(site, entry);
     let is_public = !entry.draft && entry.standing == Standing::Published;
     let marks = (!is_dated && !is_public).then(|| byline::marks(entry));
     let class = format!("entry {}", entry.kind);
@@ -37,7 +41,9 @@ pub(crate) fn page(site: &Site, id: EntryId) -> Page {
                 {byline}
                 {marks.map(|marks| view! { <p class="byline">{marks}</p> })}
             </header>
+            {slots::slot(SlotName::BeforeEntry, values)}
             {content}
+            {slots::slot(SlotName::AfterEntry, values)}
             <footer class="entry-footer">
                 {byline::tags(site, &entry.tags)}
                 {mentioned_in(site, id)}

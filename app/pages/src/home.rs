@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 use plaza_islands::{Islands, meeting_times};
-use plaza_model::{Content, Entry, Home, Kind, Listing, ListingKind, Permalink, Site};
+use plaza_model::{Content, Entry, Home, Kind, Listing, ListingKind, Permalink, Site, SlotName};
 
 use crate::byline;
 use crate::card;
 use crate::loads::authored;
 use crate::meeting;
 use crate::shell::{Neighbours, OpenGraphType, Page};
+use crate::slots::{self, Values};
 
 /// Number of posts on the home page.
 const POSTS: usize = 4;
@@ -23,6 +24,15 @@ pub(crate) fn page(site: &Site) -> Page {
     let lede = (!site.meta.description.is_empty())
         .then(|| view! { <p class="lede">{site.meta.description.clone()}</p> });
     let mut islands = Islands::default();
+    let root = Permalink::root();
+    let values = Values {
+        site,
+        title: &site.meta.title,
+        description: &site.meta.description,
+        permalink: Some(&root),
+        lang: &site.meta.language,
+        entry: None,
+    };
     let arrangement = &site.meta.arrangement;
     let sections = (arrangement.home != Home::None).then(|| sections(site, &mut islands));
     let main = view! {
@@ -32,6 +42,7 @@ pub(crate) fn page(site: &Site) -> Page {
                 {lede}
                 {welcome}
             </header>
+            {slots::slot(SlotName::Home, values)}
             {sections}
         </div>
     };

@@ -1,9 +1,10 @@
 //! The layout: the header and footer of all pages, and the heading of pages that are not an entry.
 
 use leptos::prelude::*;
-use plaza_model::{AssetPaths, Html, Permalink, Site, paths};
+use plaza_model::{AssetPaths, Html, Permalink, Site, SlotName, paths};
 
 use crate::loads::authored;
+use crate::slots::{self, Values};
 
 /// A link in the header, marked if it is the current page or section.
 fn link(label: String, href: String, here: Option<&str>) -> impl IntoView + use<> {
@@ -24,12 +25,9 @@ pub(crate) fn PageHeader(#[prop(into)] title: String) -> impl IntoView {
 }
 
 /// The header: the site's name or logo, its sections and its menu.
-pub(crate) fn header(
-    site: &Site,
-    assets: &AssetPaths,
-    permalink: Option<&Permalink>,
-) -> impl IntoView + use<> {
-    let here = permalink.map(|permalink| site.href(permalink));
+pub(crate) fn header(assets: &AssetPaths, values: Values<'_>) -> impl IntoView + use<> {
+    let site = values.site;
+    let here = values.permalink.map(|permalink| site.href(permalink));
     let here = here.as_deref();
     let sections = site
         .sections()
@@ -52,6 +50,7 @@ pub(crate) fn header(
                 <nav aria-label="Sections"><ul>{links}</ul></nav>
             </div>
             {text(site, &site.meta.arrangement.header, "site-note prose")}
+            {slots::slot(SlotName::Header, values)}
         </header>
     }
 }
@@ -81,7 +80,8 @@ fn text(site: &Site, html: &Html, class: &'static str) -> Option<impl IntoView +
 }
 
 /// The footer: links to the site's other pages.
-pub(crate) fn footer(site: &Site) -> impl IntoView + use<> {
+pub(crate) fn footer(values: Values<'_>) -> impl IntoView + use<> {
+    let site = values.site;
     let href = |permalink: Permalink| site.href(&permalink);
     let arrangement = &site.meta.arrangement;
     let item = |name: &str, own: &str, is_there: bool, page: Permalink| {
@@ -106,6 +106,7 @@ pub(crate) fn footer(site: &Site) -> impl IntoView + use<> {
                 {description}
                 {links}
             </div>
+            {slots::slot(SlotName::Footer, values)}
         </footer>
     }
 }

@@ -30,6 +30,7 @@ mod redirect;
 mod roundup;
 mod series;
 mod shell;
+mod slots;
 mod tags;
 mod transcript;
 

@@ -5,10 +5,20 @@ use plaza_islands::Islands;
 use plaza_model::{Permalink, Site};
 
 use crate::layout::PageHeader;
+use crate::loads::authored;
 use crate::shell::{Neighbours, OpenGraphType, Page};
 
 /// The 404 page.
 pub(crate) fn page(site: &Site) -> Page {
+    if let Some((title, text)) = &site.introductions.not_found {
+        let main = view! {
+            <article class="entry page">
+                <PageHeader title=title.clone()/>
+                <div class="prose" inner_html=authored(text, site)></div>
+            </article>
+        };
+        return of(title, main.into_any());
+    }
     let sections = site.sections().map(|section| {
         let (href, title) = (site.href(&section.permalink), section.label.clone());
         view! { <li><a href=href>{title}</a></li> }
@@ -26,8 +36,12 @@ pub(crate) fn page(site: &Site) -> Page {
             </div>
         </div>
     };
+    of("Page not found", main.into_any())
+}
+
+fn of(title: &str, main: AnyView) -> Page {
     Page {
-        title: "Page not found".to_owned(),
+        title: title.to_owned(),
         description: String::new(),
         permalink: None,
         lang: None,
@@ -35,7 +49,7 @@ pub(crate) fn page(site: &Site) -> Page {
         image: None,
         neighbours: Neighbours::default(),
         feeds: Vec::new(),
-        main: main.into_any(),
+        main,
         islands: Islands::default(),
         source: None,
     }

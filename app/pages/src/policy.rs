@@ -25,12 +25,16 @@ pub(crate) fn of_page(context: Context<'_>, islands: &Islands) -> String {
     let site = context.site;
     let security = &site.meta.security;
     let has = |kind| loads.iter().any(|load| load.kind == kind);
-    let has_scripts = has(LoadKind::Script) && !security.script.is_empty();
+    let of_slots = digests(loads, LoadKind::Script);
+    let may_run = !security.script.is_empty() || !of_slots.is_empty();
+    let has_scripts = has(LoadKind::Script) && may_run;
     let scripts = Scripts {
         context,
         has_bundle: !islands.is_empty() && context.assets.bundle.is_some(),
         of_authors: if has_scripts { &security.script } else { &[] },
+        of_slots,
     };
+    let styles = digests(loads, LoadKind::Style);
     let mut connect = Vec::new();
     if scripts.has_bundle || matches!(context.audience, Audience::Editor { .. }) {
         connect.push("'self'".to_owned());
@@ -51,6 +55,7 @@ pub(crate) fn of_page(context: Context<'_>, islands: &Islands) -> String {
         &images,
         &media(loads),
         &frames,
+        &styles,
     )
 }
 
@@ -60,10 +65,13 @@ pub fn header(context: Context<'_>) -> String {
     let Security {
         script, connect, ..
     } = &site.meta.security;
+    let slots = site.meta.arrangement.slots.values();
+    let of_slots: BTreeSet<Load> = slots.flat_map(|slot| slot.html.loads().to_vec()).collect();
     let scripts = Scripts {
         context,
         has_bundle: assets.bundle.is_some(),
         of_authors: script,
+        of_slots: digests(&of_slots, LoadKind::Script),
     };
     let all = |list: &[&str]| list.iter().map(|one| (*one).to_owned()).collect::<Vec<_>>();
     let mut places = all(&["'self'"]);
@@ -74,6 +82,7 @@ pub fn header(context: Context<'_>) -> String {
         &all(&["*", "data:"]),
         &all(&["*", "data:"]),
         &all(&["'self'", "https:", "http:"]),
+        &digests(&of_slots, LoadKind::Style),
     );
     policy.push_str("; frame-ancestors 'self'");
     policy
@@ -85,6 +94,7 @@ fn policy(
     images: &[String],
     media: &[String],
     frames: &[String],
+    styles: &[String],
 ) -> String {
     let mut policy = "default-src 'none'".to_owned();
     for (directive, sources) in [
@@ -104,16 +114,28 @@ fn policy(
         // Writing to a String cannot fail.
         let _ = write!(policy, "; {directive} {sources}");
     }
+    policy.push_str("; style-src 'self'");
+    for style in styles {
+        let _ = write!(policy, " {style}");
+    }
     // Authors' HTML may have `style` attributes.
     policy
-        + "; style-src 'self'; style-src-attr 'unsafe-inline'; font-src 'self'; base-uri 'none'; \
+        + "; style-src-attr 'unsafe-inline'; font-src 'self'; base-uri 'none'; \
            form-action 'none'"
+}
+
+/// Whether a place says no more than where it is: a host may contain a semicolon, which would end the
+/// directive, or an asterisk, which would allow every host.
+fn is_place(place: &str) -> bool {
+    let is_of_address = |c: char| c.is_ascii_alphanumeric() || ".:/-_[]%".contains(c);
+    place == "'self'" || place.chars().all(is_of_address)
 }
 
 /// The places that something comes from.
 fn from(loads: &BTreeSet<Load>, kind: LoadKind) -> Vec<String> {
     let places = loads.iter().filter(|load| load.kind == kind);
-    let places: Vec<String> = places.map(|load| load.from.to_string()).collect();
+    let places = places.map(|load| load.from.to_string());
+    let places: Vec<String> = places.filter(|place| is_place(place)).collect();
     if places.len() > PLACES {
         return ["'self'", "data:", "https:", "http:"]
             .map(str::to_owned)
@@ -148,11 +170,21 @@ fn sources<'a>(site: &'a Site, sources: &'a [String]) -> impl Iterator<Item = St
     })
 }
 
+/// The digests of what the slots of a page have in them.
+fn digests(loads: &BTreeSet<Load>, kind: LoadKind) -> Vec<String> {
+    let own = loads
+        .iter()
+        .filter(|load| load.kind == kind && load.is_by_digest());
+    own.map(|load| load.from.to_string()).collect()
+}
+
 struct Scripts<'a> {
     context: Context<'a>,
     has_bundle: bool,
     /// The sources that the site's owner allows.
     of_authors: &'a [String],
+    /// The digests of those in slots.
+    of_slots: Vec<String>,
 }
 
 impl Scripts<'_> {
@@ -167,6 +199,7 @@ impl Scripts<'_> {
         if let Audience::Editor { live, .. } = self.context.audience {
             scripts.push(format!("'{live}'"));
         }
+        scripts.extend(self.of_slots.iter().cloned());
         scripts.extend(sources(self.context.site, self.of_authors));
         scripts
     }

@@ -6,7 +6,7 @@ use plaza_islands::Islands;
 use plaza_model::{AssetPaths, Date, FilePath, Permalink, Site, SourcePath};
 
 use crate::alternate::{self, Alternate};
-use crate::{Audience, Context, LIVE_SCRIPT, LIVE_STYLE, layout, policy, problems};
+use crate::{Audience, Context, LIVE_SCRIPT, LIVE_STYLE, layout, policy, problems, slots};
 
 /// A page without its shell.
 pub(crate) struct Page {
@@ -111,10 +111,16 @@ pub(crate) fn shell(context: Context<'_>, page: Page) -> impl IntoView + use<> {
     });
     let (live, problems) = for_editors(context.audience, page.source.as_ref());
     let feeds = alternate::links(site, page.feeds);
-    let (header, footer) = (
-        layout::header(site, assets, page.permalink.as_ref()),
-        layout::footer(site),
-    );
+    let values = slots::Values {
+        site,
+        title: &shared_title,
+        description: &page.description,
+        permalink: page.permalink.as_ref(),
+        lang: &lang,
+        entry: None,
+    };
+    let (header, footer) = (layout::header(assets, values), layout::footer(values));
+    let of_owner = slots::head(values);
     // All of the page is rendered by now, so it is known what it loads.
     let policy = policy::of_page(context, &page.islands);
     let cover = || assets.cover.as_ref().map(|cover| site.absolute(cover));
@@ -150,6 +156,7 @@ pub(crate) fn shell(context: Context<'_>, page: Page) -> impl IntoView + use<> {
                 })}
                 {feeds}
                 {bundle}
+                {of_owner}
                 {live}
             </head>
             <body>

@@ -257,7 +257,7 @@ fn attempt(parts: &Parts<'_>, refusing: Refusing) -> Result<Assembled, Again> {
     let diagnostics = &mut noted.diagnostics;
     let people = people.iter().cloned();
     let people = people
-        .map(|person| person.finish(&map, diagnostics))
+        .map(|person| person.finish(parts.settings, &map, diagnostics))
         .collect();
     let series = series.into_iter();
     let series: Vec<_> = series.map(|own| own.finish(&map, diagnostics)).collect();
@@ -339,6 +339,11 @@ fn arrangement(parts: &Parts<'_>, map: &LinkMap<'_>, noted: &mut Noted) -> Arran
         is_ordered: theme.sections.is_ordered(),
         header: html(&texts.header),
         footer: html(&texts.footer),
+        slots: texts
+            .slots
+            .iter()
+            .map(|(name, slot)| (*name, slot.finish(map, noted)))
+            .collect(),
         labels: theme.sections.other_labels(),
         hidden: theme.sections.other_hidden(),
     }
@@ -353,12 +358,14 @@ fn introductions(
 ) -> Introductions {
     let root = Permalink::root();
     let mut introductions = Introductions::default();
+    let not_found = parts.furniture.not_found.as_ref();
+    let not_found = not_found.map(|own| (Page::NotFound, own));
     let pages = index_files.pages(parts.settings, listings);
     let pages = pages.chain(introductions::at_addresses(parts, listings));
-    for (page, document) in pages {
+    for (page, document) in pages.chain(not_found) {
         let permalink = match page {
             Page::Listing(_, permalink) | Page::Own(permalink) => permalink,
-            Page::Home => &root,
+            Page::Home | Page::NotFound => &root,
         };
         let mut resolver = Resolver {
             map,
@@ -373,6 +380,9 @@ fn introductions(
             Page::Listing(at, _) => drop(introductions.listings.insert(at, html)),
             Page::Own(permalink) => drop(introductions.pages.insert(permalink.clone(), html)),
             Page::Home => introductions.welcome = html,
+            Page::NotFound => {
+                introductions.not_found = Some((document.matter.title.clone(), html));
+            }
         }
     }
     introductions

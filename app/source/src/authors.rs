@@ -1,6 +1,6 @@
 //! authors.toml and authors.yml: the people behind the nicks in front matter.
 
-use plaza_markup::Sealed;
+use crate::bio::Bio;
 use plaza_model::{Code, Diagnostic, Slug, SourcePath};
 
 use crate::named_link::NamedLink;
@@ -17,7 +17,7 @@ pub(crate) struct Author {
     /// The file that has them.
     pub(crate) file: SourcePath,
     /// One paragraph of markdown.
-    pub(crate) bio: Option<Sealed>,
+    pub(crate) bio: Option<Bio>,
     pub(crate) links: Vec<NamedLink>,
 }
 
@@ -47,15 +47,16 @@ fn author(field: Field<'_>) -> Author {
         let span = field.key.span.clone();
         field.problems.warn(Code::Authors, span, message, hint);
     }
-    let (bio, description) = (table.trimmed("bio"), table.trimmed("description"));
+    let bio = ["bio", "description"].into_iter().find_map(|key| {
+        let field = table.get(key)?;
+        Some(Bio::read(&field, table.trimmed(key)?))
+    });
     Author {
         nick: nick.clone(),
         name: name.unwrap_or_else(|| nick.trim().to_owned()),
         slug: table.get("slug").and_then(people::said_slug),
         file: field.problems.file.path.clone(),
-        bio: bio
-            .or(description)
-            .map(|bio| plaza_markup::inline(&field.problems.file.path, bio)),
+        bio,
         links: links(&table),
     }
 }
@@ -105,7 +106,10 @@ mod tests {
             "[rbowen]\nname = 'Rich Bowen'\nbio = 'b'\nslug = 'rich'\n".into(),
         );
         let (authors, diagnostics) = read(&toml, Language::Toml);
-        assert_eq!(authors[0].bio.as_ref().map(Sealed::as_written), Some("b"));
+        assert_eq!(
+            authors[0].bio.as_ref().map(|bio| bio.text.as_written()),
+            Some("b")
+        );
         assert_eq!(
             authors[0].slug.as_ref().map(Slug::as_str),
             Some("rich"),

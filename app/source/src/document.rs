@@ -64,7 +64,8 @@ impl Document {
         file: SourceFile,
         settings: &Settings,
     ) -> (Option<Self>, Vec<Diagnostic>) {
-        let file = if html_page::is_name(file.path.as_str()) {
+        let is_foreign = settings.dialect.is_some();
+        let file = if is_foreign && html_page::is_name(file.path.as_str()) {
             html_page::as_markdown(file)
         } else {
             file
@@ -110,6 +111,8 @@ impl Document {
         let (file, unknown) = constructs::translate(file, dialect, read.body, &values);
         let blocks = if dialect.is_some() {
             plaza_markup::extended_blocks
+        } else if html_page::is_name(file.path.as_str()) {
+            plaza_markup::html_blocks
         } else {
             plaza_markup::blocks
         };
@@ -180,13 +183,17 @@ impl Document {
     }
 
     /// Reads a text without front matter, such as one of site.toml.
-    pub(crate) fn of_text(file: SourceFile, diagnostics: &mut Vec<Diagnostic>) -> Self {
+    pub(crate) fn of_text(
+        file: SourceFile,
+        read: fn(&str) -> Vec<Block<'_>>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
         let nothing = (FrontMatter::default(), Matters::default());
         Self::of_body(
             file,
             nothing.0,
             nothing.1,
-            (0, plaza_markup::blocks, github_id),
+            (0, read, github_id),
             diagnostics,
         )
     }

@@ -7,6 +7,7 @@ mod active_file;
 mod assemble;
 mod authors;
 mod beside;
+mod bio;
 mod body;
 mod constructs;
 mod document;
@@ -42,6 +43,7 @@ mod scripts;
 mod settings;
 mod short_links;
 mod site_layout;
+mod slots;
 mod slug_rule;
 mod table_links;
 
@@ -58,6 +60,7 @@ pub use release::{Event, EventKind, Held, Span};
 pub use settings::parse_base_url;
 pub use short_links::{key as link_key, title_key, without_tracking};
 pub use site_layout::{SiteLayout, layout};
+pub use slots::FOLDER as SLOTS;
 
 #[doc(no_inline)]
 pub use plaza_model::Site;

@@ -1,6 +1,7 @@
 //! Limits: reports where an entry has more of something than the site allows, and files with too many
 //! problems.
 
+use std::iter;
 use std::ops::Range;
 
 use plaza_markup::Block;
@@ -44,7 +45,28 @@ pub(crate) fn of_matter(
         let message = format!("this entry has {} {what}, more than {most}", spans.len());
         Some(file.exceeds(name, first, message))
     });
-    exceeded.collect()
+    exceeded.chain(long(file, matter, of_kinds)).collect()
+}
+
+/// The first text of the front matter that is too long for what lists and feeds show of an entry.
+fn long(file: &SourceFile, matter: &FrontMatter, of_kinds: &Matters) -> Option<Diagnostic> {
+    let most = file.limits.text;
+    let unplaced = |what, text: &str| (what, text.len(), matter.opening.clone());
+    let guests = of_kinds.interview.guests.iter().flatten();
+    let written = |what, list: &[Spanned<String>]| {
+        let texts = list.iter();
+        let texts = texts.map(|text| (what, text.value.len(), text.span.clone()));
+        texts.collect::<Vec<_>>()
+    };
+    let texts = iter::once(unplaced("title", &matter.title))
+        .chain(matter.summary.iter().map(|text| unplaced("summary", text)))
+        .chain(guests.map(|guest| unplaced("name of a guest", guest)))
+        .chain(written("tag", &matter.tags))
+        .chain(written("name of an author", &matter.authors))
+        .chain(written("name of a chair", &of_kinds.meeting.chairs));
+    let (what, bytes, span) = texts.into_iter().find(|(_, bytes, _)| *bytes > most)?;
+    let message = format!("the {what} has {bytes} bytes, more than {most}");
+    Some(file.exceeds("text", span, message))
 }
 
 /// Where the blocks of a body are nested too deeply. They are blocks of the file from a byte on.

@@ -125,8 +125,12 @@ impl<'a> Resolver<'a> {
         fragment.fill(|hole| self.fill(hole))
     }
 
-    fn fill(&mut self, hole: &Hole) -> Filling {
+    pub(crate) fn fill(&mut self, hole: &Hole) -> Filling {
         let span = hole.span.clone();
+        if let Some(bad) = scheme::bad_in(hole) {
+            self.report(&bad, &hole.target, span);
+            return Filling::Nothing;
+        }
         match hole.kind {
             HoleKind::Text => {
                 // The link's own hole has already reported its problems.
@@ -151,35 +155,13 @@ impl<'a> Resolver<'a> {
                 Outcome::Bad => Filling::Nothing,
             },
             HoleKind::Image | HoleKind::Src => self.file(hole),
-            HoleKind::Other => self.judged(hole, [&*hole.target], Purpose::Embedded),
-            HoleKind::Sizes => {
-                let addresses = hole.target.split([',', ' ', '\t', '\n', '\r', '\u{c}']);
-                self.judged(hole, addresses, Purpose::Picture)
-            }
-            HoleKind::Content if scheme::runs(&hole.target) => {
-                let bad = Bad::Scheme("javascript".to_owned());
-                self.report(&bad, &hole.target, span);
-                Filling::Nothing
-            }
-            HoleKind::Content | HoleKind::Code | HoleKind::SiteOnly | HoleKind::Embedded => {
-                Filling::AsWritten
-            }
+            HoleKind::Other
+            | HoleKind::Sizes
+            | HoleKind::Content
+            | HoleKind::Code
+            | HoleKind::SiteOnly
+            | HoleKind::Embedded => Filling::AsWritten,
         }
-    }
-
-    /// Addresses that stay as their author wrote them, if they can be published.
-    fn judged<'b>(
-        &mut self,
-        hole: &Hole,
-        addresses: impl IntoIterator<Item = &'b str>,
-        purpose: Purpose,
-    ) -> Filling {
-        for address in addresses {
-            if self.is_bad(address, purpose, &hole.span) {
-                return Filling::Nothing;
-            }
-        }
-        Filling::AsWritten
     }
 
     /// Whether an address cannot be published, which is reported.
@@ -199,10 +181,6 @@ impl<'a> Resolver<'a> {
 
     /// An image or another embedded file.
     fn file(&mut self, hole: &Hole) -> Filling {
-        // Nothing runs in a picture or a recording.
-        if self.is_bad(&hole.target, Purpose::Picture, &hole.span) {
-            return Filling::Nothing;
-        }
         let found = match self.place(&hole.target) {
             Found::Here(found) => found,
             Found::Elsewhere => {

@@ -23,7 +23,7 @@ use crate::beside;
 use crate::file_facts::FileFacts;
 use crate::folder::{self, FolderError, Found, Layout, Role};
 use crate::foreign::Ground;
-use crate::furniture::Furniture;
+use crate::furniture::{self, Furniture};
 use crate::introduction;
 use crate::limits;
 use crate::links::{ExternalLink, RemoteRecording, UsedLink};
@@ -74,6 +74,8 @@ pub struct Options {
     pub held: Held,
     /// The files published besides the content: those of the theme and of public/.
     pub assets: Vec<AssetClaim>,
+    /// The folder of slots, and the path that messages name; `None` if the site has none.
+    pub slots: Option<(PathBuf, String)>,
     /// Whether links to other sites are recorded.
     pub external_links: ExternalLinks,
     /// Meetings are computed for some decades beyond this day, or beyond the newest content.
@@ -299,7 +301,7 @@ impl Loader {
             settings,
             authors,
             lock,
-            documents,
+            mut documents,
             introductions,
             assets,
             templates,
@@ -314,6 +316,8 @@ impl Loader {
             .or_else(|| settings.base_url.clone());
         let is_missing = said.is_none();
         let local = || Url::parse(Self::LOCAL).expect("a constant that parses");
+        let mut furniture = Furniture::of(&settings, self.options.slots.as_ref(), &mut diagnostics);
+        furniture.not_found = furniture::take_not_found(&settings, &mut documents, drafts);
         let (now, wanted) = (self.options.now, (drafts, self.options.held));
         let mut released = release::release(&settings, documents, now, wanted);
         let mut introductions = introductions;
@@ -325,7 +329,6 @@ impl Loader {
         let paths_of_hidden = paths_of_hidden.map(|own| own.document.file.path.clone());
         let paths_of_hidden = paths_of_hidden.collect();
         let is_holding = released.hidden.iter().any(|own| own.why != Why::Draft);
-        let furniture = Furniture::of(&settings.theme, &mut diagnostics);
         let assembled = assemble::assemble(Parts {
             settings: &settings,
             name: folder::name(&self.options.named_after),

@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use plaza_markup::{Filling, Hole, Sealed};
-use plaza_model::{Diagnostic, Permalink, Person, PersonId, Slug, SourcePath};
+use plaza_model::{Diagnostic, Person, PersonId, Slug, SourcePath};
 
 use crate::assemble::tables;
 use crate::authors::Author;
-use crate::links::{Led, LinkMap};
+use crate::bio::Bio;
+use crate::links::LinkMap;
 use crate::named_link::NamedLink;
+use crate::settings::Settings;
 use plaza_text::Field;
 
 /// How many links front matter may give one person.
@@ -28,25 +29,24 @@ pub(crate) struct Draft {
     pub(crate) is_slug_said: bool,
     /// The authors file that describes them.
     pub(crate) described_in: Option<SourcePath>,
-    bio: Option<Sealed>,
+    bio: Option<Bio>,
     links: Vec<NamedLink>,
 }
 
 impl Draft {
     /// Resolves the links, which completes the person.
-    pub(crate) fn finish(self, map: &LinkMap<'_>, diagnostics: &mut Vec<Diagnostic>) -> Person {
+    pub(crate) fn finish(
+        self,
+        settings: &Settings,
+        map: &LinkMap<'_>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Person {
         let links = tables::links(map, &self.links, diagnostics);
-        let root = Permalink::root();
-        let filled = |hole: &Hole| match map.href_of(&hole.target, "", &root) {
-            Led::To(href) => Filling::Address(href, String::new()),
-            Led::Nowhere => Filling::AsWritten,
-            Led::Hidden(_) => Filling::Nothing,
-        };
         Person {
             nick: self.nick,
             name: self.name,
             slug: self.slug,
-            bio: self.bio.map(|bio| bio.fill(filled)),
+            bio: self.bio.map(|bio| bio.finish(settings, map, diagnostics)),
             links,
         }
     }

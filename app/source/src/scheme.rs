@@ -4,6 +4,7 @@
 
 use std::sync::LazyLock;
 
+use plaza_markup::{Hole, HoleKind};
 use url::{ParseError, Url};
 
 /// The schemes that lead somewhere, or open a program for it. Others may run scripts, read files of the
@@ -34,6 +35,26 @@ pub(crate) enum Bad {
     Data,
     /// It is not an address.
     Malformed(ParseError),
+}
+
+/// Why what an author's HTML has in a place for addresses cannot be published; `None` if it can.
+pub(crate) fn bad_in(hole: &Hole) -> Option<Bad> {
+    match hole.kind {
+        HoleKind::Href | HoleKind::TitledHref => bad(&hole.target, Purpose::Link),
+        // Nothing runs in a picture or a recording.
+        HoleKind::Image | HoleKind::Src => bad(&hole.target, Purpose::Picture),
+        HoleKind::Other => bad(&hole.target, Purpose::Embedded),
+        HoleKind::Sizes => {
+            let mut addresses = hole.target.split([',', ' ', '\t', '\n', '\r', '\u{c}']);
+            addresses.find_map(|address| bad(address, Purpose::Picture))
+        }
+        HoleKind::Content if runs(&hole.target) => Some(Bad::Scheme("javascript".to_owned())),
+        HoleKind::Text
+        | HoleKind::Content
+        | HoleKind::Code
+        | HoleKind::SiteOnly
+        | HoleKind::Embedded => None,
+    }
 }
 
 /// Why an address cannot be published; `None` if it can.

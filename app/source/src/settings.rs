@@ -29,7 +29,8 @@ pub(crate) use folders::Folders;
 pub(crate) use gone::Gone;
 use plaza_text::{Field, Language, Limits, Node, Problems, SourceFile, Table, Unknown};
 pub(crate) use podcast::ImageAt;
-pub(crate) use theme::{Passage, Theme};
+pub(crate) use theme::Passage;
+use theme::Theme;
 pub(crate) use time::Time;
 
 const CODE: Code = Code::Site;
@@ -154,7 +155,7 @@ pub(crate) fn read(file: &SourceFile) -> (Settings, Vec<Diagnostic>) {
 impl Settings {
     fn read(table: Table<'_>) -> Self {
         let mut settings = Self {
-            title: table.trimmed("title"),
+            title: table.get("title").and_then(limits::shown_everywhere),
             description: table.trimmed("description").unwrap_or_default(),
             base_url: table.get("base_url").and_then(base_url::read),
             ..Self::default()

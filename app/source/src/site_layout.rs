@@ -8,7 +8,10 @@
 use std::fs;
 use std::path::Path;
 
-use plaza_text::{Language, Node, SourceFile};
+use plaza_model::SourcePath;
+use plaza_text::{Language, Limits, Node, SourceFile};
+
+use crate::folder;
 
 /// How deep markdown is looked for.
 const DEPTH: usize = 3;
@@ -43,8 +46,9 @@ pub fn layout(root: &Path, content: &Path) -> SiteLayout {
 }
 
 fn table(path: &Path) -> Option<Node> {
-    let text = fs::read_to_string(path).ok()?;
-    let file = SourceFile::new(plaza_model::SourcePath::new("site.toml"), text);
+    let path_in_site = SourcePath::new("site.toml");
+    let bytes = folder::read(&path_in_site, path, Limits::default().file).ok()?;
+    let file = SourceFile::new(path_in_site, String::from_utf8(bytes).ok()?);
     let range = 0..file.text.len();
     Node::parse(&file, range, Language::Toml, plaza_model::Code::Site).ok()
 }

@@ -5,6 +5,7 @@
 pub mod date;
 mod field;
 mod foreign_date;
+mod integrity;
 mod limits;
 mod lines;
 mod nearest;
@@ -16,6 +17,7 @@ mod spanned;
 mod table;
 
 pub use field::Field;
+pub use integrity::integrity;
 pub use limits::Limits;
 pub use nearest::nearest;
 pub use node::{Key, Language, Node, Value};

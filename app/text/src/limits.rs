@@ -12,6 +12,8 @@ pub struct Limits {
     pub file: usize,
     /// Bytes of the front matter of an entry.
     pub front_matter: usize,
+    /// Bytes of a title, summary, tag or name: lists, feeds and pages of others show them.
+    pub text: usize,
     /// Tags of an entry: each has a page and feeds that carry it.
     pub tags: usize,
     /// People of an entry, or of an entry of a roundup, of any one role: each has a page and feeds
@@ -41,6 +43,7 @@ impl Default for Limits {
         Self {
             file: 4 * 1024 * 1024,
             front_matter: 256 * 1024,
+            text: 4096,
             tags: 100,
             people: 100,
             aliases: 1000,

@@ -2,7 +2,7 @@
 
 use plaza_model::{BundlePaths, FilePath};
 
-use crate::integrity::integrity;
+use crate::integrity;
 use crate::{Asset, Role};
 
 /// A path below the site's root, and the content of the file there.

@@ -15,7 +15,6 @@ mod cover;
 mod dress;
 mod embedded;
 mod fingerprint;
-mod integrity;
 mod palette;
 mod public;
 mod site_folder;
@@ -30,10 +29,11 @@ use plaza_model::{AssetPaths, Diagnostic, FilePath, Look};
 
 pub use asset::{Asset, Role};
 pub use cover::{Cover, Covers};
-pub use integrity::integrity;
+pub use plaza_text::integrity;
 
-/// The folders of a site that extend the theme, beside its content.
-pub const FOLDERS: [&str; 2] = [style::FOLDER, public::FOLDER];
+/// The folders of a site that extend the theme, beside its content. The slots are read with the content,
+/// as they link to it.
+pub const FOLDERS: [&str; 3] = [style::FOLDER, public::FOLDER, "slots"];
 
 /// The icons that pages can use, in order of preference.
 const ICONS: [&str; 3] = ["favicon.svg", "favicon.png", "favicon.ico"];

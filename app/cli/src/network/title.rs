@@ -1,7 +1,6 @@
 //! The title of a page, even if its HTML is invalid.
 
-use html5gum::emitters::default::DefaultEmitter;
-use html5gum::{Token, Tokenizer};
+use plaza_html::{DefaultEmitter, Token};
 
 /// The maximum length of a title, in characters; longer ones are cut.
 const LONGEST: usize = 300;
@@ -11,8 +10,7 @@ pub(crate) fn of(html: &str) -> Option<String> {
     let mut emitter = DefaultEmitter::default();
     emitter.naively_switch_states(true);
     let mut title: Option<String> = None;
-    for token in Tokenizer::new_with_emitter(html, emitter) {
-        let Ok(token) = token;
+    for token in plaza_html::tokens_of(html, emitter) {
         match token {
             Token::StartTag(tag) if tag.name.as_slice() == b"title" => title = Some(String::new()),
             Token::String(text) => {

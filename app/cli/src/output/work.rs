@@ -56,6 +56,7 @@ impl Work {
         let beside = out.with_file_name(format!(".{}.plaza", name.unwrap_or("site".into())));
         // Again when another build has just removed the lock with its folder.
         loop {
+            files::remove_links(&beside)?;
             let is_new = !beside.exists();
             let (folder, file) = match files::make_folder(&beside) {
                 Ok(()) => (Some(beside.clone()), beside.join("lock")),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use html5gum::{Token, Tokenizer};
+use plaza_html::Token;
 use quick_xml::events::Event;
 
 /// A site as it was built.
@@ -131,7 +131,7 @@ const ADDRESSES: [&[u8]; 9] = [
 ];
 
 fn attributes(html: &str) -> impl Iterator<Item = (Vec<u8>, String)> {
-    let tags = Tokenizer::new(html).filter_map(|Ok(token)| match token {
+    let tags = plaza_html::tokens(html).filter_map(|token| match token {
         Token::StartTag(tag) => Some(tag.attributes),
         _ => None,
     });

@@ -133,11 +133,9 @@ fn braces(text: &str, start: usize) -> Option<usize> {
     let mut chars = text[start..].char_indices();
     if let Some(rest) = text[start..].strip_prefix("{/*") {
         // What a comment contains is not read.
-        let end = rest.find("*/")? + start + 5;
-        return text[end..]
-            .find('}')
-            .filter(|gap| text[end..end + gap].trim().is_empty())
-            .map(|gap| end + gap + 1);
+        let end = within(rest, "*/")? + start + 5;
+        let after = text[end..].trim_start();
+        return after.starts_with('}').then(|| text.len() - after.len() + 1);
     }
     while let Some((at, c)) = chars.next() {
         if at > LONGEST {
@@ -165,6 +163,13 @@ fn braces(text: &str, start: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// Where a mark is, if it is not far.
+fn within(text: &str, mark: &str) -> Option<usize> {
+    let near = &text.as_bytes()[..text.len().min(LONGEST)];
+    near.windows(mark.len())
+        .position(|part| part == mark.as_bytes())
 }
 
 /// Translates an expression; returns where the text goes on.

@@ -5,6 +5,9 @@ use std::ops::Range;
 
 use plaza_text::{Key, Node, Value};
 
+/// How many values may be copied where names stand for them: names made of names grow exponentially.
+const COPIES: usize = 100_000;
+
 /// Deeper than any config, and safe for recursion.
 const DEEPEST: usize = 32;
 
@@ -25,6 +28,8 @@ pub(super) struct Scanner<'a> {
     depth: usize,
     /// How many values may still be read: text without sense is given up.
     pub(super) budget: usize,
+    /// How many values may still be copied.
+    copies: usize,
 }
 
 impl<'a> Scanner<'a> {
@@ -36,6 +41,7 @@ impl<'a> Scanner<'a> {
             names: BTreeMap::new(),
             depth: 0,
             budget: 4 * text.len() + 64,
+            copies: COPIES,
         }
     }
 
@@ -52,6 +58,15 @@ impl<'a> Scanner<'a> {
         self.at += c.len_utf8();
         self.budget = self.budget.saturating_sub(1);
         Some(c)
+    }
+
+    /// What a name stands for; `None` once too much was copied.
+    fn named(&mut self, name: &str) -> Option<Node> {
+        let node = self.names.get(name)?;
+        let left = self.copies.checked_sub(size(node, self.copies)?);
+        self.copies = left.unwrap_or_default();
+        left?;
+        Some(node.clone())
     }
 
     fn eat(&mut self, c: char) -> bool {
@@ -102,7 +117,7 @@ impl<'a> Scanner<'a> {
         let (mut is_raw, mut is_computed) = (false, false);
         if self.flavour == Flavour::Python {
             let rest = self.rest();
-            let end = rest.find(['"', '\'']).filter(|end| *end <= 2)?;
+            let end = quote_within(rest, 2)?;
             let prefix = rest[..end].to_ascii_lowercase();
             if !prefix.chars().all(|c| "urbf".contains(c)) {
                 return None;
@@ -149,9 +164,9 @@ impl<'a> Scanner<'a> {
         if rest.starts_with(['"', '\'', '`']) {
             return true;
         }
-        let prefix = rest.find(['"', '\'']).filter(|end| (1..=2).contains(end));
+        let prefix = || quote_within(rest, 2).filter(|end| *end > 0);
         self.flavour == Flavour::Python
-            && prefix.is_some_and(|end| rest[..end].chars().all(|c| "urbfURBF".contains(c)))
+            && prefix().is_some_and(|end| rest[..end].chars().all(|c| "urbfURBF".contains(c)))
     }
 
     /// A value up to the next comma, bracket or, at the top, the end of the line. `None` when it is
@@ -224,7 +239,7 @@ impl<'a> Scanner<'a> {
                     "true" | "True" => return Some(scalar("true".into(), true, start..self.at)),
                     "false" | "False" => return Some(scalar("false".into(), true, start..self.at)),
                     "null" | "None" | "undefined" => Value::Null,
-                    _ => return self.names.get(word).cloned(),
+                    _ => return self.named(word),
                 }
             }
         };
@@ -390,7 +405,7 @@ impl<'a> Scanner<'a> {
                 let value = if self.eat(':') {
                     self.value()
                 } else if matches!(self.peek(), Some(',' | '}')) {
-                    self.names.get(&name).cloned()
+                    self.named(&name)
                 } else if self.flavour == Flavour::JavaScript
                     && (self.peek() == Some('(') || name == "async")
                 {
@@ -410,6 +425,29 @@ impl<'a> Scanner<'a> {
             }
         }
     }
+}
+
+/// How many values a value has, itself included; `None` if more than so many.
+fn size(node: &Node, most: usize) -> Option<usize> {
+    let (mut count, mut left) = (0, vec![node]);
+    while let Some(node) = left.pop() {
+        count += 1;
+        if count > most {
+            return None;
+        }
+        match &node.value {
+            Value::List(items) => left.extend(items),
+            Value::Map(pairs) => left.extend(pairs.iter().map(|(_, value)| value)),
+            _ => {}
+        }
+    }
+    Some(count)
+}
+
+/// Where the first quote of a text is, if it comes after at most so many bytes.
+fn quote_within(text: &str, most: usize) -> Option<usize> {
+    let mut start = text.bytes().take(most + 1);
+    start.position(|byte| matches!(byte, b'"' | b'\''))
 }
 
 fn scalar(text: String, plain: bool, span: Range<usize>) -> Node {

@@ -133,11 +133,15 @@ pub(crate) fn html(settings: &Settings, resolver: &mut Resolver<'_>, fragment: &
     if !fragment.as_written().contains('<') {
         return html;
     }
-    let clean = FILTER.clean(&fragment.highlighted()).to_string();
     let noted = std::mem::take(&mut resolver.noted);
-    let html = resolver.html(&plaza_markup::of_html(clean));
+    let html = resolver.html(&sanitised(fragment));
     resolver.noted = noted;
     html
+}
+
+/// A fragment with nothing in it that untrusted editors may not write.
+pub(crate) fn sanitised(fragment: &Sealed) -> Sealed {
+    plaza_markup::of_html(FILTER.clean(&fragment.highlighted()).to_string())
 }
 
 /// The HTML that untrusted editors may write.

@@ -102,7 +102,7 @@ fn addressed<'a>(
     pages.map(|(page, document)| {
         let permalink = match page {
             Page::Listing(_, permalink) | Page::Own(permalink) => permalink.clone(),
-            Page::Home => Permalink::root(),
+            Page::Home | Page::NotFound => Permalink::root(),
         };
         (permalink, document)
     })
@@ -143,4 +143,5 @@ pub(crate) enum Page<'a> {
     /// The list of tags, people or feeds.
     Own(&'a Permalink),
     Home,
+    NotFound,
 }

@@ -6,7 +6,7 @@
 )]
 
 use std::fs;
-use std::io::Read as _;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -39,7 +39,7 @@ pub(crate) fn refresh(found: &mut Found) -> bool {
 pub(crate) fn read(source: &SourcePath, path: &Path, most: usize) -> Result<Vec<u8>, Diagnostic> {
     let mut bytes = Vec::new();
     let most_read = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
-    let read = fs::File::open(path).and_then(|file| file.take(most_read).read_to_end(&mut bytes));
+    let read = open(path).and_then(|file| file.take(most_read).read_to_end(&mut bytes));
     if let Err(error) = read {
         let message = format!("the file cannot be read: {error}");
         let unreadable = Diagnostic::of_file(source, Level::Error, Code::Unreadable, message);
@@ -53,6 +53,14 @@ pub(crate) fn read(source: &SourcePath, path: &Path, most: usize) -> Result<Vec<
     Ok(bytes)
 }
 
+/// Opens a regular file, or a link to one. A pipe has no end, and waits for somebody to write.
+fn open(path: &Path) -> io::Result<fs::File> {
+    if !fs::metadata(path)?.is_file() {
+        return Err(io::Error::other("it is not a regular file"));
+    }
+    fs::File::open(path)
+}
+
 /// The size of a file in bytes; `None` when it cannot be read.
 pub(crate) fn length(path: &Path) -> Option<u64> {
     Some(fs::metadata(path).ok()?.len())
@@ -61,7 +69,7 @@ pub(crate) fn length(path: &Path) -> Option<u64> {
 /// The beginning of a file; `None` when it cannot be read.
 pub(crate) fn beginning(path: &Path, length: u64) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
-    let file = fs::File::open(path).ok()?;
+    let file = open(path).ok()?;
     file.take(length).read_to_end(&mut bytes).ok()?;
     Some(bytes)
 }

@@ -127,15 +127,15 @@ impl<'a> Layout<'a> {
             "rss",
         ];
         let Some(mount) = self.folders.and_then(|folders| folders.of(path)) else {
-            return Some(role);
+            let is_page =
+                self.folders.is_none() && html_page::is_name(path) && has_front_matter(on_disk);
+            return Some(if is_page { Role::Entry } else { role });
         };
         let extension = path.rsplit_once('.').map_or("", |(_, own)| own);
         if !mount.has_entries || !TEXT.contains(&extension) {
             return Some(role);
         }
-        let mut start = [0; 4];
-        let read = fs::File::open(on_disk).and_then(|mut file| file.read_exact(&mut start));
-        if read.is_err() || (&start != b"---\n" && &start != b"---\r") {
+        if !has_front_matter(on_disk) {
             return Some(role);
         }
         // Plaza has a home page and one for what does not exist.
@@ -155,4 +155,11 @@ impl<'a> Layout<'a> {
             Role::Entry
         })
     }
+}
+
+/// Whether a file begins like front matter.
+fn has_front_matter(on_disk: &Path) -> bool {
+    let mut start = [0; 4];
+    let read = fs::File::open(on_disk).and_then(|mut file| file.read_exact(&mut start));
+    read.is_ok() && [b"---\n", b"---\r", b"+++\n", b"+++\r"].contains(&&start)
 }

@@ -13,6 +13,7 @@ pub(super) fn read(field: Field<'_>, limits: &mut Limits) {
     };
     set("file", &mut limits.file, usize::MAX);
     set("front_matter", &mut limits.front_matter, usize::MAX);
+    set("text", &mut limits.text, usize::MAX);
     set("tags", &mut limits.tags, usize::MAX);
     set("people", &mut limits.people, usize::MAX);
     set("aliases", &mut limits.aliases, usize::MAX);
@@ -22,6 +23,19 @@ pub(super) fn read(field: Field<'_>, limits: &mut Limits) {
     set("linked", &mut limits.linked, usize::MAX);
     set("messages", &mut limits.messages, usize::MAX);
     table.finish(&Unknown::SETTING);
+}
+
+/// A text that each page has; `None`, and an error, if it is too long for that.
+pub(super) fn shown_everywhere(field: Field<'_>) -> Option<String> {
+    let most = Limits::default().text;
+    let text = field.trimmed()?;
+    if text.len() > most {
+        let message = format!("`{field}` has {} bytes, more than {most}", text.len());
+        let hint = "shorten it: each page has it";
+        field.coded(Code::Limit).error(message, hint);
+        return None;
+    }
+    Some(text)
 }
 
 /// Reports more collections or items of the menu than pages can list, and leaves out the others.

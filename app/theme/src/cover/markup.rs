@@ -12,9 +12,16 @@ const DEPTH: usize = 64;
 /// The specification has about 250 attributes altogether, of which no element takes more than 80.
 const ATTRIBUTES: usize = 200;
 
+/// Parts of a text that are styled on their own: laying them out takes time that is quadratic.
+const SPANS: usize = 1_000;
+
+/// Arcs of paths: each becomes many curves where it is large.
+const ARCS: usize = 2_000;
+
 /// Checks the markup of an SVG against the limits, and tells how deep its elements nest.
 pub(super) fn check(svg: &str) -> Result<usize, Refusal> {
     let (mut elements, mut depth, mut deepest) = (0_usize, 0_usize, 0_usize);
+    let (mut spans, mut arcs) = (0_usize, 0_usize);
     let mut at = 0;
     while let Some(start) = svg[at..].find('<').map(|found| at + found) {
         let rest = &svg[start..];
@@ -39,6 +46,12 @@ pub(super) fn check(svg: &str) -> Result<usize, Refusal> {
         } else {
             let tag = Tag::read(rest);
             elements += 1;
+            let name = rest[1..]
+                .split(|c: char| c.is_whitespace() || matches!(c, '/' | '>'))
+                .next();
+            let name = name.unwrap_or_default().rsplit(':').next();
+            spans += usize::from(matches!(name, Some("tspan" | "textPath")));
+            arcs += tag.arcs;
             if !tag.closes_itself {
                 depth += 1;
                 deepest = deepest.max(depth);
@@ -56,6 +69,14 @@ pub(super) fn check(svg: &str) -> Result<usize, Refusal> {
         };
         at = start + length;
     }
+    if spans > SPANS {
+        let message = format!("it has {spans} parts of texts, more than {SPANS}");
+        return Err(Refusal::limit(message));
+    }
+    if arcs > ARCS {
+        let message = format!("it has {arcs} arcs, more than {ARCS}");
+        return Err(Refusal::limit(message));
+    }
     if elements > ELEMENTS {
         let message = format!("it has {elements} elements, more than {ELEMENTS}");
         return Err(Refusal::limit(message));
@@ -67,6 +88,8 @@ pub(super) fn check(svg: &str) -> Result<usize, Refusal> {
 struct Tag {
     length: usize,
     attributes: usize,
+    /// How often a value has what may begin an arc of a path.
+    arcs: usize,
     closes_itself: bool,
     /// Whether it contains declarations in brackets.
     has_subset: bool,
@@ -77,6 +100,7 @@ impl Tag {
         let mut tag = Self {
             length: text.len(),
             attributes: 0,
+            arcs: 0,
             closes_itself: false,
             has_subset: false,
         };
@@ -85,6 +109,11 @@ impl Tag {
         for (at, byte) in text.bytes().enumerate() {
             match (quote, byte) {
                 (Some(open), byte) if byte == open => quote = None,
+                (Some(_), b'0'..=b'9' | b' ' | b'.' | b'-' | b',')
+                    if matches!(before, b'A' | b'a') =>
+                {
+                    tag.arcs += 1;
+                }
                 (None, b'"' | b'\'') => quote = Some(byte),
                 (None, b'=') => tag.attributes += 1,
                 (None, b'[') => tag.has_subset = true,
@@ -119,6 +148,24 @@ mod tests {
         assert_eq!(told, "it has 10001 elements, more than 10000");
         let told = refused(&"<g a='/>'>".repeat(DEPTH + 1)).expect("it is too deep");
         assert_eq!(told, "it nests more than 64 elements");
+        let spans = |count: usize| {
+            format!(
+                "<svg><text>{}</text></svg>",
+                "<tspan>x</tspan>".repeat(count)
+            )
+        };
+        assert_eq!(refused(&spans(SPANS)), None);
+        assert!(refused(&spans(SPANS + 1)).is_some());
+        let prefixed = spans(SPANS + 1).replace("tspan", "svg:tspan");
+        assert!(refused(&prefixed).is_some());
+        let arcs = |count: usize| {
+            format!(
+                "<svg><path d='M0 0{}'/></svg>",
+                "A9 9 0 1 1 9 9".repeat(count)
+            )
+        };
+        assert_eq!(refused(&arcs(ARCS)), None);
+        assert!(refused(&arcs(ARCS + 1)).is_some());
         // Half a document is for the parser to refuse.
         assert_eq!(refused("<svg a='<"), None);
     }

@@ -15,6 +15,14 @@ pub(super) fn unpaired(file: &SourceFile) -> Option<Diagnostic> {
             format!("this `{written}` is never closed"),
             format!("add `{closing}` where it ends"),
         ),
+        Unpaired::Deep => (
+            format!("this is nested too deeply: more than {DEEPEST} brackets are open"),
+            "close some before it".to_owned(),
+        ),
+        Unpaired::Manifold => (
+            "too many selectors come of this rule and those around it".to_owned(),
+            "write fewer selectors, or fewer `&`, in rules within rules".to_owned(),
+        ),
         Unpaired::Closing => (
             format!("this `{written}` closes nothing"),
             "remove it, or an earlier one that closes too much".to_owned(),
@@ -29,10 +37,60 @@ enum Unpaired {
     Open(&'static str),
     /// It closes nothing.
     Closing,
+    /// Too much is open.
+    Deep,
+    /// Each selector of a rule within a rule stands for all of those around it.
+    Manifold,
+}
+
+/// How many brackets may be open: they are read by recursion.
+const DEEPEST: usize = 40;
+
+/// How many selectors a rule may stand for.
+const SELECTORS: f64 = 20_000.0;
+
+/// The rules that are open: how many selectors each stands for at most, once rules in rules are written
+/// for browsers without them.
+#[derive(Default)]
+struct Rules {
+    open: Vec<f64>,
+    /// In what may be the selectors of the next rule.
+    commas: f64,
+    ampersands: f64,
+}
+
+impl Rules {
+    /// Opens a rule; false if it stands for too many selectors.
+    fn open(&mut self) -> bool {
+        let around = self.open.last().copied().unwrap_or(1.0);
+        let own = around * (self.commas + 1.0) * self.ampersands.max(1.0);
+        self.open.push(own);
+        self.begin();
+        own <= SELECTORS
+    }
+
+    fn close(&mut self) {
+        self.open.pop();
+        self.begin();
+    }
+
+    fn begin(&mut self) {
+        (self.commas, self.ampersands) = (0.0, 0.0);
+    }
+
+    fn read(&mut self, c: char) {
+        match c {
+            ',' => self.commas += 1.0,
+            '&' => self.ampersands += 1.0,
+            ';' => self.begin(),
+            _ => {}
+        }
+    }
 }
 
 fn find(text: &str) -> Option<(Range<usize>, Unpaired)> {
     let mut open: Vec<(usize, &str)> = Vec::new();
+    let mut rules = Rules::default();
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         let rest = &text[at + c.len_utf8()..];
@@ -57,10 +115,19 @@ fn find(text: &str) -> Option<(Range<usize>, Unpaired)> {
                     '(' => ")",
                     _ => "]",
                 };
+                if open.len() == DEEPEST {
+                    return Some((at..at + 1, Unpaired::Deep));
+                }
                 open.push((at, by));
+                if c == '{' && !rules.open() {
+                    return Some((at..at + 1, Unpaired::Manifold));
+                }
                 0
             }
             '}' | ')' | ']' => {
+                if c == '}' {
+                    rules.close();
+                }
                 match open.pop() {
                     Some((_, by)) if by.starts_with(c) => {}
                     // A brace closes the rule, even if something in it is still open.
@@ -71,7 +138,10 @@ fn find(text: &str) -> Option<(Range<usize>, Unpaired)> {
                 }
                 0
             }
-            _ => 0,
+            _ => {
+                rules.read(c);
+                0
+            }
         };
         at += c.len_utf8() + length;
     }
@@ -105,6 +175,30 @@ fn is_unquoted_address(before: &str, rest: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nested_rules_grew_exponentially() {
+        let nested = |rule: &str, count: usize| rule.repeat(count) + &"}".repeat(count);
+        for (sheet, problem) in [
+            (nested("a,b{", 10), None),
+            (nested("a,b{", 24), Some(Unpaired::Manifold)),
+            ("a{".to_owned() + &nested("&&&&&&&&&&{", 3) + "}", None),
+            (
+                "a{".to_owned() + &nested("&&&&&&&&&&{", 6) + "}",
+                Some(Unpaired::Manifold),
+            ),
+            ("a,b{c:d(1, 2, 3, 4, 5)}".repeat(10_000), None),
+            (
+                "a{b:c;".to_owned() + &"& d,& e{f:g}".repeat(10_000) + "}",
+                None,
+            ),
+            (nested("@media (a){", 2_000), Some(Unpaired::Deep)),
+            ("a".to_owned() + &":not(".repeat(500), Some(Unpaired::Deep)),
+        ] {
+            let found = find(&sheet).map(|(_, problem)| problem);
+            assert_eq!(found, problem, "{sheet:.40}");
+        }
+    }
 
     #[test]
     fn finds_what_is_not_paired() {

@@ -53,6 +53,9 @@ pub(super) const SHAPES: &[Shape] = &[
             &format!("<p {}>a</p>", each(n, |at| format!("a{at}=b "))),
         )
     }),
+    ("attributes in quotes", 25_000, |site, n| {
+        site.post("", &format!("<p {}>a</p>", "a=\"b\" ".repeat(n)))
+    }),
     ("raw links in a line", 12_000, |site, n| {
         site.post("", &"<a href=b.md>b</a>".repeat(n))
     }),

@@ -1,6 +1,6 @@
 //! Excerpts: HTML from a feed as one line of Markdown.
 
-use html5gum::{Token, Tokenizer};
+use plaza_html::Token;
 
 /// The maximum length of an excerpt, in characters; longer ones are cut after a word.
 const LONGEST: usize = 400;
@@ -30,7 +30,7 @@ const BLOCKS: [&[u8]; 14] = [
 pub(crate) fn first_paragraph(html: &str) -> String {
     let mut text = String::new();
     let mut silent = 0_usize;
-    for Ok(token) in Tokenizer::new(html) {
+    for token in plaza_html::tokens(html) {
         let block = match &token {
             Token::StartTag(tag) => {
                 let is_silent = SILENT.contains(&tag.name.as_slice()) && !tag.self_closing;
@@ -65,7 +65,7 @@ pub(crate) fn first_paragraph(html: &str) -> String {
 /// Plain text from a feed, such as a title, with any markup removed.
 pub(crate) fn plain(html: &str) -> String {
     let mut text = String::new();
-    for Ok(token) in Tokenizer::new(html) {
+    for token in plaza_html::tokens(html) {
         if let Token::String(words) = token {
             text.push_str(&String::from_utf8_lossy(&words));
         }

@@ -1,6 +1,6 @@
 //! The list of a planet's feeds: a planet.ini (Planet Venus) or OPML.
 
-use html5gum::{Token, Tokenizer};
+use plaza_html::Token;
 use url::Url;
 
 /// A feed, and the name of its owner.
@@ -67,7 +67,7 @@ fn ini(text: &str) -> (Vec<Subscription>, Vec<Mistake>) {
 /// Outlines with an `xmlUrl` are feeds (OPML 2.0, "Subscription lists").
 fn opml(text: &str) -> (Vec<Subscription>, Vec<Mistake>) {
     let (mut feeds, mut mistakes) = (Vec::new(), Vec::new());
-    for Ok(token) in Tokenizer::new(text) {
+    for token in plaza_html::tokens(text) {
         let Token::StartTag(tag) = token else {
             continue;
         };

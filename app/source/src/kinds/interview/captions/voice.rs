@@ -1,6 +1,6 @@
 //! Voices: the words of a cue, by speaker.
 
-use html5gum::{Token, Tokenizer};
+use plaza_html::Token;
 
 use super::Format;
 
@@ -56,8 +56,8 @@ fn plain(text: &str, format: Format) -> String {
     if !text.contains('&') {
         return text.to_owned();
     }
-    let tokens = Tokenizer::new(text).filter_map(|token| match token {
-        Ok(Token::String(part)) => Some(String::from_utf8_lossy(&part).into_owned()),
+    let tokens = plaza_html::tokens(text).filter_map(|token| match token {
+        Token::String(part) => Some(String::from_utf8_lossy(&part).into_owned()),
         _ => None,
     });
     tokens.collect()
