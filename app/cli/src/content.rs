@@ -68,6 +68,15 @@ impl Content {
             now: wanted.at.unwrap_or_else(clock::now),
             held: wanted.held,
             assets: claims(&theme, &content.content, content.root.as_deref()),
+            texts: content
+                .root
+                .as_ref()
+                .filter(|root| **root != content.content)
+                .map(|root| {
+                    let shown = SourcePath::new(plaza_source::TEXTS);
+                    let shown = site_root::path_from_content(&shown, &content.content, root);
+                    (root.join(plaza_source::TEXTS), shown)
+                }),
             slots: content.root.as_ref().map(|root| {
                 let at = SourcePath::new(plaza_source::SLOTS);
                 let at = site_root::path_from_content(&at, &content.content, root);

@@ -76,6 +76,13 @@ impl clap::Args for args::Content {
     }
 }
 
+/// The folders beside the content that a site is made of.
+pub(crate) fn beside() -> impl Iterator<Item = &'static str> {
+    plaza_theme::FOLDERS
+        .into_iter()
+        .chain([plaza_source::TEXTS])
+}
+
 /// Makes paths in the site folder relative to the content folder, as in all diagnostics.
 pub(crate) fn from_content(
     mut diagnostics: Vec<Diagnostic>,

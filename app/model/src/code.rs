@@ -53,6 +53,8 @@ pub enum Code {
     Ignore,
     /// An image without a description.
     ImageAlt,
+    /// A text of the interface, in `i18n/`, that cannot be used.
+    InterfaceText,
     /// An `_index.md` in a folder without a listing.
     Introduction,
     /// More of something than a limit allows.
@@ -107,7 +109,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, in alphabetical order.
-    pub const ALL: [Self; 48] = [
+    pub const ALL: [Self; 49] = [
         Self::ActiveFile,
         Self::Alias,
         Self::AnnouncedAgain,
@@ -131,6 +133,7 @@ impl Code {
         Self::Id,
         Self::Ignore,
         Self::ImageAlt,
+        Self::InterfaceText,
         Self::Introduction,
         Self::Limit,
         Self::LinksLock,
@@ -184,6 +187,7 @@ impl Code {
             Self::Id => "id",
             Self::Ignore => "ignore",
             Self::ImageAlt => "image-alt",
+            Self::InterfaceText => "interface-text",
             Self::Introduction => "introduction",
             Self::Limit => "limit",
             Self::LinksLock => "links-lock",

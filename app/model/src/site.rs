@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use plaza_i18n::Interface;
 use url::Url;
 
 use crate::address::href;
@@ -125,6 +126,8 @@ pub struct Site {
     pub relations: Relations,
     /// Everything it publishes.
     pub catalogue: Catalogue,
+    /// The texts around its content, by language.
+    pub interface: Interface,
 }
 
 impl Site {

@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 use plaza_model::{FeedForm, FeedOf, Item, SeriesId, Site};
 
+use crate::words;
+
 /// A feed with the content of a page.
 pub(crate) struct Alternate {
     title: String,
@@ -31,7 +33,7 @@ pub(crate) fn feed(site: &Site, of: FeedOf, title: &str) -> Vec<Alternate> {
 pub(crate) fn podcast(site: &Site, id: SeriesId) -> Option<Alternate> {
     let path = site.path_of(Item::Podcast(id))?;
     Some(Alternate {
-        title: format!("{}: podcast", site.series(id).title),
+        title: words::of("podcast-of", "series", &site.series(id).title),
         media_type: FeedForm::Rss.media_type(),
         href: site.href(path),
     })

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use plaza_model::{Entry, Site};
 
-use crate::card;
+use crate::{card, words};
 
 /// Entries as lines grouped by year, undated ones last.
 pub(crate) fn by_year(site: &Site, entries: &[&Entry]) -> Vec<impl IntoView + use<>> {
@@ -14,7 +14,7 @@ pub(crate) fn by_year(site: &Site, entries: &[&Entry]) -> Vec<impl IntoView + us
             let heading = entries
                 .first()
                 .and_then(year)
-                .map_or("Undated".to_owned(), |year| year.to_string());
+                .map_or(words::text("undated"), |year| year.to_string());
             let lines: Vec<_> = entries
                 .iter()
                 .map(|entry| card::line(site, entry))

@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 use plaza_model::{Date, Entry, PersonId, Site, Standing, TagId, paths};
 
+use crate::words;
+
 /// The link to a person's page.
 pub(crate) fn person_href(site: &Site, person: PersonId) -> String {
     site.href(&paths::person(&site.person(person).slug))
@@ -16,16 +18,16 @@ pub(crate) fn tag_href(site: &Site, tag: TagId) -> String {
 /// A date, human- and machine-readable.
 #[component]
 pub(crate) fn Time(date: Date) -> impl IntoView {
-    view! { <time datetime=date.rfc3339()>{date.long()}</time> }
+    view! { <time datetime=date.rfc3339()>{words::date(date)}</time> }
 }
 
 /// The labels of an entry that readers cannot see: of a draft, and before it appears or after it expired.
 pub(crate) fn marks(entry: &Entry) -> impl IntoView + use<> {
-    let draft = entry.draft.then(|| "Draft".to_owned());
+    let draft = entry.draft.then(|| words::text("draft"));
     let standing = match entry.standing {
         Standing::Published => None,
-        Standing::Scheduled(date) => Some(format!("Appears on {}", date.moment())),
-        Standing::Expired(date) => Some(format!("Expired on {}", date.moment())),
+        Standing::Scheduled(date) => Some(words::of("appears-on", "date", &date.moment())),
+        Standing::Expired(date) => Some(words::of("expired-on", "date", &date.moment())),
     };
     let marks = draft.into_iter().chain(standing);
     let marks = marks.map(|mark| view! { <strong class="draft">{mark}</strong> });
@@ -34,24 +36,22 @@ pub(crate) fn marks(entry: &Entry) -> impl IntoView + use<> {
 
 /// Linked names as in a sentence: `A, B and C`.
 pub(crate) fn names(site: &Site, people: &[PersonId]) -> Vec<AnyView> {
-    let mut views = Vec::with_capacity(people.len() * 2);
-    for (at, &person) in people.iter().enumerate() {
-        if at > 0 {
-            let last = at + 1 == people.len();
-            views.push((if last { " and " } else { ", " }).into_any());
-        }
+    let people = people.iter().map(|&person| {
         let (href, name) = (person_href(site, person), site.person(person).name.clone());
-        views.push(view! { <a href=href>{name}</a> }.into_any());
-    }
-    views
+        (name.clone(), view! { <a href=href>{name}</a> }.into_any())
+    });
+    words::list(people.collect())
 }
 
 /// The authors and dates of an entry.
 pub(crate) fn byline(site: &Site, entry: &Entry) -> impl IntoView + use<> {
     let names = names(site, &entry.authors);
-    let by = (!names.is_empty()).then(|| view! { <span class="by">"by " {names}</span> });
+    let by = (!names.is_empty()).then(|| view! { <span class="by">{words::sentence("by-authors", [("names", names.into_any())])}</span> });
     let updated = entry.updated.filter(|updated| Some(*updated) != entry.date);
-    let updated = updated.map(|date| view! { <span>"updated " <Time date/></span> });
+    let updated = updated.map(|date| {
+        let date = view! { <Time date/> }.into_any();
+        view! { <span>{words::sentence("updated-on", [("date", date)])}</span> }
+    });
     view! {
         <p class="byline">
             {entry.date.map(|date| view! { <Time date/> })}
@@ -69,5 +69,6 @@ pub(crate) fn tags(site: &Site, tags: &[TagId]) -> Option<impl IntoView + use<>>
         view! { <li><a href=href rel="tag">{name}</a></li> }
     });
     let links: Vec<_> = links.collect();
-    (!links.is_empty()).then(|| view! { <ul class="tags" aria-label="Tags">{links}</ul> })
+    (!links.is_empty())
+        .then(|| view! { <ul class="tags" aria-label=words::text("tags")>{links}</ul> })
 }

@@ -14,6 +14,7 @@ use crate::meeting;
 use crate::roundup;
 use crate::shell::{Neighbours, OpenGraphType, Page};
 use crate::slots::{self, Values};
+use crate::words;
 
 /// The page of an entry.
 pub(crate) fn page(site: &Site, id: EntryId) -> Page {
@@ -82,7 +83,10 @@ fn short_link(site: &Site, entry: &Entry) -> Option<impl IntoView + use<>> {
     let shown = url
         .split_once("://")
         .map_or(url.clone(), |(_, rest)| rest.to_owned());
-    Some(view! { <p class="short-link">"Short link: " <a href=href>{shown}</a></p> })
+    Some({
+        let link = view! { <a href=href>{shown}</a> }.into_any();
+        view! { <p class="short-link">{words::sentence("short-link", [("link", link)])}</p> }
+    })
 }
 
 /// The feeds that belong to the entry.
@@ -92,7 +96,7 @@ fn feeds(site: &Site, id: EntryId) -> Vec<Alternate> {
         let podcast = |episode: Episode| alternate::podcast(site, episode.series);
         return interview.episode.and_then(podcast).into_iter().collect();
     }
-    let title = format!("{}: minutes", entry.title);
+    let title = words::of("minutes-of", "meeting", &entry.title);
     alternate::feed(site, FeedOf::Minutes(id), &title)
 }
 
@@ -102,14 +106,16 @@ fn mentioned_in(site: &Site, id: EntryId) -> Option<impl IntoView + use<>> {
     let roundups = roundups.iter().map(|&id| {
         let roundup = site.entry(id);
         let (href, title) = (site.href(&roundup.permalink), roundup.title.clone());
-        let date = roundup.date.map(|date| view! { ", "<Time date/> });
+        let date = roundup
+            .date
+            .map(|date| view! { {words::text("comma")}<Time date/> });
         view! { <li><a href=href>{title}</a>{date}</li> }
     });
     let roundups: Vec<_> = roundups.collect();
     (!roundups.is_empty()).then(|| {
         view! {
             <section class="mentioned-in" aria-labelledby="mentioned-in">
-                <h2 id="mentioned-in">"Mentioned in"</h2>
+                <h2 id="mentioned-in">{words::text("mentioned-in")}</h2>
                 <ul>{roundups}</ul>
             </section>
         }
@@ -140,13 +146,17 @@ fn around(site: &Site, id: EntryId) -> Option<impl IntoView + use<>> {
         other.map(|other| {
             let other = site.entry(other);
             let (href, title) = (site.href(&other.permalink), other.title.clone());
-            view! { <a class=rel rel=rel href=href><span>{label}</span>{title}</a> }
+            let title = match words::foreign(other.lang.as_deref(), &site.meta.language) {
+                (None, _) => title.into_any(),
+                (lang, dir) => view! { <bdi lang=lang dir=dir>{title}</bdi> }.into_any(),
+            };
+            view! { <a class=rel rel=rel href=href><span>{words::text(label)}</span>{title}</a> }
         })
     };
     let (older, newer) = (
-        link(around.earlier, "prev", "Earlier"),
-        link(around.later, "next", "Later"),
+        link(around.earlier, "prev", "earlier"),
+        link(around.later, "next", "later"),
     );
     (older.is_some() || newer.is_some())
-        .then(|| view! { <nav class="around" aria-label="Earlier and later">{older}{newer}</nav> })
+        .then(|| view! { <nav class="around" aria-label=words::text("earlier-and-later")>{older}{newer}</nav> })
 }

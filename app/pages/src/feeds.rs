@@ -7,6 +7,7 @@ use crate::byline::Time;
 use crate::introduction::introduction;
 use crate::layout::PageHeader;
 use crate::shell::Page;
+use crate::words;
 
 /// Number of entries shown for each feed.
 const PREVIEW: usize = 3;
@@ -26,34 +27,37 @@ pub(crate) fn page(site: &Site) -> Page {
         .chunk_by(|a, b| a.of == b.of)
         .map(|forms| section(site, forms))
         .collect();
-    let opml = site.href(&paths::opml());
+    let link = |href: String, key| view! { <a href=href>{words::text(key)}</a> }.into_any();
+    let tag = link(site.href(&paths::tags()), "tag");
+    let person = link(site.href(&paths::people()), "person");
+    let list = link(site.href(&paths::opml()), "list-of-feeds");
     let main = view! {
         <div class="listing feeds">
-            <PageHeader title="Feeds"/>
+            <PageHeader title=words::text("feeds")/>
             {introduction(site, &paths::feeds())}
             <div class="prose">
                 <p>
-                    "A feed tells you about new entries, without an account or an e-mail address. \
-                     Add its address to a feed reader to follow this site there. RSS and Atom carry the same \
-                     entries in two formats: use either one."
+                    {words::text("what-feeds-are")}
                 </p>
             </div>
             {sections}
             {podcasts(site)}
             {calendars(site)}
             <section>
-                <h2>"Tags and people"</h2>
+                <h2>{words::text("tags-and-people")}</h2>
                 <p>
-                    "Every " <a href=site.href(&paths::tags())>"tag"</a> " and every "
-                    <a href=site.href(&paths::people())>"person"</a>
-                    " has a feed, too: add feed.xml to the address of the page. To follow everything, import the "
-                    <a href=opml>"list of all feeds"</a> " (OPML) into your feed reader."
+                    {words::sentence("other-feeds", [("tag", tag), ("person", person), ("list", list)])}
                 </p>
             </section>
         </div>
     };
-    let description = format!("Feeds, podcasts and calendars of {}", site.meta.title);
-    Page::own("Feeds", description, paths::feeds(), main.into_any())
+    let description = words::of("about-feeds", "site", &site.meta.title);
+    Page::own(
+        &words::text("feeds"),
+        description,
+        paths::feeds(),
+        main.into_any(),
+    )
 }
 
 /// A feed in all its formats, with its newest entries.
@@ -65,8 +69,8 @@ fn section(site: &Site, forms: &[Feed]) -> Option<impl IntoView + use<>> {
     };
     let (title, about, preview): (String, &str, Vec<AnyView>) = match of {
         FeedOf::Site => (
-            "Everything".to_owned(),
-            "Posts, interviews and roundups.",
+            words::text("everything"),
+            "about-everything",
             site.dated()
                 .take(PREVIEW)
                 .map(|entry| of_entry(site, entry))
@@ -74,16 +78,16 @@ fn section(site: &Site, forms: &[Feed]) -> Option<impl IntoView + use<>> {
         ),
         FeedOf::Listing(at) => {
             let listing = &site.listings[at];
-            let about = "The entries of this section only.";
+            let about = "about-section-feed";
             (listing.title.clone(), about, of_entries(&listing.entries))
         }
         FeedOf::Minutes(id) => {
             let entry = site.entry(id);
             let minutes = entry.meeting().map_or(&[][..], |own| &own.minutes);
             let minutes = minutes.iter().take(PREVIEW);
-            let title = format!("{}: minutes", entry.title);
+            let title = words::of("minutes-of", "meeting", &entry.title);
             let preview = minutes.map(|own| of_minutes(site, own)).collect();
-            (title, "The minutes of this meeting.", preview)
+            (title, "about-minutes-feed", preview)
         }
         FeedOf::Archive { .. } => return None,
     };
@@ -95,7 +99,7 @@ fn section(site: &Site, forms: &[Feed]) -> Option<impl IntoView + use<>> {
     Some(view! {
         <section>
             <h2>{title}</h2>
-            <p>{about}</p>
+            <p>{words::text(about)}</p>
             <ul class="addresses">{links}</ul>
             {preview}
         </section>
@@ -109,8 +113,7 @@ fn of_entry(site: &Site, entry: &Entry) -> AnyView {
 }
 
 fn of_minutes(site: &Site, minutes: &Minutes) -> AnyView {
-    let (iso, day) = (minutes.date.to_string(), minutes.date.strftime("%-d %B %Y"));
-    let day = day.to_string();
+    let (iso, day) = (minutes.date.to_string(), words::day(minutes.date));
     view! { <li><a href=site.page_link(&minutes.href)><time datetime=iso>{day}</time></a></li> }
         .into_any()
 }
@@ -130,8 +133,8 @@ fn podcasts(site: &Site) -> Vec<AnyView> {
     let sections = podcasts.map(|(series, feed)| {
         view! {
             <section>
-                <h2>{series.title.clone()}": podcast"</h2>
-                <p>{series.description.clone()}" Add this address to a podcast app:"</p>
+                <h2>{words::of("podcast-of", "series", &series.title)}</h2>
+                <p>{series.description.clone()}" "{words::text("add-to-podcast-app")}</p>
                 <ul class="addresses"><Address site name=FeedForm::Rss.name() feed/></ul>
             </section>
         }
@@ -144,8 +147,8 @@ fn calendars(site: &Site) -> Option<impl IntoView + use<>> {
     let calendar = site.path_of(Item::AllMeetings)?;
     Some(view! {
         <section>
-            <h2>"Meetings: calendar"</h2>
-            <p>"Add this address to a calendar app:"</p>
+            <h2>{words::text("calendar-of-meetings")}</h2>
+            <p>{words::text("add-to-calendar-app")}</p>
             <ul class="addresses"><Address site name="iCalendar" feed=calendar/></ul>
         </section>
     })

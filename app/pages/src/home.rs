@@ -10,6 +10,7 @@ use crate::loads::authored;
 use crate::meeting;
 use crate::shell::{Neighbours, OpenGraphType, Page};
 use crate::slots::{self, Values};
+use crate::words;
 
 /// Number of posts on the home page.
 const POSTS: usize = 4;
@@ -106,7 +107,7 @@ fn sections(site: &Site, islands: &mut Islands) -> impl IntoView + use<> {
     view! {
         {newest}
         <div class="columns">
-            <div class="column">{section(site, "Latest posts", blog, &posts)}</div>
+            <div class="column">{section(site, "latest-posts", blog, &posts)}</div>
             <div class="column aside">{panels}</div>
         </div>
     }
@@ -133,7 +134,7 @@ fn all(
 ) -> Option<impl IntoView + use<>> {
     listing.map(|listing| {
         let href = site.href(&listing.permalink);
-        view! { <p class="more"><a href=href>{label}</a></p> }
+        view! { <p class="more"><a href=href>{words::text(label)}</a></p> }
     })
 }
 
@@ -147,9 +148,9 @@ fn section(
     (!cards.is_empty()).then(|| {
         view! {
             <section>
-                <h2 class="section-title">{title}</h2>
+                <h2 class="section-title">{words::text(title)}</h2>
                 {cards}
-                {all(site, "All posts", listing)}
+                {all(site, "all-posts", listing)}
             </section>
         }
     })
@@ -157,10 +158,11 @@ fn section(
 
 /// A card with a heading one level below its section's.
 fn lead(site: &Site, entry: &Entry) -> impl IntoView + use<> {
+    let (lang, dir) = words::foreign(entry.lang.as_deref(), &site.meta.language);
     view! {
         <article class="card">
-            <h3><a href=site.href(&entry.permalink)>{entry.title.clone()}</a></h3>
-            <p class="summary">{entry.summary.clone()}</p>
+            <h3 lang=lang.clone() dir=dir><a href=site.href(&entry.permalink)>{entry.title.clone()}</a></h3>
+            <p class="summary" lang=lang dir=dir>{entry.summary.clone()}</p>
             {byline::byline(site, entry)}
         </article>
     }
@@ -169,11 +171,14 @@ fn lead(site: &Site, entry: &Entry) -> impl IntoView + use<> {
 fn episodes(site: &Site, entries: &[&Entry]) -> Option<impl IntoView + use<>> {
     let of = |listing: &&Listing| matches!(listing.kind, ListingKind::Series(_));
     let listing = site.listings.iter().find(of);
-    let title = listing.map_or_else(|| "Interviews".to_owned(), |listing| listing.title.clone());
+    let title = listing.map_or_else(
+        || words::text("interviews"),
+        |listing| listing.title.clone(),
+    );
     let lines: Vec<_> = entries.iter().map(|entry| {
         let guests = entry.interview().map(|interview| interview.guests.as_slice()).unwrap_or_default();
         let names: Vec<String> = guests.iter().map(|guest| site.person(*guest).name.clone()).collect();
-        let label = if names.is_empty() { entry.title.clone() } else { names.join(", ") };
+        let label = if names.is_empty() { entry.title.clone() } else { words::joined(&names) };
         let about = entry.summary.clone();
         view! { <li><a href=site.href(&entry.permalink)>{label}</a><span class="about">{about}</span></li> }
     }).collect();
@@ -182,7 +187,7 @@ fn episodes(site: &Site, entries: &[&Entry]) -> Option<impl IntoView + use<>> {
             <section class="panel">
                 <h2 class="section-title">{title}</h2>
                 <ul class="episodes">{lines}</ul>
-                {all(site, "All interviews", listing)}
+                {all(site, "all-interviews", listing)}
             </section>
         }
     })
@@ -199,10 +204,11 @@ fn latest_roundup(site: &Site) -> Option<impl IntoView + use<>> {
         .map(|entry| view! { <li>{entry.title.clone()}</li> })
         .collect();
     let more = roundup.entries().count().saturating_sub(4);
-    let more = (more > 0).then(|| view! { <li class="about">{format!("and {more} more")}</li> });
+    let more = (more > 0)
+        .then(|| view! { <li class="about">{words::counted("and-more", "count", more)}</li> });
     Some(view! {
         <section class="panel">
-            <h2 class="section-title">"Latest roundup"</h2>
+            <h2 class="section-title">{words::text("latest-roundup")}</h2>
             <p><a href=site.href(&entry.permalink)>{entry.title.clone()}</a></p>
             <ul class="teaser">{titles}{more}</ul>
         </section>
@@ -221,11 +227,7 @@ fn meetings(site: &Site, islands: &mut Islands) -> Option<impl IntoView + use<>>
         .iter()
         .map(|(_, entry, own)| meeting::next(site, entry, own))
         .collect();
-    let title = if shown.len() == 1 {
-        "Next meeting"
-    } else {
-        "Next meetings"
-    };
+    let title = words::counted("next-meetings", "count", shown.len());
     (!shown.is_empty()).then(|| {
         view! {
             <section class="panel">

@@ -1,12 +1,14 @@
 //! An interview's content: the player and the transcript.
 
 use leptos::prelude::*;
+use plaza_i18n::Value;
 use plaza_islands::Islands;
 use plaza_islands::audio_player::{self, Recording, Spoken};
 use plaza_model::{Audio, Entry, Interview, LoadKind, Site, Start, Turn};
 
 use crate::byline;
 use crate::loads::{self, authored};
+use crate::words;
 
 /// The content between the title and the tags.
 pub(crate) fn content(
@@ -28,7 +30,7 @@ pub(crate) fn content(
     let transcript = (!interview.turns.is_empty()).then(|| {
         view! {
             <section class="transcript" aria-labelledby="transcript">
-                <h2 id="transcript">"Transcript"</h2>
+                <h2 id="transcript">{words::text("transcript")}</h2>
                 {notes(interview)}
                 {turns(site, interview)}
             </section>
@@ -52,23 +54,26 @@ fn guests(site: &Site, interview: &Interview) -> Option<impl IntoView + use<>> {
         .filter_map(|guest| site.person(*guest).bio.as_ref())
         .map(|bio| view! { <p class="bio" inner_html=authored(bio, site)></p> })
         .collect();
-    (!names.is_empty()).then(|| view! { <div class="guests"><p>"With " {names}</p>{bios}</div> })
+    (!names.is_empty()).then(|| {
+        let names = words::sentence("guests", [("names", names.into_any())]);
+        view! { <div class="guests"><p>{names}</p>{bios}</div> }
+    })
 }
 
 /// A note on how the transcript was made.
 pub(crate) fn notes(interview: &Interview) -> impl IntoView + use<> {
     let condensed = interview.condensed.then(|| {
-        view! { <Note text="Condensed from the recording: this is a summary, not a verbatim transcript."/> }
+        view! { <Note text="condensed"/> }
     });
     let estimated = interview.is_estimated().then(|| {
-        view! { <Note text="The times are estimated from the amount of text before each turn."/> }
+        view! { <Note text="estimated"/> }
     });
     view! { {condensed}{estimated} }
 }
 
 #[component]
 fn Note(text: &'static str) -> impl IntoView {
-    view! { <p class="transcript-note">{text}</p> }
+    view! { <p class="transcript-note">{words::text(text)}</p> }
 }
 
 /// The player, and a link to download the recording.
@@ -86,14 +91,14 @@ fn listen(
     let (url, href, label) = (
         address.clone(),
         address,
-        format!("Recording: {}", entry.title),
+        words::of("recording-of", "title", &entry.title),
     );
     let series = interview.episode.map(|episode| episode.series);
     let guests = interview.guests.iter();
     let guests: Vec<&str> = guests
         .map(|guest| site.person(*guest).name.as_str())
         .collect();
-    let artist = (!guests.is_empty()).then(|| guests.join(", "));
+    let artist = (!guests.is_empty()).then(|| guests.join(&words::text("comma")));
     let episode = entry.permalink.to_string();
     let (duration, title) = (interview.duration(), entry.title.clone());
     let album = series.map(|id| site.series(id).title.clone());
@@ -112,9 +117,9 @@ fn listen(
         has_times: interview.turns.iter().any(|turn| turn.start.is_some()),
     });
     view! {
-        <section class="listen" aria-label="Recording">
+        <section class="listen" aria-label=words::text("recording")>
             <p class="download">
-                <a href=href download>"Download the recording"</a>
+                <a href=href download>{words::text("download-recording")}</a>
                 {size}
                 {audio.duration_clock().map(|duration| format!(", {duration}"))}
             </p>
@@ -178,7 +183,7 @@ fn turns(site: &Site, interview: &Interview) -> Vec<impl IntoView + use<>> {
                 <p class="speaker">
                     {speaker}
                     {time(address.as_deref(), turn)}
-                    <a class="turn-link" href=format!("#turn-{number}") aria-label=format!("Link to turn {number}, {name}")>"#"</a>
+                    <a class="turn-link" href=format!("#turn-{number}") aria-label=words::with("link-to-turn", &[("number", Value::Number(number)), ("name", Value::Text(&name))])>"#"</a>
                 </p>
                 <div class="words prose" inner_html=authored(&turn.html, site)></div>
             </div>
@@ -202,8 +207,8 @@ fn time(audio: Option<&str>, turn: &Turn) -> Option<AnyView> {
         return Some(view! { <time class=class datetime=machine>{shown}</time> }.into_any());
     };
     let label = match start {
-        Start::Exact(_) => format!("Play from {shown}"),
-        Start::Estimated(_) => format!("Play from about {}", moment.clock()),
+        Start::Exact(_) => words::of("play-from", "time", &shown),
+        Start::Estimated(_) => words::of("play-from-about", "time", &moment.clock()),
     };
     let href = format!("{audio}#t={moment}");
     Some(

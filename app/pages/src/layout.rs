@@ -5,6 +5,7 @@ use plaza_model::{AssetPaths, Html, Permalink, Site, SlotName, paths};
 
 use crate::loads::authored;
 use crate::slots::{self, Values};
+use crate::words;
 
 /// A link in the header, marked if it is the current page or section.
 fn link(label: String, href: String, here: Option<&str>) -> impl IntoView + use<> {
@@ -47,7 +48,7 @@ pub(crate) fn header(assets: &AssetPaths, values: Values<'_>) -> impl IntoView +
                 <a class="site-name" href=site.href(&Permalink::root()) rel="home">
                     {name(site, assets)}
                 </a>
-                <nav aria-label="Sections"><ul>{links}</ul></nav>
+                <nav aria-label=words::text("sections")><ul>{links}</ul></nav>
             </div>
             {text(site, &site.meta.arrangement.header, "site-note prose")}
             {slots::slot(SlotName::Header, values)}
@@ -86,16 +87,17 @@ pub(crate) fn footer(values: Values<'_>) -> impl IntoView + use<> {
     let arrangement = &site.meta.arrangement;
     let item = |name: &str, own: &str, is_there: bool, page: Permalink| {
         let label = arrangement.labels.get(name);
-        let label = label.map_or_else(|| own.to_owned(), String::clone);
+        let label = label.map_or_else(|| words::text(own), String::clone);
         (is_there && !arrangement.hidden.contains(name))
             .then(|| view! { <li><a href=href(page)>{label}</a></li> })
     };
-    let tags = item("tags", "Tags", !site.tags.is_empty(), paths::tags());
-    let people = item("people", "People", !site.people.is_empty(), paths::people());
-    let feeds = item("feeds", "Feeds", true, paths::feeds());
+    let tags = item("tags", "tags", !site.tags.is_empty(), paths::tags());
+    let people = item("people", "people", !site.people.is_empty(), paths::people());
+    let feeds = item("feeds", "feeds", true, paths::feeds());
     let has_links = tags.is_some() || people.is_some() || feeds.is_some();
-    let links =
-        has_links.then(|| view! { <nav aria-label="More"><ul>{tags}{people}{feeds}</ul></nav> });
+    let links = has_links.then(
+        || view! { <nav aria-label=words::text("more-pages")><ul>{tags}{people}{feeds}</ul></nav> },
+    );
     let own = text(site, &arrangement.footer, "site-note prose");
     let description = Some(&site.meta.description).filter(|text| own.is_none() && !text.is_empty());
     let description = description.map(|text| view! { <p>{text.clone()}</p> });

@@ -33,6 +33,7 @@ mod shell;
 mod slots;
 mod tags;
 mod transcript;
+mod words;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -93,8 +94,10 @@ pub const LIVE_STYLE: &str = "/_plaza/live.css";
 pub fn render(context: Context<'_>, permalink: &Permalink, route: Route) -> Artifact {
     let shared = Arc::new(SsrSharedContext::new_islands());
     let owner = Owner::new_root(Some(shared));
+    let site = context.site;
     let html = owner.with(|| {
         provide_context(Loads::default());
+        provide_context(Arc::clone(context.site.interface.of(language(site, route))));
         page(context, route)
     });
     Artifact::text(permalink.clone(), without_marks(&html))
@@ -112,6 +115,16 @@ fn without_marks(html: &str) -> String {
     }
     out.push_str(&html[done..]);
     out
+}
+
+/// The language of a page, if it differs from the site's.
+fn language(site: &Site, route: Route) -> Option<&str> {
+    match route {
+        Route::Entry(id) | Route::Transcript(id) | Route::Redirect(id, _) => {
+            site.entry(id).lang.as_deref()
+        }
+        _ => None,
+    }
 }
 
 fn page(context: Context<'_>, route: Route) -> String {

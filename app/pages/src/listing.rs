@@ -1,6 +1,7 @@
 //! A listing's pages: sections with summaries; years, tags and people with one line per entry.
 
 use leptos::prelude::*;
+use plaza_i18n::Value;
 use plaza_islands::Islands;
 use plaza_model::{Entry, FeedOf, Kind, Listing, ListingKind, ListingStyle, PageNumber, Site};
 
@@ -14,6 +15,7 @@ use crate::meeting;
 use crate::people;
 use crate::series;
 use crate::shell::{Neighbours, OpenGraphType, Page};
+use crate::words;
 
 /// One page of a listing.
 pub(crate) fn page(site: &Site, at: usize, number: PageNumber) -> Page {
@@ -24,12 +26,15 @@ pub(crate) fn page(site: &Site, at: usize, number: PageNumber) -> Page {
         .map(|id| site.entry(*id))
         .collect();
     let heading = match listing.kind {
-        ListingKind::Tag(_) => format!("Tagged “{}”", listing.title),
+        ListingKind::Tag(_) => words::of("tagged", "tag", &listing.title),
         _ => listing.title.clone(),
     };
     let numbered = |text: &str| match number.get() {
         1 => text.to_owned(),
-        n => format!("{text}, page {n}"),
+        n => words::with(
+            "numbered-page",
+            &[("title", Value::Text(text)), ("number", Value::Number(n))],
+        ),
     };
     let intro = site.introductions.listings.get(&at);
     let intro = intro.filter(|intro| !intro.is_empty() && number.get() == 1);
@@ -120,19 +125,18 @@ fn feeds(site: &Site, at: usize) -> Vec<Alternate> {
 
 fn describe(site: &Site, listing: &Listing) -> String {
     let (count, site_title) = (listing.entries.len(), &site.meta.title);
-    let entries = if count == 1 { "entry" } else { "entries" };
-    match listing.kind {
-        ListingKind::Series(id) => site.series(id).description.clone(),
-        ListingKind::Tag(_) => format!(
-            "{count} {entries} tagged “{}” on {site_title}",
-            listing.title
-        ),
-        ListingKind::Person(_) => format!(
-            "{count} {entries} by or with {} on {site_title}",
-            listing.title
-        ),
-        _ => format!("{} on {site_title}: {count} {entries}", listing.title),
-    }
+    let (key, name) = match listing.kind {
+        ListingKind::Series(id) => return site.series(id).description.clone(),
+        ListingKind::Tag(_) => ("about-tag", "tag"),
+        ListingKind::Person(_) => ("about-person", "person"),
+        _ => ("about-listing", "title"),
+    };
+    let values = [
+        ("count", Value::Number(count)),
+        (name, Value::Text(&listing.title)),
+        ("site", Value::Text(site_title)),
+    ];
+    words::with(key, &values)
 }
 
 fn neighbours(site: &Site, listing: &Listing, number: PageNumber) -> Neighbours {
@@ -154,16 +158,16 @@ fn pager(
     let newer = neighbours
         .previous
         .clone()
-        .map(|href| view! { <a rel="prev" href=href>"← Newer"</a> });
+        .map(|href| view! { <a rel="prev" href=href>{words::text("newer")}</a> });
     let older = neighbours
         .next
         .clone()
-        .map(|href| view! { <a rel="next" href=href>"Older →"</a> });
+        .map(|href| view! { <a rel="next" href=href>{words::text("older")}</a> });
     (pages > 1).then(|| {
         view! {
-            <nav class="pager" aria-label="Pages">
+            <nav class="pager" aria-label=words::text("pages")>
                 <span>{newer}</span>
-                <span>{format!("{number} of {pages}")}</span>
+                <span>{words::with("page-of", &[("number", Value::Number(number.get())), ("pages", Value::Number(pages))])}</span>
                 <span>{older}</span>
             </nav>
         }
@@ -189,6 +193,6 @@ fn years(site: &Site, section: &Listing) -> Option<impl IntoView + use<>> {
     });
     let years: Vec<_> = own.take(MOST_YEARS).collect();
     (!years.is_empty()).then(|| {
-        view! { <nav class="years" aria-label="Years"><ul>{years}</ul></nav> }
+        view! { <nav class="years" aria-label=words::text("years")><ul>{years}</ul></nav> }
     })
 }

@@ -3,15 +3,16 @@
 mod place;
 
 use leptos::prelude::*;
+use plaza_i18n::Value;
 use plaza_islands::Islands;
 use plaza_islands::meeting_times::{self, Times};
 use plaza_model::{
-    ChangeKind, Date, Entry, EntryId, FeedForm, FeedOf, FilePath, Item, Meeting, Minutes, Period,
-    Site,
+    ChangeKind, Entry, EntryId, FeedForm, FeedOf, FilePath, Item, Meeting, Minutes, Period, Site,
 };
 
 use crate::byline;
 use crate::loads::authored;
+use crate::words;
 use place::place;
 
 /// Number of occurrences listed without scripts.
@@ -27,6 +28,16 @@ fn rhythm(period: &Period) -> String {
     rhythm
 }
 
+/// The rule of a period in words, which are English ones.
+fn in_words(period: &Period) -> AnyView {
+    let rhythm = rhythm(period);
+    if words::is_english() {
+        rhythm.into_any()
+    } else {
+        view! { <span lang="en" dir="ltr">{rhythm}</span> }.into_any()
+    }
+}
+
 /// When and where, in words: a line for each current period.
 fn sentences(site: &Site, meeting: &Meeting) -> Vec<AnyView> {
     let current = meeting.current(meeting.from).into_iter();
@@ -35,7 +46,7 @@ fn sentences(site: &Site, meeting: &Meeting) -> Vec<AnyView> {
             .location
             .as_ref()
             .map(|at| view! { ", " {place(site, at)} });
-        view! { <p class="rhythm">{rhythm(period)}{place}</p> }.into_any()
+        view! { <p class="rhythm">{in_words(period)}{place}</p> }.into_any()
     });
     lines.collect()
 }
@@ -89,16 +100,16 @@ pub(crate) fn content(
 
 fn facts(site: &Site, meeting: &Meeting) -> impl IntoView + use<> {
     let fact = |term: &'static str, description: AnyView| {
-        view! { <div><dt>{term}</dt><dd>{description}</dd></div> }
+        view! { <div><dt>{words::text(term)}</dt><dd>{description}</dd></div> }.into_any()
     };
     let mut facts = Vec::new();
     let current = meeting.current(meeting.from);
     if !current.is_empty() {
         let rhythms: Vec<_> = current
             .iter()
-            .map(|period| view! { <span class="rhythm">{rhythm(period)}</span> })
+            .map(|period| view! { <span class="rhythm">{in_words(period)}</span> })
             .collect();
-        facts.push(fact("When", rhythms.into_any()));
+        facts.push(fact("when", rhythms.into_any()));
     }
     let mut places: Vec<&String> = Vec::new();
     for location in current.iter().filter_map(|period| period.location.as_ref()) {
@@ -111,20 +122,22 @@ fn facts(site: &Site, meeting: &Meeting) -> impl IntoView + use<> {
         let places: Vec<_> = places
             .map(|at| view! { <span class="rhythm">{place(site, at)}</span> })
             .collect();
-        facts.push(fact("Where", places.into_any()));
+        facts.push(fact("where", places.into_any()));
     }
     if let Some(minutes) = meeting.duration {
-        facts.push(fact("How long", format!("{minutes} minutes").into_any()));
+        let length = words::counted(
+            "minutes-long",
+            "count",
+            usize::try_from(minutes).unwrap_or_default(),
+        );
+        facts.push(fact("how-long", length.into_any()));
     }
     if !meeting.chairs.is_empty() {
-        let label = if meeting.chairs.len() == 1 {
-            "Chair"
-        } else {
-            "Chairs"
-        };
-        facts.push(fact(label, byline::names(site, &meeting.chairs).into_any()));
+        let label = words::counted("chairs", "count", meeting.chairs.len());
+        let names = byline::names(site, &meeting.chairs);
+        facts.push(view! { <div><dt>{label}</dt><dd>{names}</dd></div> }.into_any());
     }
-    for (term, address) in [("Agenda", &meeting.agenda), ("Project", &meeting.project)] {
+    for (term, address) in [("agenda", &meeting.agenda), ("project", &meeting.project)] {
         if let Some(address) = address {
             let address = site.page_link(address);
             let shown = without_scheme(&address);
@@ -148,7 +161,7 @@ fn dates(meeting: &Meeting, islands: &mut Islands) -> Option<impl IntoView + use
         .map(|occurrence| {
             let zone = &meeting.periods[occurrence.period].rule.zone;
             let wall = occurrence.wall;
-            let text = format!("{} {zone}", wall.strftime("%A %-d %B %Y, %H:%M"));
+            let text = format!("{} {zone}", words::moment(wall));
             let note = meeting.change(occurrence).and_then(|change| {
                 let why = change
                     .why
@@ -156,7 +169,10 @@ fn dates(meeting: &Meeting, islands: &mut Islands) -> Option<impl IntoView + use
                     .map(|why| format!(": {why}"))
                     .unwrap_or_default();
                 match change.kind {
-                    ChangeKind::Moved(_) => Some(format!(" (moved from {}{why})", change.date)),
+                    ChangeKind::Moved(_) => {
+                        let moved = words::of("moved-from", "date", &moved_from(change.date));
+                        Some(format!(" ({moved}{why})"))
+                    }
                     _ => change.why.clone().map(|why| format!(" ({why})")),
                 }
             });
@@ -165,12 +181,16 @@ fn dates(meeting: &Meeting, islands: &mut Islands) -> Option<impl IntoView + use
         })
         .collect();
     let of_clock = if many {
-        "Each in its own time zone".to_owned()
+        words::text("each-in-its-zone")
     } else {
-        format!("Times in {}", meeting.periods[0].rule.zone)
+        words::of("times-in", "zone", &meeting.periods[0].rule.zone)
     };
-    let since = Date::new(first.wall, jiff::tz::Offset::UTC).map(Date::long);
-    let from = since.map(|since| format!("{of_clock}, from {since}:"));
+    let since = words::day(first.wall.date());
+    let values = [
+        ("times", Value::Text(&of_clock)),
+        ("date", Value::Text(&since)),
+    ];
+    let from = words::with("times-from", &values);
     let of_meeting = view! {
         <p class="clock-of">{from}</p>
         <ol class="occurrences">{items}</ol>
@@ -178,7 +198,7 @@ fn dates(meeting: &Meeting, islands: &mut Islands) -> Option<impl IntoView + use
     let shown = meeting_times::dates(times(meeting), of_meeting.into_any());
     Some(view! {
         <section class="dates" aria-labelledby="dates">
-            <h2 id="dates">"Dates"</h2>
+            <h2 id="dates">{words::text("dates")}</h2>
             {islands.place(meeting_times::island(shown.into_any()))}
         </section>
     })
@@ -187,11 +207,12 @@ fn dates(meeting: &Meeting, islands: &mut Islands) -> Option<impl IntoView + use
 /// How to subscribe to the calendar of all meetings.
 pub(crate) fn in_calendar(site: &Site) -> Option<impl IntoView + use<>> {
     let calendar = site.path_of(Item::AllMeetings)?;
-    let (webcal, href) = (webcal(site, calendar), site.href(calendar));
+    let link = |href: String, key| view! { <a href=href>{words::text(key)}</a> }.into_any();
+    let subscribe = link(webcal(site, calendar), "subscribe-calendar");
+    let file = link(site.href(calendar), "calendar-file");
     Some(view! {
         <p class="subscribe-meeting">
-            "Add all meetings to your calendar: " <a href=webcal>"subscribe"</a> ", or download "
-            <a href=href>"the file"</a> "."
+            {words::sentence("all-in-calendar", [("subscribe", subscribe), ("file", file)])}
         </p>
     })
 }
@@ -208,27 +229,38 @@ fn subscribe(site: &Site, id: EntryId) -> Option<impl IntoView + use<>> {
     let calendar = site.path_of(Item::Calendar(id)).map(|calendar| {
         let (href, address) = (site.href(calendar), site.absolute(calendar));
         let webcal = webcal(site, calendar);
+        let subscribe = view! { <a href=webcal>{words::text("subscribe-calendar")}</a> }.into_any();
+        let address = view! { <a href=href>{address}</a> }.into_any();
         view! {
             <p>
-                "Add the meeting to your calendar: " <a href=webcal>"subscribe"</a> ", or use this address: "
-                <a href=href>{address}</a>
+                {words::sentence("one-in-calendar", [("subscribe", subscribe), ("address", address)])}
             </p>
         }
     });
     let feed = site.path_of(Item::Feed(FeedOf::Minutes(id), FeedForm::Rss));
     let feed = feed.map(|path| {
         let href = site.href(path);
-        view! { <p>"There is also a " <a href=href>"feed"</a> " of the minutes."</p> }
+        let link = view! { <a href=href>{words::text("feed")}</a> }.into_any();
+        view! { <p>{words::sentence("feed-of-these-minutes", [("feed", link)])}</p> }
     });
     (calendar.is_some() || feed.is_some()).then(|| {
         view! {
             <section class="subscribe-meeting" aria-labelledby="subscribe">
-                <h2 id="subscribe">"Subscribe"</h2>
+                <h2 id="subscribe">{words::text("subscribe")}</h2>
                 {calendar}
                 {feed}
             </section>
         }
     })
+}
+
+/// The day that an occurrence was moved from.
+fn moved_from(day: jiff::civil::Date) -> String {
+    if words::is_english() {
+        day.to_string()
+    } else {
+        words::day(day)
+    }
 }
 
 fn without_scheme(url: &str) -> String {
@@ -237,20 +269,22 @@ fn without_scheme(url: &str) -> String {
 }
 
 fn changes(meeting: &Meeting) -> Option<impl IntoView + use<>> {
-    let day = |date: jiff::civil::Date| date.strftime("%-d %B %Y").to_string();
+    let day = words::day;
     // Newest first: readers look for those.
     let changes = meeting.changes.iter().rev();
     let lines: Vec<_> = changes
         .map(|change| {
             let planned = day(change.date);
             let what = match change.kind {
-                ChangeKind::Cancelled => format!("{planned} is cancelled"),
+                ChangeKind::Cancelled => words::of("is-cancelled", "date", &planned),
                 ChangeKind::Moved(to) => {
-                    format!(
-                        "{planned} is moved to {}, {}",
-                        day(to.date()),
-                        to.strftime("%H:%M")
-                    )
+                    let (day, time) = (day(to.date()), to.strftime("%H:%M").to_string());
+                    let values = [
+                        ("date", Value::Text(&planned)),
+                        ("day", Value::Text(&day)),
+                        ("time", Value::Text(&time)),
+                    ];
+                    words::with("is-moved", &values)
                 }
                 ChangeKind::Noted => planned,
             };
@@ -262,7 +296,7 @@ fn changes(meeting: &Meeting) -> Option<impl IntoView + use<>> {
     (!lines.is_empty()).then(|| {
         view! {
             <section class="changes" aria-labelledby="changes">
-                <h2 id="changes">"Changes"</h2>
+                <h2 id="changes">{words::text("changes")}</h2>
                 <ul>{lines}</ul>
             </section>
         }
@@ -271,8 +305,8 @@ fn changes(meeting: &Meeting) -> Option<impl IntoView + use<>> {
 
 fn minutes(site: &Site, meeting: &Meeting) -> Option<impl IntoView + use<>> {
     let silence = meeting.silent_since.map(|day| {
-        let day = day.strftime("%-d %B %Y").to_string();
-        view! { <p class="silence">{format!("There are no minutes for meetings after {day}.")}</p> }
+        let silence = words::of("no-minutes-after", "date", &words::day(day));
+        view! { <p class="silence">{silence}</p> }
     });
     let years: Vec<_> = meeting
         .minutes
@@ -286,7 +320,7 @@ fn minutes(site: &Site, meeting: &Meeting) -> Option<impl IntoView + use<>> {
     (!years.is_empty()).then(|| {
         view! {
             <section aria-labelledby="minutes">
-                <h2 id="minutes">"Minutes"</h2>
+                <h2 id="minutes">{words::text("minutes")}</h2>
                 {silence}
                 {years}
             </section>
@@ -295,7 +329,7 @@ fn minutes(site: &Site, meeting: &Meeting) -> Option<impl IntoView + use<>> {
 }
 
 fn record(site: &Site, minutes: &Minutes) -> impl IntoView + use<> {
-    let day = minutes.date.strftime("%B %-d").to_string();
+    let day = words::day_of_year(minutes.date);
     let (iso, anchor) = (
         minutes.date.to_string(),
         format!("minutes-{}", minutes.date),

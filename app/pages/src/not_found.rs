@@ -7,6 +7,7 @@ use plaza_model::{Permalink, Site};
 use crate::layout::PageHeader;
 use crate::loads::authored;
 use crate::shell::{Neighbours, OpenGraphType, Page};
+use crate::words;
 
 /// The 404 page.
 pub(crate) fn page(site: &Site) -> Page {
@@ -26,17 +27,17 @@ pub(crate) fn page(site: &Site) -> Page {
     let sections: Vec<_> = sections.collect();
     let main = view! {
         <div class="listing">
-            <PageHeader title="Page not found"/>
+            <PageHeader title=words::text("not-found")/>
             <div class="prose">
-                <p>"It may have moved, or the address may be misspelt. You could try:"</p>
+                <p>{words::text("what-to-try")}</p>
                 <ul>
-                    <li><a href=site.href(&Permalink::root())>"The home page"</a></li>
+                    <li><a href=site.href(&Permalink::root())>{words::text("home-page")}</a></li>
                     {sections}
                 </ul>
             </div>
         </div>
     };
-    of("Page not found", main.into_any())
+    of(&words::text("not-found"), main.into_any())
 }
 
 fn of(title: &str, main: AnyView) -> Page {

@@ -12,6 +12,7 @@ use crate::loads::authored;
 use crate::roundup;
 use crate::series;
 use crate::shell::Page;
+use crate::words;
 
 /// The list of all people, by name.
 pub(crate) fn page(site: &Site) -> Page {
@@ -27,19 +28,24 @@ pub(crate) fn page(site: &Site) -> Page {
         })
         .collect();
     let body = if lines.is_empty() {
-        view! { <p>"There are no people yet."</p> }.into_any()
+        view! { <p>{words::text("no-people")}</p> }.into_any()
     } else {
         view! { <ul class="all-people">{lines}</ul> }.into_any()
     };
     let main = view! {
         <div class="listing">
-            <PageHeader title="People"/>
+            <PageHeader title=words::text("people")/>
             {introduction(site, &paths::people())}
             {body}
         </div>
     };
-    let description = format!("Authors, guests and chairs on {}", site.meta.title);
-    Page::own("People", description, paths::people(), main.into_any())
+    let description = words::of("about-people", "site", &site.meta.title);
+    Page::own(
+        &words::text("people"),
+        description,
+        paths::people(),
+        main.into_any(),
+    )
 }
 
 /// A person's interviews, their entries in roundups, then everything else.
@@ -71,8 +77,8 @@ pub(crate) fn entries(site: &Site, person: PersonId, entries: &[&Entry]) -> impl
         .map(|(roundup, entry)| roundup::line(site, roundup, entry))
         .collect();
     let sections = (
-        (!with.is_empty()).then(|| section("Interviews", with.into_any())),
-        (!elsewhere.is_empty()).then(|| section("In roundups", elsewhere.into_any())),
+        (!with.is_empty()).then(|| section("interviews", with.into_any())),
+        (!elsewhere.is_empty()).then(|| section("in-roundups", elsewhere.into_any())),
     );
     view! { {sections.0}{sections.1}{by_year(site, &own)} }
 }
@@ -80,7 +86,7 @@ pub(crate) fn entries(site: &Site, person: PersonId, entries: &[&Entry]) -> impl
 fn section(title: &'static str, items: AnyView) -> impl IntoView {
     view! {
         <section class="of-person">
-            <h2>{title}</h2>
+            <h2>{words::text(title)}</h2>
             <ul>{items}</ul>
         </section>
     }

@@ -5,6 +5,7 @@ use plaza_model::{Action, Roundup, RoundupEntry, RoundupPart, Site, Writer};
 
 use crate::byline::{self, Time};
 use crate::loads::authored;
+use crate::words;
 
 /// The content between the title and the tags.
 pub(crate) fn content(site: &Site, roundup: &Roundup) -> Vec<impl IntoView + use<>> {
@@ -51,11 +52,14 @@ fn entry_card(site: &Site, entry: &RoundupEntry) -> impl IntoView + use<> {
     let mut writers = Vec::new();
     for (at, writer) in entry.writers.iter().enumerate() {
         if at > 0 {
-            writers.push(", ".into_any());
+            writers.push(words::text("comma").into_any());
         }
         writers.push(writer_link(site, writer).into_any());
     }
-    let by = (!writers.is_empty()).then(|| view! { <p class="byline">"by " {writers}</p> });
+    let by = (!writers.is_empty()).then(|| {
+        let names = words::sentence("by-authors", [("names", writers.into_any())]);
+        view! { <p class="byline">{names}</p> }
+    });
     let excerpt = (!entry.excerpt.is_empty()).then(|| {
         let html = authored(&entry.excerpt, site);
         if entry.is_quoted {
@@ -66,13 +70,14 @@ fn entry_card(site: &Site, entry: &RoundupEntry) -> impl IntoView + use<> {
     });
     let onward = entry.link.as_ref().map(|link| {
         let invitation = match entry.action {
-            Action::Read => "Read more",
-            Action::Listen => "Read and listen",
-            Action::Watch => "Watch",
+            Action::Read => "read-more",
+            Action::Listen => "read-and-listen",
+            Action::Watch => "watch",
         };
+        let invitation = words::text(invitation);
         let place = match link.href.host() {
-            Some(host) => format!("at {host}"),
-            None => "on this site".to_owned(),
+            Some(host) => words::of("at-host", "host", host),
+            None => words::text("on-this-site"),
         };
         let label = format!("{invitation}: {}", entry.title);
         view! { <p class="onward"><a href=site.page_link(&link.href) aria-label=label>{invitation}</a>" "<span>{place}</span></p> }
@@ -116,12 +121,13 @@ pub(crate) fn line(
         .and_then(|link| link.href.host().map(str::to_owned));
     let host = host.map(|host| view! { <span>{host}</span> });
     let href = site.href(&roundup.permalink);
+    let link = view! { <a href=href>{roundup.title.clone()}</a> }.into_any();
     view! {
         <li>
             {title}
             <p class="byline">
                 {host}
-                <span>"in "<a href=href>{roundup.title.clone()}</a></span>
+                <span>{words::sentence("in-roundup", [("roundup", link)])}</span>
                 {roundup.date.map(|date| view! { <Time date/> })}
             </p>
         </li>

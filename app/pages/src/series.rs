@@ -4,12 +4,13 @@ use leptos::prelude::*;
 use plaza_model::{Entry, EpisodeType, Interview, Item, Series, SeriesId, Site};
 
 use crate::byline::{self, Time};
+use crate::words;
 
 /// The cover, the introduction and the ways to subscribe.
 pub(crate) fn about(site: &Site, id: SeriesId) -> impl IntoView + use<> {
     let series = site.series(id);
     let cover = site.href(&site.cover(id));
-    let alt = format!("Cover of {}", series.title);
+    let alt = words::of("cover-of", "series", &series.title);
     view! {
         <div class="series">
             <img class="cover" src=cover width="1400" height="1400" alt=alt/>
@@ -21,19 +22,20 @@ pub(crate) fn about(site: &Site, id: SeriesId) -> impl IntoView + use<> {
 fn subscribe(site: &Site, id: SeriesId, series: &Series) -> Option<impl IntoView + use<>> {
     let path = site.path_of(Item::Podcast(id))?;
     let (feed, address) = (site.href(path), site.absolute(path));
+    let address = view! { <code>{address}</code> }.into_any();
     let others: Vec<_> = series
         .subscribe
         .iter()
         .map(|link| view! { <li><a href=site.page_link(&link.href)>{link.label.clone()}</a></li> })
         .collect();
     Some(view! {
-        <nav class="subscribe" aria-label="Subscribe">
-            <h2 class="section-title">"Subscribe"</h2>
+        <nav class="subscribe" aria-label=words::text("subscribe")>
+            <h2 class="section-title">{words::text("subscribe")}</h2>
             <ul>
-                <li><a href=feed type="application/rss+xml">"Podcast feed"</a></li>
+                <li><a href=feed type="application/rss+xml">{words::text("podcast-feed")}</a></li>
                 {others}
             </ul>
-            <p class="address">"Address for podcast apps: "<code>{address}</code></p>
+            <p class="address">{words::sentence("podcast-address", [("address", address)])}</p>
         </nav>
     })
 }
@@ -42,14 +44,18 @@ fn subscribe(site: &Site, id: SeriesId, series: &Series) -> Option<impl IntoView
 pub(crate) fn episode(site: &Site, entry: &Entry) -> Option<impl IntoView + use<>> {
     let interview = entry.interview()?;
     let guests = byline::names(site, &interview.guests);
-    let guests = (!guests.is_empty()).then(|| view! { <span class="with">"with " {guests}</span> });
+    let guests = (!guests.is_empty()).then(|| {
+        let names = words::sentence("with-guests", [("names", guests.into_any())]);
+        view! { <span class="with">{names}</span> }
+    });
     let summary = entry.summary.clone();
+    let (lang, dir) = words::foreign(entry.lang.as_deref(), &site.meta.language);
     let marks = byline::marks(entry);
     Some(view! {
         <article class="card episode">
             {label(site, interview).map(|label| view! { <p class="kicker">{label}</p> })}
-            <h2><a href=site.href(&entry.permalink)>{entry.title.clone()}</a></h2>
-            <p class="summary">{summary}</p>
+            <h2 lang=lang.clone() dir=dir><a href=site.href(&entry.permalink)>{entry.title.clone()}</a></h2>
+            <p class="summary" lang=lang dir=dir>{summary}</p>
             <p class="byline">
                 {entry.date.map(|date| view! { <Time date/> })}
                 {guests}
@@ -66,24 +72,25 @@ fn label(site: &Site, interview: &Interview) -> Option<String> {
     let names = &site.series(episode.series).tags.seasons;
     let season = episode.season.map(|season| {
         let name = names.get(&season).cloned();
-        name.unwrap_or_else(|| format!("Season {season}"))
+        name.unwrap_or_else(|| words::of("season", "number", &season.to_string()))
     });
     let number = match (episode.kind, episode.number) {
         (EpisodeType::Full, Some(number)) => {
             let name = interview.episode_label.clone();
-            Some(name.unwrap_or_else(|| format!("Episode {number}")))
+            Some(name.unwrap_or_else(|| words::of("episode", "number", &number.to_string())))
         }
         (EpisodeType::Full, None) => None,
-        (EpisodeType::Trailer, _) => Some("Trailer".to_owned()),
-        (EpisodeType::Bonus, _) => Some("Bonus".to_owned()),
+        (EpisodeType::Trailer, _) => Some(words::text("trailer")),
+        (EpisodeType::Bonus, _) => Some(words::text("bonus")),
     };
     let parts: Vec<String> = season.into_iter().chain(number).collect();
-    (!parts.is_empty()).then(|| parts.join(", "))
+    (!parts.is_empty()).then(|| words::joined(&parts))
 }
 
 /// The duration of an episode, human- and machine-readable.
 pub(crate) fn duration(interview: &Interview) -> Option<impl IntoView + use<>> {
     let clock = interview.audio.as_ref()?.duration_clock()?;
     let machine = format!("PT{}S", interview.duration()?);
-    Some(view! { <span>"Duration: "<time datetime=machine>{clock}</time></span> })
+    let time = view! { <time datetime=machine>{clock}</time> }.into_any();
+    Some(view! { <span>{words::sentence("duration", [("time", time)])}</span> })
 }

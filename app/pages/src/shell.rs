@@ -6,6 +6,7 @@ use plaza_islands::Islands;
 use plaza_model::{AssetPaths, Date, FilePath, Permalink, Site, SourcePath};
 
 use crate::alternate::{self, Alternate};
+use crate::words;
 use crate::{Audience, Context, LIVE_SCRIPT, LIVE_STYLE, layout, policy, problems, slots};
 
 /// A page without its shell.
@@ -129,7 +130,7 @@ pub(crate) fn shell(context: Context<'_>, page: Page) -> impl IntoView + use<> {
         |name: &'static str, value: Option<String>| value.map(|value| property(name, value));
     view! {
         <!DOCTYPE html>
-        <html lang=lang>
+        <html lang=lang dir=words::dir()>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
@@ -160,7 +161,7 @@ pub(crate) fn shell(context: Context<'_>, page: Page) -> impl IntoView + use<> {
                 {live}
             </head>
             <body>
-                <a class="skip" href="#main">"Skip to the content"</a>
+                {skip()}
                 {header}
                 <main id="main">{page.main}</main>
                 {footer}
@@ -168,6 +169,14 @@ pub(crate) fn shell(context: Context<'_>, page: Page) -> impl IntoView + use<> {
             </body>
         </html>
     }
+}
+
+/// The link past the header. Its attributes are in the order in which they always were.
+fn skip() -> impl IntoView {
+    let link = leptos::html::a()
+        .attr("class", "skip")
+        .attr("href", "#main");
+    link.child(words::text("skip-to-content"))
 }
 
 /// What an editor's page has in its head, and the problems at its foot.

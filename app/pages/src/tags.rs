@@ -8,6 +8,7 @@ use crate::counted::Counted;
 use crate::introduction::introduction;
 use crate::layout::PageHeader;
 use crate::shell::Page;
+use crate::words;
 
 /// The list of all tags, by name.
 pub(crate) fn page(site: &Site) -> Page {
@@ -23,17 +24,22 @@ pub(crate) fn page(site: &Site) -> Page {
         })
         .collect();
     let body = if lines.is_empty() {
-        view! { <p>"There are no tags yet."</p> }.into_any()
+        view! { <p>{words::text("no-tags")}</p> }.into_any()
     } else {
         view! { <ul class="all-tags">{lines}</ul> }.into_any()
     };
     let main = view! {
         <div class="listing">
-            <PageHeader title="Tags"/>
+            <PageHeader title=words::text("tags")/>
             {introduction(site, &paths::tags())}
             {body}
         </div>
     };
-    let description = format!("All tags on {}", site.meta.title);
-    Page::own("Tags", description, paths::tags(), main.into_any())
+    let description = words::of("about-tags", "site", &site.meta.title);
+    Page::own(
+        &words::text("tags"),
+        description,
+        paths::tags(),
+        main.into_any(),
+    )
 }

@@ -6,6 +6,7 @@ use plaza_islands::Islands;
 use plaza_model::{Entry, Interview, Start};
 
 use crate::loads::authored;
+use crate::words;
 use crate::{Audience, Context, policy};
 
 /// The whole page.
@@ -43,7 +44,7 @@ pub(crate) fn page(context: Context<'_>, entry: &Entry, interview: &Interview) -
         .collect();
     let condensed = interview
         .condensed
-        .then(|| view! { <p><em>"Condensed from the recording."</em></p> });
+        .then(|| view! { <p><em>{words::text("condensed-short")}</em></p> });
     let readers = Context {
         audience: Audience::Readers,
         ..context
@@ -54,13 +55,13 @@ pub(crate) fn page(context: Context<'_>, entry: &Entry, interview: &Interview) -
     });
     let page = view! {
         <!DOCTYPE html>
-        <html lang=lang>
+        <html lang=lang dir=words::dir()>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta http-equiv="Content-Security-Policy" content=policy/>
                 <meta name="color-scheme" content="light dark"/>
-                <title>{format!("Transcript: {}", entry.title)}</title>
+                <title>{words::of("transcript-of", "title", &entry.title)}</title>
                 <link rel="canonical" href=site.absolute(&entry.permalink)/>
                 {icon}
             </head>

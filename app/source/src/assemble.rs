@@ -25,6 +25,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use jiff::{Timestamp, civil};
+use plaza_i18n::Interface;
 use plaza_model::{
     Address, Arrangement, Code, Diagnostic, Entry, EntryId, FilePath, Href, Html, Introductions,
     Item, Level, Listing, Meta, Permalink, Redirect, Site, SourcePath, TagId, file_key,
@@ -72,6 +73,8 @@ pub(crate) struct Parts<'a> {
     /// The base URL.
     pub(crate) base_url: Url,
     pub(crate) authors: &'a [Author],
+    /// The texts of the interface.
+    pub(crate) interface: Interface,
     pub(crate) lock: &'a Lock,
     pub(crate) documents: Vec<Arc<Document>>,
     /// Documents that are held back.
@@ -277,6 +280,7 @@ fn attempt(parts: &Parts<'_>, refusing: Refusing) -> Result<Assembled, Again> {
         introductions,
         relations,
         catalogue,
+        interface: parts.interface.clone(),
     };
     Ok(Assembled { site, noted })
 }

@@ -72,6 +72,25 @@ pub(crate) fn walk(
     Ok((walk.found, walk.diagnostics))
 }
 
+/// The texts of the interface in a folder beside the content; none where there is no such folder.
+pub(crate) fn texts(folder: &Path, shown: &SourcePath) -> Vec<Found> {
+    let items = fs::read_dir(folder).into_iter().flatten().flatten();
+    let found = items.filter_map(|item| {
+        let name = item.file_name().into_string().ok()?;
+        let metadata = fs::metadata(item.path()).ok()?;
+        let is_text = name.strip_suffix(".ftl").is_some() && metadata.is_file();
+        is_text.then(|| Found {
+            path: SourcePath::new(&format!("{shown}/{name}")),
+            on_disk: item.path(),
+            role: Role::Texts,
+            stamp: (metadata.len(), metadata.modified().ok()),
+        })
+    });
+    let mut found: Vec<Found> = found.collect();
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    found
+}
+
 /// The name of a site without a title: that of its folder, or of the one around `content/`.
 pub(crate) fn name(content: &Path) -> String {
     let whole = fs::canonicalize(content).unwrap_or_else(|_| content.to_owned());

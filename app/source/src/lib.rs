@@ -46,6 +46,7 @@ mod site_layout;
 mod slots;
 mod slug_rule;
 mod table_links;
+mod texts;
 
 pub use assemble::AssetClaim;
 pub use entry_folder::folder_for;
@@ -61,6 +62,7 @@ pub use settings::parse_base_url;
 pub use short_links::{key as link_key, title_key, without_tracking};
 pub use site_layout::{SiteLayout, layout};
 pub use slots::FOLDER as SLOTS;
+pub use texts::FOLDER as TEXTS;
 
 #[doc(no_inline)]
 pub use plaza_model::Site;

@@ -32,6 +32,7 @@ use crate::lock::Lock;
 use crate::release::{self, Event, Held, Span, Why};
 use crate::scripts;
 use crate::table_links;
+use crate::texts;
 use gathered::Gathered;
 pub use kept::Kept;
 use plaza_text::has_error;
@@ -74,6 +75,8 @@ pub struct Options {
     pub held: Held,
     /// The files published besides the content: those of the theme and of public/.
     pub assets: Vec<AssetClaim>,
+    /// A folder with texts of the interface that is not in the content folder, and its path from there.
+    pub texts: Option<(PathBuf, SourcePath)>,
     /// The folder of slots, and the path that messages name; `None` if the site has none.
     pub slots: Option<(PathBuf, String)>,
     /// Whether links to other sites are recorded.
@@ -185,11 +188,14 @@ impl Loader {
         self.ground = ground;
         self.key = kept::key(&self.ground.settings);
         let layout = Layout::of(&self.ground.settings);
-        let (found, diagnostics) = folder::walk(
+        let (mut found, diagnostics) = folder::walk(
             &self.options.content,
             &layout,
             self.ground.settings.limits.linked,
         )?;
+        if let Some((folder, shown)) = &self.options.texts {
+            found.extend(folder::texts(folder, shown));
+        }
         self.read_changed(&found);
         self.found = (found, diagnostics);
         Ok(())
@@ -298,14 +304,17 @@ impl Loader {
 
     fn put_together(&self, found: &[Found], mut diagnostics: Vec<Diagnostic>) -> Loaded {
         let Gathered {
-            settings,
+            mut settings,
             authors,
             lock,
+            texts,
             mut documents,
             introductions,
             assets,
             templates,
         } = Gathered::of(&self.ground, &self.files, found, &mut diagnostics);
+        let interface = texts::interface(&settings, &documents, texts);
+        texts::name_collections(&mut settings, &interface);
         let security = &settings.security;
         diagnostics.retain(|problem| !scripts::is_allowed(security, problem));
         let drafts = self.options.drafts == Drafts::Shown;
@@ -334,6 +343,7 @@ impl Loader {
             name: folder::name(&self.options.named_after),
             base_url: said.unwrap_or_else(local),
             authors: &authors,
+            interface,
             lock: &lock,
             documents: released.shown,
             hidden: released.hidden,

@@ -24,7 +24,7 @@ use crate::named_link::NamedLink;
 use crate::people::said_slug;
 use crate::scheme::{self, Purpose};
 pub use base_url::parse_base_url;
-pub(crate) use collection::{Collection, Names};
+pub(crate) use collection::{Collection, Names, defaults as default_collections};
 pub(crate) use folders::Folders;
 pub(crate) use gone::Gone;
 use plaza_text::{Field, Language, Limits, Node, Problems, SourceFile, Table, Unknown};

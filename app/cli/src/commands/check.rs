@@ -82,6 +82,7 @@ pub(crate) fn run(args: &args::Check) -> Result<Outcome> {
     }
     if args.verbose && args.format == Format::Human {
         report::message(&unread(&args.content, &loaded));
+        report::message(&untranslated(&loaded));
     }
     if args.format == Format::Human && diagnostics.is_empty() {
         let new = if args.new { "new " } else { "" };
@@ -95,6 +96,23 @@ pub(crate) fn run(args: &args::Check) -> Result<Outcome> {
         return Ok(Outcome::ContentHasErrors);
     }
     Ok(Outcome::of(&diagnostics))
+}
+
+/// The texts of the interface that are only there in English, by language.
+fn untranslated(loaded: &Loaded) -> String {
+    let mut text = String::new();
+    for (language, keys) in loaded.site.interface.missing() {
+        let language = report::plain(language);
+        let some = report::counted(keys.len(), "text is", "texts are");
+        let file = format!("i18n/{language}.ftl");
+        let keys = keys.join(", ");
+        // Writing to a String cannot fail.
+        let _ = writeln!(
+            text,
+            "{some} in English for want of `{language}`: add them to {file}: {keys}"
+        );
+    }
+    text
 }
 
 /// The keys of front matter that are for other generators, each once.

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use crate::files::{self, Stamp};
-use crate::{args, clock};
+use crate::{args, clock, site_root};
 
 /// Every file of a site.
 #[derive(Debug)]
@@ -51,7 +51,7 @@ impl Inputs {
             &content.content.to_string_lossy(),
             Hidden::Ignored,
         )?;
-        for name in plaza_theme::FOLDERS {
+        for name in site_root::beside() {
             if let Some(folder) = content.root.as_ref().map(|root| root.join(name))
                 && folder.exists()
             {

@@ -10,6 +10,7 @@ use std::io::Read as _;
 use std::path::Path;
 
 use super::Role;
+use super::role::is_texts;
 use crate::html_page;
 use crate::settings::{Folders, Settings};
 
@@ -54,7 +55,7 @@ impl<'a> Layout<'a> {
         let to_authors = self
             .authors
             .is_some_and(|authors| authors.starts_with(folder));
-        to_authors || self.folders.is_none_or(|folders| folders.leads(folder))
+        to_authors || folder == "i18n" || self.folders.is_none_or(|folders| folders.leads(folder))
     }
 
     /// Whether a file that is left out is a template of which the generator makes a page.
@@ -80,7 +81,7 @@ impl<'a> Layout<'a> {
         let Some(folders) = self.folders else {
             return Role::of(path);
         };
-        if path == "site.toml" || path == "links.lock" {
+        if path == "site.toml" || path == "links.lock" || is_texts(path) {
             return Role::of(path);
         }
         let name = path.rsplit('/').next().unwrap_or(path);

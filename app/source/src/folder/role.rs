@@ -15,6 +15,8 @@ pub(crate) enum Role {
     Authors,
     /// links.lock at the top.
     Links,
+    /// Texts of the interface, in Fluent.
+    Texts,
     /// Redirects, as static hosts read them.
     Redirects,
     /// The text of an entry in a language that Plaza does not read.
@@ -34,6 +36,9 @@ impl Role {
             "authors.toml" | "authors.yml" | "authors.yaml" => return Some(Self::Authors),
             _ => {}
         }
+        if is_texts(relative) {
+            return Some(Self::Texts);
+        }
         let name = relative.rsplit('/').next().unwrap_or_default();
         // What editors keep of the text before.
         if name.ends_with('~') {
@@ -52,6 +57,14 @@ impl Role {
             _ => Some(Self::Asset),
         }
     }
+}
+
+/// Whether a file holds texts of the interface: `i18n/xx.ftl` at the top.
+pub(crate) fn is_texts(relative: &str) -> bool {
+    let name = relative
+        .strip_prefix("i18n/")
+        .and_then(|name| name.strip_suffix(".ftl"));
+    name.is_some_and(|name| !name.contains('/'))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use plaza_dialect::Dialect;
+use plaza_i18n::Own;
 use plaza_model::{Code, Diagnostic, Hint, Level, SourcePath};
 
 use super::reading::{FileContent, Read};
@@ -21,6 +22,7 @@ pub(super) struct Gathered<'a> {
     pub(super) settings: Settings,
     pub(super) authors: Vec<Author>,
     pub(super) lock: Lock,
+    pub(super) texts: Vec<Own>,
     pub(super) documents: Vec<Arc<Document>>,
     pub(super) introductions: Vec<Arc<Document>>,
     pub(super) assets: Vec<&'a Found>,
@@ -40,6 +42,7 @@ impl<'a> Gathered<'a> {
             settings: ground.settings.clone(),
             authors: Vec::new(),
             lock: Lock::default(),
+            texts: Vec::new(),
             documents: Vec::new(),
             introductions: Vec::new(),
             assets: Vec::new(),
@@ -72,6 +75,10 @@ impl<'a> Gathered<'a> {
                 }
                 FileContent::Links(lock, diagnostics) => {
                     own.lock = lock.clone();
+                    diagnostics
+                }
+                FileContent::Texts(texts, diagnostics) => {
+                    own.texts.push(texts.clone());
                     diagnostics
                 }
                 FileContent::Redirects(all) => {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use plaza_i18n::Own;
 use plaza_model::{Diagnostic, Level};
 use plaza_text::{Language, Limits, SourceFile, has_error};
 
@@ -13,6 +14,7 @@ use crate::ignore::{self, Ignore};
 use crate::lock::{self, Lock};
 use crate::redirects::{self, Redirects};
 use crate::settings::{self, Settings};
+use crate::texts;
 
 /// A file as it was read.
 #[derive(Clone)]
@@ -35,6 +37,7 @@ pub(super) enum FileContent {
     Settings(Box<Settings>, Vec<Diagnostic>),
     Authors(Vec<Author>, Vec<Diagnostic>),
     Links(Lock, Vec<Diagnostic>),
+    Texts(Own, Vec<Diagnostic>),
     Redirects(Redirects),
     /// A template; its address, if it says one.
     Template(Option<String>),
@@ -79,8 +82,8 @@ pub(super) fn read(
     let file = file.map(|file| file.limited(limits).in_zone(zone.clone()));
     let ignores = match (&file, found.role) {
         (Ok(file), Role::Entry | Role::Introduction) => ignore::of_markdown(file),
+        (Ok(_), Role::Texts) | (Err(_), _) => Vec::new(),
         (Ok(file), _) => ignore::of_table(file),
-        (Err(_), _) => Vec::new(),
     };
     let mut content = content(file, found, settings, before);
     if let FileContent::Document { diagnostics, .. } = &mut content {
@@ -134,6 +137,10 @@ fn content(
                 Err(error) => (Lock::default(), vec![error]),
             };
             FileContent::Links(lock, diagnostics)
+        }
+        (file, Role::Texts) => {
+            let (own, diagnostics) = texts::read(found.path.file_name(), file);
+            FileContent::Texts(own, diagnostics)
         }
         (file, Role::Redirects) => FileContent::Redirects(
             file.map_or_else(|_| Redirects::default(), |file| redirects::read(&file.text)),

@@ -72,7 +72,7 @@ impl Collection {
 }
 
 /// The default collections.
-pub(super) fn defaults() -> Vec<Collection> {
+pub(crate) fn defaults() -> Vec<Collection> {
     let collection =
         |name, title, kind, pattern| Collection::new(name, title, kind, Pattern::known(pattern));
     vec![

@@ -20,6 +20,7 @@ use super::send::{ALLOWED, Access, Sent, preflight, send};
 use crate::args;
 use crate::compared;
 use crate::content::{Maker, Ready};
+use crate::site_root;
 
 /// The site at one moment.
 pub(super) struct Snapshot {
@@ -110,9 +111,9 @@ impl Snapshot {
 /// The folders with the files of a site.
 fn folders(content: &args::Content) -> Arc<[PathBuf]> {
     let root = content.root.iter();
-    let of_theme = root.flat_map(|root| plaza_theme::FOLDERS.map(|name| root.join(name)));
+    let beside = root.flat_map(|root| site_root::beside().map(|name| root.join(name)));
     std::iter::once(content.content.clone())
-        .chain(of_theme)
+        .chain(beside)
         .collect()
 }
 

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use crate::{clock, files};
+use crate::{clock, files, site_root};
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 /// Editors save a file in several steps; after this long without events, the save is over.
@@ -38,8 +38,10 @@ pub(super) fn watch(
         }
     })?;
     watcher.watch(content, RecursiveMode::Recursive)?;
-    let of_theme = plaza_theme::FOLDERS.map(|name| root.map(|root| root.join(name)));
-    let mut sources: Vec<PathBuf> = of_theme.into_iter().flatten().collect();
+    let beside = root
+        .into_iter()
+        .flat_map(|root| site_root::beside().map(|name| root.join(name)));
+    let mut sources: Vec<PathBuf> = beside.collect();
     // Removing a folder ends its watch; the folder above reports when it is there again.
     let mut above: Vec<PathBuf> = root.map(Path::to_owned).into_iter().collect();
     if let Some(parent) = files::canonical(content).as_deref().and_then(Path::parent) {
@@ -56,7 +58,7 @@ pub(super) fn watch(
     sources.push(content.to_owned());
     let mut watched = vec![(names(content), content.to_owned())];
     if let Some(root) = root {
-        let below = plaza_theme::FOLDERS.map(|name| {
+        let below = site_root::beside().map(|name| {
             let names = names(root).map(|root| root.join(name));
             (names, root.join(name))
         });
