@@ -17,7 +17,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use plaza_model::{Artifact, Bytes, Catalogue, OUTPUT_MARK};
 
 use crate::compress::{self, Coding, Effort};
-use crate::files;
+use crate::files::{self, Stamp};
 pub(crate) use changes::Changes;
 pub(crate) use failure::OutputError;
 pub(crate) use manifest::Manifest;
@@ -116,6 +116,11 @@ impl Output {
         }
     }
 
+    /// The version of a file of the old site.
+    pub(crate) fn stamp(&self, file: &str) -> Option<Stamp> {
+        files::stamp(&self.out.join(file)).ok()
+    }
+
     /// Removes what an earlier build kept under a name.
     pub(crate) fn forget(&self, name: &str) {
         if let Some(file) = self.work.file(name) {
@@ -159,6 +164,11 @@ impl Writing {
             Bytes::File(from) => self.put_copy(&file, from)?,
         }
         Ok(())
+    }
+
+    /// Leaves a file of the old site as it is.
+    pub(crate) fn leave(&self, file: &str) {
+        self.note(file, true);
     }
 
     /// Puts the new site in place of the old one, and returns what changed.

@@ -5,6 +5,7 @@
 
 mod documents;
 mod inputs;
+mod rendered;
 mod setting;
 
 use std::path::{Path, PathBuf};
@@ -12,12 +13,13 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::args;
 use crate::files::{self, Stamp};
 use crate::output::Output;
+use crate::{args, clock};
 pub(crate) use documents::Documents;
-use inputs::Input;
 pub(crate) use inputs::Inputs;
+use inputs::{Change, Input};
+pub(crate) use rendered::{Past, Rendered};
 use setting::Setting;
 
 /// The name of the record in the work folder.
@@ -37,6 +39,8 @@ pub(crate) struct Said {
 /// The record as it is stored, followed by the text of [`Said`].
 #[derive(Debug, Serialize, Deserialize)]
 struct Record {
+    /// The name of the build.
+    build: String,
     setting: Setting,
     inputs: Vec<Input>,
     /// The files and folders of the output, by their paths in it.
@@ -53,8 +57,21 @@ struct Record {
 pub(crate) enum Answer {
     /// Nothing: the last one said this.
     Unchanged(Said),
-    /// It has, for these reasons.
-    Changed(Vec<String>),
+    /// It has, for these reasons; with what the last build left, if only entries changed since, or a
+    /// reason why that does not serve.
+    Changed(Vec<String>, Result<Past, String>),
+}
+
+impl Answer {
+    /// There is something to do, and nothing that serves, for one reason.
+    pub(crate) fn all(reason: String) -> Self {
+        Self::Changed(vec![reason.clone()], Err(reason))
+    }
+}
+
+/// The name of this build, which no other has.
+fn name_of_build() -> String {
+    format!("{}-{}", clock::now().as_nanosecond(), std::process::id())
 }
 
 /// What is recorded about a build before it begins.
@@ -62,6 +79,8 @@ pub(crate) enum Answer {
 pub(crate) struct Beginning {
     setting: Setting,
     inputs: Inputs,
+    /// The content folder, as the paths of files begin.
+    content: String,
     /// The time that the site is built for.
     now: Timestamp,
 }
@@ -73,34 +92,39 @@ impl Beginning {
             now,
             setting: Setting::of(args, out),
             inputs: Inputs::of(&args.content)?,
+            content: args.content.content.to_string_lossy().into_owned(),
         })
     }
 
     /// The documents that earlier builds kept of files that did not change.
-    pub(crate) fn documents(&self, args: &args::Build, output: &Output) -> Documents {
-        let content = args.content.content.to_string_lossy().into_owned();
-        Documents::of(output, content, &self.setting, &self.inputs)
+    pub(crate) fn documents(&self, output: &Output) -> Documents {
+        Documents::of(output, self.content.clone(), &self.setting, &self.inputs)
     }
 
     /// Compares this build with the last one.
     pub(crate) fn compare(&self, output: &Output) -> Answer {
         let Some((record, text)) = read(output) else {
-            return Answer::Changed(vec![
-                "there is no record of a build into this folder".to_owned(),
-            ]);
+            return Answer::all("there is no record of a build into this folder".to_owned());
         };
         let mut reasons = self.setting.differences(&record.setting);
+        let mut other = reasons.first().cloned();
         let now = self.now.as_second();
         let is_earlier = record.since.is_some_and(|since| now < since);
         if is_earlier || record.until.is_some_and(|until| until <= now) {
             reasons.push("an entry appeared or expired".to_owned());
+            other = other.or_else(|| reasons.last().cloned());
         }
-        reasons.extend(self.inputs.differences(&record.inputs));
+        let changes = self.inputs.differences(&record.inputs);
+        reasons.extend(changes.iter().map(Change::to_string));
         if reasons.is_empty() {
             reasons.extend(changed_outputs(&record.outputs, output.folder()));
         }
         if !reasons.is_empty() {
-            return Answer::Changed(reasons);
+            let past = match other {
+                Some(other) => Err(other),
+                None => self.past(record.build, record.outputs, &changes),
+            };
+            return Answer::Changed(reasons, past);
         }
         let said = Said {
             text,
@@ -111,25 +135,28 @@ impl Beginning {
         };
         // What was too new to be trusted by its time has been read and compared by now.
         if record.inputs.iter().any(Input::is_read) {
-            self.store(output, record.outputs, &said);
+            self.store(output, record.build, record.outputs, &said);
         }
         Answer::Unchanged(said)
     }
 
     /// Records a build that is complete. Where this fails, the next one is a whole build.
-    pub(crate) fn record(&self, output: &Output, said: &Said) {
+    pub(crate) fn record(&self, output: &Output, said: &Said, rendered: Rendered) {
         let outputs = outputs(output.folder());
         if let Some(outputs) = outputs
             && self.inputs.are_still_the_same()
         {
-            self.store(output, outputs, said);
+            let build = rendered.build().to_owned();
+            self.store(output, build, outputs, said);
+            rendered.keep(output);
         } else {
             output.forget(NAME);
         }
     }
 
-    fn store(&self, output: &Output, outputs: Vec<(String, Stamp)>, said: &Said) {
+    fn store(&self, output: &Output, build: String, outputs: Vec<(String, Stamp)>, said: &Said) {
         let record = Record {
+            build,
             setting: self.setting.clone(),
             inputs: self.inputs.list(),
             outputs,

@@ -232,7 +232,14 @@ fn a_build_after_no_change_touches_nothing_and_says_so() {
     ];
     assert_eq!(reasons, expected);
     let kept = folder.files(".dist.plaza").into_keys().collect::<Vec<_>>();
-    let expected = [".gitignore", "CACHEDIR.TAG", "documents", "lock", "record"];
+    let expected = [
+        ".gitignore",
+        "CACHEDIR.TAG",
+        "documents",
+        "lock",
+        "record",
+        "rendered",
+    ];
     assert_eq!(kept, expected);
 }
 

@@ -240,3 +240,63 @@ fn it_does_not_grow_without_end() {
     let length = fs::metadata(kept(&folder)).expect("it is there").len();
     assert!(length < 4_500_000, "{length} bytes");
 }
+
+/// Builds, and returns which files it says it made again, or why it made all.
+fn made_again(folder: &Folder) -> Vec<String> {
+    let ran = folder.plaza(&["build", "--explain"]);
+    let mut lines = ran.stderr.lines();
+    let all = "every page and file was made again";
+    let some = "what shows something of an entry that changed was made again";
+    let told = lines.find(|line| line.starts_with(all) || line.starts_with(some));
+    let told = told.expect("it says so").to_owned();
+    if told.starts_with(all) {
+        return vec![told];
+    }
+    let made = lines.map_while(|line| line.strip_prefix("  "));
+    made.map(|line| line.trim_matches('`').to_owned()).collect()
+}
+
+#[test]
+fn only_what_shows_an_edit_is_made_again() {
+    let folder = Folder::of(SITE);
+    let edit = |file: &str, more: &str| {
+        let text = folder.read(file);
+        folder.write(file, format!("{text}{more}\n").as_bytes());
+    };
+    folder.plaza(&["build"]);
+    edit("content/pages/about.md", "\nMore words.");
+    assert_eq!(made_again(&folder), ["about/index.html"]);
+    edit("content/blog/2016-01-02-two.md", "\nMore words.");
+    let made = made_again(&folder);
+    let page = "blog/2016/01/two/index.html".to_owned();
+    assert!(made.contains(&page), "{made:?}");
+    assert!(made.len() <= 10, "{made:?}");
+    assert!(
+        made.iter().all(|file| !file.starts_with("about/")),
+        "{made:?}"
+    );
+    edit("content/interviews/2016-01-03-talk.md", "\n**Ana**: So.");
+    let made = made_again(&folder);
+    assert!(made.len() < 20 && !made[0].starts_with("every"), "{made:?}");
+    // What all pages may show.
+    let text = folder.read("content/blog/2016-01-02-two.md");
+    let text = text.replace("title = 'Two'", "title = 'Second'");
+    folder.write("content/blog/2016-01-02-two.md", text.as_bytes());
+    let all = "every page and file was made again: ";
+    assert_eq!(
+        made_again(&folder),
+        [format!("{all}more changed in an entry than its text")]
+    );
+    edit("content/site.toml", "title = 'Title'");
+    assert_eq!(
+        made_again(&folder),
+        [format!("{all}`content/site.toml` changed")]
+    );
+    fs::write(folder.path(".dist.plaza/rendered"), b"damaged").expect("it is written");
+    edit("content/pages/about.md", "\nMore words.");
+    assert_eq!(
+        made_again(&folder),
+        [format!("{all}it is not known what they were made of")]
+    );
+    assert_same(&folder, "after all of it");
+}

@@ -10,6 +10,8 @@ use plaza_model::{
     FilePath, Item as Published, ListingKind, Minutes, OF_TAG, Permalink, Site, carried,
 };
 
+use plaza_model::tracked::note;
+
 use crate::content;
 use crate::xml::text;
 
@@ -159,7 +161,8 @@ impl<'a> Source<'a> {
 
     /// As many of some entries as a feed has.
     fn carried<'s>(&self, ids: &'s [EntryId], settings: &FeedSettings) -> &'s [EntryId] {
-        let sizes = ids.iter().map(|id| self.site.entry(*id).size);
+        // The frame of the site has what is carried.
+        let sizes = ids.iter().map(|id| *self.site.entry(*id).size.untracked());
         &ids[..carried(sizes, settings)]
     }
 
@@ -276,7 +279,7 @@ impl<'a> Source<'a> {
     /// roundup itself is theirs.
     fn item_of(&self, listing: ListingKind, id: EntryId, carries: Carries) -> Item<'_> {
         let entry = self.site.entry(id);
-        let (ListingKind::Person(person), Content::Roundup(roundup)) = (listing, &entry.content)
+        let (ListingKind::Person(person), Content::Roundup(roundup)) = (listing, &*entry.content)
         else {
             return self.item(id, carries);
         };
@@ -298,6 +301,8 @@ impl<'a> Source<'a> {
         let is_full = self.is_full(FeedContent::Full);
         let html = match carries {
             Carries::Shared if is_full => {
+                // Another feed may have read it.
+                note(id);
                 let html = self.html[id.0].get_or_init(|| self.made(entry).into_boxed_str());
                 Some(Cow::Borrowed(html.as_ref()))
             }

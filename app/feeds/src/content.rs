@@ -8,7 +8,7 @@ use plaza_model::{
 /// The complete HTML of an entry.
 pub fn html(site: &Site, entry: &Entry) -> String {
     let mut writer = Writer::new(site, entry);
-    match &entry.content {
+    match &*entry.content {
         Content::Text(html) => writer.html(html),
         Content::Interview(interview) => writer.interview(interview),
         Content::Roundup(roundup) => writer.roundup(roundup),

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use crate::check;
@@ -59,6 +60,15 @@ impl PartialEq for Interface {
 }
 
 impl Eq for Interface {}
+
+impl Hash for Interface {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.language, &self.own).hash(state);
+        for language in self.texts.keys() {
+            language.hash(state);
+        }
+    }
+}
 
 impl fmt::Debug for Interface {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

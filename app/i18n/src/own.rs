@@ -1,5 +1,6 @@
 //! A site's own texts for a language: the content of its `i18n/xx.ftl`.
 
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use fluent_bundle::FluentResource;
@@ -29,6 +30,12 @@ impl Own {
             resource: Arc::new(resource),
         };
         (own, problems)
+    }
+}
+
+impl Hash for Own {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.tag, &self.text).hash(state);
     }
 }
 

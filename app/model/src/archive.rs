@@ -32,7 +32,7 @@ impl Dated {
 }
 
 /// A part of the entries of a year.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Archive {
     /// The year.
     pub year: i16,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{Html, Slot, SlotName};
 
 /// How pages are arranged.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Arrangement {
     /// What the home page shows below its title.
     pub home: Home,
@@ -26,7 +26,7 @@ pub struct Arrangement {
 }
 
 /// What the home page shows below its title.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Home {
     /// The latest posts, and the other sections beside them.
     #[default]
@@ -52,7 +52,7 @@ impl Home {
 }
 
 /// How sections list their entries.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum ListingStyle {
     /// One below the other, with summaries.
     #[default]

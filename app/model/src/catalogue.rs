@@ -4,6 +4,7 @@
 //! sitemap and the lists of feeds read it. The content of an output is generated on request.
 
 use std::collections::{BTreeMap, HashMap};
+use std::hash::{Hash, Hasher};
 
 use crate::output_file::{self, file_key};
 use crate::paths::TranscriptForm;
@@ -77,8 +78,18 @@ pub enum Item {
     Gone(usize),
 }
 
+impl Item {
+    /// Whether it is made of the site alone: not a copy of a file, nor drawn.
+    pub fn is_made_of_site(self) -> bool {
+        !matches!(
+            self,
+            Self::Cover(_) | Self::File(_) | Self::Asset(_) | Self::Gone(_)
+        )
+    }
+}
+
 /// One page or file that the site publishes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Output {
     /// Its address.
     pub address: Address,
@@ -148,6 +159,13 @@ pub enum Overlap {
     Around,
     /// None: its name is longer than that of a file can be.
     TooLong,
+}
+
+impl Hash for Catalogue {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        // Everything else follows from the outputs.
+        self.outputs.hash(state);
+    }
 }
 
 impl Default for Catalogue {

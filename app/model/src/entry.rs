@@ -5,7 +5,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Date, Href, Html, Interview, Meeting, Permalink, PersonId, Roundup, SourcePath, Standing, TagId,
+    Date, Href, Html, Interview, Meeting, Permalink, PersonId, Roundup, SourcePath, Standing,
+    TagId, Tracked,
 };
 
 /// The kind of an entry.
@@ -65,7 +66,7 @@ impl fmt::Display for Kind {
 pub struct EntryId(pub usize);
 
 /// The content of an entry, by kind.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Content {
     /// A post's or a page's text.
     Text(Html),
@@ -112,19 +113,19 @@ pub struct Entry {
     /// A picture shown when it is shared.
     pub image: Option<Href>,
     /// About how many bytes it takes in a feed, which decides how many of them a feed has.
-    pub size: usize,
+    pub size: Tracked<usize>,
     /// Whether it is a draft, present only if drafts were requested.
     pub draft: bool,
     /// Whether it is published; anything else only if such entries were requested.
     pub standing: Standing,
     /// Its content.
-    pub content: Content,
+    pub content: Tracked<Content>,
 }
 
 impl Entry {
     /// Its content as a meeting, if it is one.
     pub fn meeting(&self) -> Option<&Meeting> {
-        match &self.content {
+        match &*self.content {
             Content::Meeting(meeting) => Some(meeting),
             _ => None,
         }
@@ -132,7 +133,7 @@ impl Entry {
 
     /// Its content as an interview, if it is one.
     pub fn interview(&self) -> Option<&Interview> {
-        match &self.content {
+        match &*self.content {
             Content::Interview(interview) => Some(interview),
             _ => None,
         }

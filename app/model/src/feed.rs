@@ -40,7 +40,7 @@ pub enum FeedForm {
 }
 
 /// How much of each entry feeds carry.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum FeedContent {
     /// The whole content.
     #[default]
@@ -50,7 +50,7 @@ pub enum FeedContent {
 }
 
 /// The site's settings for feeds.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct FeedSettings {
     /// The largest number of entries in a feed.
     pub limit: usize,
@@ -170,7 +170,7 @@ impl Site {
     pub fn archives_of(&self, entries: &[EntryId]) -> Vec<Archive> {
         let dated = entries.iter().filter_map(|id| {
             let entry = self.entry(*id);
-            Some((entry.date?, entry.size))
+            Some((entry.date?, *entry.size.untracked()))
         });
         archives(&Dated::all(dated), &self.meta.feeds)
     }

@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::{Href, Load, ReadFrom, Site, href::host};
 
 /// HTML that is complete except for its addresses.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Html {
     text: Arc<str>,
     parts: Arc<[Part]>,
@@ -16,7 +17,7 @@ pub struct Html {
 }
 
 /// A part of the HTML that depends on where it is read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Part {
     /// Its byte range; for an address, that of the value without quotes.
     pub at: Range<usize>,
@@ -25,7 +26,7 @@ pub struct Part {
 }
 
 /// The kind of a part.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum PartKind {
     /// An address that is already in the text as pages need it.
     Written {
@@ -78,6 +79,10 @@ impl PartialEq for Highlighter {
 }
 
 impl Eq for Highlighter {}
+
+impl Hash for Highlighter {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
+}
 
 impl fmt::Debug for Highlighter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

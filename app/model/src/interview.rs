@@ -15,7 +15,7 @@ pub struct Moment {
 }
 
 /// A recording that can be played.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Audio {
     /// Its address.
     pub href: Href,
@@ -28,7 +28,7 @@ pub struct Audio {
 }
 
 /// A speaker in an interview.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Speaker {
     /// The full name if it is known, else the name in the transcript.
     pub name: String,
@@ -37,7 +37,7 @@ pub struct Speaker {
 }
 
 /// When a turn begins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Start {
     /// As the transcript states.
     Exact(Moment),
@@ -46,7 +46,7 @@ pub enum Start {
 }
 
 /// A heading in a conversation, which begins a chapter.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Chapter {
     /// The heading as plain text.
     pub title: String,
@@ -55,7 +55,7 @@ pub struct Chapter {
 }
 
 /// What one speaker says until the next speaker begins.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Turn {
     /// The speaker, by index in [`Interview::speakers`].
     pub speaker: usize,
@@ -72,7 +72,7 @@ pub struct Turn {
 }
 
 /// What one speaker says, with exact times.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Cue {
     /// The speaker, by index in [`Interview::speakers`].
     pub speaker: usize,
@@ -85,7 +85,7 @@ pub struct Cue {
 }
 
 /// The type of an episode (Apple's `itunes:episodeType`).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum EpisodeType {
     /// A complete episode.
     #[default]
@@ -97,7 +97,7 @@ pub enum EpisodeType {
 }
 
 /// An interview's place in its series.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Episode {
     /// The series.
     pub series: SeriesId,
@@ -110,7 +110,7 @@ pub struct Episode {
 }
 
 /// A conversation in turns.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Interview {
     /// Its place in a series, if it belongs to one.
     pub episode: Option<Episode>,

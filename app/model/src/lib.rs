@@ -15,6 +15,7 @@ mod diagnostic;
 mod entry;
 mod feed;
 mod file_path;
+mod frame;
 mod href;
 mod html;
 mod interview;
@@ -36,6 +37,7 @@ mod site;
 mod slot;
 mod slug;
 mod tag;
+pub mod tracked;
 mod window;
 
 pub use address::{Address, Addressed};
@@ -50,6 +52,7 @@ pub use diagnostic::{Diagnostic, Hint, Level, Place, Position, SourcePath};
 pub use entry::{Content, Entry, EntryId, Kind};
 pub use feed::{Feed, FeedContent, FeedForm, FeedOf, FeedSettings, OF_TAG};
 pub use file_path::FilePath;
+pub use frame::Outline;
 pub use href::{Href, ReadFrom, Target, host};
 pub use html::{Highlighter, Html, Part, PartKind, push_escaped};
 pub use interview::{
@@ -75,4 +78,5 @@ pub use site::{Around, File, Host, Introductions, Meta, Redirect, Relations, Sit
 pub use slot::{Slot, SlotMark, SlotName, SlotValue, Within};
 pub use slug::Slug;
 pub use tag::{Tag, TagId};
+pub use tracked::Tracked;
 pub use window::{Standing, Window};

@@ -3,7 +3,7 @@
 use crate::Href;
 
 /// A labelled link.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Link {
     /// Its text.
     pub label: String,

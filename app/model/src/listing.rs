@@ -5,7 +5,7 @@ use std::num::NonZeroUsize;
 use crate::{EntryId, Kind, Permalink, PersonId, SeriesId, TagId};
 
 /// Which entries a listing shows, which also decides how.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ListingKind {
     /// A collection of posts.
     Blog,
@@ -25,7 +25,7 @@ pub enum ListingKind {
 pub type PageNumber = NonZeroUsize;
 
 /// One or more pages that list entries.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Listing {
     /// The kind of listing.
     pub kind: ListingKind,

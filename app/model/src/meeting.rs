@@ -7,7 +7,7 @@ use jiff::{Timestamp, civil};
 use crate::{EntryId, Href, Html, PersonId};
 
 /// A recurrence rule, or a single date.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Rule {
     /// In words: `every Thursday at 15:00 UTC`.
     pub words: String,
@@ -16,7 +16,7 @@ pub struct Rule {
 }
 
 /// A part of a period that calendars are told as one event: all of it, but for some rhythms.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Run {
     /// The recurrence rule (RFC 5545, section 3.3.10), without an end unless it counts; `None` for
     /// what takes place once.
@@ -28,7 +28,7 @@ pub struct Run {
 }
 
 /// A period in which a meeting has one rule and one place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Period {
     /// The day on which it begins, where its editor says so.
     pub from: Option<civil::Date>,
@@ -45,7 +45,7 @@ pub struct Period {
 }
 
 /// How one occurrence differs from the rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ChangeKind {
     /// It is not held.
     Cancelled,
@@ -56,7 +56,7 @@ pub enum ChangeKind {
 }
 
 /// One occurrence that differs from the rule.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Change {
     /// The day it was planned for.
     pub date: civil::Date,
@@ -69,7 +69,7 @@ pub struct Change {
 }
 
 /// One occurrence of a meeting.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Occurrence {
     /// When it begins.
     pub start: Timestamp,
@@ -86,7 +86,7 @@ pub struct Occurrence {
 }
 
 /// The record of one occurrence.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Minutes {
     /// The day it was held.
     pub date: civil::Date,
@@ -97,7 +97,7 @@ pub struct Minutes {
 }
 
 /// A recurring meeting.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Meeting {
     /// Who leads it.
     pub chairs: Vec<PersonId>,

@@ -14,7 +14,7 @@ use crate::FilePath;
 pub struct Permalink(Arc<str>);
 
 /// Why text is not a valid permalink.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PermalinkError {
     /// It has a `.` or `..` segment.
     Climbs,

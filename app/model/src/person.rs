@@ -7,7 +7,7 @@ use crate::{Html, Link, Slug};
 pub struct PersonId(pub usize);
 
 /// A person who is named on the site.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Person {
     /// The name that front matter uses.
     pub nick: String,

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use crate::{Href, Moment};
 
 /// What a series says in the podcast namespace, as its editor wrote it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct PodcastTags {
     /// Ways to support it.
     pub funding: Vec<Funding>,
@@ -26,7 +26,7 @@ pub struct PodcastTags {
 }
 
 /// A way to support a podcast (`podcast:funding`).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Funding {
     /// The address of a page.
     pub url: String,
@@ -35,7 +35,7 @@ pub struct Funding {
 }
 
 /// What a location is to a podcast (`rel` of `podcast:location`).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum LocationRole {
     /// The podcast is about it.
     #[default]
@@ -45,7 +45,7 @@ pub enum LocationRole {
 }
 
 /// A location of a podcast or an episode (`podcast:location`).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Location {
     /// Its name, for people.
     pub name: String,
@@ -60,7 +60,7 @@ pub struct Location {
 }
 
 /// How often a podcast is published (`podcast:updateFrequency`).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct UpdateFrequency {
     /// In words.
     pub text: String,
@@ -73,7 +73,7 @@ pub struct UpdateFrequency {
 }
 
 /// Free text for a service (`podcast:txt`).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Txt {
     /// What it is for, such as `verify`.
     pub purpose: Option<String>,
@@ -82,7 +82,7 @@ pub struct Txt {
 }
 
 /// Another podcast (`podcast:remoteItem`).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct RemoteFeed {
     /// Its `podcast:guid`.
     pub guid: String,
@@ -93,7 +93,7 @@ pub struct RemoteFeed {
 }
 
 /// A picture, or a moving one, for a purpose (`podcast:image`).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Artwork {
     /// Its address.
     pub href: Href,
@@ -108,7 +108,7 @@ pub struct Artwork {
 }
 
 /// A part of an episode that is worth hearing alone (`podcast:soundbite`).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Soundbite {
     /// When it begins.
     pub start: Moment,

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::{Href, Html, PersonId};
 
 /// What a roundup's link invites the reader to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Action {
     /// Read it.
     Read,
@@ -17,7 +17,7 @@ pub enum Action {
 }
 
 /// An author of something that a roundup lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Writer {
     /// The name, as written.
     pub name: String,
@@ -28,7 +28,7 @@ pub struct Writer {
 }
 
 /// The link of a roundup's entry.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct RoundupLink {
     /// The destination if it is known, else the link as written.
     pub href: Href,
@@ -37,7 +37,7 @@ pub struct RoundupLink {
 }
 
 /// An entry of a roundup.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct RoundupEntry {
     /// Its title.
     pub title: String,
@@ -56,7 +56,7 @@ pub struct RoundupEntry {
 }
 
 /// An entry as an item of a list.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct RoundupItem {
     /// How many items it is below.
     pub depth: u8,
@@ -67,7 +67,7 @@ pub struct RoundupItem {
 }
 
 /// A part of a roundup.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum RoundupPart {
     /// Ordinary text.
     Text(Html),
@@ -97,7 +97,7 @@ impl RoundupPart {
 }
 
 /// The content of a roundup.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Roundup {
     /// Its text and entries, in the order of the file.
     pub parts: Vec<RoundupPart>,

@@ -1,7 +1,7 @@
 //! Security: what a site allows beyond what its pages use, as sources of a Content-Security-Policy.
 
 /// The sources that a site's owner allows, in site.toml.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Security {
     /// Scripts of authors, by origin, address or hash.
     pub script: Vec<String>,

@@ -15,7 +15,7 @@ pub const COVER_BYTES: usize = 1 << 20;
 pub struct SeriesId(pub usize);
 
 /// The order in which to listen to a series (Apple's `itunes:type`).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum SeriesType {
     /// Any order; newest first.
     #[default]
@@ -25,7 +25,7 @@ pub enum SeriesType {
 }
 
 /// A category of Apple's list.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Category {
     /// The category, such as `News`.
     pub name: String,
@@ -34,7 +34,7 @@ pub struct Category {
 }
 
 /// The cover of a series: a square of 1400 to 3000 pixels.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Cover {
     /// Drawn by Plaza from the title.
     Drawn,
@@ -50,7 +50,7 @@ pub enum Cover {
 }
 
 /// Interviews that are published as a podcast.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Series {
     /// Its title.
     pub title: String,

@@ -9,12 +9,12 @@ use url::Url;
 use crate::address::href;
 use crate::{
     Addressed, Arrangement, Catalogue, Cover, Date, Entry, EntryId, FeedSettings, FilePath, Href,
-    Html, Interview, Item, Kind, Link, Listing, ListingKind, Meeting, Permalink, Person, PersonId,
-    Security, Series, SeriesId, Tag, TagId, paths,
+    Html, Interview, Item, Kind, Link, Listing, ListingKind, Meeting, Outline, Permalink, Person,
+    PersonId, Security, Series, SeriesId, Tag, TagId, paths,
 };
 
 /// The site's settings.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Meta {
     /// Its title.
     pub title: String,
@@ -43,7 +43,7 @@ pub struct Meta {
 }
 
 /// An old address and where it leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Redirect {
     /// The old address.
     pub from: Permalink,
@@ -52,7 +52,7 @@ pub struct Redirect {
 }
 
 /// A static host, of which it is known what its configuration may contain.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Host {
     /// Any: the configuration has what Netlify and Cloudflare both understand.
     #[default]
@@ -62,7 +62,7 @@ pub enum Host {
 }
 
 /// A file of the content folder that is published unchanged.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct File {
     /// Its address.
     pub path: FilePath,
@@ -71,7 +71,7 @@ pub struct File {
 }
 
 /// The relations between entries.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Relations {
     /// The meeting whose minutes an entry is.
     pub minutes_of: BTreeMap<EntryId, EntryId>,
@@ -82,7 +82,7 @@ pub struct Relations {
 }
 
 /// The entries before and after one, by date.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Around {
     /// The earlier one.
     pub earlier: Option<EntryId>,
@@ -91,7 +91,7 @@ pub struct Around {
 }
 
 /// The texts of `_index.md` files.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Introductions {
     /// The text at the top of the home page.
     pub welcome: Html,
@@ -153,16 +153,28 @@ impl Site {
 
     /// The interviews of a series, newest first.
     pub fn episodes(&self, id: SeriesId) -> impl Iterator<Item = (EntryId, &Interview)> {
-        self.ids().filter_map(move |entry| {
-            let interview = self.entry(entry).interview()?;
-            (interview.episode?.series == id).then_some((entry, interview))
+        self.with_outline(move |outline| match outline {
+            Outline::Interview(Some(episode), _) => episode.series == id,
+            _ => false,
         })
     }
 
     /// The interviews of a series that have a recording, newest first: the episodes of its podcast.
     pub fn playable(&self, id: SeriesId) -> impl Iterator<Item = (EntryId, &Interview)> {
-        self.episodes(id)
-            .filter(|(_, interview)| interview.audio.is_some())
+        self.with_outline(move |outline| match outline {
+            Outline::Interview(Some(episode), is_playable) => is_playable && episode.series == id,
+            _ => false,
+        })
+    }
+
+    fn with_outline(
+        &self,
+        is_one: impl Fn(Outline) -> bool,
+    ) -> impl Iterator<Item = (EntryId, &Interview)> {
+        let ids = self
+            .ids()
+            .filter(move |id| is_one(self.entry(*id).outline()));
+        ids.filter_map(|id| Some((id, self.entry(id).interview()?)))
     }
 
     /// All ids, in the order of the entries.
@@ -184,7 +196,8 @@ impl Site {
 
     /// The meetings.
     pub fn meetings(&self) -> impl Iterator<Item = (&Entry, &Meeting)> {
-        let meetings = self.entries.iter();
+        let entries = self.entries.iter();
+        let meetings = entries.filter(|entry| entry.outline() == Outline::Meeting);
         meetings.filter_map(|entry| Some((entry, entry.meeting()?)))
     }
 

@@ -3,7 +3,7 @@
 use crate::Html;
 
 /// The name of a slot.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SlotName {
     /// At the end of `<head>`.
     Head,
@@ -49,7 +49,7 @@ impl SlotName {
 }
 
 /// A value that a slot may show.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SlotValue {
     /// The title of the page.
     Title,
@@ -123,7 +123,7 @@ impl SlotValue {
 }
 
 /// Where a value is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Within {
     /// In text, or in an attribute in quotes: it is escaped.
     Text,
@@ -132,7 +132,7 @@ pub enum Within {
 }
 
 /// A value in a slot.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct SlotMark {
     /// The letters in its place, which are nowhere else in the slot.
     pub letters: String,
@@ -143,7 +143,7 @@ pub struct SlotMark {
 }
 
 /// A slot of a site.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Slot {
     /// Its HTML, with letters in place of values.
     pub html: Html,

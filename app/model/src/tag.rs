@@ -7,7 +7,7 @@ use crate::Slug;
 pub struct TagId(pub usize);
 
 /// A tag; spellings that differ only in case are one tag.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Tag {
     /// The most frequent spelling.
     pub name: String,

@@ -1,11 +1,12 @@
 //! A window: from when and until when an entry is published.
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use crate::Date;
 
 /// From when and until when an entry is published.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Window {
     /// When it appears; `None` if it always was there.
     pub appears: Option<Date>,
@@ -14,7 +15,7 @@ pub struct Window {
 }
 
 /// What an entry is at a moment.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Standing {
     /// It is published.
     #[default]

@@ -20,7 +20,7 @@ use crate::words;
 pub(crate) fn page(site: &Site, id: EntryId) -> Page {
     let entry = site.entry(id);
     let mut islands = Islands::default();
-    let content = match &entry.content {
+    let content = match &*entry.content {
         Content::Text(html) => {
             view! { <div class="prose" inner_html=authored(html, site)></div> }.into_any()
         }

@@ -195,7 +195,7 @@ fn episodes(site: &Site, entries: &[&Entry]) -> Option<impl IntoView + use<>> {
 
 fn latest_roundup(site: &Site) -> Option<impl IntoView + use<>> {
     let entry = site.of_kind(Kind::Roundup).next()?;
-    let Content::Roundup(roundup) = &entry.content else {
+    let Content::Roundup(roundup) = &*entry.content else {
         return None;
     };
     let titles: Vec<_> = roundup

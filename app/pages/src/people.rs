@@ -94,7 +94,7 @@ fn section(title: &'static str, items: AnyView) -> impl IntoView {
 
 /// The entries of a roundup that a person wrote.
 fn carried(roundup: &Entry, person: PersonId) -> impl Iterator<Item = &RoundupEntry> {
-    let content = match &roundup.content {
+    let content = match &*roundup.content {
         Content::Roundup(content) => Some(content),
         _ => None,
     };

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use plaza_model::Output as Listed;
+use plaza_model::{Output as Listed, tracked::tracking};
 use plaza_pages::Audience;
 use rayon::prelude::*;
 
@@ -15,7 +15,7 @@ use crate::failure::Result;
 use crate::files;
 use crate::output::{Changes, Manifest, Output};
 use crate::progress;
-use crate::record::{Answer, Beginning, Documents, Said};
+use crate::record::{Answer, Beginning, Documents, Past, Rendered, Said};
 use crate::report;
 use crate::timings::Timings;
 
@@ -49,16 +49,17 @@ pub(crate) fn run(args: &args::Build) -> Result<Outcome> {
             report::message(&said.text);
             (said, Changes::default())
         }
-        Answer::Changed(reasons) => {
+        Answer::Changed(reasons, past) => {
             explain(args, &reasons);
             let documents = beginning.as_ref();
-            let documents = documents.map(|own| Arc::new(own.documents(args, &output)));
-            let built = build(args, content(), output, documents, &mut timings)?;
-            let Some((output, said, changes)) = built else {
+            let documents = documents.map(|own| Arc::new(own.documents(&output)));
+            let kept = (documents, past);
+            let built = build(args, content(), output, kept, &mut timings)?;
+            let Some((output, said, changes, rendered)) = built else {
                 return Ok(Outcome::ContentHasErrors);
             };
             if let Some(beginning) = &beginning {
-                beginning.record(&output, &said);
+                beginning.record(&output, &said, rendered);
             }
             (said, changes)
         }
@@ -90,15 +91,14 @@ pub(crate) fn run(args: &args::Build) -> Result<Outcome> {
 /// What is recorded about this build, if anything, and whether it has anything to do.
 fn begin(args: &args::Build, output: &Output, now: Timestamp) -> (Option<Beginning>, Answer) {
     if args.no_cache {
-        let reason = "`--no-cache` was given".to_owned();
-        return (None, Answer::Changed(vec![reason]));
+        return (None, Answer::all("`--no-cache` was given".to_owned()));
     }
     match Beginning::of(args, output.folder(), now) {
         Ok(beginning) => {
             let answer = beginning.compare(output);
             (Some(beginning), answer)
         }
-        Err(reason) => (None, Answer::Changed(vec![reason])),
+        Err(reason) => (None, Answer::all(reason)),
     }
 }
 
@@ -111,18 +111,37 @@ fn explain(args: &args::Build, reasons: &[String]) {
         report::message("nothing is built: nothing changed since the last build\n");
         return;
     }
-    let mut lines = vec!["the site is built again, because".to_owned()];
-    lines.extend(
-        reasons
-            .iter()
-            .take(REASONS)
-            .map(|reason| format!("  {reason}")),
-    );
-    if let Some(more @ 1..) = reasons.len().checked_sub(REASONS) {
+    report::message(&list("the site is built again, because", reasons));
+}
+
+/// Says which pages and files were made again, if that was asked for.
+fn explain_rendered(args: &args::Build, rendered: &Rendered) {
+    if !args.explain {
+        return;
+    }
+    if let Some(why) = rendered.why() {
+        report::message(&format!("every page and file was made again: {why}\n"));
+        return;
+    }
+    let made: Vec<String> = rendered
+        .made()
+        .iter()
+        .map(|file| format!("`{file}`"))
+        .collect();
+    let title = "what shows something of an entry that changed was made again";
+    report::message(&list(title, &made));
+}
+
+/// A list with a title, of which the beginning is shown.
+fn list(title: &str, items: &[String]) -> String {
+    let mut lines = vec![title.to_owned()];
+    let shown = items.iter().take(REASONS);
+    lines.extend(shown.map(|item| format!("  {item}")));
+    if let Some(more @ 1..) = items.len().checked_sub(REASONS) {
         lines.push(format!("  and {more} more"));
     }
     lines.push(String::new());
-    report::message(&lines.join("\n"));
+    lines.join("\n")
 }
 
 /// Loads the content and writes the site; `None` if there is nothing to write.
@@ -130,9 +149,9 @@ fn build(
     args: &args::Build,
     content: Content,
     output: Output,
-    documents: Option<Arc<Documents>>,
+    (documents, past): (Option<Arc<Documents>>, Result<Past, String>),
     timings: &mut Timings,
-) -> Result<Option<(Output, Said, Changes)>> {
+) -> Result<Option<(Output, Said, Changes, Rendered)>> {
     let mut content = match &documents {
         Some(documents) => content.with_kept(Arc::clone(documents)),
         None => content,
@@ -169,6 +188,12 @@ fn build(
     }
     report::message(&text);
     timings.end("report");
+    let past = match past {
+        // There are compressed copies beside files.
+        Ok(_) if args.compress => Err("`--compress` was given".to_owned()),
+        past => past,
+    };
+    let rendered = Rendered::of(site, past, &output);
     let writing = output.begin(args.compress)?;
     let maker = Maker::new(site, &covers, &theme, Audience::Readers);
     let (pages, others): (Vec<&Listed>, Vec<&Listed>) = site
@@ -178,9 +203,16 @@ fn build(
     let bar = progress::bar("rendering", pages.len() + others.len());
     let write = |listed: &&Listed| {
         bar.inc(1);
-        maker
-            .make(listed)
-            .map_or(Ok(()), |artifact| writing.write(&artifact, &site.catalogue))
+        let file = listed.address.output_file();
+        if rendered.is_same(&file) {
+            writing.leave(&file);
+            return Ok(());
+        }
+        let (artifact, read) = tracking(|| maker.make(listed));
+        if listed.item.is_made_of_site() {
+            rendered.note(file, &read);
+        }
+        artifact.map_or(Ok(()), |artifact| writing.write(&artifact, &site.catalogue))
     };
     // Neighbouring pages share a folder, so each thread takes a run of them.
     pages.par_iter().with_min_len(16).try_for_each(write)?;
@@ -200,5 +232,6 @@ fn build(
         ),
         has_errors: Outcome::of(&loaded.diagnostics) == Outcome::ContentHasErrors,
     };
-    Ok(Some((output, said, changes)))
+    explain_rendered(args, &rendered);
+    Ok(Some((output, said, changes, rendered)))
 }

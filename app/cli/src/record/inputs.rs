@@ -5,6 +5,7 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::fmt;
 use std::path::{Path, PathBuf};
 
 use plaza_model::OUTPUT_MARK;
@@ -29,6 +30,27 @@ pub(super) struct Input {
     /// The hash of its bytes, if it was too new to trust its stamp.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) hash: Option<String>,
+}
+
+/// A file that is not as it was.
+#[derive(Debug)]
+pub(super) struct Change {
+    pub(super) path: String,
+    /// What became of it, in words.
+    what: &'static str,
+}
+
+impl Change {
+    fn new(path: &str, what: &'static str) -> Self {
+        let path = path.to_owned();
+        Self { path, what }
+    }
+}
+
+impl fmt::Display for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` {}", self.path, self.what)
+    }
 }
 
 impl Input {
@@ -91,8 +113,8 @@ impl Inputs {
             .all(|(path, input)| input.hash.is_none() || input.hash == hash(path))
     }
 
-    /// What differs from the files of the last build, in words.
-    pub(super) fn differences(&self, last: &[Input]) -> Vec<String> {
+    /// What differs from the files of the last build.
+    pub(super) fn differences(&self, last: &[Input]) -> Vec<Change> {
         let mut reasons = Vec::new();
         let (mut own, mut last) = (self.list.iter().peekable(), last.iter().peekable());
         loop {
@@ -104,16 +126,16 @@ impl Inputs {
             };
             match order {
                 Ordering::Less => {
-                    reasons.extend(own.next().map(|(_, own)| format!("`{}` is new", own.path)));
+                    reasons.extend(own.next().map(|(_, own)| Change::new(&own.path, "is new")));
                 }
                 Ordering::Greater => {
-                    reasons.extend(last.next().map(|last| format!("`{}` is gone", last.path)));
+                    reasons.extend(last.next().map(|last| Change::new(&last.path, "is gone")));
                 }
                 Ordering::Equal => {
                     if let (Some((path, own)), Some(last)) = (own.next(), last.next())
                         && has_changed(path, own, last)
                     {
-                        reasons.push(format!("`{}` changed", own.path));
+                        reasons.push(Change::new(&own.path, "changed"));
                     }
                 }
             }

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use ammonia::Builder;
-use plaza_model::{Code, Entry, EntryId, Href, Html, PersonId, SeriesId, TagId};
+use plaza_model::{Code, Entry, EntryId, Href, Html, PersonId, SeriesId, TagId, Tracked};
 
 use super::Parts;
 use super::placing::Placed;
@@ -78,10 +78,10 @@ pub(crate) fn entry(
             .unwrap_or_else(|| document.summary.clone()),
         lang: matter.lang.clone(),
         image,
-        size: placed.size(site.parts.settings),
+        size: Tracked::new(id, placed.size(site.parts.settings)),
         draft: matter.draft,
         standing: site.map.entries[id.0].window.at(site.parts.now),
-        content,
+        content: Tracked::new(id, content),
     };
     (entry, maker.resolver.noted)
 }

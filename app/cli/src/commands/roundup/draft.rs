@@ -244,7 +244,7 @@ impl Carried {
         };
         let roundups = site.of_kind(Kind::Roundup);
         for roundup in roundups.filter(|entry| entry.source.as_str() != draft) {
-            let EntryContent::Roundup(roundup) = &roundup.content else {
+            let EntryContent::Roundup(roundup) = &*roundup.content else {
                 continue;
             };
             for entry in roundup.entries() {

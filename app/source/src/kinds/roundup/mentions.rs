@@ -47,7 +47,7 @@ pub(crate) fn mentions(
     let mut seen = Seen::default();
     // Oldest first: an entry in two roundups is reported in the later one.
     for (at, (placed, entry)) in placed.iter().zip(entries).enumerate().rev() {
-        let Content::Roundup(roundup) = &entry.content else {
+        let Content::Roundup(roundup) = &*entry.content else {
             continue;
         };
         let written = placed.document.readings.roundup.parts.iter().flatten();
