@@ -74,7 +74,19 @@ fn new_writes_what_check_accepts_once_filled_in() {
             .replace("SIZE-IN-BYTES", "1000")
             .replace("MM:SS", "12:34")
             .replace("WEEKDAY", "Thursday")
-            .replace("HH:MM", "15:00");
+            .replace("HH:MM", "15:00")
+            .replace("#CHANNEL", "#rdo")
+            .replace("WHAT YOU HAVE TO SAY", "We met")
+            .replace("WHO THEY ARE, AND WHAT YOU TALKED ABOUT", "We met Grace")
+            .replace("THE FIRST QUESTION", "Why?")
+            .replace("THE NEXT QUESTION", "How?")
+            .replace("THE ANSWER", "Because.")
+            .replace("WHAT KIND OF WEEK IT WAS", "A good week")
+            .replace("THE TITLE", "The engine")
+            .replace("THE AUTHOR", "Grace")
+            .replace("A FEW SENTENCES OF IT", "It runs")
+            .replace("WHO MEETS HERE, AND WHAT ABOUT", "We meet here")
+            .replace("WHAT THE PAGE SAYS", "A page");
         folder.write(path, filled.as_bytes());
         let ran = folder.plaza(&["check", "--deny", "warnings"]);
         assert_eq!(ran.code, 0, "{kind}\n{filled}\n{}", ran.shown());

@@ -151,6 +151,11 @@ fn push_code(html: &mut String, code: &str, language: &str) {
     }
 }
 
+/// Whether there are colours for a language.
+pub(crate) fn is_known(language: &str) -> bool {
+    syntax(language).is_some()
+}
+
 fn syntax(language: &str) -> Option<&'static SyntaxReference> {
     let token = match language.trim() {
         token if is_plain(token) => return None,

@@ -146,6 +146,11 @@ fn options() -> Options {
         | Options::ENABLE_GFM
 }
 
+/// The same with ids of headings and definitions of terms.
+pub(crate) fn extended_options() -> Options {
+    options() | Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_DEFINITION_LIST
+}
+
 /// Reads a body into its top-level blocks.
 pub fn blocks(body: &str) -> Vec<Block<'_>> {
     read(body, options())
@@ -153,8 +158,7 @@ pub fn blocks(body: &str) -> Vec<Block<'_>> {
 
 /// Reads a body in which headings may say their ids, `{#id}`, and terms have definitions, `: text`.
 pub fn extended_blocks(body: &str) -> Vec<Block<'_>> {
-    let more = Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_DEFINITION_LIST;
-    read(body, options() | more)
+    read(body, extended_options())
 }
 
 fn read(body: &str, options: Options) -> Vec<Block<'_>> {

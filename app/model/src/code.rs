@@ -27,6 +27,12 @@ pub enum Code {
     Captions,
     /// A code block that is never closed.
     CodeFence,
+    /// A code block in a language that is not known.
+    CodeLanguage,
+    /// A comment that is never closed, and hides the rest of a text.
+    Comment,
+    /// A conflict between two versions that nobody has resolved.
+    Conflict,
     /// A construct of another generator that is not known.
     Construct,
     /// A colour that is hard to read.
@@ -39,12 +45,18 @@ pub enum Code {
     DuplicateKey,
     /// A content folder without entries.
     Empty,
+    /// An entry without text.
+    EmptyBody,
     /// A file that is not UTF-8.
     Encoding,
     /// A file whose name is not UTF-8.
     FileName,
+    /// A footnote without a text, or a text to which nothing refers.
+    Footnote,
     /// Front matter that cannot be read, is invalid or is incomplete.
     FrontMatter,
+    /// A heading that gives the page no outline.
+    Heading,
     /// A link to an entry that readers cannot see yet, or no longer.
     HeldBack,
     /// An identity shared by two entries.
@@ -59,10 +71,14 @@ pub enum Code {
     Introduction,
     /// More of something than a limit allows.
     Limit,
+    /// A link that shows nothing.
+    LinkText,
     /// A links.lock that cannot be read or is invalid.
     LinksLock,
     /// A published address that no longer exists.
     LostPermalink,
+    /// Markdown that did not become what was meant, and is shown as it was typed.
+    Markdown,
     /// Minutes that match no meeting.
     Minutes,
     /// An image or another file that does not exist.
@@ -71,6 +87,8 @@ pub enum Code {
     MovedLink,
     /// An address that is invalid or already taken.
     Permalink,
+    /// Words that were to be replaced before anybody reads them.
+    Placeholder,
     /// A file in public/ that cannot be published.
     Public,
     /// HTML with unbalanced tags.
@@ -109,7 +127,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, in alphabetical order.
-    pub const ALL: [Self; 49] = [
+    pub const ALL: [Self; 58] = [
         Self::ActiveFile,
         Self::Alias,
         Self::AnnouncedAgain,
@@ -120,15 +138,21 @@ impl Code {
         Self::BrokenLink,
         Self::Captions,
         Self::CodeFence,
+        Self::CodeLanguage,
+        Self::Comment,
+        Self::Conflict,
         Self::Construct,
         Self::Contrast,
         Self::Cover,
         Self::DeadLink,
         Self::DuplicateKey,
         Self::Empty,
+        Self::EmptyBody,
         Self::Encoding,
         Self::FileName,
+        Self::Footnote,
         Self::FrontMatter,
+        Self::Heading,
         Self::HeldBack,
         Self::Id,
         Self::Ignore,
@@ -136,12 +160,15 @@ impl Code {
         Self::InterfaceText,
         Self::Introduction,
         Self::Limit,
+        Self::LinkText,
         Self::LinksLock,
         Self::LostPermalink,
+        Self::Markdown,
         Self::Minutes,
         Self::MissingFile,
         Self::MovedLink,
         Self::Permalink,
+        Self::Placeholder,
         Self::Public,
         Self::RawHtml,
         Self::Roundup,
@@ -174,15 +201,21 @@ impl Code {
             Self::BrokenLink => "broken-link",
             Self::Captions => "captions",
             Self::CodeFence => "code-fence",
+            Self::CodeLanguage => "code-language",
+            Self::Comment => "comment",
+            Self::Conflict => "conflict",
             Self::Construct => "construct",
             Self::Contrast => "contrast",
             Self::Cover => "cover",
             Self::DeadLink => "dead-link",
             Self::DuplicateKey => "duplicate-key",
             Self::Empty => "empty",
+            Self::EmptyBody => "empty-body",
             Self::Encoding => "encoding",
             Self::FileName => "file-name",
+            Self::Footnote => "footnote",
             Self::FrontMatter => "front-matter",
+            Self::Heading => "heading",
             Self::HeldBack => "held-back",
             Self::Id => "id",
             Self::Ignore => "ignore",
@@ -190,12 +223,15 @@ impl Code {
             Self::InterfaceText => "interface-text",
             Self::Introduction => "introduction",
             Self::Limit => "limit",
+            Self::LinkText => "link-text",
             Self::LinksLock => "links-lock",
             Self::LostPermalink => "lost-permalink",
+            Self::Markdown => "markdown",
             Self::Minutes => "minutes",
             Self::MissingFile => "missing-file",
             Self::MovedLink => "moved-link",
             Self::Permalink => "permalink",
+            Self::Placeholder => "placeholder",
             Self::Public => "public",
             Self::RawHtml => "raw-html",
             Self::Roundup => "roundup",
@@ -227,9 +263,11 @@ impl Code {
     /// site. Other codes have warnings, which can.
     pub fn leaves_out(self) -> Option<&'static str> {
         match self {
-            Self::ActiveFile => Some("the file is left out of the site"),
             Self::BadAddress => Some("the link is left out of the page"),
             Self::Empty => Some("there is no site without entries"),
+            Self::ActiveFile | Self::Comment | Self::Conflict => {
+                Some("the file is left out of the site")
+            }
             Self::Encoding | Self::Unreadable => Some("the file cannot be read"),
             Self::Id => Some("one of the two entries is left out of the site"),
             _ => None,

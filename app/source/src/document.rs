@@ -18,6 +18,7 @@ use crate::front_matter::{self, FrontMatter};
 use crate::html_page;
 use crate::kinds::{Matters, Readings, meeting};
 use crate::limits;
+use crate::review;
 use crate::settings::{Folders, Settings};
 use crate::short_links::title_key;
 use crate::slug_rule::SlugRule;
@@ -41,6 +42,8 @@ pub(crate) struct Document {
     pub(crate) anchors: BTreeSet<String>,
     /// What each kind read from it.
     pub(crate) readings: Readings,
+    /// Whether readers see nothing of its body.
+    pub(crate) is_empty: bool,
     /// The constructs of its dialect that are not known.
     pub(crate) unknown: Vec<Construct>,
 }
@@ -219,6 +222,7 @@ impl Document {
             blocks: &blocks,
             ids,
         };
+        let is_empty = review::is_empty(&blocks);
         let mut writer = body.writer();
         let mut text = body.html(&mut writer, 0..blocks.len(), &[]);
         let (notes, anchors, problems) = writer.finish();
@@ -226,6 +230,7 @@ impl Document {
         diagnostics.extend(problems);
         let readings = Readings::read(of_kinds, &matter, &body, diagnostics);
         diagnostics.extend(limits::of_body(body.file, &readings));
+        review::body(&body, diagnostics);
         let summary = body.summary(&readings.replaced());
         drop(blocks);
         Self {
@@ -240,6 +245,7 @@ impl Document {
             summary,
             anchors,
             readings,
+            is_empty,
             unknown: Vec::new(),
         }
     }

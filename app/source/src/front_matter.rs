@@ -3,10 +3,13 @@
 //! It knows the keys that every kind of entry has, and nothing of the site: nicks stay nicks, links
 //! stay as written. All other keys belong to the kinds that read them.
 
+mod almost;
 mod fences;
 mod foreign;
+mod hidden;
 mod metadata;
 mod people;
+mod quotes;
 pub(crate) mod times;
 
 use serde::{Deserialize, Serialize};
@@ -16,6 +19,7 @@ use plaza_dialect::Dialect;
 use plaza_model::{Code, Date, Diagnostic, Kind, Level};
 
 use crate::file_name::Name;
+use crate::review;
 use fences::Form;
 use plaza_text::{Field, Language, Node, Problems, SourceFile, Spanned, Table, Unknown, Value};
 use times::Times;
@@ -95,6 +99,11 @@ pub(crate) fn read<K: Default>(
         }
         Err(problem) => return nothing(0, problem),
     };
+    if parts.form == Form::Missing
+        && let Some(problem) = almost::find(file)
+    {
+        return nothing(0, problem);
+    }
     let (bytes, most) = (parts.matter.len(), file.limits.front_matter);
     if bytes > most {
         let message = format!("the front matter has {bytes} bytes, more than {most}");
@@ -133,8 +142,12 @@ pub(crate) fn read<K: Default>(
         matter.keys = texts.map(|(key, text)| (key, text.to_owned())).collect();
     }
     let of_kinds = of_kinds(&table);
+    review::of_table(&table);
+    quotes::report(&problems, &node);
+    let hidden = hidden::report(&problems, &node, dialect.is_some());
+    let ignored: Vec<&str> = foreign::KEYS.into_iter().chain(hidden).collect();
     let unread = table.finish(&Unknown {
-        ignored: &foreign::KEYS,
+        ignored: &ignored,
         otherwise: Some("remove it, or put it below `extra:`"),
         // Other keys are for the theme that the site had.
         only_similar: dialect.is_some(),
@@ -147,7 +160,10 @@ pub(crate) fn read<K: Default>(
         let heading = fences::first_heading(&file.text[parts.body..]).map(plain);
         matter.title = heading.unwrap_or_else(|| {
             let title = title_of_name(file.path.as_str());
-            if dialect.is_none() {
+            let is_misspelt = |(key, _): &(plaza_text::Key, Node)| {
+                key.name != "title" && plaza_text::nearest(&key.name, ["title"]).is_some()
+            };
+            if dialect.is_none() && !node.pairs().iter().any(is_misspelt) {
                 let message = format!("`title` is missing, so the title is “{title}”");
                 let hint = "add `title: …`, or begin the text with a heading, `# …`";
                 problems.warn(CODE, matter.opening.clone(), message, hint);

@@ -60,6 +60,11 @@ pub(crate) trait Reading: Sized {
         &[]
     }
 
+    /// Takes what was reported for entries of this kind only.
+    fn take_problems(&mut self) -> Vec<Diagnostic> {
+        Vec::new()
+    }
+
     /// The blocks that the page shows in another form, and the summary leaves out.
     fn replaced(&self) -> &[usize] {
         &[]
@@ -136,9 +141,15 @@ macro_rules! kinds {
                 body: &Body<'_>,
                 diagnostics: &mut Vec<Diagnostic>,
             ) -> Self {
+                let mut problems = own.problems;
                 Self {
-                    $($name: $name::Read::read(own.$name, common, body, diagnostics),)+
-                    problems: own.problems,
+                    $($name: {
+                        let mut read = $name::Read::read(own.$name, common, body, diagnostics);
+                        let own = read.take_problems().into_iter();
+                        problems.extend(own.map(|own| ($name::Read::KIND, own)));
+                        read
+                    },)+
+                    problems,
                 }
             }
 

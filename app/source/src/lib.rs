@@ -38,6 +38,7 @@ mod people_names;
 mod permalink_pattern;
 mod redirects;
 mod release;
+mod review;
 mod scheme;
 mod scripts;
 mod settings;

@@ -5,6 +5,7 @@
 mod address;
 mod expand;
 mod hidden;
+mod hints;
 mod map;
 
 use std::ops::Range;
@@ -18,6 +19,7 @@ use plaza_model::{
 use crate::document::Document;
 use crate::lock::LinkSource;
 use crate::release::Why;
+use crate::review;
 use crate::scheme::{self, Bad, Purpose};
 use crate::short_links;
 use address::{percent_decoded, slip, split_path};
@@ -203,8 +205,9 @@ impl<'a> Resolver<'a> {
                     _ => "file",
                 };
                 let message = format!("the {what} `{}` does not exist", hole.target);
-                let hint = "put it beside the entry, or correct the path";
-                self.warn(Code::MissingFile, hole.span.clone(), message, hint);
+                let folder = self.document.file.path.folder();
+                let hint = self.map.hint_for_file(&hole.target, folder);
+                self.warn(Code::MissingFile, hole.span.clone(), message, &hint);
                 return Filling::AsWritten;
             }
         };
@@ -255,6 +258,11 @@ impl<'a> Resolver<'a> {
                 self.missing_anchor(&anchor, page, own, span, "on this page");
             }
             return Outcome::AsWritten;
+        }
+        if review::is_target(target) {
+            let problem = review::of_target(&self.document.file, span, target);
+            self.noted.diagnostics.push(problem);
+            return Outcome::Nowhere;
         }
         if let Some((meant, hint)) = slip(target) {
             let message = format!("`{target}` is not an address{meant}");
@@ -311,7 +319,7 @@ impl<'a> Resolver<'a> {
                 };
                 let hint = match template {
                     Some(_) => "write the page in markdown, or remove the link".to_owned(),
-                    None => self.map.hint_for(path),
+                    None => self.map.hint_for(path, self.document.file.path.folder()),
                 };
                 self.warn(Code::BrokenLink, span, message, &hint);
                 // What another generator names by its file has no address without it.

@@ -30,6 +30,7 @@ use crate::links::{ExternalLink, RemoteRecording, UsedLink};
 use crate::lint::{Levels, Lint};
 use crate::lock::Lock;
 use crate::release::{self, Event, Held, Span, Why};
+use crate::review;
 use crate::scripts;
 use crate::table_links;
 use crate::texts;
@@ -229,6 +230,7 @@ impl Loader {
             .diagnostics
             .sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
         loaded.diagnostics.dedup();
+        review::without_echoes(&mut loaded.diagnostics);
         let hidden = std::mem::take(&mut loaded.hidden);
         let is_in_site = |path: &SourcePath| !hidden.contains(path) && !loaded.stale.contains(path);
         let diagnostics = std::mem::take(&mut loaded.diagnostics);

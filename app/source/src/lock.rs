@@ -204,11 +204,6 @@ mod tests {
                 "this version of links.lock is not supported",
             ),
             (
-                "version = 1\n<<<<<<< ours\n[[link]]\n",
-                2,
-                "links.lock contains a merge conflict",
-            ),
-            (
                 "[[link]]\nshort = \"a.b/c\"\n",
                 2,
                 "a link is missing `short` or `target`",

@@ -3,9 +3,13 @@
 //! Zone abbreviations are taken literally: `CEST` is two hours before UTC even in winter, because
 //! the author wrote that.
 
+mod impossible;
+
 use jiff::civil;
 use jiff::tz::{Offset, TimeZone};
 use plaza_model::Date;
+
+pub use impossible::impossible;
 
 /// Zone abbreviations, with hours and minutes east of UTC.
 const ZONES: [(&str, i32, i32); 14] = [
@@ -81,6 +85,23 @@ pub fn parse_day_in_words(text: &str) -> Option<civil::Date> {
         _ => return None,
     };
     civil::Date::new(year.parse().ok()?, month, day).ok()
+}
+
+/// What is wrong with the day of a date in words: `March 32, 2016`.
+pub fn impossible_in_words(text: &str) -> Option<String> {
+    let words: Vec<&str> = text
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '.'))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let [first, second, year] = words[..] else {
+        return None;
+    };
+    let (month, day) = match (parse_month(first), parse_month(second)) {
+        (Some(month), _) => (month, second),
+        (_, Some(month)) => (month, first),
+        _ => return None,
+    };
+    impossible::day_of_month(year.parse().ok()?, month, day.parse().ok()?)
 }
 
 /// Whether a date in words has a misplaced full stop: `Dec 08. 2021`.

@@ -122,14 +122,21 @@ impl<'a> Field<'a> {
             date::parse_in
         };
         let zone = &self.problems.file.zone;
-        self.read("a date", "write it as YYYY-MM-DD", |text| parse(text, zone))
+        self.read("a date", &self.date_hint(), |text| parse(text, zone))
     }
 
     /// A date without a time, with its span.
     pub fn day(&self) -> Option<Spanned<civil::Date>> {
-        let value = self.read("a date", "write it as YYYY-MM-DD", date::parse_day)?;
+        let value = self.read("a date", &self.date_hint(), date::parse_day)?;
         let span = self.span();
         Some(Spanned { value, span })
+    }
+
+    /// How to write a date instead of the value.
+    fn date_hint(&self) -> String {
+        let text = self.node.text().unwrap_or_default();
+        let wrong = date::impossible(text);
+        wrong.unwrap_or_else(|| "write it as YYYY-MM-DD".to_owned())
     }
 
     /// One of several values, each written as a word.
@@ -165,6 +172,15 @@ impl<'a> Field<'a> {
 
     /// Reports that the value is not `wanted`.
     pub fn is_not(&self, wanted: &str, hint: &str) {
+        let is_quoted = self
+            .node
+            .text()
+            .is_some_and(|text| text.starts_with(['“', '”', '„', '‘', '’']));
+        let hint = if is_quoted {
+            "write straight quotes, or none"
+        } else {
+            hint
+        };
         self.error(format!("`{self}` is not {wanted}: {}", self.shown()), hint);
     }
 

@@ -2,7 +2,9 @@
 //!
 //! Knows nothing about sites: a file is text, a tree of keys and values, and dates.
 
+mod conflict;
 pub mod date;
+mod encoding;
 mod field;
 mod foreign_date;
 mod integrity;

@@ -66,6 +66,25 @@ pub struct Key {
     pub span: Range<usize>,
 }
 
+/// How to write what is not a key with a value.
+fn meant(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default();
+    let is_key = |key: &str| {
+        !key.is_empty()
+            && key
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+    };
+    for mark in ['=', ';', ':'] {
+        if let Some((key, value)) = line.split_once(mark)
+            && is_key(key.trim())
+        {
+            return format!("write `{}: {}`", key.trim(), value.trim());
+        }
+    }
+    "write one `key: value` per line".to_owned()
+}
+
 impl Node {
     /// Parses this range of a file into a map, which may be empty.
     pub fn parse(
@@ -84,9 +103,10 @@ impl Node {
                 value: Value::Map(Vec::new()),
                 span: range,
             }),
-            _ => Err(file
-                .error(code, node.span.clone(), "expected keys and values")
-                .hint("write one `key: value` per line")),
+            _ => {
+                let error = file.error(code, node.span.clone(), "expected keys and values");
+                Err(error.hint(meant(&file.text[node.span.clone()])))
+            }
         }
     }
 

@@ -7,6 +7,8 @@ use std::sync::OnceLock;
 use jiff::tz::TimeZone;
 use plaza_model::{Code, Diagnostic, Level, Place, SourcePath};
 
+use crate::conflict;
+use crate::encoding;
 use crate::limits::Limits;
 use crate::lines::Lines;
 
@@ -83,29 +85,40 @@ impl SourceFile {
             .map_or(&self.text, |written| &written.0)
     }
 
-    /// Decodes UTF-8; the error is at the first invalid byte.
+    /// Decodes UTF-8; the error is at the first invalid byte, or at a conflict that nobody resolved.
     pub fn decode(path: SourcePath, bytes: Vec<u8>) -> Result<Self, Diagnostic> {
+        if encoding::is_utf16(&bytes) {
+            return Err(encoding::utf16(path));
+        }
         let bytes = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
             Some(rest) => rest.to_vec(),
             None => bytes,
         };
-        let error = match String::from_utf8(bytes) {
-            Ok(text) => return Ok(Self::new(path, text)),
-            Err(error) => error,
+        let text = match String::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(error) => {
+                let at = error.utf8_error().valid_up_to();
+                return Err(encoding::other(path, error.as_bytes(), at));
+            }
         };
-        let at = error.utf8_error().valid_up_to();
-        let byte = error.as_bytes()[at];
-        let readable = String::from_utf8_lossy(error.as_bytes()).into_owned();
-        // The text before the first invalid byte is the same in both, so the offset is valid.
-        let file = Self::new(path, readable);
-        let end = at + file.text[at..].chars().next().map_or(0, char::len_utf8);
-        Err(file
-            .error(
-                Code::Encoding,
-                at..end,
-                format!("the file is not UTF-8: invalid byte 0x{byte:02x}"),
-            )
-            .hint("save it as UTF-8; `iconv -f WINDOWS-1252 -t UTF-8` converts most older files"))
+        let extension = path
+            .as_str()
+            .rsplit_once('.')
+            .map(|(_, own)| own.to_ascii_lowercase());
+        let is_markdown = extension.is_some_and(|own| own.starts_with('m'));
+        let conflict = conflict::find(&text, is_markdown);
+        let file = Self::new(path, text);
+        let Some(line) = conflict else {
+            return Ok(file);
+        };
+        let message = "this is a conflict between two versions that nobody has resolved";
+        let keep = if file.path.file_name() == "links.lock" {
+            "keep the blocks of both sides"
+        } else {
+            "keep one of the two versions"
+        };
+        let hint = format!("{keep}, and remove the lines with `<<<<<<<`, `=======` and `>>>>>>>`");
+        Err(file.error(Code::Conflict, line, message).hint(hint))
     }
 
     /// The lines and columns of a range of bytes.

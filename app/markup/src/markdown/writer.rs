@@ -1,9 +1,11 @@
 //! The writer: turns markdown events into HTML with holes.
 
+mod bare;
 mod code;
 mod link;
 mod notes;
 mod raw;
+mod review;
 mod table;
 
 use std::collections::BTreeSet;
@@ -36,6 +38,8 @@ pub struct Writer<'f> {
     /// Raw HTML whose end has not been seen: where it begins in the file, and its text.
     raw: Option<(usize, String)>,
     images: usize,
+    /// How many links are open.
+    in_link: usize,
     /// An element that only works on the site and has not ended yet.
     site_only: Option<raw::SiteOnly>,
     balance: Balance,
@@ -58,6 +62,7 @@ impl<'f> Writer<'f> {
             code: None,
             raw: None,
             images: 0,
+            in_link: 0,
             site_only: None,
             balance: Balance::default(),
             words: BTreeSet::new(),
@@ -98,6 +103,7 @@ impl<'f> Writer<'f> {
                     let end = at + closing(&events[at..]);
                     let label = text(&events[at..end]);
                     self.link(*link_type, dest_url, title, span.clone());
+                    self.in_link += 1;
                     // Smart punctuation may have changed the label, so a bare address is shown as written.
                     if label == dest_url.trim() {
                         self.out.push_shown(&label, self.in_file(span));
@@ -197,7 +203,10 @@ impl<'f> Writer<'f> {
             TagEnd::DefinitionList => self.push("</dl>\n"),
             TagEnd::DefinitionListTitle => self.push("</dt>\n"),
             TagEnd::DefinitionListDefinition => self.push("</dd>\n"),
-            TagEnd::Link => self.push("</a>"),
+            TagEnd::Link => {
+                self.in_link = self.in_link.saturating_sub(1);
+                self.push("</a>");
+            }
             _ => {
                 debug_assert!(span.start <= span.end);
             }
@@ -209,7 +218,7 @@ impl<'f> Writer<'f> {
             Event::Text(part) => match (&mut self.code, &mut self.raw) {
                 (Some((_, code)), _) => code.push_str(part),
                 (_, Some((_, html))) => html.push_str(part),
-                _ => push_escaped(&mut self.out.html, part),
+                _ => self.text_with_links(part, span),
             },
             Event::Code(code) => {
                 self.push("<code>");

@@ -59,6 +59,15 @@ pub(crate) fn classify(parts: &Parts<'_>, diagnostics: &mut Vec<Diagnostic>) -> 
             decided.warn(settings, document, diagnostics);
             decided.kind
         };
+        let is_said = joins.transcript_of(at).is_some() || document.readings.interview.says_more();
+        if document.is_empty && settings.dialect.is_none() && kind != Kind::Meeting && !is_said {
+            let opening = document.matter.opening.clone();
+            let message = format!("this {kind} has no text, only a title");
+            let warning = document.file.warning(Code::EmptyBody, opening, message);
+            let hint =
+                "write its text below the front matter, or set `draft: true` until it is written";
+            diagnostics.push(warning.hint(hint));
+        }
         Some(Classified {
             document: Arc::clone(document),
             collection: decided.collection,
@@ -103,7 +112,7 @@ impl Decided {
             let message = format!("`date` is missing, so the {kind} is in no feed");
             let warning = document.file.warning(Code::Undated, opening, message);
             let hint = "add `date: YYYY-MM-DD`, or start the file name with it";
-            diagnostics.push(warning.hint(hint));
+            diagnostics.push(warning.hint(in_name(document).unwrap_or(hint.to_owned())));
             return;
         }
         let pattern = &settings.collections[self.collection].permalink;
@@ -114,9 +123,20 @@ impl Decided {
         if !self.is_said && undated && kind == Kind::Page && at_top {
             let message = "without a date this is a page, not a post".to_owned();
             let warning = document.file.warning(Code::Undated, opening, message);
-            diagnostics.push(warning.hint("add `date: YYYY-MM-DD`, or `kind: page`"));
+            let hint = "add `date: YYYY-MM-DD`, or `kind: page`";
+            diagnostics.push(warning.hint(in_name(document).unwrap_or(hint.to_owned())));
         }
     }
+}
+
+/// How to write the date that a file name begins with, if there is no such day.
+fn in_name(document: &Document) -> Option<String> {
+    let name = document.file.path.file_name();
+    let written = name.get(..10)?;
+    let wrong = plaza_text::date::impossible(written)?;
+    Some(format!(
+        "correct the date in the file name, `{written}`: {wrong}"
+    ))
 }
 
 /// The kind of a document, regardless of other documents.

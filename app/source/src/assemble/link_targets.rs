@@ -71,7 +71,12 @@ pub(super) fn link_map<'a>(
         keep_external: parts.keep_external,
         by_title: titles::by_short_link(parts, placed),
         facts: parts.facts,
-        by_last_part: OnceLock::new(),
+        drafts: parts
+            .hidden
+            .iter()
+            .map(|own| own.document.file.path.as_str())
+            .collect(),
+        hints: OnceLock::new(),
         by_stem: OnceLock::new(),
     }
 }

@@ -59,11 +59,11 @@ fn says_what_is_wrong_and_where() {
         ),
         (
             "---\ntitle: x\ndate: 2016-13-01\n---\n",
-            "3:7 `date` is not a date: `2016-13-01` | write it as YYYY-MM-DD",
+            "3:7 `date` is not a date: `2016-13-01` | a year has 12 months; did you mean 2016-01-13?",
         ),
         (
             "+++\ntitle = 'x'\ndate = '2016-13-01'\n+++\n",
-            "3:8 `date` is not a date: `2016-13-01` | write it as YYYY-MM-DD",
+            "3:8 `date` is not a date: `2016-13-01` | a year has 12 months; did you mean 2016-01-13?",
         ),
         (
             "---\ntitle: RDO: x\n---\n",
@@ -126,7 +126,7 @@ fn windows_line_ends_change_nothing() {
     assert_eq!(matter.title, "x");
     assert_eq!(
         messages,
-        ["3:7 `date` is not a date: `2016-13-01` | write it as YYYY-MM-DD"]
+        ["3:7 `date` is not a date: `2016-13-01` | a year has 12 months; did you mean 2016-01-13?"]
     );
 }
 

@@ -1,5 +1,6 @@
 //! An interview: a conversation in turns, often with a recording.
 
+mod almost;
 mod audio;
 pub(crate) mod captions;
 mod cast;
@@ -26,7 +27,8 @@ mod transcript;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
-use plaza_model::{Diagnostic, Kind};
+use plaza_markup::Block;
+use plaza_model::{Code, Diagnostic, Kind};
 
 use super::Reading;
 use crate::body::Body;
@@ -46,6 +48,15 @@ pub(crate) struct Read {
     /// The recording that the body embeds or links to.
     pub(crate) audio: Option<Box<FoundAudio>>,
     pub(crate) conversation: Option<Box<Conversation>>,
+    /// What is wrong with its turns. In an entry of another kind they may be something else.
+    problems: Vec<Diagnostic>,
+}
+
+impl Read {
+    /// Whether it has more to say than its body: a recording or a transcript.
+    pub(crate) fn says_more(&self) -> bool {
+        self.matter.audio.is_some() || self.matter.transcript.is_some()
+    }
 }
 
 impl Reading for Read {
@@ -56,12 +67,7 @@ impl Reading for Read {
         Matter::read(table)
     }
 
-    fn read(
-        own: Matter,
-        common: &FrontMatter,
-        body: &Body<'_>,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Self {
+    fn read(own: Matter, common: &FrontMatter, body: &Body<'_>, _: &mut Vec<Diagnostic>) -> Self {
         let audio = audio::find(body).map(Box::new);
         let split = lines::split(&body.file.text[body.start..], body.blocks);
         let own_body = Body {
@@ -72,17 +78,23 @@ impl Reading for Read {
             Cow::Borrowed(_) => (audio.clone(), body),
             Cow::Owned(_) => (audio::find(&own_body).map(Box::new), &own_body),
         };
-        let spoken = transcript::find(body, &own.named(&common.authors));
+        let (spoken, mut problems) = transcript::find(body, &own.named(&common.authors));
         let has_audio = audio.is_some() || own.audio.is_some();
+        let has_words = body.blocks.iter().any(Block::is_paragraph);
+        if spoken.is_none()
+            && !has_audio
+            && own.transcript.is_none()
+            && problems.is_empty()
+            && has_words
+        {
+            let message = "this interview has no turns, so it has no transcript";
+            let opening = common.opening.clone();
+            let warning = body.file.warning(Code::Speaker, opening, message);
+            let hint = "open each turn with the name of who speaks, `**Name**: …`, in a paragraph of its own";
+            problems.push(warning.hint(hint));
+        }
         let mut conversation = None;
         if spoken.is_some() || has_audio || own.transcript.is_some() {
-            let spoken = spoken.map(|(spoken, problems)| {
-                // Otherwise this may be some other text.
-                if has_audio || spoken.is_plain || common.kind == Some(Kind::Interview) {
-                    diagnostics.extend(problems);
-                }
-                spoken
-            });
             let replaced = embedded.as_ref().map_or(&[][..], |audio| &audio.replaced);
             let spoken = spoken.unwrap_or_else(|| transcript::Spoken::nothing(body));
             let read = conversation::read(body, spoken, &common.title, replaced);
@@ -92,6 +104,7 @@ impl Reading for Read {
             matter: own,
             audio,
             conversation,
+            problems,
         }
     }
 
@@ -102,6 +115,10 @@ impl Reading for Read {
         let is_spoken = conversation.is_some_and(speaks) || self.matter.transcript.is_some();
         // A recording in the front matter is what the entry is about; one in the text may not be.
         is_plain || self.matter.audio.is_some() || (self.audio.is_some() && is_spoken)
+    }
+
+    fn take_problems(&mut self) -> Vec<Diagnostic> {
+        std::mem::take(&mut self.problems)
     }
 
     fn is_named(&self, settings: &Settings) -> bool {

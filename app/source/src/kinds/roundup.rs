@@ -1,5 +1,6 @@
 //! A roundup: a dated list of excerpts from what others wrote.
 
+mod almost;
 mod closing;
 mod entry;
 mod head;
@@ -37,6 +38,8 @@ pub(crate) struct Read {
     pub(crate) parts: Option<Vec<RoundupText>>,
     /// Whether the entries alone make it a roundup.
     is_roundup: bool,
+    /// What looks like an entry. In an entry of another kind it may be something else.
+    problems: Vec<Diagnostic>,
 }
 
 /// A part of a roundup's body.
@@ -84,10 +87,16 @@ impl Reading for Read {
         let measure = Measure::of(body, &found);
         let is_roundup = measure.is_roundup(common, body);
         let is_shown = is_roundup || !found.entries.is_empty() || measure.may_be_one(common, body);
+        let problems = almost::find(body, &found);
         Self {
             parts: is_shown.then(|| parts(body, found)),
             is_roundup,
+            problems,
         }
+    }
+
+    fn take_problems(&mut self) -> Vec<Diagnostic> {
+        std::mem::take(&mut self.problems)
     }
 
     fn is_recognised(&self) -> bool {

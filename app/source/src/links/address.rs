@@ -6,6 +6,28 @@ pub(super) fn slip(target: &str) -> Option<(&'static str, String)> {
         let hint = "write the address between the parentheses".to_owned();
         return Some((" or a heading", hint));
     }
+    for web in ["https", "http"] {
+        let Some(rest) = target.strip_prefix(web) else {
+            continue;
+        };
+        let host = rest.trim_start_matches([':', '/', '\\']);
+        let is_plain = rest.starts_with("://") && !rest.starts_with(":///");
+        if let Some(again) = host
+            .strip_prefix("https")
+            .or_else(|| host.strip_prefix("http"))
+            && again.starts_with([':', '/'])
+        {
+            let again = again.trim_start_matches([':', '/']);
+            return Some((
+                ": it has two schemes",
+                format!("did you mean `https://{again}`?"),
+            ));
+        }
+        let is_broken = rest.starts_with([':', '/']) && !is_plain && host.contains('.');
+        if is_broken && (rest.starts_with("//") || rest.starts_with(':')) {
+            return Some(("", format!("did you mean `{web}://{host}`?")));
+        }
+    }
     let (scheme, rest) = scheme(target)?;
     let web = ["https", "http"]
         .into_iter()

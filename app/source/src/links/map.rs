@@ -12,7 +12,8 @@ use plaza_model::{
 use url::Url;
 
 use super::HiddenMap;
-use super::address::{last_part, percent_decoded, scheme, split_path};
+use super::address::{percent_decoded, scheme, split_path};
+use super::hints::Hints;
 use crate::file_facts::FileFacts;
 use crate::lock::Lock;
 use crate::release::Why;
@@ -81,8 +82,10 @@ pub(crate) struct LinkMap<'a> {
     /// Short links whose targets are known from the titles in a roundup.
     pub(crate) by_title: BTreeMap<String, EntryId>,
     pub(crate) facts: &'a FileFacts,
-    /// Pages that a broken link may have meant, by the last part of their addresses.
-    pub(crate) by_last_part: OnceLock<BTreeMap<String, Permalink>>,
+    /// The files of drafts, which are not published.
+    pub(crate) drafts: Vec<&'a str>,
+    /// What broken links may have meant.
+    pub(crate) hints: OnceLock<Hints>,
     /// The content files of each name, without extensions.
     pub(crate) by_stem: OnceLock<HashMap<String, Vec<String>>>,
 }
@@ -176,7 +179,7 @@ impl<'a> LinkMap<'a> {
 
     /// The hint for a broken link of a table.
     pub(crate) fn hint_of(&self, target: &str) -> String {
-        self.hint_for(split_path(target).0)
+        self.hint_for(split_path(target).0, "")
     }
 
     /// The file on disk that a file of this site is a copy of.
@@ -378,22 +381,23 @@ impl<'a> LinkMap<'a> {
         })
     }
 
-    /// The hint for a broken link: a page with the same last part has probably moved.
-    pub(super) fn hint_for(&self, path: &str) -> String {
-        if path.starts_with("www.") {
-            return format!("write `https://{path}`, if it is another site");
-        }
-        let by_last_part = self.by_last_part.get_or_init(|| {
-            let pages = self.catalogue.pages();
-            let pages = pages.filter(|(_, route)| !matches!(route, Route::Moved(_)));
-            pages
-                .map(|(page, _)| (last_part(page.as_str()).to_owned(), page.clone()))
-                .collect()
-        });
-        match by_last_part.get(last_part(path)) {
-            Some(page) if page.as_str() != "/" => format!("did you mean `{page}`?"),
-            _ => "correct the path, or remove the link".to_owned(),
-        }
+    /// The hint for a broken link in a file of a folder.
+    pub(super) fn hint_for(&self, path: &str, folder: &str) -> String {
+        let hint = self.hints().of_link(path, folder);
+        hint.unwrap_or_else(|| "correct the path, or remove the link".to_owned())
+    }
+
+    /// The hint for a missing file.
+    pub(super) fn hint_for_file(&self, path: &str, folder: &str) -> String {
+        let hint = self.hints().of_link(path, folder);
+        hint.unwrap_or_else(|| "put it beside the entry, or correct the path".to_owned())
+    }
+
+    fn hints(&self) -> &Hints {
+        self.hints.get_or_init(|| {
+            let sources = self.by_source.keys().copied();
+            Hints::of(sources, self.catalogue, &self.drafts)
+        })
     }
 }
 

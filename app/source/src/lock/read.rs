@@ -11,9 +11,6 @@ const CODE: Code = Code::LinksLock;
 /// Reads links.lock. If the diagnostics have an error, the lock is incomplete and must not be written
 /// back.
 pub(crate) fn read(file: &SourceFile) -> (Lock, Vec<Diagnostic>) {
-    if let Some(error) = conflict(file) {
-        return (Lock::default(), vec![error]);
-    }
     let node = match Node::parse(file, 0..file.text.len(), Language::Toml, CODE) {
         Ok(node) => node,
         Err(error) => return (Lock::default(), vec![error]),
@@ -43,24 +40,6 @@ fn whole(table: Table<'_>) -> Lock {
         ..Unknown::KEY
     });
     lock
-}
-
-/// Reports a merge conflict that git left in the file.
-fn conflict(file: &SourceFile) -> Option<Diagnostic> {
-    let mut start = 0;
-    for line in file.text.split_inclusive('\n') {
-        if ["<<<<<<< ", ">>>>>>> ", "=======\n"]
-            .iter()
-            .any(|mark| line.starts_with(mark))
-        {
-            let span = start..start + line.trim_end().len();
-            let error = file.error(CODE, span, "links.lock contains a merge conflict");
-            let hint = "keep the blocks of both sides, and remove the conflict markers";
-            return Some(error.hint(hint));
-        }
-        start += line.len();
-    }
-    None
 }
 
 fn link(field: Field<'_>) -> Option<(String, KnownLink)> {

@@ -26,6 +26,9 @@ pub(crate) fn parse(
         }
         Err(error) => {
             let span = error.span().map_or(range.clone(), &at);
+            if let Some(problem) = mistake(file, &span, code) {
+                return Err(problem);
+            }
             let message = error.message().replace('\n', ", ");
             let hint = if message.contains("duplicate key") {
                 "keep one of the two"
@@ -39,6 +42,40 @@ pub(crate) fn parse(
                 .hint(hint))
         }
     }
+}
+
+/// A mistake on the line of an error that the parser does not name.
+fn mistake(file: &SourceFile, span: &Range<usize>, code: Code) -> Option<Diagnostic> {
+    let start = file.text[..span.start].rfind('\n').map_or(0, |n| n + 1);
+    let line = file.text[start..].lines().next()?;
+    let is_key = |key: &str| {
+        let mut bytes = key.bytes();
+        !key.is_empty()
+            && bytes.all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
+    };
+    if let Some((key, value)) = line.split_once(':')
+        && is_key(key.trim())
+    {
+        let message = format!("there is a `:` after `{}`, but TOML has ` = `", key.trim());
+        let error = file.error(code, start..start + line.len(), message);
+        let hint = format!(
+            "write `{} = {}`, or `---` above and below the keys for YAML",
+            key.trim(),
+            value.trim()
+        );
+        return Some(error.hint(hint));
+    }
+    let (_, value) = line.split_once('=')?;
+    if !value
+        .trim_start()
+        .starts_with(['“', '”', '„', '‘', '’', '«'])
+    {
+        return None;
+    }
+    let from = start + line.len() - value.trim_start().len();
+    let message = "these quotes are typographic, which TOML does not read as quotes";
+    let error = file.error(code, from..start + line.trim_end().len(), message);
+    Some(error.hint("write straight quotes: `\"…\"`"))
 }
 
 fn map(

@@ -1,11 +1,13 @@
 //! Parses YAML into nodes, from the events of `saphyr-parser`: they keep the source text and its
 //! span, which serde's data model loses.
 
+mod mistakes;
+
 use std::collections::HashMap;
 use std::ops::Range;
 
 use plaza_model::{Code, Diagnostic};
-use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span};
+use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span};
 
 use super::{Key, Node, Value};
 use crate::lines::Lines;
@@ -32,7 +34,16 @@ pub(crate) fn parse(
     for event in Parser::new_from_str(text) {
         let result = match event {
             Ok((event, span)) => builder.take(event, offsets.range(span)),
-            Err(error) => return Err(broken(file, text, &offsets, &error, code)),
+            Err(error) => {
+                let at = offsets.offset(*error.marker());
+                let within = mistakes::Within {
+                    file,
+                    range,
+                    at,
+                    code,
+                };
+                return Err(mistakes::report(&within, error.info()));
+            }
         };
         match result {
             Ok(()) => {}
@@ -87,128 +98,6 @@ impl<'a> Offsets<'a> {
         let start = self.offset(span.start);
         start..self.offset(span.end).max(start)
     }
-}
-
-/// Reports the most likely mistake and its place; the parser only knows where it gave up.
-fn broken(
-    file: &SourceFile,
-    text: &str,
-    offsets: &Offsets<'_>,
-    error: &ScanError,
-    code: Code,
-) -> Diagnostic {
-    if let Some((range, quote)) = unclosed_quote(text) {
-        let range = range.start + offsets.base..range.end + offsets.base;
-        return file
-            .error(code, range, format!("unclosed quote: `{quote}`"))
-            .hint(format!("close it with `{quote}` at the end of the value"));
-    }
-    if let Some(range) = leading_tab(text) {
-        let range = range.start + offsets.base..range.end + offsets.base;
-        return file
-            .error(
-                code,
-                range,
-                "this line begins with a tab, which YAML does not allow",
-            )
-            .hint("indent with spaces");
-    }
-    if let Some((at, bracket)) = unclosed_bracket(text) {
-        let (at, other) = (at + offsets.base, if bracket == '[' { ']' } else { '}' });
-        return file
-            .error(code, at..at + 1, format!("unclosed bracket: `{bracket}`"))
-            .hint(format!("close it with `{other}`"));
-    }
-    let at = offsets.offset(*error.marker());
-    if let Some((value, name)) = colon_in_value(file, at, offsets.base) {
-        return file
-            .error(
-                code,
-                value,
-                format!("`{name}` holds a `: `, which ends a key in YAML"),
-            )
-            .hint("put the whole value in quotes");
-    }
-    let line_end = file.text[at..]
-        .find('\n')
-        .map_or(file.text.len(), |n| at + n);
-    let end = line_end.min(offsets.base + text.len()).max(at);
-    file.error(code, at..end, format!("invalid YAML: {}", error.info()))
-        .hint("write one `key: value` per line, and quote values with `:`, `#`, `[` or `{`")
-}
-
-/// A value that opens with a quote that its line does not close, if only other keys follow.
-fn unclosed_quote(text: &str) -> Option<(Range<usize>, char)> {
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let value = line
-            .find(": ")
-            .map_or(line, |at| &line[at + 2..])
-            .trim_start();
-        let at = start + (line.len() - value.len());
-        let value = value.trim_end();
-        if let Some(quote) = value.chars().next().filter(|c| matches!(c, '\'' | '"')) {
-            let rest = &text[at + 1..];
-            let in_line = value[1..].matches(quote).count();
-            let before_next_key = rest.find('\n').map_or("", |n| &rest[n..]);
-            if in_line == 0 && !before_next_key.contains(quote) {
-                return Some((at..at + value.len(), quote));
-            }
-        }
-        start += line.len();
-    }
-    None
-}
-
-/// The first tab at the beginning of a line.
-fn leading_tab(text: &str) -> Option<Range<usize>> {
-    let after_break = || text.match_indices("\n\t").map(|(at, _)| at + 1);
-    let first = text.starts_with('\t').then_some(0);
-    first
-        .into_iter()
-        .chain(after_break())
-        .next()
-        .map(|at| at..at + 1)
-}
-
-/// The last bracket outside quotes that opens a value and is never closed.
-fn unclosed_bracket(text: &str) -> Option<(usize, char)> {
-    let mut open = Vec::new();
-    let mut quote = None;
-    for (at, c) in text.char_indices() {
-        let before = &text[..at];
-        if let Some(opened) = quote {
-            quote = Some(opened).filter(|&opened| opened != c);
-            continue;
-        }
-        match c {
-            // Inside a word it is an apostrophe.
-            '\'' | '"' if before.ends_with([' ', ',', '[', '{', '\n']) => quote = Some(c),
-            '[' | '{' if !open.is_empty() || before.ends_with([' ', '\n']) => {
-                open.push((at, c));
-            }
-            ']' | '}' => {
-                open.pop();
-            }
-            _ => {}
-        }
-    }
-    open.pop()
-}
-
-/// The value of the line's first key, if it contains another `: `, as in `title: RDO: a cloud`.
-fn colon_in_value(file: &SourceFile, at: usize, base: usize) -> Option<(Range<usize>, String)> {
-    let line_start = file.text[base..at]
-        .rfind('\n')
-        .map_or(base, |n| base + n + 1);
-    let line = file.text[line_start..].lines().next()?;
-    let (name, value) = line.split_once(": ")?;
-    let trimmed = value.trim();
-    if !trimmed.contains(": ") || trimmed.starts_with(['"', '\'', '[', '{']) {
-        return None;
-    }
-    let start = line_start + name.len() + 2 + (value.len() - value.trim_start().len());
-    Some((start..start + trimmed.len(), name.trim().to_owned()))
 }
 
 /// A list or map that is still open.

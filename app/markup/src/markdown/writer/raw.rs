@@ -119,7 +119,7 @@ impl Writer<'_> {
                 done = tag.span.end;
                 continue;
             }
-            if !self.balance.allows(&tag, place, self.file) {
+            if !self.balance.allows(&tag, place.clone(), self.file) {
                 self.push(&html[done..tag.span.start]);
                 done = tag.span.end;
                 continue;
@@ -139,6 +139,7 @@ impl Writer<'_> {
                 continue;
             }
             self.out.loads.extend(loads::of(&tag));
+            self.review(&tag, &place);
             self.open_site_only(&tag);
             let mut holes: Vec<(&raw_html::Attribute, HoleKind)> = tag
                 .attributes
@@ -191,6 +192,7 @@ impl Writer<'_> {
         push_escaped(&mut self.out.html, &html[raw.whole.max(done)..]);
         if raw.in_comment {
             self.push("-->");
+            self.report_comment(html, start);
         }
     }
 

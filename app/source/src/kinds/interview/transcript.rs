@@ -11,8 +11,7 @@ use plaza_model::{Code, Diagnostic, Moment};
 
 use super::cast::{Called, Cast, Speakers};
 use super::label::{Label, label};
-use super::spoken_times;
-use super::{pause, pause::is_pause};
+use super::{almost, pause, pause::is_pause, spoken_times};
 use crate::body::Body;
 use plaza_markup::Block;
 use plaza_text::Spanned;
@@ -84,20 +83,24 @@ impl Spoken {
     }
 }
 
-/// Finds the turns of a body; `None` if it has fewer than two speakers, unless one speaks from the
-/// beginning. People in `known` need only one turn.
-pub(super) fn find(body: &Body<'_>, known: &[String]) -> Option<(Spoken, Vec<Diagnostic>)> {
-    let labels = labels(body);
+/// Finds the turns of a body, and what is wrong with them; `None` if it has fewer than two speakers, unless
+/// one speaks from the beginning. People in `known` need only one turn.
+pub(super) fn find(body: &Body<'_>, known: &[String]) -> (Option<Spoken>, Vec<Diagnostic>) {
+    let mut labels = labels(body);
+    let slips = almost::add(body, &mut labels, known);
     let cast = cast(body, &labels, known);
     let mut diagnostics = rivals(body, &labels, &cast);
-    let mut spoken = turns(body, &labels, &cast)?;
-    if spoken.speakers.len() < 2 && !plain::is_monologue(body, &spoken) {
-        return None;
-    }
+    diagnostics.extend(slips.iter().cloned());
+    let spoken = turns(body, &labels, &cast);
+    let is_one = |spoken: &Spoken| spoken.speakers.len() > 1 || plain::is_monologue(body, spoken);
+    let Some(mut spoken) = spoken.filter(is_one) else {
+        return (None, slips);
+    };
+    diagnostics.extend(almost::without_words(body, &spoken));
     spoken_times::read(body, &labels, &mut spoken, &mut diagnostics);
     spoken.is_plain = plain::is_plain(body, &spoken);
     diagnostics.sort_by_key(|problem| problem.place.as_ref().map(|place| place.start));
-    Some((spoken, diagnostics))
+    (Some(spoken), diagnostics)
 }
 
 /// The paragraphs that open with a possible label.

@@ -16,7 +16,8 @@ fn found(text: &str) -> Option<(Spoken, Vec<Diagnostic>)> {
         blocks: &blocks,
         ids: plaza_markup::github_id,
     };
-    find(&body, &[])
+    let (spoken, problems) = find(&body, &[]);
+    Some((spoken?, problems))
 }
 
 fn spoken(body: &str) -> Option<Vec<String>> {
