@@ -2,8 +2,11 @@
 
 use leptos::prelude::*;
 use plaza_islands::{Islands, meeting_times};
-use plaza_model::{Content, Entry, Home, Kind, Listing, ListingKind, Permalink, Site, SlotName};
+use plaza_model::{
+    Content, Entry, Home, Kind, Listing, ListingKind, ListingStyle, Permalink, Site, SlotName,
+};
 
+use crate::by_year::by_year;
 use crate::byline;
 use crate::card;
 use crate::loads::authored;
@@ -144,12 +147,22 @@ fn section(
     listing: Option<&Listing>,
     entries: &[&Entry],
 ) -> Option<impl IntoView + use<>> {
-    let cards: Vec<_> = entries.iter().map(|entry| lead(site, entry)).collect();
-    (!cards.is_empty()).then(|| {
+    let cards = || {
+        entries
+            .iter()
+            .map(|entry| lead(site, entry))
+            .collect::<Vec<_>>()
+    };
+    (!entries.is_empty()).then(|| {
+        let list = match site.meta.arrangement.listing {
+            ListingStyle::List => cards().into_any(),
+            ListingStyle::Cards => view! { <div class="cards grid">{cards()}</div> }.into_any(),
+            ListingStyle::Dense => by_year(site, entries).into_any(),
+        };
         view! {
             <section>
                 <h2 class="section-title">{words::text(title)}</h2>
-                {cards}
+                {list}
                 {all(site, "all-posts", listing)}
             </section>
         }
@@ -159,8 +172,10 @@ fn section(
 /// A card with a heading one level below its section's.
 fn lead(site: &Site, entry: &Entry) -> impl IntoView + use<> {
     let (lang, dir) = words::foreign(entry.lang.as_deref(), &site.meta.language);
+    let is_grid = site.meta.arrangement.listing == ListingStyle::Cards;
     view! {
         <article class="card">
+            {is_grid.then(|| card::picture(site, entry))}
             <h3 lang=lang.clone() dir=dir><a href=site.href(&entry.permalink)>{entry.title.clone()}</a></h3>
             <p class="summary" lang=lang dir=dir>{entry.summary.clone()}</p>
             {byline::byline(site, entry)}

@@ -152,13 +152,14 @@ fn section(
     sections: &Sections<'_>,
 ) -> Listing {
     let theme = &sections.settings.theme;
+    let label = theme.sections.label(collection);
     let introduced = sections.index_files.by_folder.get(&collection.folder);
     let title = introduced.map(|document| document.matter.title.clone());
     Listing {
         kind,
         within: None,
-        title: title.unwrap_or_else(|| collection.title.clone()),
-        label: theme.sections.label(collection),
+        title: title.unwrap_or_else(|| label.clone()),
+        label,
         permalink: root_of(collection),
         entries,
         per_page: if !kind.has_summaries() || theme.listing == ListingStyle::Dense {
