@@ -91,18 +91,6 @@ pub(crate) fn texts(folder: &Path, shown: &SourcePath) -> Vec<Found> {
     found
 }
 
-/// The name of a site without a title: that of its folder, or of the one around `content/`.
-pub(crate) fn name(content: &Path) -> String {
-    let whole = fs::canonicalize(content).unwrap_or_else(|_| content.to_owned());
-    let mut folders = whole
-        .ancestors()
-        .filter_map(|folder| folder.file_name()?.to_str());
-    let mut folders = folders.by_ref().filter(|name| *name != "content");
-    // A hidden folder is somebody's temporary one.
-    let name = folders.next().filter(|name| !name.starts_with('.'));
-    name.unwrap_or("Plaza").to_owned()
-}
-
 fn unreadable(path: &Path, source: io::Error) -> FolderError {
     FolderError::Unreadable {
         path: path.to_owned(),

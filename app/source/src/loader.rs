@@ -29,9 +29,10 @@ use crate::limits;
 use crate::links::{ExternalLink, RemoteRecording, UsedLink};
 use crate::lint::{Levels, Lint};
 use crate::lock::Lock;
-use crate::release::{self, Event, Held, Span, Why};
+use crate::release::{self, Event, Held, Span};
 use crate::review;
 use crate::scripts;
+use crate::site_name::site_name;
 use crate::table_links;
 use crate::texts;
 use gathered::Gathered;
@@ -311,7 +312,7 @@ impl Loader {
             lock,
             texts,
             mut documents,
-            introductions,
+            mut introductions,
             assets,
             templates,
         } = Gathered::of(&self.ground, &self.files, found, &mut diagnostics);
@@ -331,18 +332,14 @@ impl Loader {
         furniture.not_found = furniture::take_not_found(&settings, &mut documents, drafts);
         let (now, wanted) = (self.options.now, (drafts, self.options.held));
         let mut released = release::release(&settings, documents, now, wanted);
-        let mut introductions = introductions;
         release::of_introductions(&settings, &mut introductions, now, wanted, &mut released);
         let introductions = introduction::published(&settings, introductions, &mut diagnostics);
         let shown = released.shown.iter().chain(&introductions);
         let hidden_files = beside::held(&settings, shown, &released.hidden, &assets);
-        let paths_of_hidden = released.hidden.iter();
-        let paths_of_hidden = paths_of_hidden.map(|own| own.document.file.path.clone());
-        let paths_of_hidden = paths_of_hidden.collect();
-        let is_holding = released.hidden.iter().any(|own| own.why != Why::Draft);
+        let (paths_of_hidden, is_holding) = (released.paths_of_hidden(), released.is_holding());
         let assembled = assemble::assemble(Parts {
             settings: &settings,
-            name: folder::name(&self.options.named_after),
+            name: site_name(&self.options.named_after),
             base_url: said.unwrap_or_else(local),
             authors: &authors,
             interface,
