@@ -142,10 +142,13 @@ impl Walk<'_> {
             }
             let path = item.path();
             let relative = format!("{relative}{name}");
+            let file_type = item.file_type()?;
             if self.layout.is_left_out(&relative) {
+                if file_type.is_file() && self.layout.is_template(&relative) {
+                    self.add(path, &relative, Role::Template, &item.metadata()?);
+                }
                 continue;
             }
-            let file_type = item.file_type()?;
             if file_type.is_symlink() {
                 self.link(&path, &relative);
             } else if file_type.is_dir() {
@@ -235,13 +238,17 @@ impl Walk<'_> {
         let role = self.layout.role(relative);
         let role = role.and_then(|role| self.layout.role_by_text(relative, &on_disk, role));
         if let Some(role) = role {
-            self.found.push(Found {
-                path: SourcePath::new(relative),
-                on_disk,
-                role,
-                stamp: (metadata.len(), metadata.modified().ok()),
-            });
+            self.add(on_disk, relative, role, &metadata);
         }
+    }
+
+    fn add(&mut self, on_disk: PathBuf, relative: &str, role: Role, metadata: &fs::Metadata) {
+        self.found.push(Found {
+            path: SourcePath::new(relative),
+            on_disk,
+            role,
+            stamp: (metadata.len(), metadata.modified().ok()),
+        });
     }
 
     fn warn(&mut self, relative: &str, code: Code, message: &str) -> &mut Diagnostic {

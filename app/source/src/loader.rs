@@ -181,7 +181,9 @@ impl Loader {
         }
         let are_alike = (now.dialect, now.limits) == (before.dialect, before.limits)
             && now.time.zone == before.time.zone
-            && now.folders == before.folders;
+            && now.folders == before.folders
+            // Bodies of other generators may name it.
+            && (now.dialect.is_none() || now.title == before.title);
         if !are_alike {
             self.files.clear();
         }
@@ -312,6 +314,7 @@ impl Loader {
             mut documents,
             mut introductions,
             assets,
+            templates,
         } = Gathered::of(&self.ground, &self.files, found, &mut diagnostics);
         let interface = texts::interface(&settings, &documents, texts);
         texts::name_collections(&mut settings, &interface);
@@ -352,10 +355,14 @@ impl Loader {
             facts: &self.facts,
             meetings_until: self.options.meetings_until,
             keep_external: self.options.external_links == ExternalLinks::Kept,
+            templates,
+            introducing: BTreeMap::new(),
             refused: BTreeSet::new(),
         });
         diagnostics.extend(assembled.noted.diagnostics);
-        diagnostics.extend(feed_paths(&assembled.site));
+        if settings.dialect.is_none() {
+            diagnostics.extend(feed_paths(&assembled.site));
+        }
         let mut external_links = assembled.noted.external_links;
         if self.options.external_links == ExternalLinks::Kept {
             let tables = found.iter().filter_map(|found| match found.role {
