@@ -28,7 +28,7 @@ pub(crate) enum Command {
     Check(Check),
     /// Explain the code of a problem, or list all codes
     Explain(Explain),
-    /// Write the site.toml of a site that was made with another generator
+    /// Begin a site, or write the site.toml of one that was made with another generator
     Init(Init),
     /// Create a new entry from a template
     New(New),
@@ -293,16 +293,30 @@ pub(crate) struct Ping {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Init {
-    /// Folder with the other generator's config
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    pub(crate) from: PathBuf,
+    /// Folder of the new site
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub(crate) folder: PathBuf,
+    /// Instead, write the site.toml of the site in this folder, from the config of another generator
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["folder", "kind", "yes"])]
+    pub(crate) from: Option<PathBuf>,
+    /// Kinds of entries to begin with, separated by commas [default: post,page]
+    #[arg(long, value_parser = kind, value_delimiter = ',')]
+    pub(crate) kind: Vec<Kind>,
+    /// Name of the site [default: that of the folder]
+    #[arg(long)]
+    pub(crate) title: Option<String>,
+    /// URL at which the site will be published
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    pub(crate) base_url: Option<Url>,
+    /// Ask nothing
+    #[arg(long, short)]
+    pub(crate) yes: bool,
 }
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct New {
-    /// Kind of entry
-    #[arg(value_parser = kind)]
-    pub(crate) kind: Kind,
+    /// Kind of entry, or name of a collection in site.toml
+    pub(crate) kind: String,
     /// Title of the entry
     pub(crate) title: String,
     /// Content folder

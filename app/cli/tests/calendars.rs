@@ -20,7 +20,7 @@ fn a_zone_comes_with_its_changes_of_the_clock() {
     assert_snapshot!(folder.read("dist/meetings/paris.ics").replace('\r', ""));
     let all = folder.read("dist/meetings/all.ics");
     for part in [
-        "X-WR-CALNAME:Plaza: Meetings\r\n",
+        "X-WR-CALNAME:Community: Meetings\r\n",
         "TZID:Asia/Kolkata\r\n",
         "TZID:Europe/Paris\r\n",
         "SUMMARY:Kolkata\\, Chennai\\; Delhi\r\n",

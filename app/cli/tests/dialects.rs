@@ -447,7 +447,7 @@ fn a_folder_without_a_config_is_built_and_named_after_itself() {
         built.stderr
     );
     let home = folder.read("dist/index.html");
-    assert!(home.contains("<title>talks</title>"), "{home}");
+    assert!(home.contains("<title>Talks</title>"), "{home}");
 }
 
 #[test]

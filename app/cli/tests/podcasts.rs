@@ -259,7 +259,7 @@ fn nobody_is_named_whom_nobody_can_ask() {
     let folder = Folder::of(&format!("{text}email = \"a@harbour.example\"\n"));
     assert_eq!(folder.plaza(&["build"]).code, 0);
     let xml = folder.read("dist/interviews/podcast.xml");
-    let owner = "<itunes:owner><itunes:name>Plaza</itunes:name><itunes:email>a@harbour.example</itunes:email>";
+    let owner = "<itunes:owner><itunes:name>Community</itunes:name><itunes:email>a@harbour.example</itunes:email>";
     assert!(xml.contains(owner), "{xml}");
     assert!(xml.contains("<podcast:locked owner=\"a@harbour.example\">yes</podcast:locked>"));
 }

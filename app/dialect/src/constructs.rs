@@ -11,6 +11,7 @@ mod embed;
 mod emoji;
 mod hexo;
 mod hugo;
+mod inner_markdown;
 mod kramdown;
 mod liquid;
 mod markdown;
@@ -20,6 +21,7 @@ mod pelican;
 mod regions;
 mod tags;
 mod template;
+mod values;
 mod wordpress;
 mod zola;
 
@@ -89,8 +91,24 @@ pub fn is_summary_end(html: &str) -> bool {
 
 /// Translates a body. `is_mdx` says that its file is one of MDX.
 pub fn translate(dialect: Dialect, is_mdx: bool, body: &str) -> Translated<'_> {
+    translate_with(dialect, is_mdx, body, &[])
+}
+
+/// Translates a body in which some names stand for text: `page.title`.
+pub fn translate_with<'a>(
+    dialect: Dialect,
+    is_mdx: bool,
+    body: &'a str,
+    values: &[(&str, &str)],
+) -> Translated<'a> {
     let translated = Translated::unchanged(body);
     let has = |mark: &str| body.contains(mark);
+    let is_liquid = matches!(dialect, Dialect::Jekyll | Dialect::Eleventy);
+    let translated = if is_liquid && has("{{") {
+        translated.round(&liquid::OPAQUE, |edits| values::translate(edits, values))
+    } else {
+        translated
+    };
     let has_tags = || has("{%") || has("{{") || has("{#");
     let translated = match dialect {
         Dialect::Jekyll | Dialect::Eleventy if has_tags() => {

@@ -145,7 +145,13 @@ fn add(root: &Root, config: &Config, site: &mut Site, instance: &Instance<'_>) {
         None => plugin.to_owned(),
     };
     let versions = match instance.of {
-        Of::Docs => versions(root, &folder, &route, option("id").as_deref()),
+        Of::Docs => versions(
+            root,
+            &folder,
+            &route,
+            option("id").as_deref(),
+            instance.options,
+        ),
         _ => vec![(folder.clone(), "current".to_owned(), route.clone())],
     };
     for (folder, version, at) in &versions {
@@ -209,7 +215,15 @@ fn versions(
     folder: &str,
     route: &str,
     id: Option<&str>,
+    options: Option<&Node>,
 ) -> Vec<(String, String, String)> {
+    let option = |key: &str| options.and_then(|own| get(own, key));
+    // A version may have a path of its own; its name may have dots.
+    let path_of = |version: &str| {
+        let mut versions = option("versions").map_or([].as_slice(), Node::pairs).iter();
+        let (_, own) = versions.find(|(key, _)| key.name == version)?;
+        get(own, "path").and_then(|node| node.text().map(plain))
+    };
     let id = id.filter(|id| *id != "default");
     let prefix = id.map_or_else(String::new, |id| format!("{id}_"));
     let list = root
@@ -226,20 +240,24 @@ fn versions(
         Some(Value::List(items)) => items.iter().filter_map(text).collect(),
         _ => Vec::new(),
     };
-    let current = if list.is_empty() {
-        route.to_owned()
-    } else {
-        joined(route, "next")
+    let last = option("lastVersion").and_then(text);
+    let last = last.or_else(|| list.first().cloned());
+    let is_last = |version: &str| last.as_deref().is_none_or(|last| last == version);
+    let at = |version: &str, name: &str| match path_of(version) {
+        Some(path) => joined(route, &path),
+        None if is_last(version) => route.to_owned(),
+        None => joined(route, name),
     };
-    let mut versions = vec![(folder.to_owned(), "current".to_owned(), current)];
-    for (at, version) in list.into_iter().enumerate() {
+    let mut versions = Vec::new();
+    let has_current = option("includeCurrentVersion").and_then(Node::truth) != Some(false);
+    if has_current || list.is_empty() {
+        let current = at("current", "next");
+        versions.push((folder.to_owned(), "current".to_owned(), current));
+    }
+    for version in list {
         let folder = format!("{prefix}versioned_docs/version-{version}");
         if root.is_folder(&folder) {
-            let route = if at == 0 {
-                route.to_owned()
-            } else {
-                joined(route, &version)
-            };
+            let route = at(&version, &version);
             versions.push((folder, version, route));
         }
     }

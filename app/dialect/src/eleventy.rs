@@ -31,16 +31,32 @@ struct Folders {
 }
 
 impl Folders {
-    fn of(root: &Root, config: &Config, package: &Config) -> Self {
+    fn of(root: &Root, config: &Config, package: &Config, program: &str) -> Self {
         let dir = |key: &str| {
             // The config may export the folders themselves.
             let plain = || config.text(key).filter(|own| !own.contains(['{', ' ']));
             config.text(&format!("dir.{key}")).or_else(plain)
         };
-        let input = dir("input").or_else(|| option(package, "input"));
+        let input = dir("input")
+            .or_else(|| option(package, "input"))
+            .or_else(|| said(program, "setInputDirectory"));
         let input = root.plain(&input.unwrap_or_default());
-        let output = dir("output").or_else(|| option(package, "output"));
-        let below = |key: &str| dir(key).map(|own| joined(&input, &plain(&own)));
+        let output = dir("output")
+            .or_else(|| option(package, "output"))
+            .or_else(|| said(program, "setOutputDirectory"));
+        let below = |key: &str| {
+            let own = dir(key).or_else(|| {
+                said(
+                    program,
+                    match key {
+                        "includes" => "setIncludesDirectory",
+                        "layouts" => "setLayoutsDirectory",
+                        _ => "setDataDirectory",
+                    },
+                )
+            });
+            own.map(|own| joined(&input, &plain(&own)))
+        };
         Self {
             output: plain(&output.unwrap_or_else(|| "_site".to_owned())),
             includes: below("includes").unwrap_or_else(|| joined(&input, "_includes")),
@@ -49,6 +65,13 @@ impl Folders {
             input,
         }
     }
+}
+
+/// The folder that a call of the program says.
+fn said(program: &str, function: &str) -> Option<String> {
+    literal::strings_of_calls(program, function)
+        .first()
+        .and_then(text)
 }
 
 /// An option of the command in the scripts of the package.
@@ -62,7 +85,8 @@ fn option(package: &Config, name: &str) -> Option<String> {
 
 pub(crate) fn read(root: &Root, by: &str, config: &Config, site: &mut Site) {
     let package = data(root, "package.json");
-    let own = Folders::of(root, config, &package);
+    let program = root.read(by).map_or_else(String::new, |file| file.text);
+    let own = Folders::of(root, config, &package, &program);
     names(root, &own.globals, &package, site);
     let prefix = config
         .text("pathPrefix")
@@ -72,7 +96,6 @@ pub(crate) fn read(root: &Root, by: &str, config: &Config, site: &mut Site) {
     }
     site.content.push((own.input.clone(), String::new()));
     ignore(root, &own, site);
-    let program = root.read(by).map_or_else(String::new, |file| file.text);
     copies(&program, &own.input, site);
     let places = Places {
         root,
@@ -80,8 +103,10 @@ pub(crate) fn read(root: &Root, by: &str, config: &Config, site: &mut Site) {
     };
     let mut folders = vec![(own.input.clone(), 0, None::<String>)];
     while let Some((folder, depth, above)) = folders.pop() {
-        let permalink = places.permalink(&folder).or(above);
-        if folder == own.input || permalink.is_some() || depth == 1 {
+        let said = places.permalink(&folder);
+        let has_own = said.is_some();
+        let permalink = said.or(above);
+        if folder == own.input || has_own || depth == 1 {
             add(root, site, &folder, &own.input, permalink.as_deref());
         }
         for name in root.names(if folder.is_empty() { "." } else { &folder }) {
@@ -258,7 +283,7 @@ impl Places<'_> {
         ];
         let files = names.map(|end| joined(folder, &format!("{name}.{end}")));
         let data: Vec<Config> = files.iter().map(|path| data(self.root, path)).collect();
-        let own = data.iter().find_map(|data| said(data.node()));
+        let own = data.iter().find_map(|data| permalink_of(data.node()));
         let layout = || data.iter().find_map(|data| data.text("layout"));
         own.or_else(|| {
             let layout = layout().or_else(|| self.layout_of_entries(folder))?;
@@ -288,7 +313,7 @@ impl Places<'_> {
                 .filter(|path| self.root.is_file(path))
                 .find_map(|path| self.root.read(&path))?;
             let matter = front_matter(&file)?;
-            if let Some(own) = said(&matter) {
+            if let Some(own) = permalink_of(&matter) {
                 return Some(own);
             }
             layout = matter.get("layout").and_then(text)?;
@@ -302,7 +327,7 @@ fn is_markdown(name: &str) -> bool {
 }
 
 /// The permalink of data, which may be a map of one for each step.
-fn said(node: &Node) -> Option<String> {
+fn permalink_of(node: &Node) -> Option<String> {
     let own = node.get("permalink")?;
     let own = own.get("build").unwrap_or(own);
     text(own).filter(|own| permalink::braces(own).is_some_and(|own| own.contains('{')))

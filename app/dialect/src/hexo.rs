@@ -39,21 +39,31 @@ pub(crate) fn read(root: &Root, config: &Config, site: &mut Site) {
         folder: source.clone(),
         permalink: format!("/{{path}}/{{whole_name}}{end}"),
         names: "whole",
+        kind: Some("page"),
         ..Collection::default()
     });
     let own = config.text("permalink");
     let own = own.unwrap_or_else(|| ":year/:month/:day/:title/".to_owned());
     // `:category` of `:categories` is no name of Hexo's.
-    let pattern = permalink::colons(&own, |name| match name {
-        "title" => Some("{path}/{name}"),
-        "name" => Some("{name}"),
-        "post_title" => Some("{title}"),
-        "category" => Some("{categories}"),
-        "i_month" => Some("{short_month}"),
-        "i_day" => Some("{short_day}"),
-        name => permalink::hugo_name(name),
+    let pattern = permalink::with_colons(&own, |name| {
+        let known = match name {
+            "title" => Some("{path}/{name}"),
+            "name" => Some("{name}"),
+            "post_title" => Some("{title}"),
+            "category" => Some("{category_path}"),
+            "i_month" => Some("{short_month}"),
+            "i_day" => Some("{short_day}"),
+            "hour" => Some("{hour}"),
+            "minute" => Some("{minute}"),
+            "second" => Some("{second}"),
+            "lang" | "id" | "hash" | "timestamp" => Some(""),
+            name => permalink::hugo_name(name),
+        };
+        // Any other name is that of a key in the front matter.
+        let of_key = || (!name.is_empty()).then(|| format!("{{key:{name}}}"));
+        known.map(str::to_owned).or_else(of_key)
     });
-    let has_name = ["{name}", "{title}"]
+    let has_name = ["{name}", "{title}", "{key:", "{slug"]
         .iter()
         .any(|name| pattern.contains(name));
     let pattern = if has_name {
@@ -67,6 +77,13 @@ pub(crate) fn read(root: &Root, config: &Config, site: &mut Site) {
     } else {
         "whole"
     };
+    let default_category = config.text("default_category");
+    let default_category = vec![default_category.unwrap_or_else(|| "uncategorized".to_owned())];
+    let default_category = if pattern.contains("{category_path}") {
+        default_category
+    } else {
+        Vec::new()
+    };
     for (name, draft) in [("_posts", false), ("_drafts", true)] {
         let folder = joined(&source, name);
         site.keep.push(format!("/{folder}"));
@@ -75,7 +92,7 @@ pub(crate) fn read(root: &Root, config: &Config, site: &mut Site) {
             name: if draft { "drafts" } else { "blog" }.to_owned(),
             title: (!draft).then(|| "Blog".to_owned()),
             permalink: at,
-            categories: Vec::new(),
+            categories: default_category.clone(),
             folder,
             draft,
             names,

@@ -68,9 +68,7 @@ fn files(config: &Config, top: &str, site: &mut Site) {
                 .push((joined(top, &plain(&key.name)), plain(&at)));
         }
     }
-    site.ignore(&[
-        "/output", "/cache", "/theme", "/themes", "/plugins", "*.rst", "*.ipynb",
-    ]);
+    site.ignore(&["/output", "/cache", "/theme", "/themes", "/plugins"]);
     let output = config.text("OUTPUT_PATH").map(|path| plain(&path));
     if let Some(output) = output.filter(|path| !path.is_empty()) {
         site.ignore.push(format!("/{output}"));
@@ -86,10 +84,14 @@ fn files(config: &Config, top: &str, site: &mut Site) {
 
 /// The articles and pages.
 fn articles(root: &Root, config: &Config, top: &str, site: &mut Site) {
+    // What a file name says: a slug in it is as good as one in the header.
+    let names = config.text("FILENAME_METADATA").unwrap_or_default();
+    let is_after_date = names.contains("(?P<slug>") && names.contains("(?P<date>");
     let pattern = |kind: &str, default: &str| {
         let url = config.text(&format!("{kind}_URL"));
         let url = url.or_else(|| config.text(&format!("{kind}_SAVE_AS")));
-        let is_basename = config.text("SLUGIFY_SOURCE").as_deref() == Some("basename");
+        let is_basename = config.text("SLUGIFY_SOURCE").as_deref() == Some("basename")
+            || names.contains("(?P<slug>");
         let pattern = url.and_then(|url| fields(&url, is_basename));
         pattern.unwrap_or_else(|| fields(default, is_basename).unwrap_or_default())
     };
@@ -99,7 +101,7 @@ fn articles(root: &Root, config: &Config, top: &str, site: &mut Site) {
         title: Some(capitalised(name)),
         permalink: articles.clone(),
         slugs: "words",
-        names: "whole",
+        names: if is_after_date { "after-date" } else { "whole" },
         categories: vec![category],
         folder,
         ..Collection::default()

@@ -17,6 +17,11 @@ impl Dialect {
 
 /// Replaces `:name` by what it is.
 pub(crate) fn colons(text: &str, name: impl Fn(&str) -> Option<&'static str>) -> String {
+    with_colons(text, |found| name(found).map(str::to_owned))
+}
+
+/// The same with names that are not known beforehand.
+pub(crate) fn with_colons(text: &str, name: impl Fn(&str) -> Option<String>) -> String {
     let mut pattern = String::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once(':') {
@@ -25,7 +30,7 @@ pub(crate) fn colons(text: &str, name: impl Fn(&str) -> Option<&'static str>) ->
         let end = after.find(|c| !is_name(c)).unwrap_or(after.len());
         // The longest name that is one: `:title` of `:title_x` is none, of `:year2` neither.
         let found = name(&after[..end]);
-        pattern.push_str(found.unwrap_or_default());
+        pattern.push_str(&found.unwrap_or_default());
         rest = &after[end..];
         // Hugo's `:sections[1:]` and the like.
         if let Some(index) = rest.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
@@ -52,7 +57,12 @@ pub(crate) fn jekyll(text: &str) -> Option<String> {
             "title" | "slug" => "{slug}",
             "name" | "basename" => "{whole_name}",
             "path" => "{path}/{whole_name}",
-            "categories" | "slugified_categories" => "{categories}",
+            "categories" => "{categories}",
+            "slugified_categories" => "{slugged_categories}",
+            "hour" => "{hour}",
+            "minute" => "{minute}",
+            "second" => "{second}",
+            "w_year" => "{week_year}",
             "year" => "{year}",
             "month" => "{month}",
             "day" => "{day}",

@@ -136,6 +136,10 @@ fn of_other_file(root: &Root) -> Option<(Dialect, &'static str)> {
     if root.is_file("blog/authors.yml") {
         return Some((Dialect::Docusaurus, "blog/authors.yml"));
     }
+    let package = root.read("package.json");
+    if package.is_some_and(|own| own.text.contains("\"@11ty/eleventy\"")) {
+        return Some((Dialect::Eleventy, "package.json"));
+    }
     let mut names = NEXT.iter().copied();
     let by = names.find(|name| root.is_file(name))?;
     root.is_folder("pages").then_some((Dialect::Next, by))
@@ -190,10 +194,17 @@ fn of_config(root: &Root, file: &SourceFile) -> Option<Dialect> {
             .get(..key.len());
         start.is_some_and(|start| start.eq_ignore_ascii_case(key))
     };
-    let has = |key| file.text.lines().any(|line| begins(line, key));
+    let lower = file.text.to_lowercase();
+    // JSON may be all on one line.
+    let has = |key: &str| {
+        let is_in_json = || lower.contains(&format!("\"{}\":", key.to_lowercase()));
+        file.text.lines().any(|line| begins(line, key)) || is_in_json()
+    };
     if Language::of(file.path.as_str()) == Language::Toml && has("base_url") {
         return Some(Dialect::Zola);
     }
     let is_hugo = has("baseurl") || has("languageCode") || has("theme") || has("title");
-    (is_hugo && root.is_folder("content")).then_some(Dialect::Hugo)
+    let has_content = root.is_folder("content")
+        || (has("baseurl") && (has("contentDir") || lower.contains("mounts")));
+    (is_hugo && has_content).then_some(Dialect::Hugo)
 }

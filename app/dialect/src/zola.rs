@@ -3,15 +3,25 @@
 //! Rules: <https://www.getzola.org/documentation/content/page/>, `/content/section/`,
 //! `/getting-started/configuration/`.
 
-use plaza_text::Node;
+use plaza_model::Code;
+use plaza_text::{Language, Node};
 
-use crate::config::Config;
+use crate::config::{Config, text};
 use crate::config_file::Root;
 use crate::jekyll::{capitalised, joined};
 use crate::site::{Collection, Site, name_of_top};
 
+/// The title in the front matter of the home page.
+fn title_of_home(root: &Root) -> Option<String> {
+    let file = root.read("content/_index.md")?;
+    let rest = file.text.strip_prefix("+++\n")?;
+    let end = 4 + rest.find("\n+++")?;
+    let node = Node::parse(&file, 4..end, Language::Toml, Code::Site).ok()?;
+    text(node.get("title")?)
+}
+
 pub(crate) fn read(root: &Root, config: &Config, site: &mut Site) {
-    site.title = config.text("title");
+    site.title = config.text("title").or_else(|| title_of_home(root));
     site.description = config.text("description");
     site.language = config.text("default_language");
     site.set_base(config.text("base_url").as_deref(), "");

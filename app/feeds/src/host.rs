@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use plaza_model::paths::{self, TranscriptForm};
-use plaza_model::{FeedForm, FeedOf, Host, Item, Output, Route, Site};
+use plaza_model::{FeedForm, FeedOf, Host, Item, Output, Permalink, Route, Site};
 
 use crate::access::{EXPOSED, extension, is_open};
 use crate::security::SECURITY;
@@ -104,12 +104,22 @@ fn open_patterns(site: &Site) -> BTreeSet<String> {
 /// 410 in this file: Pages ignores such a line, and Workers refuse all of them.
 pub(crate) fn redirects(site: &Site) -> String {
     let mut text = String::new();
+    // Writing to a String cannot fail.
+    let mut line = |from: &Permalink, to: String| writeln!(text, "{} {to} 301", site.href(from));
     for (from, route) in site.catalogue.pages() {
-        if let Route::Redirect(id, _) = route {
-            let to = &site.entry(id).permalink;
-            // Writing to a String cannot fail.
-            let _ = writeln!(text, "{} {} 301", site.href(from), site.href(to));
-        }
+        let _ = match route {
+            Route::Redirect(id, _) => line(from, site.href(&site.entry(id).permalink)),
+            Route::Moved(at) => line(from, site.page_link(&site.meta.redirects[at].to)),
+            _ => Ok(()),
+        };
+    }
+    let is_published = |from: &Permalink| site.catalogue.get(from.as_str()).is_some();
+    let redirects = site.meta.redirects.iter();
+    for redirect in redirects.filter(|own| !is_published(&own.from)) {
+        let _ = line(&redirect.from, site.page_link(&redirect.to));
+    }
+    for rule in &site.meta.host_redirects {
+        let _ = writeln!(text, "{rule}");
     }
     if site.meta.host == Host::Netlify {
         let page = site.href(&paths::not_found());

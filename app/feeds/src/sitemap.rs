@@ -12,7 +12,9 @@ pub(crate) fn sitemap(site: &Site) -> String {
     );
     for (permalink, route) in site.catalogue.pages() {
         let changed = match route {
-            Route::NotFound | Route::Redirect(..) | Route::Transcript(_) => continue,
+            Route::NotFound | Route::Redirect(..) | Route::Moved(_) | Route::Transcript(_) => {
+                continue;
+            }
             Route::Entry(id) => {
                 let entry = site.entry(id);
                 entry.updated.or(entry.date)

@@ -2,25 +2,43 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The rule for the id of a heading: what its text becomes, without the number of a repeated one.
+pub type HeadingIds = fn(&str) -> String;
+
 /// The anchors of one page, each given once.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Anchors {
+    rule: HeadingIds,
     taken: BTreeSet<String>,
     counts: BTreeMap<String, usize>,
 }
 
-impl Anchors {
-    /// The id of a heading by GitHub's rule: lower case, spaces become `-`, other punctuation is
-    /// removed, and repeated ids get a number.
-    pub(crate) fn heading(&mut self, text: &str) -> String {
-        let mut id = String::with_capacity(text.len());
-        for c in text.trim().chars() {
-            if c.is_alphanumeric() || matches!(c, '-' | '_') {
-                id.extend(c.to_lowercase());
-            } else if c == ' ' {
-                id.push('-');
-            }
+/// GitHub's rule: lower case, spaces become `-`, other punctuation is removed.
+pub fn github_id(text: &str) -> String {
+    let mut id = String::with_capacity(text.len());
+    for c in text.trim().chars() {
+        if c.is_alphanumeric() || matches!(c, '-' | '_') {
+            id.extend(c.to_lowercase());
+        } else if c == ' ' {
+            id.push('-');
         }
+    }
+    id
+}
+
+impl Anchors {
+    /// No anchors yet, with a rule for headings.
+    pub(crate) fn new(rule: HeadingIds) -> Self {
+        Self {
+            rule,
+            taken: BTreeSet::new(),
+            counts: BTreeMap::new(),
+        }
+    }
+
+    /// The id of a heading, with a number if it is repeated.
+    pub(crate) fn heading(&mut self, text: &str) -> String {
+        let mut id = (self.rule)(text);
         if id.is_empty() {
             id.push_str("section");
         }
@@ -53,7 +71,7 @@ mod tests {
 
     #[test]
     fn follows_github() {
-        let mut anchors = Anchors::default();
+        let mut anchors = Anchors::new(github_id);
         assert_eq!(
             anchors.heading("Requirements for the vulnerability:managed tag"),
             "requirements-for-the-vulnerabilitymanaged-tag"

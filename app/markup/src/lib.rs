@@ -11,6 +11,7 @@ mod prose;
 pub mod raw_html;
 mod slips;
 
+pub use anchors::{HeadingIds, github_id};
 pub use fragment::{Filling, Fragment, Hole, HoleKind, Sealed, escaped, push_escaped};
 pub use markdown::{
     Block, SpannedEvent, Writer, blocks, extended_blocks, html_blocks, in_one_line, inline,

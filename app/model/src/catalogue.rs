@@ -33,6 +33,8 @@ pub enum Route {
     NotFound,
     /// An old address that redirects to an entry, by the index of the alias.
     Redirect(EntryId, usize),
+    /// An old address that the settings list, by its index there.
+    Moved(usize),
 }
 
 /// The item published at an address.

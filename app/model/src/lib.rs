@@ -74,7 +74,7 @@ pub use relative::joined;
 pub use roundup::{Action, Roundup, RoundupEntry, RoundupItem, RoundupLink, RoundupPart, Writer};
 pub use security::Security;
 pub use series::{COVER_BYTES, COVER_SIDE, Category, Cover, Series, SeriesId, SeriesType};
-pub use site::{Around, File, Host, Introductions, Meta, Relations, Site};
+pub use site::{Around, File, Host, Introductions, Meta, Redirect, Relations, Site};
 pub use slot::{Slot, SlotMark, SlotName, SlotValue, Within};
 pub use slug::Slug;
 pub use tag::{Tag, TagId};

@@ -8,9 +8,9 @@ use url::Url;
 
 use crate::address::href;
 use crate::{
-    Addressed, Arrangement, Catalogue, Cover, Date, Entry, EntryId, FeedSettings, FilePath, Html,
-    Interview, Item, Kind, Link, Listing, ListingKind, Meeting, Outline, Person, PersonId,
-    Security, Series, SeriesId, Tag, TagId, paths,
+    Addressed, Arrangement, Catalogue, Cover, Date, Entry, EntryId, FeedSettings, FilePath, Href,
+    Html, Interview, Item, Kind, Link, Listing, ListingKind, Meeting, Outline, Permalink, Person,
+    PersonId, Security, Series, SeriesId, Tag, TagId, paths,
 };
 
 /// The site's settings.
@@ -24,6 +24,10 @@ pub struct Meta {
     pub base_url: Url,
     /// The language of its pages, a BCP 47 tag: `en`, `pt-BR`.
     pub language: String,
+    /// Old addresses that its settings list, and where each leads.
+    pub redirects: Vec<Redirect>,
+    /// Rules for redirects that only a static host understands, as they were written.
+    pub host_redirects: Vec<String>,
     /// Links shown after the sections in the menu.
     pub menu: Vec<Link>,
     /// The settings for feeds.
@@ -36,6 +40,15 @@ pub struct Meta {
     pub security: Security,
     /// How pages are arranged.
     pub arrangement: Arrangement,
+}
+
+/// An old address and where it leads.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Redirect {
+    /// The old address.
+    pub from: Permalink,
+    /// Where it leads.
+    pub to: Href,
 }
 
 /// A static host, of which it is known what its configuration may contain.
@@ -86,6 +99,8 @@ pub struct Introductions {
     pub not_found: Option<(String, Html)>,
     /// The texts above the entries of listings, by index in [`Site::listings`].
     pub listings: BTreeMap<usize, Html>,
+    /// The texts of the site's own pages at the address of a list of tags, people or feeds.
+    pub pages: BTreeMap<Permalink, Html>,
 }
 
 /// A whole site.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use plaza_model::{Entry, EntryId, Feed, FeedForm, FeedOf, FilePath, Item, Minutes, Site, paths};
 
 use crate::byline::Time;
+use crate::introduction::introduction;
 use crate::layout::PageHeader;
 use crate::shell::Page;
 use crate::words;
@@ -33,6 +34,7 @@ pub(crate) fn page(site: &Site) -> Page {
     let main = view! {
         <div class="listing feeds">
             <PageHeader title=words::text("feeds")/>
+            {introduction(site, &paths::feeds())}
             <div class="prose">
                 <p>
                     {words::text("what-feeds-are")}

@@ -17,6 +17,7 @@ mod entry;
 mod feeds;
 mod home;
 mod interview;
+mod introduction;
 mod layout;
 mod listing;
 mod loads;
@@ -41,7 +42,7 @@ use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 use loads::Loads;
 use memchr::memmem;
-use plaza_model::{Artifact, AssetPaths, Diagnostic, Permalink, Route, Site, SourcePath};
+use plaza_model::{Artifact, AssetPaths, Diagnostic, Permalink, Route, Site, SourcePath, Target};
 
 /// Who a page is rendered for.
 #[derive(Clone, Copy, Debug)]
@@ -142,7 +143,8 @@ fn page(context: Context<'_>, route: Route) -> String {
             let interview = entry.interview();
             return interview.map_or_else(String::new, |own| transcript::page(context, entry, own));
         }
-        Route::Redirect(id, _) => return redirect::page(site, id),
+        Route::Redirect(id, _) => return redirect::page(site, &Target::Entry(id).plain()),
+        Route::Moved(at) => return redirect::page(site, &site.meta.redirects[at].to),
     };
     shell::shell(context, page).to_html()
 }

@@ -6,6 +6,7 @@ use plaza_model::{Content, Entry, Kind, ListingKind, PersonId, RoundupEntry, Sit
 use crate::by_year::by_year;
 use crate::byline::{self, Time};
 use crate::counted::Counted;
+use crate::introduction::introduction;
 use crate::layout::PageHeader;
 use crate::loads::authored;
 use crate::roundup;
@@ -34,6 +35,7 @@ pub(crate) fn page(site: &Site) -> Page {
     let main = view! {
         <div class="listing">
             <PageHeader title=words::text("people")/>
+            {introduction(site, &paths::people())}
             {body}
         </div>
     };

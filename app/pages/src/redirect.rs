@@ -1,15 +1,14 @@
 //! A redirect from an old address, which works on any server and without scripts.
 
 use leptos::prelude::*;
-use plaza_model::{EntryId, Site};
+use plaza_model::{Href, Site};
 
 use crate::words;
 
 /// The page at an old address.
-pub(crate) fn page(site: &Site, id: EntryId) -> String {
-    let to = &site.entry(id).permalink;
+pub(crate) fn page(site: &Site, to: &Href) -> String {
     let lang = words::lang();
-    let (href, url) = (site.href(to), site.absolute(to));
+    let (href, url) = (site.page_link(to), site.absolute_link(to));
     let refresh = format!("0; url={href}");
     let link = view! { <a href=href>{url.clone()}</a> }.into_any();
     view! {

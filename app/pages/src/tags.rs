@@ -5,6 +5,7 @@ use plaza_model::{ListingKind, Site, paths};
 
 use crate::byline;
 use crate::counted::Counted;
+use crate::introduction::introduction;
 use crate::layout::PageHeader;
 use crate::shell::Page;
 use crate::words;
@@ -30,6 +31,7 @@ pub(crate) fn page(site: &Site) -> Page {
     let main = view! {
         <div class="listing">
             <PageHeader title=words::text("tags")/>
+            {introduction(site, &paths::tags())}
             {body}
         </div>
     };

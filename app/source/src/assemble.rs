@@ -8,8 +8,10 @@ pub(crate) mod classify;
 mod collision;
 pub(crate) mod content;
 mod files;
+mod generator_addresses;
 mod identity;
 pub(crate) mod introductions;
+mod link_targets;
 pub(crate) mod listings;
 pub(crate) mod outputs;
 mod own_links;
@@ -19,14 +21,14 @@ mod slugs;
 pub(crate) mod tables;
 mod tags;
 
-use std::collections::{BTreeSet, HashMap};
-use std::sync::{Arc, OnceLock};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use jiff::{Timestamp, civil};
 use plaza_i18n::Interface;
 use plaza_model::{
-    Address, Arrangement, Catalogue, Diagnostic, Entry, EntryId, File, FilePath, Html,
-    Introductions, Listing, Meta, Permalink, Site, SourcePath, Target, file_key, paths,
+    Address, Arrangement, Code, Diagnostic, Entry, EntryId, FilePath, Href, Html, Introductions,
+    Item, Level, Listing, Meta, Permalink, Redirect, Site, SourcePath, TagId, file_key,
 };
 use rayon::prelude::*;
 use url::Url;
@@ -37,16 +39,15 @@ use crate::document::Document;
 use crate::file_facts::FileFacts;
 use crate::folder::Found;
 use crate::furniture::{self, Furniture};
-use crate::kinds::OfKind;
 use crate::kinds::interview::series;
 use crate::kinds::meeting::days::Days;
 use crate::kinds::meeting::records::MinutesTable;
-use crate::kinds::roundup::titles;
-use crate::links::{HiddenMap, LinkMap, Noted, Resolver};
+use crate::links::{HiddenMap, Led, LinkMap, Noted, Resolver};
 use crate::lock::Lock;
 use crate::people::People;
+use crate::redirects;
 use crate::release::{Hidden, Why};
-use crate::settings::{Folders, Settings};
+use crate::settings::Settings;
 use content::Whole;
 use introductions::{IndexFiles, Page};
 use listings::Sections;
@@ -93,6 +94,10 @@ pub(crate) struct Parts<'a> {
     pub(crate) keep_external: bool,
     /// The day until which meetings are computed at least.
     pub(crate) meetings_until: Option<civil::Date>,
+    /// Templates of another generator that would make pages, by their addresses.
+    pub(crate) templates: BTreeMap<String, SourcePath>,
+    /// Pages of another generator's site at the addresses of listings, which they introduce.
+    pub(crate) introducing: BTreeMap<Permalink, Arc<Document>>,
     /// The entries and files that are left out, because what they would publish is published already.
     pub(crate) refused: BTreeSet<SourcePath>,
 }
@@ -101,7 +106,12 @@ impl Parts<'_> {
     /// The output files that no entry may have, as every site uses them for something else; each by its
     /// key.
     fn reserved(&self) -> BTreeSet<String> {
-        let fixed = outputs::fixed().into_iter().chain(outputs::feeds_of_site());
+        // A page of another generator's site introduces a page of Plaza's, and its files replace those of
+        // Plaza's that have no readers.
+        let is_foreign = self.settings.dialect.is_some();
+        let fixed = outputs::fixed().into_iter();
+        let fixed = fixed.filter(|(_, item)| !(is_foreign && matches!(item, Item::Page(_))));
+        let fixed = fixed.chain(outputs::feeds_of_site());
         let kept = self
             .assets_of_theme
             .iter()
@@ -139,7 +149,15 @@ pub(crate) fn assemble(mut parts: Parts<'_>) -> Assembled {
                 assembled.noted.diagnostics.append(&mut clashes);
                 return assembled;
             }
-            Err(refused) => {
+            Err(Again::Introducing(pages)) => {
+                let is_one = |document: &Arc<Document>| {
+                    let path = &document.file.path;
+                    pages.iter().any(|(_, own)| own.file.path == *path)
+                };
+                parts.documents.retain(|document| !is_one(document));
+                parts.introducing.extend(pages);
+            }
+            Err(Again::Refused(refused)) => {
                 for (source, error) in refused {
                     parts.refused.insert(source);
                     clashes.push(error);
@@ -159,10 +177,15 @@ enum Refusing {
     Ends,
 }
 
-/// Entries and files that are left out, and why.
-type Refused = Vec<(SourcePath, Diagnostic)>;
+/// Why a site is assembled again.
+enum Again {
+    /// Entries and files are left out, each for a reason.
+    Refused(Vec<(SourcePath, Diagnostic)>),
+    /// Pages introduce listings.
+    Introducing(Vec<(Permalink, Arc<Document>)>),
+}
 
-fn attempt(parts: &Parts<'_>, refusing: Refusing) -> Result<Assembled, Refused> {
+fn attempt(parts: &Parts<'_>, refusing: Refusing) -> Result<Assembled, Again> {
     let mut noted = Noted::default();
     let diagnostics = &mut noted.diagnostics;
     let mut people = People::new(parts.authors);
@@ -177,13 +200,8 @@ fn attempt(parts: &Parts<'_>, refusing: Refusing) -> Result<Assembled, Refused> 
     let (files, sources) = files::files(parts, &placed, diagnostics);
     let index_files = IndexFiles::of(&parts.introductions);
     let of_series = series::collections(parts.settings, &placed);
-    let series = series::drafts(
-        parts,
-        &of_series,
-        &index_files,
-        (&files, &sources),
-        diagnostics,
-    );
+    let found = (&*files, &*sources);
+    let series = series::drafts(parts, &of_series, &index_files, found, diagnostics);
     let sections = Sections {
         settings: parts.settings,
         placed: &placed,
@@ -191,6 +209,17 @@ fn attempt(parts: &Parts<'_>, refusing: Refusing) -> Result<Assembled, Refused> 
         index_files: &index_files,
     };
     let listings = listings::listings(&sections, &tags_of, &tags, people, &person_id);
+    let introducing = introductions::introducing(parts.settings, &placed, &listings);
+    if refusing == Refusing::Starts && !introducing.is_empty() {
+        return Err(Again::Introducing(introducing));
+    }
+    let of_generator = generator_addresses::known(parts, &placed, &tags, people, &listings);
+    let redirects = introductions::with_aliases(parts, &index_files, &listings);
+    let redirects = of_generator.with(redirects);
+    let mut moved = redirects::addresses(&redirects);
+    // One to what is held back would say where that will be.
+    let hidden = HiddenMap::of(&parts.hidden, &parts.hidden_files);
+    moved.retain(|(_, to)| hidden.at_path(to).is_none());
     let outputs::Claimed {
         catalogue,
         diagnostics: clashes,
@@ -203,13 +232,17 @@ fn attempt(parts: &Parts<'_>, refusing: Refusing) -> Result<Assembled, Refused> 
         of_series: &of_series,
         files: &files,
         sources: &sources,
+        moved: &moved,
+        old_feeds: &of_generator.feeds,
     });
     if refusing == Refusing::Starts && !refused.is_empty() {
-        return Err(refused);
+        return Err(Again::Refused(refused));
     }
     diagnostics.extend(clashes);
     diagnostics.extend(refused.into_iter().map(|(_, error)| error));
-    let map = link_map(parts, &placed, (&files, &sources), &catalogue);
+    let introduced = introductions::targets(parts, &index_files, &listings);
+    let known = (&redirects, introduced);
+    let map = link_targets::link_map(parts, &placed, (&files, &sources), &catalogue, known);
     let minutes = MinutesTable::of(&placed, diagnostics);
     let whole = Whole {
         parts,
@@ -219,31 +252,21 @@ fn attempt(parts: &Parts<'_>, refusing: Refusing) -> Result<Assembled, Refused> 
         minutes: &minutes,
         days: &days,
     };
-    let made: Vec<(Entry, Noted)> = placed
-        .par_iter()
-        .zip(&tags_of)
-        .enumerate()
-        .map(|(at, (placed, tags))| content::entry(&whole, placed, EntryId(at), tags.clone()))
-        .collect();
-    let mut entries = Vec::with_capacity(made.len());
-    for (entry, own) in made {
-        entries.push(entry);
-        noted.append(own);
-    }
+    let entries = entries(&whole, &placed, &tags_of, &mut noted);
     let documents = parts.documents.iter().chain(&parts.introductions);
     noted.diagnostics.extend(constructs::unknown(documents));
     let relations = relations::relations(parts, &placed, &entries, minutes, &mut noted.diagnostics);
     let introductions = introductions(parts, &map, &index_files, &listings, &mut noted);
     let diagnostics = &mut noted.diagnostics;
     let people = people.iter().cloned();
-    let people = people.map(|person| person.finish(parts.settings, &map, diagnostics));
-    let people = people.collect();
-    let series = series
-        .into_iter()
-        .map(|series| series.finish(&map, diagnostics));
-    let series: Vec<_> = series.collect();
+    let people = people
+        .map(|person| person.finish(parts.settings, &map, diagnostics))
+        .collect();
+    let series = series.into_iter();
+    let series: Vec<_> = series.map(|own| own.finish(&map, diagnostics)).collect();
     diagnostics.extend(archives::podcasts(&series, &entries));
-    let mut meta = meta(parts, &map, diagnostics);
+    let mut meta = meta(parts, &map, &moved, diagnostics);
+    meta.feeds.aliases.extend(of_generator.feeds);
     meta.arrangement = arrangement(parts, &map, &mut noted);
     drop(map);
     let site = Site {
@@ -262,13 +285,43 @@ fn attempt(parts: &Parts<'_>, refusing: Refusing) -> Result<Assembled, Refused> 
     Ok(Assembled { site, noted })
 }
 
-fn meta(parts: &Parts<'_>, map: &LinkMap<'_>, diagnostics: &mut Vec<Diagnostic>) -> Meta {
+fn meta(
+    parts: &Parts<'_>,
+    map: &LinkMap<'_>,
+    moved: &[(Permalink, String)],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Meta {
     let settings = parts.settings;
+    let base = parts.base_url.path().trim_end_matches('/');
+    let redirects: Vec<Redirect> = moved
+        .iter()
+        .map(|(from, to)| {
+            let href = match map.href_of(to, "", &Permalink::root()) {
+                Led::To(href) => Some(href),
+                Led::Nowhere | Led::Hidden(_) => None,
+            };
+            if href.is_none() && settings.dialect.is_none() {
+                let message = format!("`{from}` redirects to `{to}`, which does not exist");
+                let warning = Diagnostic::of_file("site.toml", Level::Warning, Code::Site, message);
+                diagnostics.push(warning.hint(map.hint_of(to)));
+            }
+            let as_written = || match to.strip_prefix('/') {
+                Some(path) => Href::elsewhere(&format!("{base}/{path}")),
+                None => Href::elsewhere(to),
+            };
+            Redirect {
+                from: from.clone(),
+                to: href.unwrap_or_else(as_written),
+            }
+        })
+        .collect();
     Meta {
         title: settings.title.clone().unwrap_or_else(|| parts.name.clone()),
         description: settings.description.clone(),
         base_url: parts.base_url.clone(),
         language: settings.language.clone(),
+        redirects,
+        host_redirects: settings.host_redirects.clone(),
         menu: tables::links(map, &settings.menu, diagnostics),
         feeds: settings.feeds.clone(),
         web_chat: settings.web_chat.clone(),
@@ -309,14 +362,13 @@ fn introductions(
 ) -> Introductions {
     let root = Permalink::root();
     let mut introductions = Introductions::default();
-    let not_found = parts
-        .furniture
-        .not_found
-        .as_ref()
-        .map(|own| (Page::NotFound, own));
-    for (page, document) in index_files.pages(parts.settings, listings).chain(not_found) {
+    let not_found = parts.furniture.not_found.as_ref();
+    let not_found = not_found.map(|own| (Page::NotFound, own));
+    let pages = index_files.pages(parts.settings, listings);
+    let pages = pages.chain(introductions::at_addresses(parts, listings));
+    for (page, document) in pages.chain(not_found) {
         let permalink = match page {
-            Page::Listing(_, permalink) => permalink,
+            Page::Listing(_, permalink) | Page::Own(permalink) => permalink,
             Page::Home | Page::NotFound => &root,
         };
         let mut resolver = Resolver {
@@ -330,6 +382,7 @@ fn introductions(
         noted.append(resolver.noted);
         match page {
             Page::Listing(at, _) => drop(introductions.listings.insert(at, html)),
+            Page::Own(permalink) => drop(introductions.pages.insert(permalink.clone(), html)),
             Page::Home => introductions.welcome = html,
             Page::NotFound => {
                 introductions.not_found = Some((document.matter.title.clone(), html));
@@ -339,66 +392,23 @@ fn introductions(
     introductions
 }
 
-/// The folder that `@/` means in links.
-fn content_root(settings: &Settings) -> &str {
-    let folders = settings.folders.as_ref();
-    let mut mounts = folders.into_iter().flat_map(Folders::with_entries);
-    mounts.next().map_or("", |own| &own.folder)
-}
-
-fn link_map<'a>(
-    parts: &'a Parts<'a>,
-    placed: &'a [Placed],
-    (files, sources): (&'a [File], &'a [SourcePath]),
-    catalogue: &'a Catalogue,
-) -> LinkMap<'a> {
-    let entries = placed.iter().enumerate().flat_map(|(at, entry)| {
-        let transcript = match &entry.of_kind {
-            OfKind::Interview(own) => own.transcript.as_deref(),
-            _ => None,
-        };
-        let files = transcript.into_iter().chain([&*entry.document]);
-        files.map(move |document| (document.file.path.as_str(), Target::Entry(EntryId(at))))
-    });
-    let assets = sources
-        .iter()
-        .zip(files)
-        .map(|(source, file)| (source.as_str(), Target::File(file.path.clone())));
-    let by_source: HashMap<&str, Target> = entries.chain(assets).collect();
-    let own = parts.settings.base_url.as_ref();
-    let own_urls = own.into_iter().chain([&parts.base_url]);
-    let collections = parts.settings.collections.iter().map(listings::root_of);
-    let roots = collections.chain(paths::roots());
-    let mut roots: BTreeSet<String> = roots
-        .map(|root| root.as_str().trim_matches('/').to_owned())
+/// The entries with their content, and what was recorded about the links in it.
+fn entries(
+    whole: &Whole<'_>,
+    placed: &[Placed],
+    tags_of: &[Vec<TagId>],
+    noted: &mut Noted,
+) -> Vec<Entry> {
+    let made: Vec<(Entry, Noted)> = placed
+        .par_iter()
+        .zip(tags_of)
+        .enumerate()
+        .map(|(at, (placed, tags))| content::entry(whole, placed, EntryId(at), tags.clone()))
         .collect();
-    roots.remove("");
-    LinkMap {
-        catalogue,
-        own_urls: own_urls.collect(),
-        hidden: HiddenMap::of(&parts.hidden, &parts.hidden_files),
-        now: parts.now,
-        by_source,
-        files,
-        entries: placed
-            .iter()
-            .map(|own| own.linked(parts.settings))
-            .collect(),
-        roots,
-        shorteners: &parts.settings.shorteners,
-        lock: parts.lock,
-        content: content_root(parts.settings),
-        redirects: &parts.settings.redirects,
-        strip_tracking: parts.settings.strip_tracking,
-        keep_external: parts.keep_external,
-        by_title: titles::by_short_link(parts, placed),
-        facts: parts.facts,
-        drafts: parts
-            .hidden
-            .iter()
-            .map(|own| own.document.file.path.as_str())
-            .collect(),
-        hints: OnceLock::new(),
-        by_stem: OnceLock::new(),
+    let mut entries = Vec::with_capacity(made.len());
+    for (entry, own) in made {
+        entries.push(entry);
+        noted.append(own);
     }
+    entries
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use plaza_dialect::constructs::is_summary_end;
-use plaza_markup::{Block, Fragment, SpannedEvent, Writer};
+use plaza_markup::{Block, Fragment, HeadingIds, SpannedEvent, Writer};
 use plaza_text::SourceFile;
 use pulldown_cmark::Event;
 
@@ -20,12 +20,14 @@ pub(crate) struct Body<'a> {
     /// Where it begins in the file.
     pub(crate) start: usize,
     pub(crate) blocks: &'a [Block<'a>],
+    /// The rule for the ids of its headings.
+    pub(crate) ids: HeadingIds,
 }
 
 impl<'a> Body<'a> {
     /// A writer of its HTML.
     pub(crate) fn writer(&self) -> Writer<'a> {
-        Writer::new(self.file, self.start)
+        Writer::new(self.file, self.start).with_ids(self.ids)
     }
 
     /// The range in the file for a range of the body.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use plaza_dialect::Dialect;
-use plaza_dialect::constructs::translate as translated;
+use plaza_dialect::constructs::translate_with;
 use plaza_model::{Code, Diagnostic};
 use plaza_text::SourceFile;
 
@@ -26,13 +26,14 @@ pub(crate) fn translate(
     file: SourceFile,
     dialect: Option<Dialect>,
     body: usize,
+    values: &[(&str, &str)],
 ) -> (SourceFile, Vec<Construct>) {
     let Some(dialect) = dialect else {
         return (file, Vec::new());
     };
     let extension = file.path.as_str().rsplit_once('.');
     let is_mdx = extension.is_some_and(|(_, own)| own.eq_ignore_ascii_case("mdx"));
-    let made = translated(dialect, is_mdx, &file.text[body..]);
+    let made = translate_with(dialect, is_mdx, &file.text[body..], values);
     let mut unknown: BTreeMap<String, Construct> = BTreeMap::new();
     for (name, range) in made.unknown {
         if let Some(known) = unknown.get_mut(&name) {

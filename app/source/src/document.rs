@@ -21,8 +21,12 @@ use crate::limits;
 use crate::review;
 use crate::settings::{Folders, Settings};
 use crate::short_links::title_key;
-use plaza_markup::{Block, Sealed};
+use crate::slug_rule::SlugRule;
+use plaza_markup::{Block, HeadingIds, Sealed, github_id};
 use plaza_text::{SourceFile, date, has_error};
+
+/// How the blocks of a body are read.
+type ReadBlocks = fn(&str) -> Vec<Block<'_>>;
 
 /// One file of content, read.
 #[derive(Debug, Serialize, Deserialize)]
@@ -69,7 +73,8 @@ impl Document {
         } else {
             file
         };
-        let (mut document, diagnostics) = Self::read(file, settings.dialect);
+        let site = settings.title.as_deref();
+        let (mut document, diagnostics) = Self::read_of(file, settings.dialect, site);
         if let (Some(document), Some(folders)) = (&mut document, &settings.folders) {
             document.tell_language(folders);
         }
@@ -77,9 +82,19 @@ impl Document {
     }
 
     /// Reads a markdown file. `None` when it has an error.
+    #[cfg(test)]
     pub(crate) fn read(
         file: SourceFile,
         dialect: Option<Dialect>,
+    ) -> (Option<Self>, Vec<Diagnostic>) {
+        Self::read_of(file, dialect, None)
+    }
+
+    /// Reads a markdown file of a site with a title.
+    fn read_of(
+        file: SourceFile,
+        dialect: Option<Dialect>,
+        site: Option<&str>,
     ) -> (Option<Self>, Vec<Diagnostic>) {
         let read = front_matter::read(&file, dialect, Matters::read);
         let mut diagnostics = read.diagnostics;
@@ -91,7 +106,12 @@ impl Document {
         if has_error(&diagnostics) {
             return (None, diagnostics);
         }
-        let (file, unknown) = constructs::translate(file, dialect, read.body);
+        let title = matter.title.clone();
+        let page = [("page.title", title.as_str()), ("title", title.as_str())];
+        let site = site.into_iter();
+        let site = site.flat_map(|site| [("site.title", site), ("site.name", site)]);
+        let values: Vec<(&str, &str)> = page.into_iter().chain(site).collect();
+        let (file, unknown) = constructs::translate(file, dialect, read.body, &values);
         let blocks = if dialect.is_some() {
             plaza_markup::extended_blocks
         } else if html_page::is_name(file.path.as_str()) {
@@ -99,11 +119,12 @@ impl Document {
         } else {
             plaza_markup::blocks
         };
+        let ids = heading_ids(dialect);
         let mut document = Self::of_body(
             file,
             matter,
             of_kinds,
-            (read.body, blocks),
+            (read.body, blocks, ids),
             &mut diagnostics,
         );
         document.unknown = unknown;
@@ -137,7 +158,7 @@ impl Document {
             body,
             read.matter,
             of_kinds,
-            (0, plaza_markup::blocks),
+            (0, plaza_markup::blocks, github_id),
             &mut problems,
         );
         let errors = problems.into_iter().filter(|own| own.code == Code::Limit);
@@ -171,14 +192,20 @@ impl Document {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
         let nothing = (FrontMatter::default(), Matters::default());
-        Self::of_body(file, nothing.0, nothing.1, (0, read), diagnostics)
+        Self::of_body(
+            file,
+            nothing.0,
+            nothing.1,
+            (0, read, github_id),
+            diagnostics,
+        )
     }
 
     fn of_body(
         file: SourceFile,
         matter: FrontMatter,
         of_kinds: Matters,
-        (start, read): (usize, fn(&str) -> Vec<Block<'_>>),
+        (start, read, ids): (usize, ReadBlocks, HeadingIds),
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
         let mut blocks = read(&file.text[start..]);
@@ -193,6 +220,7 @@ impl Document {
             file: &file,
             start,
             blocks: &blocks,
+            ids,
         };
         let is_empty = review::is_empty(&blocks);
         let mut writer = body.writer();
@@ -250,6 +278,16 @@ impl Document {
 
     pub(crate) fn date(&self) -> Option<Date> {
         self.matter.date.or(self.name.date).or(self.date_of_path)
+    }
+}
+
+/// How the generator of a site makes the ids of headings. Most do as GitHub does.
+fn heading_ids(dialect: Option<Dialect>) -> HeadingIds {
+    match dialect {
+        Some(Dialect::Zola) => |text| SlugRule::Ascii.name(text),
+        Some(Dialect::Hexo) => |text| SlugRule::Parts.name(text),
+        Some(Dialect::Pelican) => |text| SlugRule::Words.name(text),
+        _ => github_id,
     }
 }
 

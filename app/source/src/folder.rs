@@ -91,18 +91,6 @@ pub(crate) fn texts(folder: &Path, shown: &SourcePath) -> Vec<Found> {
     found
 }
 
-/// The name of a site without a title: that of its folder, or of the one around `content/`.
-pub(crate) fn name(content: &Path) -> String {
-    let whole = fs::canonicalize(content).unwrap_or_else(|_| content.to_owned());
-    let mut folders = whole
-        .ancestors()
-        .filter_map(|folder| folder.file_name()?.to_str());
-    let mut folders = folders.by_ref().filter(|name| *name != "content");
-    // A hidden folder is somebody's temporary one.
-    let name = folders.next().filter(|name| !name.starts_with('.'));
-    name.unwrap_or("Plaza").to_owned()
-}
-
 fn unreadable(path: &Path, source: io::Error) -> FolderError {
     FolderError::Unreadable {
         path: path.to_owned(),
@@ -153,10 +141,13 @@ impl Walk<'_> {
             }
             let path = item.path();
             let relative = format!("{relative}{name}");
+            let file_type = item.file_type()?;
             if self.layout.is_left_out(&relative) {
+                if file_type.is_file() && self.layout.is_template(&relative) {
+                    self.add(path, &relative, Role::Template, &item.metadata()?);
+                }
                 continue;
             }
-            let file_type = item.file_type()?;
             if file_type.is_symlink() {
                 self.link(&path, &relative);
             } else if file_type.is_dir() {
@@ -240,13 +231,17 @@ impl Walk<'_> {
         let role = self.layout.role(relative);
         let role = role.and_then(|role| self.layout.role_by_text(relative, &on_disk, role));
         if let Some(role) = role {
-            self.found.push(Found {
-                path: SourcePath::new(relative),
-                on_disk,
-                role,
-                stamp: (metadata.len(), metadata.modified().ok()),
-            });
+            self.add(on_disk, relative, role, &metadata);
         }
+    }
+
+    fn add(&mut self, on_disk: PathBuf, relative: &str, role: Role, metadata: &fs::Metadata) {
+        self.found.push(Found {
+            path: SourcePath::new(relative),
+            on_disk,
+            role,
+            stamp: (metadata.len(), metadata.modified().ok()),
+        });
     }
 
     fn warn(&mut self, relative: &str, code: Code, message: &str) -> &mut Diagnostic {

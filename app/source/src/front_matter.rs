@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 use plaza_dialect::Dialect;
-use plaza_model::{Code, Date, Diagnostic, Kind};
+use plaza_model::{Code, Date, Diagnostic, Kind, Level};
 
 use crate::file_name::Name;
 use crate::review;
@@ -53,6 +53,8 @@ pub(crate) struct FrontMatter {
     pub(crate) lang: Option<String>,
     pub(crate) image: Option<Spanned<String>>,
     pub(crate) kind: Option<Kind>,
+    /// The texts of the keys that another generator's addresses may be made of.
+    pub(crate) keys: Vec<(String, String)>,
     /// The keys that are for another generator.
     pub(crate) unread: Vec<String>,
     /// The line that opens it, where missing keys are reported.
@@ -87,8 +89,14 @@ pub(crate) fn read<K: Default>(
         body,
         diagnostics: vec![problem],
     };
+    let is_lenient = dialect.is_some();
+    let mut broken = None;
     let parts = match fences::split(file) {
         Ok(parts) => parts,
+        Err(problem) if is_lenient => {
+            broken = Some(problem);
+            metadata::unclosed(&file.text)
+        }
         Err(problem) => return nothing(0, problem),
     };
     if parts.form == Form::Missing
@@ -104,18 +112,35 @@ pub(crate) fn read<K: Default>(
     }
     let language = match parts.form {
         Form::Of(language) => language,
-        Form::Metadata | Form::Missing => Language::Yaml,
+        Form::Metadata | Form::Lines | Form::Missing => Language::Yaml,
     };
     let node = match parts.form {
-        Form::Of(language) => match Node::parse(file, parts.matter, language, CODE) {
+        Form::Of(language) => match Node::parse(file, parts.matter.clone(), language, CODE) {
             Ok(node) => node,
+            Err(problem) if is_lenient => {
+                broken = Some(problem);
+                metadata::by_lines(&file.text, parts.matter)
+            }
             Err(problem) => return nothing(parts.body, problem),
         },
+        Form::Lines => metadata::by_lines(&file.text, parts.matter),
         Form::Metadata | Form::Missing => metadata::read(&file.text, parts.matter),
     };
-    let problems = Problems::new(file, language);
+    let problems = Problems::new(file, language).lenient(is_lenient);
+    if let Some(problem) = broken {
+        problems.add(Diagnostic {
+            level: Level::Warning,
+            message: format!("{}, so its lines are read one by one", problem.message),
+            ..problem
+        });
+    }
     let table = Table::new(&problems, &node, CODE);
     let mut matter = FrontMatter::read(&table, parts.opening, dialect);
+    if dialect == Some(Dialect::Hexo) {
+        let pairs = node.pairs().iter();
+        let texts = pairs.filter_map(|(key, value)| Some((key.name.clone(), value.text()?)));
+        matter.keys = texts.map(|(key, text)| (key, text.to_owned())).collect();
+    }
     let of_kinds = of_kinds(&table);
     review::of_table(&table);
     quotes::report(&problems, &node);
@@ -131,7 +156,7 @@ pub(crate) fn read<K: Default>(
     matter.unread = unread.into_iter().map(|key| key.name.clone()).collect();
     // One that is no text is reported as that.
     let is_lacking = |title: &Node| title.value == Value::Null || title.text().is_some();
-    if matter.title.is_empty() && node.get("title").is_none_or(is_lacking) {
+    if matter.title.is_empty() && (is_lenient || node.get("title").is_none_or(is_lacking)) {
         let heading = fences::first_heading(&file.text[parts.body..]).map(plain);
         matter.title = heading.unwrap_or_else(|| {
             let title = title_of_name(file.path.as_str());
@@ -190,7 +215,10 @@ impl FrontMatter {
         let of_taxonomy = classified("authors").map(people::read).unwrap_or_default();
         authors.names.extend(of_taxonomy.names);
         authors.links.extend(of_taxonomy.links);
-        let mut own_tags = table.get("tags").map_or(Vec::new(), tags);
+        let mut own_tags = table.get("tags").map_or(Vec::new(), |field| match dialect {
+            Some(Dialect::Jekyll) => words(field),
+            _ => tags(field),
+        });
         own_tags.extend(classified("tags").map_or(Vec::new(), tags));
         let mut categories = Vec::new();
         if let Some(dialect) = dialect {
@@ -237,6 +265,7 @@ impl FrontMatter {
             kind: table
                 .get("kind")
                 .and_then(|field| field.word(&Kind::ALL, Kind::as_str)),
+            keys: Vec::new(),
             unread: Vec::new(),
             opening,
         }
@@ -253,18 +282,18 @@ fn addresses(
     table: &Table<'_>,
     dialect: Option<Dialect>,
 ) -> (Option<Spanned<String>>, Option<Spanned<String>>) {
+    let names = ["path", "url", "permalink"];
     // All are known, whichever is read.
-    let all = table.written(["path", "url", "permalink"]);
+    drop(table.all(names));
     let written = |name| table.written(name);
     match dialect {
-        None => (None, all),
+        None => (None, table.written(names)),
         Some(Dialect::Docusaurus) => (written("slug").or_else(|| written("id")), None),
         Some(Dialect::Jekyll | Dialect::Hexo | Dialect::Eleventy) => {
-            // Eleventy's `false` is no address.
-            (
-                None,
-                written("permalink").filter(|own| own.value != "false"),
-            )
+            // Eleventy's `false` is no address; it may have one for each step.
+            let own = table.get("permalink");
+            let own = own.and_then(|own| own.or_its("build").written());
+            (None, own.filter(|own| own.value != "false"))
         }
         Some(Dialect::Hugo) => {
             let url = written("url").filter(|url| !url.value.contains("://"));
@@ -293,6 +322,7 @@ fn is_no_page(table: &Table<'_>, dialect: Option<Dialect>) -> bool {
             };
             table.truth("headless") == Some(true) || render.is_some_and(is_none)
         }
+        Some(Dialect::Zola) => table.truth("render") == Some(false),
         _ => false,
     }
 }
@@ -313,12 +343,38 @@ fn in_categories(field: Field<'_>, dialect: Dialect) -> Vec<Spanned<String>> {
     }
 }
 
+/// A list, or words; with commas in the text these are between them.
+fn words(field: Field<'_>) -> Vec<Spanned<String>> {
+    match field.node.text() {
+        Some(text) if !text.contains(',') => text
+            .split_whitespace()
+            .map(|word| Spanned {
+                value: word.to_owned(),
+                span: field.span(),
+            })
+            .collect(),
+        _ => tags(field),
+    }
+}
+
 /// A list, or words with commas between; Docusaurus writes maps with a `label`.
 fn tags(field: Field<'_>) -> Vec<Spanned<String>> {
     let Some(text) = field.node.text() else {
-        return field.list_of("label");
+        if !field.problems.is_lenient {
+            return field.list_of("label");
+        }
+        // Hexo's categories are lists of lists.
+        let inner = field
+            .items()
+            .flat_map(|item| item.items().collect::<Vec<_>>());
+        return inner
+            .filter_map(|item| item.or_its("label").written())
+            .collect();
     };
-    let parts = text.split(',').map(str::trim);
+    // Pelican's tags may have commas, with semicolons between them.
+    let is_apart = field.problems.is_lenient && text.contains(';');
+    let between = if is_apart { ';' } else { ',' };
+    let parts = text.split(between).map(str::trim);
     let tags = parts.filter(|tag| !tag.is_empty()).map(|tag| Spanned {
         value: tag.to_owned(),
         span: field.span(),

@@ -44,13 +44,14 @@ mod scripts;
 mod settings;
 mod short_links;
 mod site_layout;
+mod site_name;
 mod slots;
 mod slug_rule;
 mod table_links;
 mod texts;
 
 pub use assemble::AssetClaim;
-pub use entry_folder::folder_for;
+pub use entry_folder::{Destination, day_at, destination, folder_for};
 pub use folder::FolderError;
 pub use links::{ExternalLink, RemoteRecording, UsedLink};
 pub use lint::Lint;
@@ -62,6 +63,7 @@ pub use release::{Event, EventKind, Held, Span};
 pub use settings::parse_base_url;
 pub use short_links::{key as link_key, title_key, without_tracking};
 pub use site_layout::{SiteLayout, layout};
+pub use site_name::site_name;
 pub use slots::FOLDER as SLOTS;
 pub use texts::FOLDER as TEXTS;
 

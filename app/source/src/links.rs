@@ -25,7 +25,7 @@ use crate::short_links;
 use address::{percent_decoded, slip, split_path};
 pub(crate) use hidden::HiddenMap;
 use map::Found;
-pub(crate) use map::{Led, LinkMap, Linked, nearest};
+pub(crate) use map::{Led, LinkMap, Linked, nearest, page_key};
 
 /// For so many links to missing headings the nearest one is looked for.
 const MOST_COMPARED: usize = 20;
@@ -308,10 +308,24 @@ impl<'a> Resolver<'a> {
                 Outcome::Bad
             }
             Found::Missing => {
-                let message = format!("the page `{path}` does not exist");
-                let folder = self.document.file.path.folder();
-                let hint = self.map.hint_for(path, folder);
+                let template = self.map.template_of(path);
+                let message = match template {
+                    Some(template) => {
+                        format!(
+                            "the page `{path}` is made by a template, `{template}`, and not built"
+                        )
+                    }
+                    None => format!("the page `{path}` does not exist"),
+                };
+                let hint = match template {
+                    Some(_) => "write the page in markdown, or remove the link".to_owned(),
+                    None => self.map.hint_for(path, self.document.file.path.folder()),
+                };
                 self.warn(Code::BrokenLink, span, message, &hint);
+                // What another generator names by its file has no address without it.
+                if self.map.is_foreign && target.starts_with('@') {
+                    return Outcome::Bad;
+                }
                 Outcome::AsWritten
             }
         }

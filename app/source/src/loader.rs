@@ -29,9 +29,10 @@ use crate::limits;
 use crate::links::{ExternalLink, RemoteRecording, UsedLink};
 use crate::lint::{Levels, Lint};
 use crate::lock::Lock;
-use crate::release::{self, Event, Held, Span, Why};
+use crate::release::{self, Event, Held, Span};
 use crate::review;
 use crate::scripts;
+use crate::site_name::site_name;
 use crate::table_links;
 use crate::texts;
 use gathered::Gathered;
@@ -180,7 +181,9 @@ impl Loader {
         }
         let are_alike = (now.dialect, now.limits) == (before.dialect, before.limits)
             && now.time.zone == before.time.zone
-            && now.folders == before.folders;
+            && now.folders == before.folders
+            // Bodies of other generators may name it.
+            && (now.dialect.is_none() || now.title == before.title);
         if !are_alike {
             self.files.clear();
         }
@@ -309,8 +312,9 @@ impl Loader {
             lock,
             texts,
             mut documents,
-            introductions,
+            mut introductions,
             assets,
+            templates,
         } = Gathered::of(&self.ground, &self.files, found, &mut diagnostics);
         let interface = texts::interface(&settings, &documents, texts);
         texts::name_collections(&mut settings, &interface);
@@ -328,18 +332,14 @@ impl Loader {
         furniture.not_found = furniture::take_not_found(&settings, &mut documents, drafts);
         let (now, wanted) = (self.options.now, (drafts, self.options.held));
         let mut released = release::release(&settings, documents, now, wanted);
-        let mut introductions = introductions;
         release::of_introductions(&settings, &mut introductions, now, wanted, &mut released);
         let introductions = introduction::published(&settings, introductions, &mut diagnostics);
         let shown = released.shown.iter().chain(&introductions);
         let hidden_files = beside::held(&settings, shown, &released.hidden, &assets);
-        let paths_of_hidden = released.hidden.iter();
-        let paths_of_hidden = paths_of_hidden.map(|own| own.document.file.path.clone());
-        let paths_of_hidden = paths_of_hidden.collect();
-        let is_holding = released.hidden.iter().any(|own| own.why != Why::Draft);
+        let (paths_of_hidden, is_holding) = (released.paths_of_hidden(), released.is_holding());
         let assembled = assemble::assemble(Parts {
             settings: &settings,
-            name: folder::name(&self.options.named_after),
+            name: site_name(&self.options.named_after),
             base_url: said.unwrap_or_else(local),
             authors: &authors,
             interface,
@@ -355,10 +355,14 @@ impl Loader {
             facts: &self.facts,
             meetings_until: self.options.meetings_until,
             keep_external: self.options.external_links == ExternalLinks::Kept,
+            templates,
+            introducing: BTreeMap::new(),
             refused: BTreeSet::new(),
         });
         diagnostics.extend(assembled.noted.diagnostics);
-        diagnostics.extend(feed_paths(&assembled.site));
+        if settings.dialect.is_none() {
+            diagnostics.extend(feed_paths(&assembled.site));
+        }
         let mut external_links = assembled.noted.external_links;
         if self.options.external_links == ExternalLinks::Kept {
             let tables = found.iter().filter_map(|found| match found.role {

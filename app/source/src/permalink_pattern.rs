@@ -11,6 +11,8 @@ enum Piece {
     Text(String),
     Dated(&'static str),
     Of(Part),
+    /// The value of a key in the front matter.
+    Key(String),
 }
 
 /// A part of an entry that its address may be made of.
@@ -35,6 +37,10 @@ pub(crate) enum Part {
     OrderedPath,
     /// The categories, one below the other.
     Categories,
+    /// The categories, one below the other, as they are written.
+    CategoryPath,
+    /// The categories as names are, one below the other.
+    SluggedCategories,
     /// The first category.
     Category,
     /// The first author.
@@ -44,12 +50,19 @@ pub(crate) enum Part {
 impl Part {
     /// Whether it tells an entry from others.
     fn is_name(self) -> bool {
-        !matches!(self, Self::Categories | Self::Category | Self::Author)
+        !matches!(
+            self,
+            Self::Categories
+                | Self::CategoryPath
+                | Self::SluggedCategories
+                | Self::Category
+                | Self::Author
+        )
     }
 }
 
 /// The placeholders for a date, as strftime has them.
-const DATED: [(&str, &str); 12] = [
+const DATED: [(&str, &str); 16] = [
     ("year", "%Y"),
     ("month", "%m"),
     ("day", "%d"),
@@ -62,9 +75,13 @@ const DATED: [(&str, &str); 12] = [
     ("weekday", "%A"),
     ("week", "%V"),
     ("weekday_number", "%u"),
+    ("week_year", "%G"),
+    ("hour", "%H"),
+    ("minute", "%M"),
+    ("second", "%S"),
 ];
 
-const PARTS: [(&str, Part); 11] = [
+const PARTS: [(&str, Part); 13] = [
     ("slug", Part::Slug),
     ("slug_or_title", Part::SlugOrTitle),
     ("name", Part::Name),
@@ -74,6 +91,8 @@ const PARTS: [(&str, Part); 11] = [
     ("dated_path", Part::DatedPath),
     ("ordered_path", Part::OrderedPath),
     ("categories", Part::Categories),
+    ("category_path", Part::CategoryPath),
+    ("slugged_categories", Part::SluggedCategories),
     ("category", Part::Category),
     ("author", Part::Author),
 ];
@@ -86,9 +105,8 @@ impl Pattern {
     /// Reads `/blog/{year}/{month}/{slug}/`. The error is the problem with the pattern.
     pub(crate) fn parse(text: &str) -> Result<Self, String> {
         let pattern = Self::of_one(text)?;
-        let mut parts = pattern.parts();
-        if parts.any(Part::is_name) {
-            drop(parts);
+        let has_key = pattern.0.iter().any(|own| matches!(own, Piece::Key(_)));
+        if has_key || pattern.parts().any(Part::is_name) {
             return Ok(pattern);
         }
         Err("without `{slug}` every entry has the same address".to_owned())
@@ -105,16 +123,19 @@ impl Pattern {
             };
             let dated = DATED.iter().find(|(own, _)| *own == name);
             let part = PARTS.iter().find(|(own, _)| *own == name);
-            pieces.push(match (dated, part) {
-                (Some((_, form)), _) => Piece::Dated(form),
-                (_, Some((_, part))) => Piece::Of(*part),
+            let key = name.strip_prefix("key:").filter(|key| !key.is_empty());
+            pieces.push(match (dated, part, key) {
+                (Some((_, form)), ..) => Piece::Dated(form),
+                (_, Some((_, part)), _) => Piece::Of(*part),
+                (.., Some(key)) => Piece::Key(key.to_owned()),
                 _ => return Err(format!("`{{{name}}}` is not a placeholder")),
             });
             rest = after;
         }
         pieces.push(Piece::Text(rest.to_owned()));
         let pattern = Self(pieces);
-        match pattern.expand(Some(civil::Date::ZERO), |_| "name".to_owned()) {
+        let time = civil::Date::ZERO.at(0, 0, 0, 0);
+        match pattern.expand(Some(time), |_| "name".to_owned(), |_| "name".to_owned()) {
             Ok(_) => Ok(pattern),
             Err(problem) => Err(problem.to_string()),
         }
@@ -156,17 +177,19 @@ impl Pattern {
     /// The address of an entry, of these parts. Without a date, its date placeholders are empty.
     pub(crate) fn expand(
         &self,
-        day: Option<civil::Date>,
+        time: Option<civil::DateTime>,
         part: impl Fn(Part) -> String,
+        key: impl Fn(&str) -> String,
     ) -> Result<Permalink, PermalinkError> {
         let mut text = String::new();
         for piece in &self.0 {
             // Writing to a String cannot fail.
-            let _ = match (piece, day) {
+            let _ = match (piece, time) {
                 (Piece::Text(piece), _) => write!(text, "{piece}"),
                 (Piece::Of(own), _) => write!(text, "{}", part(*own)),
-                (Piece::Dated(form), Some(day)) => {
-                    write!(text, "{}", day.strftime(form))
+                (Piece::Key(own), _) => write!(text, "{}", key(own)),
+                (Piece::Dated(form), Some(time)) => {
+                    write!(text, "{}", time.strftime(form))
                 }
                 (Piece::Dated(_), None) => Ok(()),
             };
@@ -184,8 +207,10 @@ mod tests {
     #[test]
     fn expands() {
         let pattern = Pattern::known("/blog/{year}/{month}/{slug}/");
-        let expand = |day| {
-            let link = pattern.expand(day, |_| "name".to_owned());
+        let expand = |day: Option<civil::Date>| {
+            let time = day.map(|day| day.at(0, 0, 0, 0));
+            let name = || "name".to_owned();
+            let link = pattern.expand(time, |_| name(), |_| name());
             link.map(|link| link.to_string())
         };
         assert_eq!(

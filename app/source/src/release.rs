@@ -3,7 +3,7 @@
 //! What is held back takes part in nothing: a site is assembled as if it were not there. Only links to it
 //! are told that it exists.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -291,6 +291,17 @@ impl Released {
                 source: document.file.path.clone(),
             });
         }
+    }
+
+    /// Whether a document is held back by its time.
+    pub(crate) fn is_holding(&self) -> bool {
+        self.hidden.iter().any(|own| own.why != Why::Draft)
+    }
+
+    /// The files of the documents that are held back.
+    pub(crate) fn paths_of_hidden(&self) -> BTreeSet<SourcePath> {
+        let hidden = self.hidden.iter();
+        hidden.map(|own| own.document.file.path.clone()).collect()
     }
 
     fn sort(&mut self) {

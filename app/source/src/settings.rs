@@ -76,6 +76,8 @@ pub(crate) struct Settings {
     pub(crate) folders: Option<Folders>,
     /// Old addresses, and where each leads.
     pub(crate) redirects: BTreeMap<String, String>,
+    /// Rules for redirects that only a static host understands.
+    pub(crate) host_redirects: Vec<String>,
     /// The first holds all entries that are in no other's folder.
     pub(crate) collections: Vec<Collection>,
 }
@@ -133,6 +135,7 @@ impl Default for Settings {
             authors: None,
             folders: None,
             redirects: BTreeMap::new(),
+            host_redirects: Vec::new(),
             collections: collection::defaults(),
         }
     }

@@ -19,18 +19,21 @@ pub(crate) enum SlugRule {
     Ascii,
     /// ASCII words in lower case, without punctuation, hyphens for spaces (Pelican).
     Words,
+    /// As written, hyphens for ASCII punctuation and white space (Hexo).
+    Parts,
     /// As written, without what file systems refuse (Zola's `safe`).
     Safe,
 }
 
 impl SlugRule {
-    pub(crate) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 8] = [
         Self::Verbatim,
         Self::Cased,
         Self::Letters,
         Self::Lower,
         Self::Ascii,
         Self::Words,
+        Self::Parts,
         Self::Safe,
     ];
 
@@ -43,6 +46,7 @@ impl SlugRule {
             Self::Lower => "lower",
             Self::Ascii => "ascii",
             Self::Words => "words",
+            Self::Parts => "parts",
             Self::Safe => "safe",
         }
     }
@@ -61,6 +65,7 @@ impl SlugRule {
                 hyphenated(&ascii, |c| c.is_ascii_alphanumeric())
             }
             Self::Words => words(text),
+            Self::Parts => hyphenated(text, |c| !c.is_ascii_punctuation() && !c.is_whitespace()),
             Self::Safe => {
                 let text = text.trim_end_matches([' ', '.']);
                 text.chars()
@@ -168,6 +173,11 @@ mod tests {
                 "this-week-in-rust-332",
             ),
             (SlugRule::Words, "It's 1.0 - really", "its-10-really"),
+            (
+                SlugRule::Parts,
+                "What's New: 1.2 – Été",
+                "What-s-New-1-2-–-Été",
+            ),
             (SlugRule::Safe, "a:b c. ", "ab c"),
         ] {
             assert_eq!(rule.name(text), slug, "{rule:?} {text}");

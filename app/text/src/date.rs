@@ -130,7 +130,7 @@ pub fn parse_time(text: &str) -> Option<civil::Time> {
         .filter(|_| second <= 60)
 }
 
-fn parse_month(word: &str) -> Option<i8> {
+pub(crate) fn parse_month(word: &str) -> Option<i8> {
     const MONTHS: [&str; 12] = [
         "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
     ];
@@ -168,7 +168,7 @@ fn is_word(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
-fn parse_zone(text: &str) -> Option<Offset> {
+pub(crate) fn parse_zone(text: &str) -> Option<Offset> {
     if text.eq_ignore_ascii_case("z") {
         return Some(Offset::UTC);
     }

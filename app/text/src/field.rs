@@ -7,6 +7,7 @@ use jiff::civil;
 use plaza_model::{Code, Date};
 
 use crate::date;
+use crate::foreign_date;
 use crate::nearest::nearest;
 use crate::node::{Key, Language, Node, Value};
 use crate::problems::Problems;
@@ -115,9 +116,13 @@ impl<'a> Field<'a> {
 
     /// A date, with or without a time.
     pub fn date(&self) -> Option<Date> {
-        self.read("a date", &self.date_hint(), |text| {
-            date::parse_in(text, &self.problems.file.zone)
-        })
+        let parse = if self.problems.is_lenient {
+            foreign_date::parse_in
+        } else {
+            date::parse_in
+        };
+        let zone = &self.problems.file.zone;
+        self.read("a date", &self.date_hint(), |text| parse(text, zone))
     }
 
     /// A date without a time, with its span.
@@ -189,9 +194,15 @@ impl<'a> Field<'a> {
         self.problems.warn(self.code, self.span(), message, hint);
     }
 
-    /// The text of a scalar. A list or map is an error.
+    /// The text of a scalar. A list or map is an error; in a lenient file a list of one text is that text.
     fn scalar(&self) -> Option<&'a str> {
-        let text = self.node.text();
+        let text = match &self.node.value {
+            Value::List(items) if self.problems.is_lenient => match items.as_slice() {
+                [only] => only.text(),
+                _ => None,
+            },
+            _ => self.node.text(),
+        };
         if text.is_none() && !self.is_null() {
             let hint = match self.problems.language {
                 Language::Yaml => format!("write text after `{self}:`"),

@@ -6,6 +6,7 @@ mod conflict;
 pub mod date;
 mod encoding;
 mod field;
+mod foreign_date;
 mod integrity;
 mod limits;
 mod lines;

@@ -17,6 +17,9 @@ pub struct Problems<'f> {
     pub file: &'f SourceFile,
     /// The language of its keys and values.
     pub language: Language,
+    /// Whether the file was written for another generator: what cannot be read is a warning, a key may have
+    /// any case, and a date any form.
+    pub is_lenient: bool,
     found: RefCell<Vec<Diagnostic>>,
 }
 
@@ -26,11 +29,19 @@ impl<'f> Problems<'f> {
         Self {
             file,
             language,
+            is_lenient: false,
             found: RefCell::default(),
         }
     }
 
-    /// Reports an error at a range of bytes, cut to its first line, as carets cannot mark several.
+    /// The problems of a file that was written for another generator, if it was.
+    #[must_use]
+    pub fn lenient(self, is_lenient: bool) -> Self {
+        Self { is_lenient, ..self }
+    }
+
+    /// Reports an error at a range of bytes, cut to its first line, as carets cannot mark several. In a
+    /// lenient file it is a warning.
     pub fn error(
         &self,
         code: Code,
@@ -38,6 +49,9 @@ impl<'f> Problems<'f> {
         message: impl Into<String>,
         hint: impl Into<String>,
     ) {
+        if self.is_lenient {
+            return self.warn(code, span, message, hint);
+        }
         let error = self.file.error(code, self.first_line(span), message);
         self.add(error.hint(hint));
     }

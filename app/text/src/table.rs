@@ -110,8 +110,9 @@ impl<'a> Table<'a> {
         self.asked.borrow_mut().extend(names.names());
         let problems = (self.problems, self.code, self.prefix);
         let pairs = self.node.pairs().iter();
+        let is_lenient = self.problems.is_lenient;
         pairs.filter_map(move |(key, value)| {
-            let is_asked = names.names().contains(&key.name.as_str());
+            let is_asked = is_among(names.names(), &key.name, is_lenient);
             is_asked.then(|| field(problems, key, value))
         })
     }
@@ -188,7 +189,7 @@ impl<'a> Table<'a> {
         let mut compared = self.problems.file.limits.messages;
         for (key, _) in self.node.pairs() {
             let name = key.name.as_str();
-            if asked.contains(&name) {
+            if is_among(&asked, name, self.problems.is_lenient) {
                 continue;
             }
             if unknown.ignored.contains(&name) {
@@ -219,6 +220,12 @@ impl<'a> Table<'a> {
         }
         silent
     }
+}
+
+/// Whether a key has one of these names, in a lenient file in any case.
+fn is_among(names: &[&str], key: &str, is_lenient: bool) -> bool {
+    let mut names = names.iter();
+    names.any(|name| *name == key || is_lenient && name.eq_ignore_ascii_case(key))
 }
 
 fn field<'a>(

@@ -1,7 +1,9 @@
-//! `plaza init`: writes down in a site.toml what another generator's config says, so that a community
-//! can do without that config.
+//! `plaza init`: begins a site, or writes down in a site.toml what another generator's config says, so that
+//! a community can do without that config.
 
-use std::path::PathBuf;
+mod fresh;
+
+use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
@@ -30,14 +32,23 @@ impl HasHint for InitError {
     }
 }
 
-/// Writes site.toml, and prints its path.
+/// Begins a site, or writes the site.toml of one that exists.
 pub(crate) fn run(args: &args::Init) -> Result<Outcome> {
-    let Some(foreign) = plaza_source::read_foreign(&args.from) else {
-        return Err(InitError::Unknown(args.from.clone()).into());
+    match &args.from {
+        Some(from) => of_another(from),
+        None if plaza_source::read_foreign(&args.folder).is_some() => of_another(&args.folder),
+        None => fresh::write(args),
+    }
+}
+
+/// Writes site.toml, and prints its path.
+fn of_another(from: &Path) -> Result<Outcome> {
+    let Some(foreign) = plaza_source::read_foreign(from) else {
+        return Err(InitError::Unknown(from.to_owned()).into());
     };
-    report::recognised(foreign.dialect, &args.from, &foreign.by);
-    report::diagnostics(&args.from, &foreign.diagnostics, Format::Human, Places::All);
-    let path = args.from.join("site.toml");
+    report::recognised(foreign.dialect, from, &foreign.by);
+    report::diagnostics(from, &foreign.diagnostics, Format::Human, Places::All);
+    let path = from.join("site.toml");
     if files::create(&path, foreign.settings.as_bytes())? == Created::WasThere {
         return Err(InitError::WasThere(path).into());
     }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use plaza_model::{Kind, Slug};
-use plaza_source::FolderError;
+use plaza_source::{Destination, FolderError};
 use thiserror::Error;
 
 use super::Outcome;
@@ -20,6 +20,8 @@ enum NewError {
     NoTitle,
     #[error("`{0}` already exists")]
     WasThere(PathBuf),
+    #[error("`{name}` is neither a kind nor a collection")]
+    Unknown { name: String, known: Vec<String> },
 }
 
 impl HasHint for NewError {
@@ -27,6 +29,7 @@ impl HasHint for NewError {
         let hint = match self {
             Self::NoTitle => "add one, as in `plaza new post \"First words\"`",
             Self::WasThere(_) => "choose another title, or edit the file",
+            Self::Unknown { known, .. } => return Some(format!("use one of {}", known.join(", "))),
         };
         Some(hint.to_owned())
     }
@@ -41,19 +44,23 @@ pub(crate) fn run(args: &args::New) -> Result<Outcome> {
     if !args.content.is_dir() {
         return Err(FolderError::Missing(args.content.clone()).into());
     }
-    let today = clock::today();
+    let destination = plaza_source::destination(&args.content, &args.kind);
+    let Destination { folder, kind } = destination.map_err(|known| NewError::Unknown {
+        name: args.kind.clone(),
+        known,
+    })?;
+    let today = plaza_source::day_at(&args.content, clock::now());
     let slug = Slug::from_ascii(&deunicode::deunicode(title));
-    let is_dated = matches!(args.kind, Kind::Post | Kind::Interview | Kind::Roundup);
+    let is_dated = matches!(kind, Kind::Post | Kind::Interview | Kind::Roundup);
     let name = if is_dated {
         format!("{today}-{slug}.md")
     } else {
         format!("{slug}.md")
     };
-    let folder = plaza_source::folder_for(&args.content, args.kind);
     let folder = args.content.join(folder);
     files::make_folder(&folder)?;
     let path = folder.join(name);
-    let text = template(args.kind, title, &today.to_string());
+    let text = template(kind, title, &today.to_string());
     if files::create(&path, text.as_bytes())? == Created::WasThere {
         return Err(NewError::WasThere(path).into());
     }
@@ -62,7 +69,7 @@ pub(crate) fn run(args: &args::New) -> Result<Outcome> {
 }
 
 /// The template of a kind; the author replaces what is in capitals.
-fn template(kind: Kind, title: &str, date: &str) -> String {
+pub(super) fn template(kind: Kind, title: &str, date: &str) -> String {
     let title = quoted(title);
     let head = format!("title: {title}\n");
     match kind {

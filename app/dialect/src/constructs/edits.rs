@@ -111,6 +111,16 @@ impl<'t> Edits<'t> {
         self.list.push((range, with));
     }
 
+    /// Takes a range out, whatever is around it.
+    pub(super) fn delete(&mut self, range: Range<usize>) {
+        self.list.push((range, String::new()));
+    }
+
+    /// Puts text at an offset.
+    pub(super) fn insert(&mut self, at: usize, text: &str) {
+        self.list.push((at..at, text.to_owned()));
+    }
+
     /// Removes a range; a line of which nothing is left goes as well.
     pub(super) fn remove_line(&mut self, range: Range<usize>) {
         if !self.is_alone(&range) {
@@ -215,7 +225,9 @@ impl<'t> Edits<'t> {
                 return;
             }
             Around::LineStart => {
-                self.blank_until = range.end;
+                // Spaces that are left of several would make code of the line.
+                let spaces = rest.len() - rest.trim_start().len();
+                self.blank_until = range.end + spaces;
                 range.end + rest.trim_end().len()
             }
             Around::Address(end) => match floor_to(rest, FURTHEST).find(end) {
@@ -224,13 +236,16 @@ impl<'t> Edits<'t> {
             },
         };
         let comment = comment(written).replace('\n', " ");
-        let space = if around == Around::LineStart { " " } else { "" };
         // A line of its own, as nothing may follow the address of a definition.
         let definition = matches!(around, Around::Address('\n'));
         if !definition {
-            self.list.push((at..at, format!("{space}{comment}")));
+            self.list.push((at..at, comment));
         }
-        self.list.push((range, String::new()));
+        let end = match around {
+            Around::LineStart => self.blank_until,
+            _ => range.end,
+        };
+        self.list.push((range.start..end, String::new()));
     }
 
     /// Whether something in this range was edited.

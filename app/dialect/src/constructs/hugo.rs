@@ -216,7 +216,13 @@ fn alone(edits: &mut Edits<'_>, shortcode: &Shortcode<'_>) -> bool {
             let Some(path) = arguments.get_or(&["path"], 0) else {
                 return false;
             };
-            edits.replace(range, reference(path));
+            let to = reference(path);
+            // In text it is the address itself.
+            let written = match edits.around(range.start) {
+                Around::Address(_) => to,
+                _ => format!("[{path}]({to})"),
+            };
+            edits.replace(range, written);
             return true;
         }
         "gist" => {

@@ -25,6 +25,15 @@ pub(crate) fn javascript(file: &SourceFile) -> Node {
         span: 0..0,
     };
     let mut most = 0;
+    let mut consider = |node: &Node| {
+        let known = node.pairs().iter();
+        let known = known.filter(|(key, _)| KEYS.contains(&key.name.as_str()));
+        let count = 1 + known.count();
+        if count > most && !node.pairs().is_empty() {
+            most = count;
+            best = node.clone();
+        }
+    };
     // The name that the last `=` gives a value.
     let mut word = "";
     let mut name = None;
@@ -64,7 +73,11 @@ pub(crate) fn javascript(file: &SourceFile) -> Node {
                 if !is_arrow && !scanner.rest().starts_with('{') {
                     let start = scanner.at;
                     match scanner.value() {
-                        Some(value) => drop(scanner.names.insert(word.to_owned(), value)),
+                        Some(value) => {
+                            // One in parentheses.
+                            consider(&value);
+                            scanner.names.insert(word.to_owned(), value);
+                        }
                         // It may be a function that holds the config.
                         None => scanner.at = start,
                     }
@@ -75,13 +88,7 @@ pub(crate) fn javascript(file: &SourceFile) -> Node {
                 let start = scanner.at;
                 match scanner.value() {
                     Some(node) if !node.pairs().is_empty() => {
-                        let known = node.pairs().iter();
-                        let known = known.filter(|(key, _)| KEYS.contains(&key.name.as_str()));
-                        let count = 1 + known.count();
-                        if count > most {
-                            most = count;
-                            best = node.clone();
-                        }
+                        consider(&node);
                         if let Some(name) = name.take() {
                             scanner.names.insert(name.to_owned(), node);
                         }

@@ -213,6 +213,17 @@ impl<'a> Scanner<'a> {
                     Err(nodes) => Value::List(nodes),
                 }
             }
+            // In JavaScript, parentheses around one value, or the parameters of a function.
+            '(' => {
+                self.bump();
+                let inner = self.value();
+                self.space();
+                if self.eat(')') {
+                    return inner;
+                }
+                self.at = start;
+                return None;
+            }
             c if c.is_ascii_digit() || c == '-' => {
                 self.bump();
                 let rest = self.rest();

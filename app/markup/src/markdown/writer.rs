@@ -17,7 +17,7 @@ use pulldown_cmark::{BlockQuoteKind, Event, HeadingLevel, Tag, TagEnd};
 
 use super::balance::Balance;
 use super::{SpannedEvent, text};
-use crate::anchors::Anchors;
+use crate::anchors::{Anchors, HeadingIds, github_id};
 use crate::fragment::{Fragment, escaped, push_escaped};
 use notes::Notes;
 use plaza_text::SourceFile;
@@ -56,7 +56,7 @@ impl<'f> Writer<'f> {
             file,
             body,
             out: Fragment::default(),
-            anchors: Anchors::default(),
+            anchors: Anchors::new(github_id),
             notes: Notes::default(),
             tables: Vec::new(),
             code: None,
@@ -68,6 +68,13 @@ impl<'f> Writer<'f> {
             words: BTreeSet::new(),
             diagnostics: Vec::new(),
         }
+    }
+
+    /// The same writer with another rule for the ids of headings.
+    #[must_use]
+    pub fn with_ids(mut self, rule: HeadingIds) -> Self {
+        self.anchors = Anchors::new(rule);
+        self
     }
 
     /// Writes events as a separate fragment.

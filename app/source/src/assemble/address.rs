@@ -1,10 +1,10 @@
 //! Addresses: which one each entry asks for, which one it gets, and which redirect to it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use plaza_dialect::Dialect;
-use plaza_model::{Code, Diagnostic, Kind, Permalink, PermalinkError};
+use plaza_model::{Code, Diagnostic, Kind, Level, Permalink, PermalinkError};
 
 use super::address_parts::{below_collection, expand, of_pattern};
 use super::classify::{Classified, collection_of, kind_of};
@@ -34,8 +34,18 @@ pub(crate) fn addresses<'a>(
         entry,
         wanted: wanted(parts.settings, entry, diagnostics),
     });
-    let asking: Vec<Asking<'_>> = asking.collect();
+    let mut asking: Vec<Asking<'_>> = asking.collect();
+    if parts.settings.dialect == Some(Dialect::Pelican) {
+        translations(parts.settings, &mut asking);
+    }
+    let before = diagnostics.len();
     let permalinks = collision::settle(parts.settings, &asking, &own, diagnostics);
+    if parts.settings.dialect.is_some() {
+        // The other generator publishes one of them, and says nothing.
+        for problem in &mut diagnostics[before..] {
+            problem.level = Level::Warning;
+        }
+    }
     let given = asking.iter().zip(permalinks).map(|(asking, permalink)| {
         let entry = asking.entry;
         let mut aliases = aliases(&entry.document, &permalink, diagnostics);
@@ -58,6 +68,29 @@ pub(crate) fn addresses<'a>(
         }
     });
     addresses.collect()
+}
+
+/// Pelican's translations of an article have its slug, and their language after it.
+fn translations(settings: &Settings, asking: &mut [Asking<'_>]) {
+    let mut counts: BTreeMap<&Permalink, usize> = BTreeMap::new();
+    for own in &*asking {
+        *counts.entry(&own.wanted).or_default() += 1;
+    }
+    let translated = asking.iter().map(|own| {
+        let language = own.entry.document.matter.lang.as_deref();
+        let language = language.filter(|own| *own != settings.language)?;
+        let path = own.wanted.as_str();
+        let (stem, end) = match path.rsplit_once('.') {
+            Some((stem, _)) if !path.ends_with('/') => path.split_at(stem.len()),
+            _ => path.split_at(path.len() - 1),
+        };
+        (counts[&own.wanted] > 1)
+            .then(|| Permalink::parse(&format!("{stem}-{language}{end}")).ok())?
+    });
+    let translated: Vec<Option<Permalink>> = translated.collect();
+    for (own, permalink) in asking.iter_mut().zip(translated) {
+        own.wanted = permalink.unwrap_or_else(|| own.wanted.clone());
+    }
 }
 
 /// The addresses that a document asks for, on its own or as the minutes of a meeting: its own first.
@@ -151,7 +184,7 @@ fn said(
     }
     let pattern = settings.dialect.and_then(|dialect| dialect.permalink(text));
     match pattern.and_then(|pattern| Pattern::of_one(&pattern).ok()) {
-        Some(pattern) => of_pattern(own, document, &pattern, None),
+        Some(pattern) => of_pattern(settings, own, document, &pattern, None),
         None => Permalink::parse(&below_language(settings, document, text)),
     }
 }

@@ -1,10 +1,11 @@
 //! Address parts: what the address of an entry is made of, by the pattern of its collection.
 
-use plaza_model::{Kind, Permalink, PermalinkError};
+use plaza_model::{Date, Kind, Permalink, PermalinkError};
 
 use crate::document::Document;
 use crate::permalink_pattern::{Part, Pattern};
 use crate::settings::{Collection, Names, Settings};
+use crate::slug_rule::SlugRule;
 
 /// The address of a document with this slug, or with that of its front matter or name.
 pub(super) fn expand(
@@ -46,7 +47,7 @@ fn in_folder(
     {
         return Permalink::parse(&format!("{}/", own.slugs.path(&path)));
     }
-    let permalink = of_pattern(own, document, &own.permalink, slug)?;
+    let permalink = of_pattern(settings, own, document, &own.permalink, slug)?;
     // The index of a folder stands for the folder.
     match permalink.as_str().strip_suffix(".html") {
         Some(folder) if settings.folders.is_some() && document.name.bundle.is_some() => {
@@ -58,6 +59,7 @@ fn in_folder(
 
 /// The address of a document by a pattern.
 pub(super) fn of_pattern(
+    settings: &Settings,
     own: &Collection,
     document: &Document,
     pattern: &Pattern,
@@ -66,7 +68,7 @@ pub(super) fn of_pattern(
     let matter = &document.matter;
     let rule = own.slugs;
     let is_index = document.name.bundle.as_deref() == Some(own.folder.as_str());
-    let day = document.date().map(|date| date.civil().date());
+    let time = document.date().map(Date::civil);
     let said = slug.or_else(|| {
         let slug = matter.slug.as_ref()?;
         Some(slug.value.trim_matches('/'))
@@ -86,7 +88,22 @@ pub(super) fn of_pattern(
         }
         categories
     };
-    pattern.expand(day, |part| match part {
+    // A name that none of the entry's keys is of says nothing.
+    let key = |name: &str| {
+        let value = matter.keys.iter().find(|(own, _)| own == name);
+        let value = value.map(|(_, value)| value.as_str());
+        value.unwrap_or(&document.name.whole).to_owned()
+    };
+    let slugged = |rule: SlugRule| {
+        let own = if matter.categories.is_empty() {
+            &own.categories
+        } else {
+            &matter.categories
+        };
+        let all = own.iter().map(|category| rule.name(category));
+        all.collect::<Vec<_>>().join("/")
+    };
+    let part = |part| match part {
         Part::Slug | Part::Name | Part::WholeName if is_index => String::new(),
         Part::Slug => said.map_or_else(|| rule.name(name()), |said| rule.name(said)),
         Part::SlugOrTitle => said.map_or_else(|| rule.title(&matter.title), |said| rule.name(said)),
@@ -97,6 +114,12 @@ pub(super) fn of_pattern(
         Part::DatedPath => dated_path(&path_of(own, document)),
         Part::OrderedPath => ordered_path(&path_of(own, document)),
         Part::Categories => categories().join("/"),
+        Part::CategoryPath => slugged(SlugRule::Parts),
+        Part::SluggedCategories => {
+            let all = categories().into_iter();
+            let all = all.map(|category| SlugRule::Letters.name(&category));
+            all.collect::<Vec<_>>().join("/")
+        }
         Part::Category => {
             let first = matter.categories.iter().chain(&own.categories).next();
             first.map_or_else(String::new, |first| rule.title(first))
@@ -105,7 +128,13 @@ pub(super) fn of_pattern(
             let first = matter.authors.first();
             first.map_or_else(String::new, |first| rule.title(&first.value))
         }
-    })
+    };
+    if settings.dialect.is_none() {
+        return pattern.expand(time, part, key);
+    }
+    // One character that no address can have does not cost the others their place.
+    let plain = |text: String| text.replace(['\\', '?', '#', ':', '*', '|', '"', '<', '>'], "");
+    pattern.expand(time, |own| plain(part(own)), |name| plain(key(name)))
 }
 
 /// The folder of a document below that of its collection.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use plaza_dialect::Dialect;
 use plaza_model::{Code, Diagnostic, File, FilePath, Level, Permalink, SourcePath};
 
 use super::Parts;
@@ -19,7 +20,11 @@ pub(crate) fn files(
 ) -> (Vec<File>, Vec<SourcePath>) {
     let bundles: BTreeMap<&str, &Permalink> = placed
         .iter()
-        .filter_map(|entry| Some((entry.document.name.bundle.as_deref()?, &entry.permalink)))
+        .filter_map(|entry| {
+            let bundle = entry.document.name.bundle.as_deref();
+            let folder = bundle.or_else(|| asset_folder(parts, entry))?;
+            Some((folder, &entry.permalink))
+        })
         .collect();
     let refused = parts.documents.iter();
     let refused = refused.filter(|document| parts.refused.contains(&document.file.path));
@@ -66,6 +71,14 @@ pub(crate) fn files(
         }
     }
     (files, sources)
+}
+
+/// Hexo's folder of a post's files has the name of the post, and lies beside it.
+fn asset_folder<'a>(parts: &Parts<'_>, entry: &'a Placed) -> Option<&'a str> {
+    let is_hexo = parts.settings.dialect == Some(Dialect::Hexo);
+    let path = entry.document.file.path.as_str();
+    let (stem, _) = path.rsplit_once('.').filter(|_| is_hexo)?;
+    Some(stem)
 }
 
 /// Why a file is not published, if authors' HTML is not trusted and the file could run scripts.

@@ -8,8 +8,8 @@ mod clash;
 use std::collections::HashSet;
 
 use plaza_model::{
-    Address, Catalogue, Code, Diagnostic, EntryId, FeedForm, FeedOf, File, Item, Level, Listing,
-    PageNumber, Permalink, Route, SourcePath, paths,
+    Address, Catalogue, Code, Diagnostic, EntryId, FeedForm, FeedOf, File, FilePath, Item, Level,
+    Listing, PageNumber, Permalink, Route, SourcePath, paths,
 };
 
 use super::placing::Placed;
@@ -27,6 +27,10 @@ pub(crate) struct Published<'a> {
     pub(crate) files: &'a [File],
     /// The content file that each published file is a copy of.
     pub(crate) sources: &'a [SourcePath],
+    /// The old addresses that the settings list.
+    pub(crate) moved: &'a [(Permalink, String)],
+    /// Where another generator has feeds, and which of Plaza's is the same.
+    pub(crate) old_feeds: &'a [(FilePath, FilePath)],
 }
 
 /// The pages and files that Plaza generates for every site. No entry can replace them.
@@ -86,6 +90,7 @@ pub(crate) fn catalogue(published: &Published<'_>) -> Claimed {
     claims.files();
     claims.aliases();
     claims.of_kinds(|_| true);
+    claims.moved();
     claims.gone();
     claims.claimed
 }
@@ -108,7 +113,13 @@ impl<'a> Claims<'a> {
         let assets = self.published.parts.assets_of_theme;
         let public = assets.iter().filter(|asset| asset.source.is_some());
         let mut replaced: HashSet<&str> = public.map(|asset| asset.path.as_str()).collect();
-        let is_replaceable = |item| matches!(item, Item::Headers | Item::Redirects | Item::Robots);
+        replaced.extend(self.replacing());
+        let is_replaceable = |item| {
+            matches!(
+                item,
+                Item::Headers | Item::Redirects | Item::Robots | Item::Sitemap
+            )
+        };
         let robots = (Address::from(paths::robots()), Item::Robots);
         for (address, item) in fixed().into_iter().chain([robots]) {
             if !(is_replaceable(item) && replaced.contains(address.as_str())) {
@@ -128,6 +139,14 @@ impl<'a> Claims<'a> {
         if !replaced.contains(not_found.as_str()) {
             self.claim(not_found, Item::Page(Route::NotFound));
         }
+    }
+
+    /// The files of another generator's site that stand where Plaza would publish its own.
+    fn replacing(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        let is_foreign = self.published.parts.settings.dialect.is_some();
+        let files = self.published.files.iter();
+        let files = files.filter(move |_| is_foreign);
+        files.map(|file| file.path.as_str())
     }
 
     /// Claims the files of public/.
@@ -172,6 +191,32 @@ impl<'a> Claims<'a> {
         }
     }
 
+    /// Claims the old addresses that the settings list, as far as nothing is published there and a page can
+    /// lead away from there: in place of another file it would not be read as a page.
+    fn moved(&mut self) {
+        let is_own = self.published.parts.settings.dialect.is_none();
+        for (at, (from, _)) in self.published.moved.iter().enumerate() {
+            let file = from.output_file();
+            if !file
+                .rsplit_once('.')
+                .is_some_and(|(_, own)| ["html", "htm"].contains(&own))
+            {
+                continue;
+            }
+            let claimed = &mut self.claimed.catalogue;
+            if let Err(clash) = claimed.claim(from.clone(), Item::Page(Route::Moved(at)))
+                && is_own
+            {
+                let other = self.published.other(&clash);
+                let message = format!("`{from}` does not redirect: it is {other}");
+                let level = Level::Warning;
+                let warning = Diagnostic::of_file("site.toml", level, Code::Site, message);
+                let hint = "remove it from `redirects`, or remove what is published there";
+                self.claimed.diagnostics.push(warning.hint(hint));
+            }
+        }
+    }
+
     fn feeds(&mut self) {
         let aliases = &self.published.parts.settings.feeds.aliases;
         // An address in `feed.paths` takes precedence over the feed that would be there.
@@ -181,8 +226,10 @@ impl<'a> Claims<'a> {
         // Atom requires a date (RFC 4287, section 4.2.15), and there is none to give.
         let has_date = self.has_date();
         let is_possible = |form: FeedForm| has_date || form != FeedForm::Atom;
+        let replaced: HashSet<&str> = self.replacing().collect();
         for (address, item) in feeds_of_site() {
-            if !matches!(item, Item::Feed(_, form) if !is_possible(form)) {
+            let is_replaced = replaced.contains(address.as_str());
+            if !is_replaced && !matches!(item, Item::Feed(_, form) if !is_possible(form)) {
                 self.feed(address, item);
             }
         }
@@ -192,11 +239,26 @@ impl<'a> Claims<'a> {
         for (at, listing) in listings.filter(|(_, listing)| listing.kind.has_feed()) {
             for &form in &both {
                 let path = paths::feed(&listing.permalink, form);
+                if replaced.contains(path.as_str()) {
+                    continue;
+                }
                 self.feed(path.into(), Item::Feed(FeedOf::Listing(at), form));
             }
         }
         self.of_kinds(|item| matches!(item, Item::Feed(..)));
         archives::claim(self);
+        // They follow those of `feed.paths` in the settings.
+        for (at, (old, own)) in (aliases.len()..).zip(self.published.old_feeds) {
+            let catalogue = &mut self.claimed.catalogue;
+            let is_feed = |own: &FilePath| {
+                let there = catalogue.get(own.as_str());
+                there.is_some_and(|there| matches!(there.item, Item::Feed(..)))
+            };
+            if is_feed(own) && !replaced.contains(old.as_str()) {
+                // What is there already is of more use.
+                drop(catalogue.claim(old.clone(), Item::OldFeed(at)));
+            }
+        }
     }
 
     /// Whether any entry was published or changed at a time that is known.

@@ -58,6 +58,21 @@ impl<'a> Layout<'a> {
         to_authors || folder == "i18n" || self.folders.is_none_or(|folders| folders.leads(folder))
     }
 
+    /// Whether a file that is left out is a template of which the generator makes a page.
+    pub(super) fn is_template(&self, path: &str) -> bool {
+        let Some(mount) = self.folders.and_then(|folders| folders.of(path)) else {
+            return false;
+        };
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+        let is_page = match extension {
+            "njk" | "liquid" | "hbs" | "ejs" | "pug" | "webc" | "haml" | "swig" => true,
+            "tsx" | "jsx" | "js" => mount.folder.ends_with("src/pages"),
+            _ => false,
+        };
+        is_page && mount.has_entries && !name.starts_with(['_', '.']) && !stem.contains('.')
+    }
+
     /// What a file is for; `None` when it is ignored.
     pub(super) fn role(&self, path: &str) -> Option<Role> {
         if self.authors == Some(path) {
@@ -88,6 +103,7 @@ impl<'a> Layout<'a> {
                 Some(Role::Introduction)
             }
             "md" | "markdown" | "mdx" | "mkd" | "mkdn" | "mdown" => Some(Role::Entry),
+            "rst" | "org" | "adoc" | "asciidoc" | "textile" | "ipynb" => Some(Role::Unread),
             "yaml" | "yml" if below == name => None,
             _ => match Role::of(path)? {
                 Role::Authors => None,
@@ -134,7 +150,11 @@ impl<'a> Layout<'a> {
         let file = fs::File::open(on_disk).ok()?;
         file.take(LONGEST).read_to_end(&mut text).ok()?;
         let is_template = html_page::is_template(&String::from_utf8_lossy(&text));
-        (!is_template).then_some(Role::Entry)
+        Some(if is_template {
+            Role::Template
+        } else {
+            Role::Entry
+        })
     }
 }
 

@@ -19,6 +19,10 @@ pub(crate) enum Role {
     Texts,
     /// Redirects, as static hosts read them.
     Redirects,
+    /// The text of an entry in a language that Plaza does not read.
+    Unread,
+    /// A page of another generator that only a template makes.
+    Template,
     /// Published as it is.
     Asset,
 }

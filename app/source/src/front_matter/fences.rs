@@ -25,6 +25,8 @@ pub(super) enum Form {
     Of(Language),
     /// Lines of `Key: value` up to a blank one.
     Metadata,
+    /// Lines of keys and values that are no whole JSON.
+    Lines,
     /// There is none.
     Missing,
 }
@@ -36,10 +38,32 @@ pub(super) fn split(file: &SourceFile) -> Result<Parts, Diagnostic> {
     let start = text[..first].rfind('\n').map_or(0, |at| at + 1);
     let first_line = text[start..].lines().next().unwrap_or_default().trim_end();
     let is_rule = |line: &str, c: u8| line.len() >= 3 && line.bytes().all(|byte| byte == c);
-    let language = if is_rule(first_line, b'-') {
+    // Eleventy names the language where it opens.
+    let named = match first_line {
+        "---json" | "---yaml" | "---yml" => Some(Language::Yaml),
+        "---toml" => Some(Language::Toml),
+        _ => None,
+    };
+    let language = if let Some(named) = named {
+        named
+    } else if is_rule(first_line, b'-') {
         Language::Yaml
     } else if first_line == "+++" {
         Language::Toml
+    } else if let Some(end) = first_line
+        .starts_with('"')
+        .then(|| text[start..].find("\n;;;"))
+        .flatten()
+    {
+        // Hexo's JSON without braces.
+        let end = start + end + 1;
+        let body = text[end..].find('\n').map_or(text.len(), |at| end + at + 1);
+        return Ok(Parts {
+            opening: start..start + first_line.len(),
+            matter: start..end,
+            body,
+            form: Form::Lines,
+        });
     } else if let Some(end) = first_line
         .starts_with('{')
         .then(|| json(&text[start..]))
@@ -60,12 +84,13 @@ pub(super) fn split(file: &SourceFile) -> Result<Parts, Diagnostic> {
         }));
     };
     let opening = start..start + first_line.len();
+    let closing = if named.is_some() { "---" } else { first_line };
     let mut at = text[start..]
         .find('\n')
         .map_or(text.len(), |end| start + end + 1);
     let matter_start = at;
     for line in text[matter_start..].split_inclusive('\n') {
-        if line.trim_end() == first_line {
+        if line.trim_end() == closing {
             let matter = matter_start..at;
             let body = at + line.len();
             return Ok(Parts {
@@ -78,7 +103,7 @@ pub(super) fn split(file: &SourceFile) -> Result<Parts, Diagnostic> {
         at += line.len();
     }
     let never = file.error(CODE, opening, "the front matter is never closed");
-    let hint = format!("write `{first_line}` on a line of its own after the last key");
+    let hint = format!("write `{closing}` on a line of its own after the last key");
     Err(never.hint(hint))
 }
 

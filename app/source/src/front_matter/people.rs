@@ -20,6 +20,19 @@ pub(super) fn read(field: Field<'_>) -> Named {
     let is_text = field.node.text().is_some();
     let mut named = Named::default();
     for Spanned { value, span } in field.list_of("name") {
+        // Pelican's `Lee, Ana; Roe, Bo`.
+        if is_text && field.problems.is_lenient && value.contains(';') {
+            let names = value.split(';').map(|name| match name.split_once(',') {
+                Some((family, given)) => format!("{} {}", given.trim(), family.trim()),
+                None => name.trim().to_owned(),
+            });
+            let names = names.filter(|name| !name.trim().is_empty());
+            named.names.extend(names.map(|value| Spanned {
+                value: value.trim().to_owned(),
+                span: span.clone(),
+            }));
+            continue;
+        }
         let (text, links) = without_links(&value);
         let names = if is_text {
             people_names::split(&text)

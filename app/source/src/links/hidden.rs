@@ -51,7 +51,7 @@ impl<'a> HiddenMap<'a> {
     }
 
     /// What is held back at a path from the root of the site.
-    pub(super) fn at_path(&self, path: &str) -> Option<Why> {
+    pub(crate) fn at_path(&self, path: &str) -> Option<Why> {
         self.by_address.get(key(path)).copied()
     }
 

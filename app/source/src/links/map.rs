@@ -6,7 +6,8 @@ use std::sync::OnceLock;
 
 use jiff::Timestamp;
 use plaza_model::{
-    Catalogue, EntryId, File, Href, Item, Output, Permalink, Route, Target, Window, joined,
+    Catalogue, EntryId, File, Href, Item, Output, Permalink, Route, SourcePath, Target, Window,
+    joined,
 };
 use url::Url;
 
@@ -68,6 +69,10 @@ pub(crate) struct LinkMap<'a> {
     pub(crate) lock: &'a Lock,
     /// The folder that `@/` means.
     pub(crate) content: &'a str,
+    /// Templates of another generator that would make pages, by their addresses.
+    pub(crate) templates: &'a BTreeMap<String, SourcePath>,
+    /// Whether the site was written for another generator.
+    pub(crate) is_foreign: bool,
     /// Old addresses, and where each leads.
     pub(crate) redirects: &'a BTreeMap<String, String>,
     /// Whether tracking parameters are removed.
@@ -116,7 +121,8 @@ impl<'a> LinkMap<'a> {
                 Some(_) => self
                     .at_path(target)
                     .or_else(|| self.hidden_at(target))
-                    .or_else(|| self.redirected(target)),
+                    .or_else(|| self.redirected(target))
+                    .or_else(|| self.below_base(target)),
                 None => self.relative(target, folder, page),
             };
             return found.unwrap_or(Found::Missing);
@@ -135,7 +141,8 @@ impl<'a> LinkMap<'a> {
             let Some(path) = url.path().strip_prefix(own.path().trim_end_matches('/')) else {
                 continue;
             };
-            match self.at_path(path).or_else(|| self.hidden_at(path)) {
+            let found_here = self.at_path(path).or_else(|| self.hidden_at(path));
+            match found_here.or_else(|| self.redirected(path)) {
                 Some(found) => return found,
                 // Others may serve pages on this host; below our own sections there are only ours.
                 None if self.is_below_own_root(path) => found = Found::Missing,
@@ -216,6 +223,10 @@ impl<'a> LinkMap<'a> {
         let page = format!("{exact}/");
         let get = |path: &str| {
             let output = self.catalogue.get(path)?;
+            // It is looked up by where it leads.
+            if matches!(output.page(), Some((_, Route::Moved(_)))) {
+                return None;
+            }
             Some(if output.is_gone() {
                 Found::Gone
             } else {
@@ -231,6 +242,29 @@ impl<'a> LinkMap<'a> {
         get(&exact)
             .or_else(|| get(&page))
             .or_else(|| get(&format!("{}/", without?)))
+            // As GitHub Pages serves it.
+            .or_else(|| get(&format!("{exact}.html")).filter(|_| self.is_foreign))
+    }
+
+    /// A path that begins with that of the base URL, as other generators write it.
+    fn below_base(&self, path: &str) -> Option<Found> {
+        if !self.is_foreign {
+            return None;
+        }
+        let mut bases = self.own_urls.iter().map(|own| own.path());
+        let base = bases.find(|base| *base != "/")?.trim_end_matches('/');
+        let mut path = path;
+        // Some have it twice.
+        for _ in 0..2 {
+            path = path
+                .strip_prefix(base)
+                .filter(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))?;
+            let found = self.at_path(path).or_else(|| self.redirected(path));
+            if found.is_some() {
+                return found;
+            }
+        }
+        None
     }
 
     /// The target of an old address that redirects.
@@ -239,16 +273,17 @@ impl<'a> LinkMap<'a> {
         // Redirects may lead to others, and in a circle.
         for _ in 0..5 {
             let bare = path.trim_end_matches('/');
-            let to = ["", "/", "/*"]
+            let to = ["", "/", "/*", ".html"]
                 .iter()
                 .find_map(|end| self.redirects.get(&format!("{bare}{end}")))?;
             if !to.starts_with('/') {
                 return Some(Found::Here(Target::Elsewhere(to.as_str().into())));
             }
+            let to = split_path(to).0;
             if let Some(found) = self.at_path(to).or_else(|| self.hidden_at(to)) {
                 return Some(found);
             }
-            path.clone_from(to);
+            to.clone_into(&mut path);
         }
         None
     }
@@ -257,9 +292,11 @@ impl<'a> LinkMap<'a> {
     /// it. Zola's `@/` begins at the content folder.
     fn relative(&self, target: &str, folder: &str, page: &Permalink) -> Option<Found> {
         let decoded = percent_decoded(target);
-        let beside = match decoded.strip_prefix("@/") {
-            Some(path) => joined(self.content, path),
-            None => joined(folder, &decoded),
+        let beside = match (decoded.strip_prefix("@/"), decoded.strip_prefix("@site/")) {
+            (Some(path), _) => joined(self.content, path),
+            // Docusaurus's folder of the config.
+            (None, Some(path)) if self.is_foreign => return self.at_site(path),
+            _ => joined(folder, &decoded),
         };
         if let Some(found) = beside.and_then(|path| self.at_source(&path)) {
             return Some(found);
@@ -267,10 +304,36 @@ impl<'a> LinkMap<'a> {
         if let Some(path) = decoded.strip_prefix("@/") {
             return self.named(path);
         }
-        let path = joined(page.folder().trim_start_matches('/'), &decoded)?;
+        let folder = page.folder().trim_start_matches('/');
         let trailing = if decoded.ends_with('/') { "/" } else { "" };
-        let path = format!("/{path}{trailing}");
-        self.at_path(&path).or_else(|| self.hidden_at(&path))
+        let below = |folder: &str| {
+            let path = joined(folder, &decoded)?;
+            let path = format!("/{path}{trailing}");
+            self.at_path(&path).or_else(|| self.hidden_at(&path))
+        };
+        below(folder).or_else(|| {
+            // As where the address of a page has no slash at its end.
+            let above = folder.trim_end_matches('/').rsplit_once('/');
+            below(above.map_or("", |(above, _)| above)).filter(|_| self.is_foreign)
+        })
+    }
+
+    /// A file by its path from the folder of the config, which may be in one of the repository's.
+    fn at_site(&self, path: &str) -> Option<Found> {
+        let mut above = Some(self.content);
+        while let Some(folder) = above {
+            let found = joined(folder, path);
+            let found = found.and_then(|path| self.at_source(&path));
+            if found.is_some() {
+                return found;
+            }
+            above = match folder.rsplit_once('/') {
+                Some((above, _)) => Some(above),
+                None if folder.is_empty() => None,
+                None => Some(""),
+            };
+        }
+        None
     }
 
     /// The target of a file of the content folder.
@@ -307,6 +370,17 @@ impl<'a> LinkMap<'a> {
         found.or_else(|| self.at_path(&format!("/{path}")))
     }
 
+    /// The template that would make the page at a path.
+    pub(super) fn template_of(&self, path: &str) -> Option<&SourcePath> {
+        let key = page_key(&percent_decoded(path));
+        self.templates.get(&key).or_else(|| {
+            let mut bases = self.own_urls.iter().map(|own| own.path());
+            let base = bases.find(|base| *base != "/")?.trim_matches('/');
+            self.templates
+                .get(key.strip_prefix(base)?.trim_matches('/'))
+        })
+    }
+
     /// The hint for a broken link in a file of a folder.
     pub(super) fn hint_for(&self, path: &str, folder: &str) -> String {
         let hint = self.hints().of_link(path, folder);
@@ -335,6 +409,15 @@ fn target(output: &Output) -> Target {
         (None, Some(path)) => Target::File(path.clone()),
         (None, None) => Target::Nowhere(output.address.as_str().into()),
     }
+}
+
+/// The address of a page in one form for all its spellings.
+pub(crate) fn page_key(path: &str) -> String {
+    let path = path.trim_matches('/');
+    if ["index.html", "index"].contains(&path) {
+        return String::new();
+    }
+    page_of(path).to_owned()
 }
 
 /// A path without its extension, and without the name of a file that stands for its folder.

@@ -1,11 +1,10 @@
 //! Reading one file: what it holds, by its role.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::SystemTime;
 
 use plaza_i18n::Own;
-use plaza_model::Diagnostic;
+use plaza_model::{Diagnostic, Level};
 use plaza_text::{Language, Limits, SourceFile, has_error};
 
 use crate::authors::{self, Author};
@@ -13,7 +12,7 @@ use crate::document::Document;
 use crate::folder::{self, Found, Role};
 use crate::ignore::{self, Ignore};
 use crate::lock::{self, Lock};
-use crate::redirects;
+use crate::redirects::{self, Redirects};
 use crate::settings::{self, Settings};
 use crate::texts;
 
@@ -39,7 +38,9 @@ pub(super) enum FileContent {
     Authors(Vec<Author>, Vec<Diagnostic>),
     Links(Lock, Vec<Diagnostic>),
     Texts(Own, Vec<Diagnostic>),
-    Redirects(BTreeMap<String, String>),
+    Redirects(Redirects),
+    /// A template; its address, if it says one.
+    Template(Option<String>),
     Asset,
 }
 
@@ -49,7 +50,7 @@ pub(super) fn read(
     settings: &Settings,
     before: Option<&FileContent>,
 ) -> (FileContent, Vec<Ignore>) {
-    if found.role == Role::Asset {
+    if matches!(found.role, Role::Asset | Role::Unread) {
         return (FileContent::Asset, Vec::new());
     }
     let limits = match found.role {
@@ -57,7 +58,26 @@ pub(super) fn read(
         _ => settings.limits,
     };
     let bytes = folder::read(&found.path, &found.on_disk, limits.file);
-    let file = bytes.and_then(|bytes| SourceFile::decode(found.path.clone(), bytes));
+    let is_entry = matches!(found.role, Role::Entry | Role::Introduction);
+    let mut older = None;
+    let file = bytes.and_then(|bytes| {
+        let is_lenient = settings.dialect.is_some() && is_entry;
+        let is_older = is_lenient && std::str::from_utf8(&bytes).is_err();
+        let latin = is_older.then(|| bytes.clone());
+        SourceFile::decode(found.path.clone(), bytes).or_else(|problem| match latin {
+            // No entry of another generator's site is lost: most older files are in Latin-1.
+            Some(bytes) => {
+                let text = bytes.into_iter().map(char::from).collect();
+                older = Some(Diagnostic {
+                    level: Level::Warning,
+                    message: format!("{}, so it is read as Latin-1", problem.message),
+                    ..problem
+                });
+                Ok(SourceFile::new(found.path.clone(), text))
+            }
+            None => Err(problem),
+        })
+    });
     let zone = settings.time.zone.time_zone();
     let file = file.map(|file| file.limited(limits).in_zone(zone.clone()));
     let ignores = match (&file, found.role) {
@@ -65,7 +85,11 @@ pub(super) fn read(
         (Ok(_), Role::Texts) | (Err(_), _) => Vec::new(),
         (Ok(file), _) => ignore::of_table(file),
     };
-    (content(file, found, settings, before), ignores)
+    let mut content = content(file, found, settings, before);
+    if let FileContent::Document { diagnostics, .. } = &mut content {
+        diagnostics.extend(older);
+    }
+    (content, ignores)
 }
 
 fn content(
@@ -119,10 +143,22 @@ fn content(
             FileContent::Texts(own, diagnostics)
         }
         (file, Role::Redirects) => FileContent::Redirects(
-            file.map_or_else(|_| BTreeMap::new(), |file| redirects::read(&file.text)),
+            file.map_or_else(|_| Redirects::default(), |file| redirects::read(&file.text)),
         ),
-        (_, Role::Asset) => FileContent::Asset,
+        (file, Role::Template) => FileContent::Template(file.ok().and_then(|file| address(&file))),
+        (_, Role::Asset | Role::Unread) => FileContent::Asset,
     }
+}
+
+/// The address that the front matter of a template says.
+fn address(file: &SourceFile) -> Option<String> {
+    let mut lines = file.text.lines();
+    let first = lines.next()?;
+    let mut lines = lines.take_while(|line| *line != first);
+    let said = lines.find_map(|line| line.strip_prefix("permalink:"))?;
+    let said = said.trim().trim_matches(['"', '\'']);
+    let is_plain = !said.is_empty() && !said.contains(['{', ' ', '[']);
+    (first.starts_with("---") && is_plain).then(|| said.to_owned())
 }
 
 /// A document, or its last version without errors.

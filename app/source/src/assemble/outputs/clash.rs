@@ -32,7 +32,13 @@ impl Published<'_> {
             }
             Item::File(at) => {
                 let source = &self.sources[at];
-                let error = Diagnostic::of_file(source, Level::Error, Code::Permalink, fact);
+                let is_foreign = self.parts.settings.dialect.is_some();
+                let level = if is_foreign {
+                    Level::Warning
+                } else {
+                    Level::Error
+                };
+                let error = Diagnostic::of_file(source, level, Code::Permalink, fact);
                 let public = [paths::robots(), paths::headers(), paths::redirects()];
                 let hint = if public.iter().any(|own| own.as_str() == address.as_str()) {
                     "move it to public/, which may replace it"

@@ -155,6 +155,7 @@ mod tests {
             file: &file,
             start: 0,
             blocks: &plaza_markup::blocks(&file.text),
+            ids: plaza_markup::github_id,
         };
         find(&body).map(|found| found.url.value)
     }

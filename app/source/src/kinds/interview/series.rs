@@ -119,7 +119,7 @@ pub(crate) fn drafts(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Draft> {
     let settings = parts.settings;
-    let site_title = settings.title.as_deref().unwrap_or("Plaza");
+    let site_title = settings.title.as_deref().unwrap_or(&parts.name);
     let all = collections.iter().map(|&at| {
         let collection = &settings.collections[at];
         let podcast = &collection.podcast;

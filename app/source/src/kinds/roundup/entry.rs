@@ -128,6 +128,7 @@ mod tests {
             file: &file,
             start: 0,
             blocks: &plaza_markup::blocks(&file.text),
+            ids: plaza_markup::github_id,
         };
         find(&body, true)
     }

@@ -14,6 +14,7 @@ fn found(text: &str) -> Option<(Spoken, Vec<Diagnostic>)> {
         file: &file,
         start: 0,
         blocks: &blocks,
+        ids: plaza_markup::github_id,
     };
     let (spoken, problems) = find(&body, &[]);
     Some((spoken?, problems))
