@@ -135,11 +135,12 @@ fn one(
         plaza_markup::blocks
     };
     let document = Document::of_text(file, blocks, &mut diagnostics);
-    // A script in a slot is the owner's own, so pages allow it by its digest.
+    // A script or style in a slot is the owner's own, so pages allow it by its digest.
     diagnostics.retain(|problem| {
         let line = problem.place.as_ref().map_or("", |place| &place.line);
         let is_inline = problem.code == Code::Script && !line.contains("src=");
-        !is_inline && !scripts::is_allowed(security, problem)
+        let is_style = problem.message.starts_with("this style has no effect");
+        !is_inline && !is_style && !scripts::is_allowed(security, problem)
     });
     let marks = checks::marks(&document, found, &mut diagnostics);
     if slot == SlotName::Head {
