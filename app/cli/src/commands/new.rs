@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use plaza_model::{Kind, Slug};
+use plaza_model::Kind;
 use plaza_source::FolderError;
 use thiserror::Error;
 
@@ -42,7 +42,7 @@ pub(crate) fn run(args: &args::New) -> Result<Outcome> {
         return Err(FolderError::Missing(args.content.clone()).into());
     }
     let today = clock::today();
-    let slug = Slug::from_ascii(&deunicode::deunicode(title));
+    let slug = plaza_source::slug(title);
     let is_dated = matches!(args.kind, Kind::Post | Kind::Interview | Kind::Roundup);
     let name = if is_dated {
         format!("{today}-{slug}.md")
