@@ -182,3 +182,34 @@ fn every_text_of_the_pages_exists() {
         }
     }
 }
+
+#[test]
+fn addresses_keep_letters_of_other_scripts() {
+    let folder = Folder::of(
+        "//- /content/site.toml\nbase_url = \"https://example.org\"\n\
+         //- /content/blog/2016-05-02-a.md\n---\ntitle: A\ntags: [日本語, Événement]\nauthor: Мария\n---\nText.\n",
+    );
+    let ran = folder.plaza(&["build"]);
+    assert_eq!(ran.code, 0, "{}", ran.shown());
+    let files = folder.files("dist");
+    for file in [
+        "tags/日本語/index.html",
+        "tags/evenement/index.html",
+        "authors/мария/index.html",
+    ] {
+        assert!(files.contains_key(file), "{file}: {:?}", files.keys());
+    }
+    let encoded = "/tags/%E6%97%A5%E6%9C%AC%E8%AA%9E/";
+    let page = folder.read("dist/blog/2016/05/a/index.html");
+    assert!(page.contains(&format!("href=\"{encoded}\"")), "{page}");
+    let sitemap = folder.read("dist/sitemap.xml");
+    assert!(
+        sitemap.contains(&format!("https://example.org{encoded}")),
+        "{sitemap}"
+    );
+    let feed = folder.read("dist/tags/日本語/atom.xml");
+    assert!(
+        feed.contains(&format!("https://example.org{encoded}atom.xml")),
+        "{feed}"
+    );
+}

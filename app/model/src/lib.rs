@@ -76,7 +76,7 @@ pub use security::Security;
 pub use series::{COVER_BYTES, COVER_SIDE, Category, Cover, Series, SeriesId, SeriesType};
 pub use site::{Around, File, Host, Introductions, Meta, Redirect, Relations, Site};
 pub use slot::{Slot, SlotMark, SlotName, SlotValue, Within};
-pub use slug::Slug;
+pub use slug::{Slug, is_mark};
 pub use tag::{Tag, TagId};
 pub use tracked::Tracked;
 pub use window::{Standing, Window};

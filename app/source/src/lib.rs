@@ -58,6 +58,7 @@ pub use links::{ExternalLink, RemoteRecording, UsedLink};
 pub use lint::Lint;
 pub use loader::{Drafts, ExternalLinks, Kept, Loaded, Loader, Options};
 pub use lock::{KnownAudio, KnownLink, LinkSource, Lock};
+pub use people::slug;
 pub use plaza_dialect::{Dialect, read as read_foreign};
 pub use plaza_text::nearest;
 pub use release::{Event, EventKind, Held, Span};

@@ -1,8 +1,9 @@
 //! People: from nicks and names in front matter to the persons of the site, each once.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
-use plaza_model::{Diagnostic, Person, PersonId, Slug, SourcePath};
+use plaza_model::{Diagnostic, Person, PersonId, Slug, SourcePath, is_mark};
 
 use crate::assemble::tables;
 use crate::authors::Author;
@@ -172,15 +173,40 @@ impl People {
     }
 }
 
-/// The slug of a name in any script.
-pub(crate) fn slug(name: &str) -> Slug {
-    Slug::from_ascii(&deunicode::deunicode(name))
+/// The slug of a name in any script: letters with accents become plain ones, as they are typed; letters
+/// of other scripts stay what they are.
+pub fn slug(name: &str) -> Slug {
+    Slug::of(&plain(name))
+}
+
+fn plain(name: &str) -> Cow<'_, str> {
+    if name.is_ascii() {
+        return name.into();
+    }
+    let mut plain = String::with_capacity(name.len());
+    for c in name.chars() {
+        match u32::from(c) {
+            // Accents that stand after their letter.
+            0x300..=0x36F => {}
+            // Latin letters.
+            0xC0..=0x24F
+            | 0x1E00..=0x1EFF
+            | 0x2C60..=0x2C7F
+            | 0xA720..=0xA7FF
+            | 0xFB00..=0xFB06 => {
+                plain.push_str(deunicode::deunicode_char(c).unwrap_or_default());
+            }
+            _ if c.is_alphanumeric() || is_mark(c) => plain.push(c),
+            _ => plain.push_str(deunicode::deunicode_char(c).unwrap_or(" ")),
+        }
+    }
+    plain.into()
 }
 
 /// Whether a name is too long for its slug to hold all of it.
 pub(crate) fn is_too_long(name: &str) -> bool {
     // Most names are not worth a transliteration.
-    name.len() > 40 && Slug::is_cut(&deunicode::deunicode(name))
+    name.len() > 40 && Slug::is_cut(&plain(name))
 }
 
 /// A slug that an editor wrote.

@@ -1,6 +1,8 @@
 //! A slug rule: how a name or a title becomes part of an address. Communities that come from another
 //! generator keep the rule that made their addresses.
 
+use plaza_model::is_mark;
+
 use crate::people;
 
 /// How a name or a title becomes part of an address.
@@ -137,17 +139,6 @@ fn words(text: &str) -> String {
         |c: &char| c.is_ascii_alphanumeric() || *c == '_' || *c == '-' || c.is_whitespace();
     let kept: String = ascii.chars().filter(is_word).collect();
     hyphenated(kept.trim(), |c| c.is_ascii_alphanumeric() || c == '_')
-}
-
-/// Marks that combine with a letter, in the blocks where communities write them.
-fn is_mark(c: char) -> bool {
-    matches!(
-        u32::from(c),
-        0x300..=0x36F | 0x483..=0x489 | 0x591..=0x5BD | 0x610..=0x61A | 0x64B..=0x65F
-            | 0x900..=0x903 | 0x93A..=0x94F | 0x981..=0x983 | 0x9BC..=0x9CD | 0xE31..=0xE3A
-            | 0xE47..=0xE4E | 0x1AB0..=0x1AFF | 0x1DC0..=0x1DFF | 0x20D0..=0x20FF
-            | 0xFE00..=0xFE0F | 0xFE20..=0xFE2F
-    )
 }
 
 #[cfg(test)]

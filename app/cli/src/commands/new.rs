@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use plaza_model::{Kind, Slug};
+use plaza_model::Kind;
 use plaza_source::{Destination, FolderError};
 use thiserror::Error;
 
@@ -50,7 +50,7 @@ pub(crate) fn run(args: &args::New) -> Result<Outcome> {
         known,
     })?;
     let today = plaza_source::day_at(&args.content, clock::now());
-    let slug = Slug::from_ascii(&deunicode::deunicode(title));
+    let slug = plaza_source::slug(title);
     let is_dated = matches!(kind, Kind::Post | Kind::Interview | Kind::Roundup);
     let name = if is_dated {
         format!("{today}-{slug}.md")

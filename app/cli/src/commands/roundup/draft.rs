@@ -99,7 +99,7 @@ pub(super) fn run(args: &args::RoundupDraft) -> Result<Outcome> {
     }
     let loaded = Content::new(&args.content, None).load()?.loaded;
     let title = since.strftime("Week of %B %-d").to_string();
-    let name = format!("{until}-{}.md", Slug::from_ascii(&title));
+    let name = format!("{until}-{}.md", Slug::of(&title));
     let folder = plaza_source::folder_for(&args.content.content, Kind::Roundup);
     let draft = Path::new(&folder).join(&name);
     let path = args.content.content.join(&draft);
