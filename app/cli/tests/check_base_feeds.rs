@@ -157,7 +157,7 @@ fn cancellations_to_come_are_named_and_earlier_ones_counted() {
     );
     let ran = changed_meeting(RULE, &after, &["--at", "soon"]);
     assert!(
-        ran.stderr.contains("`soon` is not a time"),
+        ran.stderr.contains("invalid value 'soon'"),
         "{}",
         ran.stderr
     );

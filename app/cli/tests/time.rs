@@ -382,6 +382,7 @@ title: Backwards
 date: 2016-05-04
 expires: 2016-05-01
 ---
+Text.
 ",
     );
     insta::assert_snapshot!(folder.plaza(&["check", "--at", "2016-06-01"]).shown());

@@ -138,6 +138,10 @@ impl Document {
         );
         document.unknown = unknown;
         diagnostics.extend(document.too_late());
+        if document.matter.draft {
+            // Its author has not written it yet.
+            diagnostics.retain(|problem| problem.code != Code::Placeholder);
+        }
         let document = (!has_error(&diagnostics)).then_some(document);
         (document, diagnostics)
     }

@@ -68,7 +68,7 @@ fn hides(name: &str, value: &Node) -> bool {
 
 /// What an unknown key that hides an entry means.
 fn meant(name: &str, value: &Node, is_foreign: bool) -> Option<&'static str> {
-    if ["draft", "published"].contains(&name) {
+    if ["draft", "published", "unpublished"].contains(&name) {
         return None;
     }
     let lower = name.to_lowercase();
