@@ -72,6 +72,10 @@ fn meant(name: &str, value: &Node, is_foreign: bool) -> Option<&'static str> {
         return None;
     }
     let lower = name.to_lowercase();
+    // In such a site a key may have any case.
+    if is_foreign && ["draft", "published"].contains(&lower.as_str()) {
+        return None;
+    }
     if OTHER.contains(&lower.as_str()) {
         let is_hidden = match lower.as_str() {
             "status" | "visibility" => {
