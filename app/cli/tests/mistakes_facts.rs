@@ -561,7 +561,7 @@ id: «id»/first/
 H.
 //- /content/blog/2016-05-10-toml.md
 +++
-title: «front-matter»In the wrong syntax
+«front-matter»title: In the wrong syntax
 +++
 I.
 //- /content/blog/2016-05-11-toml.md
@@ -735,8 +735,8 @@ title = "RDO"
 name = "Ana Lee"
 //- /content/blog/site.toml «stray-file»
 title = "RDO"
-//- /content/blog/2016-05-09-utf16.md «encoding»
-
+//- /content/blog/2016-05-09-utf16.md
+«encoding»
 //- /content/blog/wrong.png «file-type»
 <!doctype html>
 <title>Not found</title>

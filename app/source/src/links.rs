@@ -130,7 +130,9 @@ impl<'a> Resolver<'a> {
 
     pub(crate) fn fill(&mut self, hole: &Hole) -> Filling {
         let span = hole.span.clone();
-        if let Some(bad) = scheme::bad_in(hole) {
+        // What a link leads to is looked at below.
+        let is_link = matches!(hole.kind, HoleKind::Href | HoleKind::TitledHref);
+        if !is_link && let Some(bad) = scheme::bad_in(hole) {
             self.report(&bad, &hole.target, span);
             return Filling::Nothing;
         }

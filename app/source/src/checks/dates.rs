@@ -76,6 +76,8 @@ pub(super) fn check(parts: &Parts<'_>) -> Vec<Diagnostic> {
         if of_name.is_none()
             && parts.settings.dialect.is_none()
             && let Some(written) = like_a_date(whole)
+            // Without any date, an entry is reported with what is wrong in its name.
+            && (matter.date.is_some() || plaza_text::date::impossible(written).is_none())
         {
             let message = format!("the file name begins with `{written}`, which is not a date");
             let odd = Diagnostic::of_file(&file.path, Level::Warning, Code::Date, message);
