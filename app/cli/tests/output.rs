@@ -26,7 +26,7 @@ fn site(posts: usize) -> Folder {
 }
 
 fn name(number: usize) -> String {
-    format!("content/blog/{}-05-01-post-{number}.md", 2000 + number % 20)
+    format!("content/blog/{}-05-01-post-{number}.md", 2000 + number % 45)
 }
 
 fn post(number: usize, body: &str) -> String {
